@@ -1,0 +1,146 @@
+"""What a reader makes of a file: text, blocks and a place for every character.
+
+The text follows one layout for all formats but plain text, which is kept as it stands: a block
+ends with ``\\n``, a table cell with ``\\t`` (a row of cells then with ``\\n``), a page with
+``\\f``. A merged cell stands once, in its upper left place. Footnotes and text boxes come last.
+Every offset counts code points into :attr:`Document.text`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+Box = tuple[float, float, float, float]
+"""x0, y0, x1, y1 in points from the top left corner of the page."""
+
+
+class DocumentError(Exception):
+    """A file that cannot be read: names the file, what was expected, what was found, what to do.
+
+    ``code`` is stable (``unreadable``, ``encrypted``, ``damaged``, ``unknown_format``,
+    ``no_text``, ``too_large``); ``message`` is one Chinese line for the user.
+    """
+
+    def __init__(self, path: str, code: str, message: str) -> None:
+        super().__init__(f"{path}: {message}")
+        self.path = path
+        self.code = code
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """A place in the file as a person finds it; numbers count from 1, absent parts are None."""
+
+    page: int | None = None
+    paragraph: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    box: Box | None = None
+
+    def as_dict(self) -> dict[str, object]:
+        """The locator for JSON: absent keys are left out."""
+        pairs = ((name, getattr(self, name)) for name in self.__slots__)
+        return {
+            name: list(value) if name == "box" else value
+            for name, value in pairs
+            if value is not None
+        }
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph with its soft line breaks; ``level`` is the outline level where the file says it."""
+
+    start: int
+    end: int
+    level: int | None = None
+    kind: str = "body"
+    """body, heading, footnote, textbox or caption."""
+
+
+@dataclass(slots=True)
+class Cell:
+    """One cell; ``row`` and ``column`` are its upper left grid place, counted from 0.
+
+    ``start``/``end`` span its text without the closing tab; they are equal for a blank cell.
+    """
+
+    row: int
+    column: int
+    start: int
+    end: int
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(slots=True)
+class Table:
+    """A grid of cells. ``origin`` tells how sure the grid is.
+
+    ``native`` (the file says it), ``ruled`` (drawn lines), ``lines`` (text flattened to lines) or
+    ``chart`` (the data behind an embedded chart).
+    """
+
+    start: int
+    end: int
+    n_rows: int
+    n_columns: int
+    cells: list[Cell]
+    origin: str = "native"
+    header_rows: int | None = None
+    """Number of header rows where the reader knows it."""
+    pages: tuple[int, ...] = ()
+
+
+Block = Paragraph | Table
+
+
+@dataclass(slots=True)
+class Document:
+    """A read file. ``blocks`` stand in reading order and do not overlap."""
+
+    path: str
+    format: str
+    text: str
+    blocks: list[Block]
+    page_starts: list[int] = field(default_factory=list)
+    """Offset of the first character of each page; empty where the format has no pages."""
+    box_of: Callable[[int, int], Box | None] | None = None
+    """The box of a span, where the format has positions."""
+    notes: list[str] = field(default_factory=list)
+    """Codes of what the reader could not carry over (``hidden_text``, ``no_text_pages``)."""
+
+    @property
+    def text_sha256(self) -> str:
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        return (block for block in self.blocks if isinstance(block, Paragraph))
+
+    def tables(self) -> Iterator[Table]:
+        return (block for block in self.blocks if isinstance(block, Table))
+
+    def locate(self, start: int, end: int) -> Locator:
+        """The place of a span, judged by its first character."""
+        page = bisect_right(self.page_starts, start) or None
+        box = self.box_of(start, end) if self.box_of else None
+        index = bisect_right([block.start for block in self.blocks], start) - 1
+        if index < 0:
+            return Locator(page=page, box=box)
+        block = self.blocks[index]
+        ordinal = sum(isinstance(other, type(block)) for other in self.blocks[: index + 1])
+        if isinstance(block, Paragraph):
+            return Locator(page=page, paragraph=ordinal, box=box)
+        cell = next((cell for cell in block.cells if cell.start <= start <= cell.end), None)
+        if cell is None:
+            return Locator(page=page, table=ordinal, box=box)
+        return Locator(
+            page=page, table=ordinal, row=cell.row + 1, column=cell.column + 1, box=box
+        )

@@ -1,0 +1,157 @@
+"""A number as it is printed: its digits, unit, places, and the values it may stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+
+from jixiao.figures.interval import Interval
+
+
+class Dimension(StrEnum):
+    """What a figure measures; figures of different dimensions never compare."""
+
+    MONEY = "money"
+    PERCENT = "percent"
+    POINTS = "points"
+    SCORE = "score"
+    COUNT = "count"
+    NUMBER = "number"
+    """No unit printed: a bare number in a table, or a slip in prose."""
+
+
+class Approximation(StrEnum):
+    """A word beside the number that widens it."""
+
+    NONE = ""
+    ABOUT = "about"
+    """约、左右: five percent to either side."""
+    OVER = "over"
+    """余、多、超过: above the number, below the next unit of its last non-zero digit."""
+    AT_LEAST = "at_least"
+    """以上: the number or more."""
+    UNDER = "under"
+    """近、不足: below the number, by at most a tenth."""
+    AT_MOST = "at_most"
+    """以内、以下: the number or less."""
+
+
+MONEY_SCALE = {
+    "元": 1,
+    "块": 1,
+    "百元": 100,
+    "千元": 1_000,
+    "万元": 10_000,
+    "万": 10_000,
+    "百万元": 1_000_000,
+    "千万元": 10_000_000,
+    "亿元": 100_000_000,
+    "亿": 100_000_000,
+}
+"""Units of money and their value in 元."""
+
+PERCENT_UNITS = frozenset({"%", "％"})
+POINT_UNITS = frozenset({"个百分点", "百分点"})
+SCORE_UNITS = frozenset({"分"})
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One printed number with its unit.
+
+    ``digits`` are ASCII with the printed places and a minus only if printed; ``scale`` turns the
+    printed unit into the base unit of its dimension (万元 → 10000 元). ``start`` and ``end`` span
+    number and unit, ``number_end`` ends the number, in code points of the document's text.
+    """
+
+    digits: str
+    unit: str
+    dimension: Dimension
+    start: int
+    end: int
+    number_end: int
+    scale: int = 1
+    approximation: Approximation = Approximation.NONE
+
+    @property
+    def places(self) -> int:
+        """Printed decimal places."""
+        _, point, fraction = self.digits.partition(".")
+        return len(fraction) if point else 0
+
+    @cached_property
+    def value(self) -> Decimal:
+        """The printed value in the base unit."""
+        return Decimal(self.digits) * self.scale
+
+    @cached_property
+    def ulp(self) -> Decimal:
+        """One unit of the last printed place, in the base unit."""
+        return Decimal(self.scale).scaleb(-self.places)
+
+    @cached_property
+    def exact(self) -> bool:
+        """Counts, scores, points and zero say exactly what they print; the rest are rounded."""
+        if self.approximation:
+            return False
+        if self.value == 0 or self.dimension is Dimension.SCORE:
+            return True
+        return self.dimension is Dimension.COUNT and self.scale == 1
+
+    @cached_property
+    def interval(self) -> Interval:
+        """The values, in the base unit, that print as this figure."""
+        value = Fraction(self.value)
+        if self.approximation:
+            return _widened(value, self.approximation, self.digits, self.scale)
+        half = Fraction(0) if self.exact else Fraction(self.ulp) / 2
+        return Interval(value - half, value + half)
+
+    def moved(self, offset: int) -> Figure:
+        """The same figure with its place shifted."""
+        return Figure(
+            self.digits,
+            self.unit,
+            self.dimension,
+            self.start + offset,
+            self.end + offset,
+            self.number_end + offset,
+            self.scale,
+            self.approximation,
+        )
+
+
+def _widened(value: Fraction, word: Approximation, digits: str, scale: int) -> Interval:
+    if word is Approximation.ABOUT:
+        return Interval(value * Fraction(95, 100), value * Fraction(105, 100))
+    if word is Approximation.AT_LEAST:
+        return Interval(value, None)
+    if word is Approximation.AT_MOST:
+        return Interval(None, value)
+    if word is Approximation.UNDER:
+        return Interval(value * Fraction(9, 10), value, high_closed=False)
+    return Interval(value, value + _last_unit(digits) * scale, False, False)
+
+
+def _last_unit(digits: str) -> Fraction:
+    """One unit of the last non-zero digit: 2600 → 100, 3.5 → 0.1."""
+    whole, _, fraction = digits.lstrip("-").partition(".")
+    if fraction.strip("0"):
+        return Fraction(1, 10 ** len(fraction.rstrip("0")))
+    return Fraction(10 ** (len(whole) - len(whole.rstrip("0")))) if whole.strip("0") else Fraction(1)
+
+
+def rounded(value: Fraction, places: int) -> Decimal:
+    """``value`` rounded half up (away from zero) to ``places`` decimals, with these places."""
+    scaled = abs(value) * 10**places
+    units = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    signed = units if value >= 0 else -units
+    return Decimal(signed).scaleb(-places)
+
+
+def printed(value: Fraction, places: int) -> str:
+    """``value`` as plain ASCII digits with ``places`` decimals, rounded half up."""
+    return f"{rounded(value, places):f}"

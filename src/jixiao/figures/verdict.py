@@ -1,0 +1,183 @@
+"""When a stated figure contradicts the figures it should follow from (design §3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from jixiao.figures.figure import Dimension, Figure, printed, rounded
+from jixiao.figures.interval import Interval, image
+
+
+class Verdict(StrEnum):
+    """What is known of a relation."""
+
+    HOLDS = "holds"
+    ROUNDING = "rounding"
+    """Not exactly so, but the printed places leave room for it."""
+    CONTRADICTED = "contradicted"
+    UNDECIDABLE = "undecidable"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict with the recomputed value and how far it lies from the stated one.
+
+    ``recomputed`` is in the unit of the stated figure, with its printed places and one more where
+    it differs; None where nothing can be computed. ``last_digit``: contradicted by at most one
+    unit of the last printed place. ``strict``: the verdict of the second reading that takes
+    integers and one-decimal amounts as exact to 0.01 万元.
+    """
+
+    verdict: Verdict
+    recomputed: str | None = None
+    last_digit: bool = False
+    strict: Verdict | None = None
+
+
+Compute = Callable[[Sequence[Fraction]], Fraction]
+
+
+def judge_sum(stated: Figure, operands: Sequence[tuple[int, Figure]]) -> Judgement:
+    """Judge ``stated`` = Σ sign × operand. Money and counts must agree exactly to hold."""
+    total = sum((sign * operand.value for sign, operand in operands), Decimal(0))
+    difference = total - stated.value
+    if difference == 0:
+        return Judgement(Verdict.HOLDS, _bare(total, stated))
+    figures = [stated, *(operand for _, operand in operands)]
+    if any(figure.approximation for figure in figures):
+        span = sum_interval(operands)
+        verdict = Verdict.ROUNDING if span.meets(stated.interval) else Verdict.CONTRADICTED
+        return Judgement(verdict, _shown(Fraction(total), stated))
+    room = sum((figure.ulp for figure in figures if not figure.exact), Decimal(0)) / 2
+    recomputed = _shown(Fraction(total), stated)
+    if abs(difference) <= room:
+        return Judgement(Verdict.ROUNDING, recomputed, strict=_strict_sum(difference, figures))
+    outside = abs(difference) - room + (0 if stated.exact else stated.ulp / 2)
+    return Judgement(
+        Verdict.CONTRADICTED, recomputed, not stated.exact and outside <= stated.ulp
+    )
+
+
+def sum_interval(operands: Sequence[tuple[int, Figure]]) -> Interval:
+    """The values that a signed sum of printed figures may take."""
+    total = Interval.point(0)
+    for sign, operand in operands:
+        total = total + (operand.interval if sign > 0 else -operand.interval)
+    return total
+
+
+def judge_rate(stated: Figure, operands: Sequence[Figure], compute: Compute) -> Judgement:
+    """Judge ``stated`` = compute(operands): a rate, a score or a conversion.
+
+    Holds when the point value, rounded half up to the printed places, is what is stated.
+    """
+    try:
+        value = compute([Fraction(operand.value) for operand in operands])
+    except ZeroDivisionError:
+        return Judgement(Verdict.UNDECIDABLE)
+    if not stated.approximation and _prints_as(value, stated):
+        return Judgement(Verdict.HOLDS, _shown(value, stated))
+    span = image(compute, [operand.interval for operand in operands])
+    if span is None:
+        return Judgement(Verdict.UNDECIDABLE, _shown(value, stated))
+    if span.meets(stated.interval):
+        return Judgement(
+            Verdict.ROUNDING, _shown(value, stated), strict=_strict_rate(stated, operands, compute)
+        )
+    last_digit = _gap(span, stated) <= Fraction(stated.ulp) / 2 and not _whole_score(stated)
+    return Judgement(Verdict.CONTRADICTED, _shown(value, stated), last_digit)
+
+
+def judge_same(stated: Figure, reference: Figure) -> Judgement:
+    """Judge two statements of one fact: equal places must be identical, else the finer rounds."""
+    if stated.value == reference.value:
+        return Judgement(Verdict.HOLDS, _bare(reference.value, stated))
+    if stated.approximation or reference.approximation:
+        verdict = (
+            Verdict.ROUNDING
+            if stated.interval.meets(reference.interval)
+            else Verdict.CONTRADICTED
+        )
+        return Judgement(verdict, _shown(Fraction(reference.value), stated))
+    fine, coarse = sorted((stated, reference), key=lambda figure: figure.ulp)
+    in_unit = Fraction(fine.value) / coarse.scale
+    if fine.ulp < coarse.ulp and rounded(in_unit, coarse.places) == Decimal(coarse.digits):
+        return Judgement(
+            Verdict.ROUNDING if coarse.scale == fine.scale else Verdict.HOLDS,
+            _shown(Fraction(reference.value), stated),
+        )
+    recomputed = _shown(Fraction(reference.value), stated)
+    off = abs(stated.value - reference.value)
+    last_unit = not (stated.exact and reference.exact) and off <= coarse.ulp
+    tolerated = last_unit and coarse.scale == fine.scale
+    return Judgement(
+        Verdict.ROUNDING if tolerated else Verdict.CONTRADICTED, recomputed, last_unit
+    )
+
+
+def _prints_as(value: Fraction, stated: Figure) -> bool:
+    return rounded(value / stated.scale, stated.places) == Decimal(stated.digits)
+
+
+def _whole_score(stated: Figure) -> bool:
+    return stated.dimension in (Dimension.SCORE, Dimension.COUNT) and stated.places == 0
+
+
+def _gap(span: Interval, stated: Figure) -> Fraction:
+    """How far the computed values end from the stated point, less its own half unit."""
+    low, high = span.low, span.high
+    assert low is not None and high is not None
+    value = Fraction(stated.value)
+    outside = max(low - value, value - high, Fraction(0))
+    return outside - Fraction(stated.ulp) / 2
+
+
+def _bare(value: Decimal, stated: Figure) -> str:
+    return printed(Fraction(value) / stated.scale, stated.places)
+
+
+def _shown(value: Fraction, stated: Figure) -> str:
+    """Recomputed in the stated unit: its places where they agree, else one more where needed."""
+    in_unit = value / stated.scale
+    if rounded(in_unit, stated.places) == Decimal(stated.digits):
+        exact = rounded(in_unit, stated.places) == rounded(in_unit, stated.places + 1)
+        return printed(in_unit, stated.places if exact else stated.places + 1)
+    coarse = rounded(in_unit, stated.places)
+    fine = rounded(in_unit, stated.places + 1)
+    return f"{coarse:f}" if coarse == fine else f"{fine:f}"
+
+
+_STRICT_ULP = Decimal(100)
+"""0.01 万元 in 元: what the strict second reading takes a coarse amount to be exact to."""
+
+
+def _strict_half(figure: Figure) -> Decimal:
+    """Half the unit that the strict reading allows an amount (others keep their own)."""
+    if figure.exact:
+        return Decimal(0)
+    coarse = figure.dimension is Dimension.MONEY and figure.scale >= 10_000 and figure.places < 2
+    return min(figure.ulp, _STRICT_ULP) / 2 if coarse else figure.ulp / 2
+
+
+def _strict_sum(difference: Decimal, figures: Sequence[Figure]) -> Verdict:
+    room = sum((_strict_half(figure) for figure in figures), Decimal(0))
+    return Verdict.ROUNDING if abs(difference) <= room else Verdict.CONTRADICTED
+
+
+def _strict_rate(stated: Figure, operands: Sequence[Figure], compute: Compute) -> Verdict:
+    narrowed = [
+        Interval(
+            Fraction(operand.value) - Fraction(_strict_half(operand)),
+            Fraction(operand.value) + Fraction(_strict_half(operand)),
+        )
+        if not operand.approximation
+        else operand.interval
+        for operand in operands
+    ]
+    span = image(compute, narrowed)
+    meets = span is None or span.meets(stated.interval)
+    return Verdict.ROUNDING if meets else Verdict.CONTRADICTED

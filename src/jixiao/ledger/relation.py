@@ -1,0 +1,192 @@
+"""Facts as stated, and the relations that they must keep."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from jixiao.figures.figure import Figure
+from jixiao.figures.verdict import Judgement, Verdict
+
+
+class RelationKind(StrEnum):
+    """What ties figures together (the names of the JSON, design §6)."""
+
+    SUM = "sum"
+    DIFFERENCE = "difference"
+    SHARE = "share"
+    CHANGE_AMOUNT = "change_amount"
+    CHANGE_RATE = "change_rate"
+    EXECUTION_RATE = "execution_rate"
+    COMPLETION_RATE = "completion_rate"
+    SCORE = "score"
+    WEIGHTS = "weights"
+    SAME_FACT = "same_fact"
+    PRODUCT = "product"
+    UNIT = "unit"
+
+
+class Scope(StrEnum):
+    """How far apart the figures of a relation stand."""
+
+    CLAUSE = "clause"
+    DOCUMENT = "document"
+    TABLE = "table"
+    CROSS_TABLE = "cross_table"
+    TEXT_TABLE = "text_table"
+    CROSS_DOCUMENT = "cross_document"
+
+
+class Role(StrEnum):
+    """What a figure says of its subject."""
+
+    LEVEL = "level"
+    """An amount, a count or a rate at a time or for a period."""
+    CHANGE = "change"
+    """The amount of an increase or decrease."""
+    CHANGE_RATE = "change_rate"
+    SHARE = "share"
+    EXECUTION_RATE = "execution_rate"
+    COMPLETION_RATE = "completion_rate"
+    WEIGHT = "weight"
+    SCORE = "score"
+    TARGET = "target"
+    MID_YEAR = "mid_year"
+    ACTUAL = "actual"
+    THRESHOLD = "threshold"
+    """A limit named in a rule or a name (100 万元以上设备): it states nothing of the body."""
+
+
+@dataclass(slots=True)
+class Fact:
+    """One figure and what it means: the unit of coverage.
+
+    ``stage`` is 年初/调整/全年/决算 as the identifiers initial, adjustment, adjusted, outturn or
+    "" where nothing says it. ``unchecked`` says why no relation holds the figure (a stable code).
+    """
+
+    figure: Figure
+    role: Role = Role.LEVEL
+    subject: str = ""
+    year: int | None = None
+    stage: str = ""
+    section: str = ""
+    in_table: bool = False
+    relations: int = 0
+    unchecked: str = "no_relation"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One side of a relation: a figure with its sign, or a value that is not printed.
+
+    ``digits`` stands for the figure in JSON; for a counted or derived value ``figure`` is None.
+    """
+
+    digits: str
+    figure: Figure | None = None
+    sign: int = 1
+
+    @classmethod
+    def of(cls, figure: Figure, sign: int = 1) -> Term:
+        return cls(figure.digits, figure, sign)
+
+
+@dataclass(slots=True)
+class Relation:
+    """``stated`` should follow from ``operands`` by ``formula``; ``judgement`` says whether it does.
+
+    ``formula`` names the computation in Chinese for people (``减少额÷上年数×100``).
+    ``subject`` names what is stated. ``must_hold``: a contradiction is an error (an exhaustive
+    partition, a rate); False for an open list (其中 …), which may fall short but not exceed.
+    ``cause`` is a stable code of the likely slip, ``expected`` the figure that would reconcile.
+    """
+
+    kind: RelationKind
+    scope: Scope
+    formula: str
+    operands: tuple[Term, ...]
+    stated: Term
+    judgement: Judgement
+    start: int
+    end: int
+    subject: str = ""
+    must_hold: bool = True
+    cause: str = ""
+    id: str = ""
+    covers: tuple[str, ...] = ()
+    """Kinds of error (domain §8) that a contradiction of this relation is, beside the default."""
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.judgement.verdict
+
+    @property
+    def contradicted(self) -> bool:
+        return self.judgement.verdict is Verdict.CONTRADICTED
+
+    def figures(self) -> Sequence[Figure]:
+        """All printed figures, operands first."""
+        return [term.figure for term in (*self.operands, self.stated) if term.figure]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Something a check needs that is no figure: a grade word, a year, a direction, a count of items.
+
+    ``kind``: ``grade``, ``year``, ``body``, ``direction``, ``zero_base``, ``blank_score``,
+    ``truncation``, ``unit_slip``, ``missing_percent`` …; ``stated`` is what stands there and
+    ``expected`` what should, in plain text; ``figures`` tie it to the Ledger.
+    """
+
+    kind: str
+    start: int
+    end: int
+    stated: str = ""
+    expected: str = ""
+    note: str = ""
+    subject: str = ""
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One report within a document (a disclosure may hold two self-evaluations)."""
+
+    kind: str
+    start: int
+    end: int
+    title: str = ""
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Every figure as stated somewhere, what it means, and every relation it takes part in."""
+
+    text: str
+    facts: list[Fact] = field(default_factory=list)
+    relations: list[Relation] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    kind: str = "unknown"
+    body: str = ""
+    year: int | None = None
+    region: str = ""
+    headings: list[tuple[int, int, str]] = field(default_factory=list)
+    """Level, offset and title of every heading, in order."""
+
+    def section_at(self, offset: int) -> str:
+        """The titles of the headings over an offset, outermost first, joined by `` / ``."""
+        path: list[tuple[int, str]] = []
+        for level, start, title in self.headings:
+            if start > offset:
+                break
+            while path and path[-1][0] >= level:
+                path.pop()
+            path.append((level, title))
+        return " / ".join(title for _, title in path)
+
+    @property
+    def checked(self) -> int:
+        return sum(fact.relations > 0 for fact in self.facts)
