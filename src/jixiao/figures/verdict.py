@@ -29,13 +29,15 @@ class Judgement:
     ``recomputed`` is in the unit of the stated figure, with its printed places and one more where
     it differs; None where nothing can be computed. ``last_digit``: contradicted by at most one
     unit of the last printed place. ``strict``: the verdict of the second reading that takes
-    integers and one-decimal amounts as exact to 0.01 万元.
+    integers and one-decimal amounts as exact to 0.01 万元. ``value`` is the exact recomputed
+    value in the unit of the stated figure.
     """
 
     verdict: Verdict
     recomputed: str | None = None
     last_digit: bool = False
     strict: Verdict | None = None
+    value: Fraction | None = None
 
 
 Compute = Callable[[Sequence[Fraction]], Fraction]
@@ -45,21 +47,22 @@ def judge_sum(stated: Figure, operands: Sequence[tuple[int, Figure]]) -> Judgeme
     """Judge ``stated`` = Σ sign × operand. Money and counts must agree exactly to hold."""
     total = sum((sign * operand.value for sign, operand in operands), Decimal(0))
     difference = total - stated.value
+    exact = Fraction(total) / stated.scale
     if difference == 0:
-        return Judgement(Verdict.HOLDS, _bare(total, stated))
+        return Judgement(Verdict.HOLDS, _bare(total, stated), value=exact)
     figures = [stated, *(operand for _, operand in operands)]
     if any(figure.approximation for figure in figures):
         span = sum_interval(operands)
         verdict = Verdict.ROUNDING if span.meets(stated.interval) else Verdict.CONTRADICTED
-        return Judgement(verdict, _shown(Fraction(total), stated))
+        return Judgement(verdict, _shown(Fraction(total), stated), value=exact)
     room = sum((figure.ulp for figure in figures if not figure.exact), Decimal(0)) / 2
     recomputed = _shown(Fraction(total), stated)
     if abs(difference) <= room:
-        return Judgement(Verdict.ROUNDING, recomputed, strict=_strict_sum(difference, figures))
+        strict = _strict_sum(difference, figures)
+        return Judgement(Verdict.ROUNDING, recomputed, strict=strict, value=exact)
     outside = abs(difference) - room + (0 if stated.exact else stated.ulp / 2)
-    return Judgement(
-        Verdict.CONTRADICTED, recomputed, not stated.exact and outside <= stated.ulp
-    )
+    last_digit = not stated.exact and outside <= stated.ulp
+    return Judgement(Verdict.CONTRADICTED, recomputed, last_digit, value=exact)
 
 
 def sum_interval(operands: Sequence[tuple[int, Figure]]) -> Interval:
@@ -79,43 +82,48 @@ def judge_rate(stated: Figure, operands: Sequence[Figure], compute: Compute) -> 
         value = compute([Fraction(operand.value) for operand in operands])
     except ZeroDivisionError:
         return Judgement(Verdict.UNDECIDABLE)
+    exact, shown = value / stated.scale, _shown(value, stated)
     if not stated.approximation and _prints_as(value, stated):
-        return Judgement(Verdict.HOLDS, _shown(value, stated))
+        return Judgement(Verdict.HOLDS, shown, value=exact)
     span = image(compute, [operand.interval for operand in operands])
     if span is None:
-        return Judgement(Verdict.UNDECIDABLE, _shown(value, stated))
+        return Judgement(Verdict.UNDECIDABLE, shown, value=exact)
     if span.meets(stated.interval):
-        return Judgement(
-            Verdict.ROUNDING, _shown(value, stated), strict=_strict_rate(stated, operands, compute)
-        )
+        strict = _strict_rate(stated, operands, compute)
+        return Judgement(Verdict.ROUNDING, shown, strict=strict, value=exact)
     last_digit = _gap(span, stated) <= Fraction(stated.ulp) / 2 and not _whole_score(stated)
-    return Judgement(Verdict.CONTRADICTED, _shown(value, stated), last_digit)
+    return Judgement(Verdict.CONTRADICTED, shown, last_digit, value=exact)
 
 
 def judge_same(stated: Figure, reference: Figure) -> Judgement:
     """Judge two statements of one fact: equal places must be identical, else the finer rounds."""
+    exact = Fraction(reference.value) / stated.scale
     if stated.value == reference.value:
-        return Judgement(Verdict.HOLDS, _bare(reference.value, stated))
+        return Judgement(Verdict.HOLDS, _bare(reference.value, stated), value=exact)
     if stated.approximation or reference.approximation:
         verdict = (
             Verdict.ROUNDING
             if stated.interval.meets(reference.interval)
             else Verdict.CONTRADICTED
         )
-        return Judgement(verdict, _shown(Fraction(reference.value), stated))
+        return Judgement(verdict, _shown(Fraction(reference.value), stated), value=exact)
     fine, coarse = sorted((stated, reference), key=lambda figure: figure.ulp)
     in_unit = Fraction(fine.value) / coarse.scale
     if fine.ulp < coarse.ulp and rounded(in_unit, coarse.places) == Decimal(coarse.digits):
         return Judgement(
             Verdict.ROUNDING if coarse.scale == fine.scale else Verdict.HOLDS,
             _shown(Fraction(reference.value), stated),
+            value=exact,
         )
     recomputed = _shown(Fraction(reference.value), stated)
     off = abs(stated.value - reference.value)
     last_unit = not (stated.exact and reference.exact) and off <= coarse.ulp
     tolerated = last_unit and coarse.scale == fine.scale
     return Judgement(
-        Verdict.ROUNDING if tolerated else Verdict.CONTRADICTED, recomputed, last_unit
+        Verdict.ROUNDING if tolerated else Verdict.CONTRADICTED,
+        recomputed,
+        last_unit,
+        value=exact,
     )
 
 
