@@ -117,6 +117,8 @@ class Relation:
     id: str = ""
     covers: tuple[str, ...] = ()
     """Kinds of error (domain §8) that a contradiction of this relation is, beside the default."""
+    expected: str = ""
+    """What should be printed, where it is not simply the recomputed value; bare digits."""
 
     @property
     def verdict(self) -> Verdict:
@@ -133,11 +135,29 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Something a check needs that is no figure: a grade word, a year, a direction, a count of items.
+    """Something a check needs that is no relation: a grade word, a year, a direction, a blank cell.
 
-    ``kind``: ``grade``, ``year``, ``body``, ``direction``, ``zero_base``, ``blank_score``,
-    ``truncation``, ``unit_slip``, ``missing_percent`` …; ``stated`` is what stands there and
-    ``expected`` what should, in plain text; ``figures`` tie it to the Ledger.
+    The span is the place a finding will show. ``stated`` is what stands there and ``expected`` what
+    should, in plain text (bare digits where it is a number); ``subject`` names what it is about,
+    ``figures`` tie it to the Ledger. By ``kind``:
+
+    ========================  ==================================================================
+    ``grade``                 a grade word that no rule knows (优良); expected: the rule's word
+    ``grade_mismatch``        a rule's word that does not fit the score; figures: the score
+    ``year``                  another year left in; expected: the year it should be
+    ``body``                  another body's name left in; expected: the right name
+    ``direction``             增加/减少/持平 against the signs; note: the working; figures: the amounts
+    ``zero_base``             a rate over zero; note: ``last_year`` or ``budget``; figures: rate, base
+    ``unit_slip``             an amount in a wrong unit; expected: amount and unit
+    ``missing_percent``       a rate without its sign; expected: the rate with %
+    ``impossible_percent``    a part, rate or score rate beyond what can be; note: why
+    ``shares_not_100``        shares of one whole; stated: their sum; expected: 100; figures: shares
+    ``blank_figure``          a place in a sentence where a figure was never filled in
+    ``listed_count``          a stated count of listed items; expected: the number of items
+    ``blank_score``           the name of an item without a score; expected: what closes the total
+    ``nameless_score``        a score without an item's name; figures: the score
+    ``score_above_weight``    a score above its points; figures: score, points
+    ========================  ==================================================================
     """
 
     kind: str
