@@ -1,0 +1,58 @@
+"""Page furniture: headers, footers and page numbers, which are no part of the text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from jixiao.documents.pdf_lines import Line, typical
+
+MARGIN = 0.115
+"""Share of the page height at top and bottom where furniture may stand."""
+_PAGE_NUMBER = re.compile(
+    r"[-—–－―~·•\s]*(?:第?\s*\d{1,4}\s*页?|[ivxIVX]{1,5})"
+    r"(?:\s*[,，/／]?\s*(?:共|of)?\s*\d{0,4}\s*页?)?[-—–－―~·•\s]*"
+)
+_DIGITS = re.compile(r"\d+")
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line is nothing but a page number, such as ``- 3 -`` or ``第3页 共20页``."""
+    return len(text) <= 16 and _PAGE_NUMBER.fullmatch(text) is not None
+
+
+def find_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> set[int]:
+    """The ``id`` of each line that is furniture; ``pages`` holds lines from top to bottom."""
+    found: set[int] = set()
+    size = typical([line.height for page in pages for line in page])
+    for _ in range(2):  # A running title may stand above or below the page number.
+        edges = [_edge_lines(page, height, found) for page, height in zip(pages, heights)]
+        keys = Counter(key for page in edges for key in {_key(*entry) for entry in page})
+        needed = max(3, round(0.4 * len(pages)))
+        for page in edges:
+            for side, line in page:
+                repeated = keys[_key(side, line)] >= needed and line.height <= 1.1 * size
+                if repeated or is_page_number(line.text):
+                    found.add(id(line))
+    return found
+
+
+def _edge_lines(
+    page: Sequence[Line], height: float, found: set[int]
+) -> list[tuple[str, Line]]:
+    """The outermost lines of a page that are not yet known as furniture."""
+    left = [line for line in page if id(line) not in found]
+    if not left:
+        return []
+    edges: list[tuple[str, Line]] = []
+    if left[0].y1 < MARGIN * height:
+        edges.append(("top", left[0]))
+    if left[-1].y0 > (1 - MARGIN) * height:
+        edges.append(("bottom", left[-1]))
+    return edges
+
+
+def _key(side: str, line: Line) -> tuple[str, str]:
+    """Lines with the same key print the same on several pages, but for numbers."""
+    return side, _DIGITS.sub("#", line.text)

@@ -1,0 +1,114 @@
+"""Lines into paragraphs: rejoined over line breaks and pages, headings told by their numbering."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jixiao.documents.pdf_lines import Line, typical
+
+SHORT_BY = 2.2
+"""Character heights missing at the right edge that make a line the last of its paragraph."""
+INDENT = 1.2
+"""Character heights from the left edge that make a line the first of its paragraph."""
+OTHER_SIZE = 1.22
+"""Ratio of two print sizes from which lines belong to different paragraphs."""
+WIDE_PITCH = 1.7
+"""Ratio to the usual line pitch that parts paragraphs."""
+
+_ENDS = tuple("。；：！？;:!?…")
+_NUMBERED = re.compile(
+    r"第[一二三四五六七八九十\d]{1,3}[部章节条]|[一二三四五六七八九十]{1,3}、"
+    r"|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳]"
+)
+_LEADERS = re.compile(r"[.…·．]{3,}\s*\d{0,3}$")
+_LEVELS = (
+    re.compile(r"第[一二三四五六七八九十\d]{1,3}[部章]分?"),
+    re.compile(r"[一二三四五六七八九十]{1,3}、"),
+    re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]"),
+    re.compile(r"\d{1,2}[.．、](?!\d)"),
+    re.compile(r"[（(]\d{1,2}[)）]"),
+)
+LONGEST_HEADING = 45
+"""Characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Where running text begins and ends on a page, in points, and its usual line pitch."""
+
+    left: float
+    right: float
+    pitch: float
+    indents: bool
+    """Whether first lines are indented in this text."""
+
+
+def measure_pages(lines: Sequence[Line], widths: Sequence[float]) -> list[Measure]:
+    """The measure of each page; pages with little text take that of pages of their width."""
+    by_page: list[list[Line]] = [[] for _ in widths]
+    for line in lines:
+        by_page[line.page].append(line)
+    pitches = [
+        below.y1 - above.y1
+        for page in by_page
+        for above, below in zip(page, page[1:], strict=False)
+        if 0 < below.y1 - above.y1 < 5 * below.height
+    ]
+    pitch = typical(pitches, 24.0)
+    shared: dict[int, tuple[float, float, bool]] = {}
+    for width in {round(width) for width in widths}:
+        same = [line for line in lines if round(widths[line.page]) == width]
+        shared[width] = _edges(same, width)
+    measures = []
+    for page, width in zip(by_page, widths, strict=True):
+        left, right, indents = shared[round(width)]
+        own = [line for line in page if line.x1 - line.x0 > 0.5 * width]
+        if len(own) >= 4:
+            left, right, _ = _edges(own, width)
+        measures.append(Measure(left, right, pitch, indents))
+    return measures
+
+
+def _edges(lines: Sequence[Line], width: float) -> tuple[float, float, bool]:
+    """Left and right edge of the long lines, and whether some are indented."""
+    long = [line for line in lines if line.x1 - line.x0 > 0.5 * width]
+    if not long:
+        long = list(lines)
+    if not long:
+        return 0.0, width, False
+    lefts = sorted(line.x0 for line in long)
+    rights = sorted(line.x1 for line in long)
+    left, right = lefts[len(lefts) // 20], rights[-1 - len(rights) // 20]
+    indents = any(INDENT * line.height < line.x0 - left < 5 * line.height for line in long)
+    return left, right, indents
+
+
+def belongs(upper: Line, lower: Line, before: Measure, after: Measure) -> bool:
+    """Whether ``lower`` carries on the paragraph of ``upper``; the measures are of their pages."""
+    if not 1 / OTHER_SIZE < upper.height / lower.height < OTHER_SIZE:
+        return False
+    size = min(upper.height, lower.height)
+    if upper.x1 < before.right - SHORT_BY * size:
+        return False
+    if lower.x0 - after.left > INDENT * size:
+        return False
+    if upper.page == lower.page and lower.y1 - upper.y1 > WIDE_PITCH * max(before.pitch, size):
+        return False
+    text = upper.text
+    if _LEADERS.search(text):
+        return False
+    if text.endswith(_ENDS):
+        return after.indents and not _NUMBERED.match(lower.text)
+    return True
+
+
+def heading_level(text: str) -> int | None:
+    """Outline level of a title-like paragraph by its numbering; None for other text."""
+    if len(text) > LONGEST_HEADING or "。" in text or text.endswith(("；", "，", ";", ",")):
+        return None
+    for level, pattern in enumerate(_LEVELS, start=1):
+        if pattern.match(text):
+            return level
+    return None

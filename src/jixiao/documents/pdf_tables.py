@@ -1,0 +1,233 @@
+"""Ruled tables: text into cells by place, pieces on following pages joined, header rows told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from jixiao.documents.pdf_characters import Glyphs, Run, part_of
+from jixiao.documents.pdf_grid import Grid, GridCell
+from jixiao.documents.pdf_lines import Line, gap_between_lines, group_lines
+
+SAME_EDGE = 4.0
+"""Points by which the edges of a table may differ between two pages."""
+_AMOUNT = re.compile(r"^[-−－+]?[\d,，]*\d(?:\.\d+)?[%％]?$")
+_NUMBERED = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[①-⑳])")
+_SENTENCE_END = tuple("。；;！!")
+
+
+@dataclass(slots=True)
+class CellText:
+    """A cell of a piece: its place in the piece and its lines from top to bottom."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    lines: list[Line]
+    width: float
+    """Inner width in points."""
+    page: int = 0
+
+    @property
+    def text(self) -> str:
+        return "".join(line.text for line in self.lines)
+
+
+@dataclass(slots=True)
+class RuledTable:
+    """A printed table: columns by their edges, rows with the page (from 0) each stands on."""
+
+    xs: list[float]
+    row_pages: list[int]
+    cells: list[CellText]
+    y0: float
+    y1: float
+    origin: str = "ruled"
+    header_rows: int | None = None
+    titles: list[str] = field(default_factory=list)
+    """Text lines right above, kept to see the same title again on the next page."""
+
+    @property
+    def first_page(self) -> int:
+        return self.row_pages[0]
+
+    @property
+    def last_page(self) -> int:
+        return self.row_pages[-1]
+
+    def rows(self) -> list[list[CellText]]:
+        """The cells by the row they begin in, each row from left to right."""
+        rows: list[list[CellText]] = [[] for _ in self.row_pages]
+        for cell in self.cells:
+            rows[cell.row].append(cell)
+        for row in rows:
+            row.sort(key=lambda cell: cell.column)
+        return rows
+
+
+def fill_grid(page: int, grid: Grid, runs: Iterable[Run], glyphs: Glyphs) -> RuledTable:
+    """The table on one page with the text of each cell."""
+    filled: list[list[Run]] = [[] for _ in grid.cells]
+    for run in runs:
+        for index, part in _parts_by_cell(grid, run, glyphs):
+            filled[index].append(part)
+    cells = [
+        _cell_text(page, grid, cell, inner)
+        for cell, inner in zip(grid.cells, filled, strict=True)
+    ]
+    return RuledTable(grid.xs, [page] * (len(grid.ys) - 1), cells, grid.ys[0], grid.ys[-1])
+
+
+def _cell_text(page: int, grid: Grid, cell: GridCell, runs: list[Run]) -> CellText:
+    width = grid.xs[cell.column + cell.column_span] - grid.xs[cell.column]
+    lines = group_lines(page, runs) if runs else []
+    return CellText(
+        cell.row, cell.column, cell.row_span, cell.column_span, lines, width, page
+    )
+
+
+def _parts_by_cell(grid: Grid, run: Run, glyphs: Glyphs) -> Iterator[tuple[int, Run]]:
+    """A run by cells: cut at an edge, but whole where a character lies across the edge."""
+    middle = run.middle
+    first = grid.cell_at(run.x0 + 0.5, middle)
+    if first == grid.cell_at(run.x1 - 0.5, middle):
+        yield first, run
+        return
+    start, current = run.first, grid.cell_at(_centre(glyphs, run.first), middle)
+    for index in range(run.first + 1, run.end):
+        at = grid.cell_at(_centre(glyphs, index), middle)
+        if at == current or _straddles(grid, glyphs, index):
+            continue
+        if _straddles(grid, glyphs, index - 1):
+            continue
+        part = part_of(glyphs, start, index)
+        if part is not None:
+            yield current, part
+        start, current = index, at
+    part = part_of(glyphs, start, run.end)
+    if part is not None:
+        yield current, part
+
+
+def _centre(glyphs: Glyphs, index: int) -> float:
+    return (glyphs.x0[index] + glyphs.x1[index]) / 2
+
+
+def _straddles(grid: Grid, glyphs: Glyphs, index: int) -> bool:
+    """Whether an edge runs through the inner two thirds of a character."""
+    x0, x1 = glyphs.x0[index], glyphs.x1[index]
+    margin = (x1 - x0) / 6
+    return any(x0 + margin < x < x1 - margin for x in grid.xs)
+
+
+def cell_separator(cell: CellText, upper: Line, lower: Line) -> str:
+    """What joins two lines of a cell: nothing for a soft break, a newline between two items."""
+    one, other = upper.text, lower.text
+    if one.endswith(_SENTENCE_END) or _NUMBERED.match(other):
+        return "\n"
+    if one[-1:].isdigit() and other[:1].isdigit():
+        full = cell.width - (upper.x1 - upper.x0) < 1.5 * upper.height
+        complete = bool(re.search(r"\.\d\d$", one))
+        return "" if full and not complete else "\n"
+    return gap_between_lines(one, other)
+
+
+def continues(upper: RuledTable, lower: RuledTable) -> bool:
+    """Whether ``lower``, at the top of the next page, has the columns of ``upper``."""
+    if lower.first_page != upper.last_page + 1:
+        return False
+    if not _near(upper.xs[0], lower.xs[0]) or not _near(upper.xs[-1], lower.xs[-1]):
+        return False
+    few, many = sorted((upper.xs, lower.xs), key=len)
+    return all(any(_near(x, other) for other in many) for x in few)
+
+
+def _near(one: float, other: float) -> bool:
+    return abs(one - other) <= SAME_EDGE
+
+
+def repeated_rows(upper: RuledTable, lower: RuledTable) -> int:
+    """How many leading rows of ``lower`` print the header of ``upper`` again."""
+    count = 0
+    for one, other in zip(upper.rows(), lower.rows(), strict=False):
+        texts = [cell.text for cell in one]
+        if texts != [cell.text for cell in other] or not any(texts):
+            if not (count and not one and not other):
+                break
+        elif any(_AMOUNT.match(text) for text in texts if "." in text):
+            break
+        count += 1
+    return count
+
+
+def join(upper: RuledTable, lower: RuledTable) -> None:
+    """Adds the rows of ``lower`` to ``upper``; a repeated header is not added."""
+    dropped = repeated_rows(upper, lower)
+    xs = upper.xs if len(upper.xs) >= len(lower.xs) else lower.xs
+    _spread(upper, xs)
+    _spread(lower, xs)
+    offset = len(upper.row_pages) - dropped
+    for cell in lower.cells:
+        if cell.row >= dropped:
+            cell.row += offset
+            upper.cells.append(cell)
+    upper.row_pages += lower.row_pages[dropped:]
+    upper.y1 = lower.y1
+
+
+def _spread(table: RuledTable, xs: list[float]) -> None:
+    """Renumbers the columns of a table onto finer edges."""
+    if len(table.xs) == len(xs):
+        return
+    places = [min(range(len(xs)), key=lambda k: abs(xs[k] - x)) for x in table.xs]
+    for cell in table.cells:
+        last = places[cell.column + cell.column_span]
+        cell.column = places[cell.column]
+        cell.column_span = last - cell.column
+    table.xs = xs
+
+
+def count_header_rows(table: RuledTable) -> int | None:
+    """Rows above the first data row; None where the table is a form without such rows.
+
+    The header reaches down as far as the spans of its first row's cells, and further below a cell
+    that stands over several columns, but never into a row that holds an amount.
+    """
+    rows = table.rows()
+    width = len(table.xs) - 1
+    if _is_form(rows, width):
+        return None
+    count, depth = 0, 1
+    while count < min(depth, len(rows)):
+        if _holds_amount(rows[count]):
+            return count or None
+        depth = max([depth, *(cell.row + cell.row_span for cell in rows[count])])
+        count += 1
+        if count == depth and count < len(rows) and _wants_another(rows, count):
+            depth += 1
+    return count if count < len(rows) or count == depth else None
+
+
+def _wants_another(rows: list[list[CellText]], count: int) -> bool:
+    """Whether a cell that ends right above row ``count`` spans columns and needs a next level."""
+    below = rows[count]
+    if _holds_amount(below) or not all(cell.text for cell in below):
+        return False
+    return any(
+        cell.column_span > 1 and cell.row + cell.row_span == count and cell.text
+        for row in rows[:count]
+        for cell in row
+    )
+
+
+def _holds_amount(row: list[CellText]) -> bool:
+    return any(_AMOUNT.match(cell.text.replace(" ", "")) for cell in row if cell.text)
+
+
+def _is_form(rows: list[list[CellText]], width: int) -> bool:
+    """Whether many rows have cells over several columns: a form, not a table with a header."""
+    later = [row for row in rows[width and 3 :] if row]
+    spanned = sum(any(cell.column_span > 1 for cell in row) for row in later)
+    return len(later) >= 3 and spanned > 0.4 * len(later)
