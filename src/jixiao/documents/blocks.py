@@ -1,0 +1,24 @@
+"""The blocks of a plain text: flattened tables first, paragraphs in what lies between."""
+
+from __future__ import annotations
+
+from jixiao.documents.document import Block
+from jixiao.documents.flattened import find_table
+from jixiao.documents.prose import find_paragraphs
+from jixiao.documents.textlines import split_lines
+
+
+def find_blocks(text: str) -> list[Block]:
+    """Paragraphs and tables in the order of the text, without overlap."""
+    lines = split_lines(text)
+    blocks: list[Block] = []
+    first = start = 0
+    while first < len(lines):
+        tables, after = find_table(lines, first)
+        if tables:
+            blocks += find_paragraphs(lines[start:first])
+            blocks += tables
+            start = after
+        first = max(after, first + 1)
+    blocks += find_paragraphs(lines[start:])
+    return blocks

@@ -1,0 +1,36 @@
+"""How large a file may be, in one place. Sizes are bytes; the limits guard memory, not patience."""
+
+from __future__ import annotations
+
+from jixiao.documents.document import DocumentError
+
+MEBIBYTE = 1024 * 1024
+
+FILE_BYTES = 300 * MEBIBYTE
+"""Any file, as it lies on the disk."""
+
+TEXT_BYTES = 100 * MEBIBYTE
+"""A plain text file; the longest real report is below 2 MiB."""
+
+UNPACKED_BYTES = 300 * MEBIBYTE
+"""All XML parts of one package together, unpacked."""
+
+UNPACKED_RATIO = 400
+"""Unpacked size over packed size of one part of a package, where the part is large."""
+
+RATIO_FREE_BYTES = 16 * MEBIBYTE
+"""Parts up to this size may pack as well as they like (large empty tables do)."""
+
+GRID_COLUMNS = 512
+"""Columns of one table row; Word itself stops at 63."""
+
+
+def check_size(path: str, size: int, limit: int, what: str) -> None:
+    """Refuse ``size`` bytes of ``what`` (a Chinese noun) above ``limit``."""
+    if size > limit:
+        raise DocumentError(
+            path,
+            "too_large",
+            f"{what}最大可读 {limit // MEBIBYTE} MB，实际 {size / MEBIBYTE:.0f} MB；"
+            "请压缩图片或拆分后再试",
+        )

@@ -1,0 +1,168 @@
+"""Groups the lines of a plain text into paragraphs over their soft line breaks.
+
+Official texts reach us wrapped at a page's width, with blank lines where a page ended, or broken
+anywhere. A paragraph runs on until a line ends a sentence, a title stands alone or the next line
+begins a numbered item: joining two paragraphs does less harm than splitting a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from jixiao.documents.document import Paragraph
+from jixiao.documents.headings import (
+    find_marker,
+    has_strong_tail,
+    heading_level,
+    is_title,
+    starts_item,
+)
+from jixiao.documents.textlines import Line
+
+_ENDED = re.compile(r"[。！？!?][”’\"'」』）)》\s]*$")
+_OPEN_END = re.compile(r"[，,、；;（(《“—+×÷=＝/／及和与的之为]$")
+_COLON_END = re.compile(r"[：:]$")
+_CLOSING_START = re.compile(r"[，,、。；;：:）)》”’%％‰]|(?:万元|亿元|元)(?![^，。；,;]{0,4}$)")
+_PROSE = re.compile(r"[，,。；;、：:]")
+_WORD = re.compile(r"[\u3400-\u9fffA-Za-z]")
+_AMOUNT_NEXT = re.compile(r"[^\d，,。；;：:（(“]{0,8}\d(?!\d{3}\s*年)")
+_BRACKET = re.compile(r"[（()）]")
+_OPENERS = "（("
+_LABELLED = re.compile(r"[^，。；,;：:]{2,24}[：:](?!.*\d\s*(?:万?元|亿元|[%％]|分))[^，。；,;：:]{0,40}")
+"""A field of a cover page: its name, a colon and what was filled in."""
+_BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
+_UNIT_LINE = re.compile(r"[（(]?\s*(?:金额)?单\s*位\s*[（(：:][^，。；,;]{1,8}")
+
+_TITLE_LINE = 30
+"""Longest line without punctuation, in characters, that may be a title or a label."""
+_LONG_LINE = 20
+"""A line at least this long that ends no sentence goes on after a blank line."""
+
+
+def find_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
+    """The paragraphs of consecutive lines that hold no table; blank lines part or bridge them."""
+    groups: list[list[Line]] = []
+    gap = False
+    for line in lines:
+        if not line.words:
+            gap = True
+            continue
+        if groups and _runs_on(groups[-1], line, gap):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+        gap = False
+    return [_paragraph(group) for group in groups]
+
+
+def _paragraph(group: list[Line]) -> Paragraph:
+    level = heading_level("".join(line.words for line in group)) if len(group) < 4 else None
+    titled = len(group) == 1 and find_marker(group[0].words) is None
+    if level is None and titled and _is_bare_title(group[0].words):
+        return Paragraph(_first(group[0]), _last(group[0]), None, "heading")
+    kind = "body" if level is None else "heading"
+    return Paragraph(_first(group[0]), _last(group[-1]), level, kind)
+
+
+def _first(line: Line) -> int:
+    """The offset of the first character of a line that is not blank."""
+    return line.start + len(line.raw) - len(line.raw.lstrip())
+
+
+def _last(line: Line) -> int:
+    return line.end - len(line.raw) + len(line.raw.rstrip())
+
+
+def _is_bare_title(words: str) -> bool:
+    """A title without a number: short, no punctuation, ending as titles do."""
+    return (
+        3 < len(words) <= _TITLE_LINE
+        and not _PROSE.search(words)
+        and not _ENDED.search(words)
+        and has_strong_tail(words)
+    )
+
+
+def _runs_on(group: list[Line], line: Line, gap: bool) -> bool:
+    """Whether ``line`` continues the paragraph of ``group``."""
+    last, words = group[-1].words, line.words
+    if _in_bracket(last, words):
+        return True
+    if starts_item(words) and not _splits_number(last, words):
+        return False
+    if _ENDED.search(last) or last.endswith("|") or _stands_alone(group, words, gap):
+        return False
+    whole = last if len(group) == 1 else group[0].words
+    if len(group) == 1 and find_marker(whole):
+        return _heading_runs_on(whole, words, gap)
+    return _prose_runs_on(group, last, words, gap)
+
+
+def _stands_alone(group: list[Line], words: str, gap: bool) -> bool:
+    """Lines that are no sentences: unit lines, cover page fields, a title's second line."""
+    last = group[-1].words
+    if _UNIT_LINE.fullmatch(words) or _UNIT_LINE.fullmatch(last):
+        return True
+    if len(group) > 1:
+        return False
+    if _BRACKETED.fullmatch(last):
+        return True
+    return bool(_LABELLED.fullmatch(last) and (gap or _LABELLED.fullmatch(words)))
+
+
+def _in_bracket(last: str, words: str) -> bool:
+    """A bracket opened near the end of a line and closed on the next one holds them together."""
+    before = [match[0] for match in _BRACKET.finditer(last[-40:])]
+    after = _BRACKET.search(words[:60])
+    return bool(before and before[-1] in _OPENERS and after and after[0] not in _OPENERS)
+
+
+def _splits_number(last: str, words: str) -> bool:
+    """A line break fell between the digits of one number (``3`` / ``5.20万亩``)."""
+    return last[-1:].isdigit() and words[:1].isdigit() and bool(_PROSE.search(last))
+
+
+def _heading_runs_on(heading: str, words: str, gap: bool) -> bool:
+    """After a numbered first line: does the sentence go on, or was that a heading?"""
+    marker = find_marker(heading)
+    if marker is None:
+        return True
+    title = heading[marker.end :].strip()
+    if not title:
+        return marker.level > 1 and not gap
+    if not is_title(title, marker.level):
+        return not gap or len(heading) >= _LONG_LINE or _goes_on(heading, words)
+    if _COLON_END.search(title) or has_strong_tail(title):
+        return False
+    if _OPEN_END.search(title) or _CLOSING_START.match(words):
+        return True
+    if gap or marker.level <= 2:
+        return False
+    return bool(_AMOUNT_NEXT.match(words)) or _ends_title(words)
+
+
+def _ends_title(words: str) -> bool:
+    """The second half of a heading that was broken in two."""
+    return len(words) <= _LONG_LINE and not _PROSE.search(words) and has_strong_tail(words)
+
+
+def _goes_on(last: str, words: str) -> bool:
+    open_end = _OPEN_END.search(last) or _COLON_END.search(last)
+    return bool(open_end or _CLOSING_START.match(words))
+
+
+def _prose_runs_on(group: list[Line], last: str, words: str, gap: bool) -> bool:
+    """After a line of no numbered paragraph that ends no sentence."""
+    if not any(_WORD.search(line.words) for line in group):
+        return bool(_CLOSING_START.match(words))
+    if not _WORD.search(words) and not _PROSE.search(words) and gap:
+        return False
+    prose = any(_PROSE.search(line.words) for line in group)
+    if gap:
+        return prose and (len(last) >= _LONG_LINE or _goes_on(last, words))
+    if prose or _goes_on(last, words):
+        return True
+    if len(group) == 1 and _is_bare_title(last):
+        return False
+    return bool(_PROSE.search(words)) and len(last) <= _TITLE_LINE
