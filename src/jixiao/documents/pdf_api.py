@@ -10,7 +10,7 @@ from __future__ import annotations
 import ctypes
 import threading
 from collections.abc import Callable
-from ctypes import c_float, c_int, c_uint, c_void_p
+from ctypes import c_double, c_float, c_int, c_uint, c_void_p
 from typing import Any
 
 import pypdfium2.raw as raw
@@ -26,7 +26,9 @@ def _bind(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
 
 
 get_unicode = _bind("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
+get_text = _bind("FPDFText_GetText", c_int, c_void_p, c_int, c_int, c_void_p)
 get_loose_box = _bind("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
+get_font_size = _bind("FPDFText_GetFontSize", c_double, c_void_p, c_int)
 is_generated = _bind("FPDFText_IsGenerated", c_int, c_void_p, c_int)
 get_text_object = _bind("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
 get_render_mode = _bind("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)

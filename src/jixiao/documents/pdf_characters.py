@@ -15,7 +15,6 @@ from itertools import repeat
 from typing import Any
 
 from jixiao.documents import pdf_api as api
-from jixiao.documents.document import Box
 
 Move = Callable[[float, float], tuple[float, float]]
 """From a point of the page's own space to a point of the page as shown."""
@@ -35,16 +34,6 @@ class Glyphs:
     y0: list[float]
     x1: list[float]
     y1: list[float]
-
-    def box(self, first: int, last: int) -> Box:
-        """The union box of the characters ``first`` to ``last``, both included."""
-        end = last + 1
-        return (
-            min(self.x0[first:end]),
-            min(self.y0[first:end]),
-            max(self.x1[first:end]),
-            max(self.y1[first:end]),
-        )
 
 
 @dataclass(slots=True)
@@ -69,8 +58,12 @@ class Run:
 
 
 @lru_cache(maxsize=1)
-def _radicals() -> dict[int, str]:
-    """Kangxi radicals that fonts give for ordinary characters, each with that character."""
+def _repairs() -> dict[int, str]:
+    """Codes that stand for another character in text layers, each with that character.
+
+    Fonts give Kangxi radicals for the ordinary characters of the same shape; pdfium marks a
+    hyphen at a line end by a control code; a glyph without a code becomes the replacement mark.
+    """
     pairs = ((code, unicodedata.normalize("NFKC", chr(code))) for code in range(0x2F00, 0x2FD6))
     table = {code: char for code, char in pairs if len(char) == 1}
     return table | {0x2: "-", 0xFFFE: "-", 0x0: "\ufffd", 0xA0: " ", 0xAD: "-"}
@@ -78,8 +71,7 @@ def _radicals() -> dict[int, str]:
 
 def read_glyphs(textpage: int, count: int, move: Move | None, bounds: api.Quad) -> Glyphs:
     """Codes and loose boxes of all characters of a text page."""
-    codes = map(api.get_unicode, repeat(textpage), range(count))
-    text = "".join(map(chr, map(_safe_code, codes))).translate(_radicals())
+    text = _read_codes(textpage, count).translate(_repairs())
     buffer = (ctypes.c_float * (4 * count))()
     base = ctypes.addressof(buffer)
     places = range(base, base + 16 * count, 16)
@@ -106,34 +98,41 @@ def read_glyphs(textpage: int, count: int, move: Move | None, bounds: api.Quad) 
     )
 
 
-def _safe_code(code: int) -> int:
-    """A code point that ``chr`` takes and UTF-8 can carry."""
-    return code if code < 0xD800 or 0xDFFF < code < 0x110000 else 0
+def _read_codes(textpage: int, count: int) -> str:
+    """One character per glyph; unmapped glyphs come as NUL, code points beyond Unicode too."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = api.get_text(textpage, 0, count, ctypes.addressof(buffer))
+    if written == count + 1:
+        text = bytes(buffer)[:-2].decode("utf-16-le", "surrogatepass")
+        if len(text) == count:
+            return text
+    codes = map(api.get_unicode, repeat(textpage), range(count))
+    return "".join([chr(code if code < 0xD800 or 0xDFFF < code < 0x110000 else 0) for code in codes])
 
 
 def split_runs(glyphs: Glyphs, generated: Callable[[int], Any]) -> list[Run]:
     """Runs in the order of the file; spaces and breaks that pdfium made up end a run."""
     runs: list[Run] = []
-    text, top, bottom = glyphs.text, glyphs.y0, glyphs.y1
-    first, reach, middle, slack, gap = -1, 0.0, 0.0, 0.0, 0.0
+    first, reach, bottom, middle, slack, gap, back = -1, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
     for index, (char, x0, x1, y0, y1) in enumerate(
-        zip(text, glyphs.x0, glyphs.x1, top, bottom, strict=True)
+        zip(glyphs.text, glyphs.x0, glyphs.x1, glyphs.y0, glyphs.y1, strict=True)
     ):
         if char <= " " and (char != " " or generated(index)):
             if first >= 0:
                 runs.append(_run(glyphs, first, index))
                 first = -1
             continue
-        centre = (y0 + y1) / 2
         if first >= 0:
-            if -gap < x0 - reach < gap and -slack < centre - middle < slack:
+            if back < x0 - reach < gap and (
+                y1 == bottom or -slack < (y0 + y1) / 2 - middle < slack
+            ):
                 reach = x1
                 continue
             runs.append(_run(glyphs, first, index))
-        first, reach, middle = index, x1, centre
-        slack, gap = (y1 - y0) * SAME_LINE, (y1 - y0) * WIDE_GAP
+        first, reach, bottom, middle = index, x1, y1, (y0 + y1) / 2
+        slack, gap, back = (y1 - y0) * SAME_LINE, (y1 - y0) * WIDE_GAP, (y0 - y1) * WIDE_GAP
     if first >= 0:
-        runs.append(_run(glyphs, first, len(text)))
+        runs.append(_run(glyphs, first, len(glyphs.text)))
     return [run for run in runs if run.text]
 
 
@@ -146,10 +145,8 @@ def _run(glyphs: Glyphs, first: int, end: int) -> Run:
         end = first + len(bare)
     if not bare:
         return Run(first, first, "", 0.0, 0.0, 0.0, 0.0)
-    tops, bottoms = glyphs.y0[first:end], glyphs.y1[first:end]
-    return Run(
-        first, end, bare, glyphs.x0[first], min(tops), max(glyphs.x1[first:end]), max(bottoms)
-    )
+    y0, y1 = min(glyphs.y0[first:end]), max(glyphs.y1[first:end])
+    return Run(first, end, bare, glyphs.x0[first], y0, max(glyphs.x1[first:end]), y1)
 
 
 def part_of(glyphs: Glyphs, first: int, end: int) -> Run | None:

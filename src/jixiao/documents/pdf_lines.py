@@ -28,8 +28,10 @@ class Line:
 
     @property
     def height(self) -> float:
-        """Height of the tallest run, the measure of the print size."""
-        return max(run.height for run in self.runs)
+        """Height of the longest run, one of Chinese characters first: the print size."""
+        if len(self.runs) == 1:
+            return self.runs[0].height
+        return max(self.runs, key=_weight).height
 
     @property
     def text(self) -> str:
@@ -37,8 +39,15 @@ class Line:
         return "".join(run.text for run in self.runs)
 
 
+def _weight(run: Run) -> tuple[bool, int]:
+    return not run.text.isascii(), run.end - run.first
+
+
 def make_line(page: int, runs: list[Run]) -> Line:
     """A line of runs that are already in order."""
+    if len(runs) == 1:
+        run = runs[0]
+        return Line(page, runs, run.x0, run.y0, run.x1, run.y1)
     return Line(
         page,
         runs,
@@ -52,6 +61,8 @@ def make_line(page: int, runs: list[Run]) -> Line:
 def group_lines(page: int, runs: Iterable[Run]) -> list[Line]:
     """All runs of an area as lines from top to bottom."""
     ordered = sorted(runs, key=_middle)
+    if len(ordered) == 1:
+        return [make_line(page, ordered)]
     lines: list[list[Run]] = []
     middle = slack = 0.0
     for run in ordered:

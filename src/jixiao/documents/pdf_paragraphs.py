@@ -10,10 +10,14 @@ from jixiao.documents.pdf_lines import Line, typical
 
 SHORT_BY = 2.2
 """Character heights missing at the right edge that make a line the last of its paragraph."""
+ENDED_SHORT_BY = 4.5
+"""The same for a line that ends a sentence above one that is not indented as first lines are."""
 INDENT = 1.2
 """Character heights from the left edge that make a line the first of its paragraph."""
 OTHER_SIZE = 1.22
 """Ratio of two print sizes from which lines belong to different paragraphs."""
+LONG = 0.75
+"""Share of the measure from which a line that stops in mid-sentence still counts as full."""
 WIDE_PITCH = 1.7
 """Ratio to the usual line pitch that parts paragraphs."""
 
@@ -22,6 +26,7 @@ _NUMBERED = re.compile(
     r"第[一二三四五六七八九十\d]{1,3}[部章节条]|[一二三四五六七八九十]{1,3}、"
     r"|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳]"
 )
+_OPEN = tuple("，、（(“《")
 _LEADERS = re.compile(r"[.…·．]{3,}\s*\d{0,3}$")
 _LEVELS = (
     re.compile(r"第[一二三四五六七八九十\d]{1,3}[部章]分?"),
@@ -90,18 +95,45 @@ def belongs(upper: Line, lower: Line, before: Measure, after: Measure) -> bool:
     if not 1 / OTHER_SIZE < upper.height / lower.height < OTHER_SIZE:
         return False
     size = min(upper.height, lower.height)
-    if upper.x1 < before.right - SHORT_BY * size:
-        return False
-    if lower.x0 - after.left > INDENT * size:
-        return False
     if upper.page == lower.page and lower.y1 - upper.y1 > WIDE_PITCH * max(before.pitch, size):
         return False
     text = upper.text
-    if _LEADERS.search(text):
+    if _LEADERS.search(text) or (_NUMBERED.match(lower.text) and not text.endswith(_OPEN)):
         return False
-    if text.endswith(_ENDS):
-        return after.indents and not _NUMBERED.match(lower.text)
-    return True
+    if lower.x0 - after.left > INDENT * size:
+        return _same_block(upper, lower, before, size) or _same_title(upper, lower, before, size)
+    ended = text.endswith(_ENDS)
+    if upper.x1 < before.right - SHORT_BY * size:
+        if not after.indents:
+            return _breaks_off(upper, before)
+        missing = ENDED_SHORT_BY * size if ended else (1 - LONG) * (before.right - before.left)
+        return upper.x1 > before.right - missing
+    return not ended or after.indents
+
+
+def _breaks_off(line: Line, measure: Measure) -> bool:
+    """Whether a line that is no heading stops in mid-sentence though it is not quite full."""
+    width = measure.right - measure.left
+    return (
+        line.x1 - line.x0 > LONG * width
+        and line.x1 > measure.right - (1 - LONG) * width
+        and not line.text.endswith(_ENDS)
+        and heading_level(line.text) is None
+    )
+
+
+def _same_block(upper: Line, lower: Line, measure: Measure, size: float) -> bool:
+    """Whether an indented line goes on at the indent of a line that stops in mid-sentence."""
+    return abs(lower.x0 - upper.x0) < INDENT * size and _breaks_off(upper, measure)
+
+
+def _same_title(upper: Line, lower: Line, measure: Measure, size: float) -> bool:
+    """Whether two centred lines are one title too long for a line."""
+    middle = (measure.left + measure.right) / 2
+    width = measure.right - measure.left
+    centred = all(abs((line.x0 + line.x1) / 2 - middle) < 1.5 * size for line in (upper, lower))
+    spills = upper.x1 - upper.x0 > LONG * width > lower.x1 - lower.x0 + 4 * size
+    return centred and spills and lower.x0 > upper.x0 + size and not upper.text.endswith(_ENDS)
 
 
 def heading_level(text: str) -> int | None:

@@ -7,6 +7,7 @@ of many pieces. All become rules: straight pieces in points from the top left co
 from __future__ import annotations
 
 import ctypes
+from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import repeat
 
@@ -30,7 +31,6 @@ class Drawing:
     def __init__(self, move: Move) -> None:
         self._move = move
         self._point = api.Point()
-        self._bounds = (ctypes.c_float * 4)()
         self._modes = (ctypes.c_int * 2)()
         self.horizontal: list[Rule] = []
         self.vertical: list[Rule] = []
@@ -38,24 +38,47 @@ class Drawing:
 
     def read_page(self, page: int) -> None:
         """Takes in every drawn object of a page."""
-        items = list(map(api.get_object, repeat(page), range(api.count_objects(page))))
-        self._read(items, None, 0)
+        self._read(list(map(api.get_object, repeat(page), range(api.count_objects(page)))), None, 0)
 
     def _read(self, items: list[int], matrix: api.Matrix | None, depth: int) -> None:
-        for item, kind in zip(items, map(api.get_type, items), strict=True):
-            if kind == api.PATH:
-                self._read_path(item, matrix)
-            elif kind == api.IMAGE:
+        kinds = list(map(api.get_type, items))
+        if kinds.count(api.TEXT) == len(kinds):
+            return
+        drawn = [item for item, kind in zip(items, kinds, strict=True) if kind == api.PATH]
+        for item in self._take_thin(drawn, matrix):
+            self._read_path(item, matrix)
+        for item, kind in zip(items, kinds, strict=True):
+            if kind == api.IMAGE:
                 self.pictures += 1
-                self._read_thin(item, matrix)
+                self._take_thin([item], matrix)
             elif kind == api.FORM and depth < DEEPEST_FORM:
                 count = api.count_form_objects(item)
                 inner = list(map(api.get_form_object, repeat(item), range(count)))
                 self._read(inner, _times(api.object_matrix(item), matrix), depth + 1)
 
+    def _take_thin(self, items: list[int], matrix: api.Matrix | None) -> list[int]:
+        """Takes the objects that are thin as a whole as rules and gives back the others."""
+        count = len(items)
+        bounds = (ctypes.c_float * (4 * count))()
+        at, end = ctypes.addressof(bounds), ctypes.addressof(bounds) + 16 * count
+        places = (range(at + shift, end, 16) for shift in (0, 4, 8, 12))
+        deque(map(api.get_bounds, items, *places), maxlen=0)
+        flat: list[float] = bounds[:]
+        others: list[int] = []
+        for item, left, bottom, right, top in zip(
+            items, flat[0::4], flat[1::4], flat[2::4], flat[3::4], strict=True
+        ):
+            if right - left > THIN and top - bottom > THIN:
+                others.append(item)
+            elif matrix is None:
+                self._add(self._move(left, bottom), self._move(right, top))
+            else:
+                first, last = _apply(matrix, (left, bottom)), _apply(matrix, (right, top))
+                self._add(self._move(*first), self._move(*last))
+        return others
+
     def _read_path(self, item: int, matrix: api.Matrix | None) -> None:
-        if self._read_thin(item, matrix):
-            return
+        """Takes the straight edges of a path that is not thin as a whole."""
         modes = ctypes.addressof(self._modes)
         api.get_draw_mode(item, modes, modes + 4)
         fill, stroke = self._modes
@@ -64,20 +87,6 @@ class Drawing:
         full = _times(api.object_matrix(item), matrix)
         for points in self._subpaths(item, full):
             self._add_subpath(points, bool(stroke))
-
-    def _read_thin(self, item: int, matrix: api.Matrix | None) -> bool:
-        """Takes an object that is thin as a whole; says whether it was."""
-        at = ctypes.addressof(self._bounds)
-        if not api.get_bounds(item, at, at + 4, at + 8, at + 12):
-            return True
-        left, bottom, right, top = self._bounds
-        if right - left > THIN and top - bottom > THIN:
-            return False
-        first, last = (left, bottom), (right, top)
-        if matrix:
-            first, last = _apply(matrix, first), _apply(matrix, last)
-        self._add(self._move(*first), self._move(*last))
-        return True
 
     def _subpaths(self, item: int, matrix: api.Matrix) -> Iterator[list[tuple[float, float]]]:
         """The straight-edged pieces of a path as points of the page as shown."""

@@ -92,7 +92,8 @@ def _parts_by_cell(grid: Grid, run: Run, glyphs: Glyphs) -> Iterator[tuple[int, 
     """A run by cells: cut at an edge, but whole where a character lies across the edge."""
     middle = run.middle
     first = grid.cell_at(run.x0 + 0.5, middle)
-    if first == grid.cell_at(run.x1 - 0.5, middle):
+    cell = grid.cells[first]
+    if run.x1 - 0.5 < grid.xs[cell.column + cell.column_span]:
         yield first, run
         return
     start, current = run.first, grid.cell_at(_centre(glyphs, run.first), middle)
@@ -196,8 +197,7 @@ def count_header_rows(table: RuledTable) -> int | None:
     that stands over several columns, but never into a row that holds an amount.
     """
     rows = table.rows()
-    width = len(table.xs) - 1
-    if _is_form(rows, width):
+    if _is_form(rows):
         return None
     count, depth = 0, 1
     while count < min(depth, len(rows)):
@@ -205,29 +205,35 @@ def count_header_rows(table: RuledTable) -> int | None:
             return count or None
         depth = max([depth, *(cell.row + cell.row_span for cell in rows[count])])
         count += 1
-        if count == depth and count < len(rows) and _wants_another(rows, count):
+        if count == depth and count < len(rows) and _has_next_level(rows, count):
             depth += 1
-    return count if count < len(rows) or count == depth else None
+    return count
 
 
-def _wants_another(rows: list[list[CellText]], count: int) -> bool:
-    """Whether a cell that ends right above row ``count`` spans columns and needs a next level."""
+def _has_next_level(rows: list[list[CellText]], count: int) -> bool:
+    """Whether a cell that ends above row ``count`` spans columns and has its parts there."""
     below = rows[count]
-    if _holds_amount(below) or not all(cell.text for cell in below):
+    if _holds_amount(below):
         return False
-    return any(
-        cell.column_span > 1 and cell.row + cell.row_span == count and cell.text
-        for row in rows[:count]
-        for cell in row
-    )
+    for cell in (cell for row in rows[:count] for cell in row):
+        if cell.column_span > 1 and cell.row + cell.row_span == count and cell.text:
+            end = cell.column + cell.column_span
+            parts = [other for other in below if cell.column <= other.column < end]
+            if len(parts) > 1 and all(_is_label(part.text) for part in parts):
+                return True
+    return False
+
+
+def _is_label(text: str) -> bool:
+    return bool(text) and not _NUMBERED.match(text)
 
 
 def _holds_amount(row: list[CellText]) -> bool:
     return any(_AMOUNT.match(cell.text.replace(" ", "")) for cell in row if cell.text)
 
 
-def _is_form(rows: list[list[CellText]], width: int) -> bool:
+def _is_form(rows: list[list[CellText]]) -> bool:
     """Whether many rows have cells over several columns: a form, not a table with a header."""
-    later = [row for row in rows[width and 3 :] if row]
+    later = [row for row in rows[3:] if row]
     spanned = sum(any(cell.column_span > 1 for cell in row) for row in later)
     return len(later) >= 3 and spanned > 0.4 * len(later)

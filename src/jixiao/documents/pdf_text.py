@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from jixiao.documents.document import Block, Box, Cell, Paragraph, Table
-from jixiao.documents.pdf_characters import Glyphs
+from jixiao.documents.pdf_characters import Glyphs, Run
 from jixiao.documents.pdf_lines import Line, gap_between, gap_between_lines
 from jixiao.documents.pdf_paragraphs import heading_level
 from jixiao.documents.pdf_tables import CellText, RuledTable, cell_separator
@@ -18,12 +18,12 @@ class Positions:
     def __init__(self, pages: Sequence[Glyphs]) -> None:
         self._pages = pages
         self._starts: list[int] = []
-        self._stretches: list[tuple[int, int, int]] = []
+        self._stretches: list[tuple[int, Run]] = []
 
-    def add(self, start: int, page: int, first: int, length: int) -> None:
-        """Text from ``start`` shows the glyphs of a page from ``first``."""
+    def add(self, start: int, page: int, run: Run) -> None:
+        """Text from ``start`` shows a run of a page (counted from 0)."""
         self._starts.append(start)
-        self._stretches.append((page, first, length))
+        self._stretches.append((page, run))
 
     def box_of(self, start: int, end: int) -> Box | None:
         """The union box of a span on the page where its first printed character stands."""
@@ -31,12 +31,14 @@ class Positions:
         page_of_span: int | None = None
         boxes: list[Box] = []
         while index < len(self._starts) and self._starts[index] < max(end, start + 1):
-            page, first, length = self._stretches[index]
-            low = max(start - self._starts[index], 0)
-            high = min(end - self._starts[index], length)
-            if low < high and page_of_span in (None, page):
+            page, run = self._stretches[index]
+            first = run.first + max(start - self._starts[index], 0)
+            last = min(run.first + end - self._starts[index], run.end)
+            if first < last and page_of_span in (None, page):
                 page_of_span = page
-                boxes.append(self._pages[page].box(first + low, first + high - 1))
+                glyphs = self._pages[page]
+                left, right = min(glyphs.x0[first:last]), max(glyphs.x1[first:last])
+                boxes.append((left, run.y0, right, run.y1))
             index += 1
         if not boxes:
             return None
@@ -69,7 +71,8 @@ class TextWriter:
                 self._put(gap_between_lines(upper, line.text))
             self._write_line(line)
             upper = line.text
-        level = heading_level("".join(self._parts)[start:]) if len(lines) <= 2 else None
+        text = "".join([line.text for line in lines[:3]])
+        level = heading_level(text) if len(lines) <= 2 else None
         kind = "heading" if level else "body"
         self.blocks.append(Paragraph(start, self._length, level, kind))
         self._put("\n")
@@ -124,7 +127,7 @@ class TextWriter:
         for run in line.runs:
             if last is not None:
                 self._put(gap_between(last, run))
-            self.positions.add(self._length, line.page, run.first, len(run.text))
+            self.positions.add(self._length, line.page, run)
             self._put(run.text)
             last = run
 

@@ -13,6 +13,9 @@ UNPAINTED = frozenset({3, 7})
 SLACK = 0.5
 """Points by which a character's middle may lie outside its clip."""
 
+TALL = 1.4
+"""Ratio of line height to print size from which a font's height is not believed."""
+
 
 class Sight:
     """Judges the runs of one page; ``size`` is width and height of the page in points."""
@@ -25,14 +28,24 @@ class Sight:
         self._page_box: Box = (0.0, 0.0, size[0], size[1])
         self._move = move
         self._point = api.Point()
+        self._clips: dict[tuple[int, int | None], Box] = {}
         self.hidden = 0
         """Number of characters left out."""
 
     def seen(self, runs: list[Run], *, unpainted: bool = False) -> list[Run]:
         """The visible parts of the runs; with ``unpainted`` invisible ink counts as visible."""
         kept = [part for run in runs for part in self._parts(run, unpainted)]
+        for run in kept:
+            self._trim(run)
         self.hidden = sum(len(run.text) for run in runs) - sum(len(run.text) for run in kept)
         return kept
+
+    def _trim(self, run: Run) -> None:
+        """Brings a run of a font that claims far too much height down to its print size."""
+        size = api.get_font_size(self._textpage, run.first)
+        if TALL * size < run.y1 - run.y0 < 2 * TALL * size:
+            middle = run.middle
+            run.y0, run.y1 = middle - 0.55 * size, middle + 0.55 * size
 
     def _parts(self, run: Run, unpainted: bool) -> Iterator[Run]:
         first = api.get_text_object(self._textpage, run.first)
@@ -80,9 +93,20 @@ class Sight:
         if not unpainted and api.get_render_mode(item) in UNPAINTED:
             return None
         clip = api.get_clip(item)
-        paths = api.count_clip_paths(clip) if clip else 0
+        count = api.count_clip_paths(clip) if clip else 0
+        if count <= 0:
+            return self._page_box
+        # Objects of one graphics state share their clip, told by its last path.
+        key = (count, api.get_clip_segment(clip, count - 1, 0))
+        box = self._clips.get(key)
+        if box is None:
+            box = self._clips[key] = self._clip_window(clip, count)
+        return box
+
+    def _clip_window(self, clip: int, count: int) -> Box:
+        """The overlap of all paths of a clip with the page."""
         box = self._page_box
-        for number in range(max(paths, 0)):
+        for number in range(count):
             part = self._clip_box(clip, number)
             if part is not None:
                 box = _overlap(box, part)
