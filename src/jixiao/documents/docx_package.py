@@ -1,0 +1,170 @@
+"""The zip package of a .docx: its parts as XML trees, opened without trust.
+
+Nothing is fetched, no entity is resolved, a document type declaration is refused, and the
+unpacked size is bounded before a byte is unpacked.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import struct
+import zipfile
+import zlib
+from types import TracebackType
+
+from lxml import etree
+
+from jixiao.documents.document import DocumentError
+from jixiao.documents.limits import (
+    RATIO_FREE_BYTES,
+    UNPACKED_BYTES,
+    UNPACKED_RATIO,
+    check_size,
+)
+
+_W = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_STRICT = (
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", _W),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+    (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
+)
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error)
+_DAMAGED = "应为完整的 .docx，实际文件已损坏或不完整（{}）；请用 Word 或 WPS 修复后另存，或重新索取"
+
+
+class Package:
+    """An open .docx. Use as a context manager."""
+
+    def __init__(self, path: str, data: bytes) -> None:
+        self.path = path
+        self.unpacked = 0
+        """Bytes unpacked so far, over all parts."""
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._names = set(self._zip.namelist())
+        except _DAMAGE as error:
+            raise self.damaged("压缩结构读不出") from error
+        self.main = self._find_main()
+        self._relations: dict[str, dict[str, tuple[str, str]]] = {}
+
+    def __enter__(self) -> Package:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._zip.close()
+
+    def damaged(self, what: str) -> DocumentError:
+        return DocumentError(self.path, "damaged", _DAMAGED.format(what))
+
+    def raw(self, name: str) -> bytes:
+        """The bytes of a part, in transitional namespaces; refuses bombs and locked parts."""
+        info = self._zip.getinfo(name)
+        if info.flag_bits & 1:
+            raise DocumentError(
+                self.path, "encrypted", "应为未加密的 .docx，实际压缩包设有密码；请取消密码后另存"
+            )
+        self._check_bomb(info)
+        try:
+            data = self._zip.read(info)
+        except (*_DAMAGE, RuntimeError, NotImplementedError) as error:
+            raise self.damaged(f"{name} 解不开") from error
+        for strict, transitional in _STRICT:
+            data = data.replace(strict, transitional)
+        return data
+
+    def tree(self, name: str) -> etree._Element:
+        """The root of an XML part."""
+        return self.parse(name, self.raw(name))
+
+    def parse(self, name: str, data: bytes) -> etree._Element:
+        if any(mark in data for mark in _DOCTYPES):
+            raise self.damaged(f"{name} 含有不允许的文档类型声明")
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        try:
+            return etree.fromstring(data, parser)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise self.damaged(f"{name} 不是有效的 XML") from error
+
+    def optional_tree(self, kind: str) -> etree._Element | None:
+        """The part that the main part names by a relationship ``kind`` (``styles``)."""
+        for relation_kind, target in self.relations(self.main).values():
+            if relation_kind == kind and target in self._names:
+                return self.tree(target)
+        return None
+
+    def relations(self, name: str) -> dict[str, tuple[str, str]]:
+        """Relationship id to kind and target part, for a part; outer targets are left out."""
+        if name not in self._relations:
+            self._relations[name] = self._read_relations(name)
+        return self._relations[name]
+
+    def related_tree(self, name: str, relation_id: str | None) -> etree._Element | None:
+        """The part behind a relationship id, None where the file does not hold it."""
+        _, target = self.relations(name).get(relation_id or "", ("", ""))
+        return self.tree(target) if target in self._names else None
+
+    def _read_relations(self, name: str) -> dict[str, tuple[str, str]]:
+        folder, file = posixpath.split(name)
+        part = posixpath.join(folder, "_rels", file + ".rels")
+        if part not in self._names:
+            return {}
+        found = {}
+        for relation in self.tree(part).iter(_RELATIONSHIP):
+            if relation.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/" + folder, relation.get("Target", "")))
+                kind = relation.get("Type", "").rpartition("/")[2]
+                found[relation.get("Id", "")] = (kind, target.lstrip("/"))
+        return found
+
+    def _find_main(self) -> str:
+        self._relations = {}
+        for kind, target in self.relations("").values():
+            if kind == "officeDocument" and target in self._names and "document" in target:
+                return target
+        if "word/document.xml" in self._names:
+            return "word/document.xml"
+        raise self._not_word()
+
+    def _not_word(self) -> DocumentError:
+        kinds = (
+            ("xl/workbook.xml", "Excel 工作簿", "选择报告正文，或把表格另存到 .docx"),
+            ("ppt/presentation.xml", "演示文稿", "选择报告正文"),
+            ("content.xml", "ODF 文档", "用 WPS 或 LibreOffice 另存为 .docx"),
+            ("OFD.xml", "OFD 版式文件", "用 OFD 阅读器另存为 PDF"),
+        )
+        for name, found, remedy in kinds:
+            if name in self._names:
+                break
+        else:
+            found, remedy = "压缩包", "解压后选择其中的报告"
+        message = f"可读格式为 .docx、.pdf、.txt、.md，实际是{found}；请{remedy}"
+        return DocumentError(self.path, "unknown_format", message)
+
+    def _check_bomb(self, info: zipfile.ZipInfo) -> None:
+        self.unpacked += info.file_size
+        check_size(self.path, self.unpacked, UNPACKED_BYTES, "解压后的文档")
+        if info.file_size > max(RATIO_FREE_BYTES, UNPACKED_RATIO * info.compress_size):
+            raise DocumentError(
+                self.path,
+                "too_large",
+                f"文档压缩比最大可为 {UNPACKED_RATIO} 倍，实际 {info.filename} 超过此数，"
+                "疑为恶意文件；请核对来源",
+            )

@@ -1,0 +1,93 @@
+"""What paragraph styles say about outline levels and numbering."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from jixiao.documents.docx_names import VAL, w
+
+_HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
+_MOST_PARENTS = 20
+"""Styles may be based on one another in a ring; no real chain is this long."""
+
+
+@dataclass(slots=True)
+class Traits:
+    """What a paragraph or a style says; None where it is silent."""
+
+    outline: int | None = None
+    """0 for the first level, 9 for body text."""
+    num_id: str | None = None
+    num_level: int | None = None
+
+
+def read_traits(properties: etree._Element | None) -> Traits:
+    """The traits of a ``w:pPr``."""
+    traits = Traits()
+    if properties is None:
+        return traits
+    outline = properties.find(w("outlineLvl"))
+    if outline is not None:
+        traits.outline = as_int(outline.get(VAL))
+    numbering = properties.find(w("numPr"))
+    if numbering is not None:
+        number, level = numbering.find(w("numId")), numbering.find(w("ilvl"))
+        traits.num_id = None if number is None else number.get(VAL)
+        traits.num_level = None if level is None else as_int(level.get(VAL))
+    return traits
+
+
+def as_int(value: str | None) -> int | None:
+    """A number as written in an attribute, None for anything else."""
+    if value is None or len(value) > 10 or not value.lstrip("-").isdecimal():
+        return None
+    return int(value)
+
+
+class Styles:
+    """Paragraph styles by id, each with what it inherits."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        self._elements: dict[str, etree._Element] = {}
+        self._traits: dict[str, Traits] = {}
+        self.default: str | None = None
+        """Id of the style of paragraphs that name none."""
+        for style in () if root is None else root.iterchildren(w("style")):
+            if style.get(w("type")) == "paragraph":
+                self._elements[style.get(w("styleId"), "")] = style
+                if style.get(w("default")) in ("1", "true"):
+                    self.default = style.get(w("styleId"))
+
+    def traits(self, style_id: str | None) -> Traits:
+        """The traits of a style with what it inherits."""
+        key = style_id or self.default or ""
+        if key not in self._traits:
+            self._traits[key] = self._inherit(key)
+        return self._traits[key]
+
+    def _inherit(self, key: str) -> Traits:
+        found = Traits()
+        for _ in range(_MOST_PARENTS):
+            style = self._elements.get(key)
+            if style is None:
+                break
+            own = self._own(style)
+            found.outline = own.outline if found.outline is None else found.outline
+            if found.num_id is None:
+                found.num_id = own.num_id
+            if found.num_level is None:
+                found.num_level = own.num_level
+            parent = style.find(w("basedOn"))
+            key = "" if parent is None else parent.get(VAL, "")
+        return found
+
+    def _own(self, style: etree._Element) -> Traits:
+        traits = read_traits(style.find(w("pPr")))
+        name = style.find(w("name"))
+        match = _HEADING_NAME.match("" if name is None else name.get(VAL, ""))
+        if traits.outline is None and match:
+            traits.outline = int(match[1]) - 1
+        return traits
