@@ -1,0 +1,173 @@
+"""Files that no reader should trust."""
+
+from __future__ import annotations
+
+import io
+import random
+import zipfile
+from pathlib import Path
+
+from benchmarks.speed_samples import report, write_docx
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    '<Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-'
+    'officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
+RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="rId1" Target="word/document.xml" Type="http://schemas.openxmlformats.org/'
+    'officeDocument/2006/relationships/officeDocument"/></Relationships>'
+)
+OLE_HEAD = bytes.fromhex("d0cf11e0a1b11ae1")
+PNG_HEAD = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
+
+
+def write_all(folder: Path) -> list[Path]:
+    """Every hostile file; those that only look hostile and must be read end in ``_right``."""
+    contents = {**damaged(folder), **misnamed(folder), **excessive()}
+    for name, data in contents.items():
+        (folder / name).write_bytes(data)
+    (folder / "folder.txt").mkdir()
+    return [folder / name for name in (*contents, "folder.txt", "not_there.txt")]
+
+
+def damaged(folder: Path) -> dict[str, bytes]:
+    """Files with nothing, too little or nothing legible in them."""
+    word, pdf = _docx_bytes(folder), plain_pdf()
+    return {
+        "empty.txt": b"",
+        "empty.docx": b"",
+        "empty.pdf": b"",
+        "blank.txt": b" \n\n\t\n",
+        "truncated.docx": word[: len(word) // 2],
+        "truncated.pdf": pdf[: len(pdf) // 3],
+        "encrypted.pdf": encrypted_pdf(),
+        "encrypted.docx": OLE_HEAD + b"\0" * 4000,
+        "no_text.pdf": pdf,
+        "binary.txt": _noise(),
+        "nul.txt": b"\0" * 5000,
+        "image.txt": PNG_HEAD,
+        "zip_of_nothing.docx": _zip({}),
+        "no_document.docx": _zip({"[Content_Types].xml": TYPES}),
+        "broken_xml.docx": word_of("<w:p><w:r>"),
+        "odd_utf16.txt": report(2).encode("utf-16-le")[1:],
+    }
+
+
+def misnamed(folder: Path) -> dict[str, bytes]:
+    """Files whose name says another format, and texts in other encodings."""
+    word, text = _docx_bytes(folder), report(2)
+    return {
+        "old.doc": OLE_HEAD + _noise(),
+        "pdf_named.docx": plain_pdf(),
+        "text_named.pdf": text.encode(),
+        "text_named.docx": text.encode(),
+        "docx_named_right.txt": word,
+        "docx_named_right.pdf": word,
+        "gb18030_right.txt": text.encode("gb18030"),
+        "utf16_right.txt": text.encode("utf-16"),
+    }
+
+
+def excessive() -> dict[str, bytes]:
+    """Files of great size, depth or repetition."""
+    laughs = {"[Content_Types].xml": TYPES, "_rels/.rels": RELATIONS}
+    return {
+        "one_line.txt": ("支出1.20万元" * 20_000).encode(),
+        "long_number.txt": ("合计" + "9" * 50_000 + "万元，占100%。").encode(),
+        "only_units.txt": ("万元，占%，增长%。" * 5_000).encode(),
+        "brackets.txt": ("（" * 20_000 + "1" + "）" * 20_000).encode(),
+        "nested.docx": word_of(nested_table(300)),
+        "cells_100000_right.docx": word_of(big_table(2_000, 50)),
+        "cells_100000_right.txt": big_text(2_000, 50).encode(),
+        "cells_100000_right.md": big_markdown(2_000, 50).encode(),
+        "entities.docx": _zip({**laughs, "word/document.xml": billion_laughs()}),
+    }
+
+
+def _noise() -> bytes:
+    return random.Random(7).randbytes(20_000)
+
+
+def _docx_bytes(folder: Path) -> bytes:
+    path = folder / "model.docx"
+    write_docx(path)
+    data = path.read_bytes()
+    path.unlink()
+    return data
+
+
+def _zip(members: dict[str, str]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(zipfile.ZipInfo(name, (2024, 1, 1, 0, 0, 0)), content)
+    return buffer.getvalue()
+
+
+def word_of(body: str) -> bytes:
+    """A .docx whose body is this XML."""
+    document = f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
+    return _zip(
+        {"[Content_Types].xml": TYPES, "_rels/.rels": RELATIONS, "word/document.xml": document}
+    )
+
+
+def big_table(rows: int, columns: int) -> str:
+    cells = "".join(
+        f"<w:tc><w:p><w:r><w:t>{index % 97}.{index % 89:02d}</w:t></w:r></w:p></w:tc>"
+        for index in range(columns)
+    )
+    return f"<w:tbl>{f'<w:tr>{cells}</w:tr>' * rows}</w:tbl>"
+
+
+def nested_table(depth: int) -> str:
+    return "<w:tbl><w:tr><w:tc>" * depth + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * depth
+
+
+def big_text(rows: int, columns: int) -> str:
+    row = "\t".join(f"{index % 97}.{index % 89:02d}" for index in range(columns))
+    return "\n".join([row] * rows) + "\n"
+
+
+def big_markdown(rows: int, columns: int) -> str:
+    head = "|" + "项目|" * columns + "\n|" + "---|" * columns + "\n"
+    return head + "".join("|" + "1.20|" * columns + "\n" for _ in range(rows))
+
+
+def billion_laughs() -> str:
+    """Entities that unfold to gigabytes where a parser lets them."""
+    steps = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
+    head = f'<!DOCTYPE w:document [<!ENTITY e0 "笑笑笑笑">{steps}]>'
+    body = "<w:body><w:p><w:r><w:t>&e9;</w:t></w:r></w:p></w:body>"
+    return f'{head}<w:document xmlns:w="{WORD}">{body}</w:document>'
+
+
+def plain_pdf(trailer: str = "", extra: tuple[str, ...] = ()) -> bytes:
+    """A PDF of one empty page."""
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>",
+        *extra,
+    ]
+    data, offsets = b"%PDF-1.4\n", []
+    for index, content in enumerate(objects, 1):
+        offsets.append(len(data))
+        data += f"{index} 0 obj\n{content}\nendobj\n".encode()
+    table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
+    size = len(objects) + 1
+    tail = f"xref\n0 {size}\n0000000000 65535 f \n{table}"
+    tail += f"trailer\n<< /Size {size} /Root 1 0 R {trailer}>>\nstartxref\n{len(data)}\n%%EOF\n"
+    return data + tail.encode()
+
+
+def encrypted_pdf() -> bytes:
+    """A PDF that asks for a password which nobody has."""
+    key = "<< /Filter /Standard /V 1 /R 2 /P -4 /O <{}> /U <{}> >>".format("41" * 32, "42" * 32)
+    return plain_pdf("/Encrypt 4 0 R /ID [<4a> <4a>] ", (key,))

@@ -1,0 +1,134 @@
+"""Time and memory in one run on one core."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pypdfium2
+
+from benchmarks.checking import check
+from benchmarks.result import SuiteResult
+from benchmarks.samples import SamplesMissingError, sample
+from benchmarks.speed_samples import report, write_docx
+
+NAME = "speed"
+ROUNDS = 5
+FACTOR_OVER_PDFIUM = 3
+MS_PER_25_PAGES = 90
+SECTIONS = 4
+"""A text of some 1,700 characters; the long one has fifty times as many sections."""
+TEN_KILOBYTES = 10_240
+
+
+def run(_seed: int = 0) -> SuiteResult:
+    """All measurements, each the best of several rounds."""
+    result = SuiteResult(NAME)
+    with one_core(), tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        try:
+            _pdf(result)
+        except SamplesMissingError as reason:
+            result.notes.append(f"PDF not measured: {reason}")
+        _docx(result, folder)
+        _growth(result, folder)
+        _process(result, folder)
+    return result
+
+
+@contextmanager
+def one_core() -> Iterator[None]:
+    """Hold this process, and those it starts, to a single core where the system can."""
+    if not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {max(before)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
+
+
+def best(action: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """The least processor time of several rounds, in milliseconds, after one warm-up."""
+    action()
+    times = []
+    for _ in range(rounds):
+        start = time.process_time()
+        action()
+        times.append((time.process_time() - start) * 1000)
+    return min(times)
+
+
+def bare_extraction(path: Path) -> int:
+    """The text of all pages as pdfium gives it, and nothing else; returns the number of pages."""
+    document = pypdfium2.PdfDocument(path)
+    pages = len(document)
+    for index in range(pages):
+        page = document[index]
+        text = page.get_textpage()
+        text.get_text_range()
+        text.close()
+        page.close()
+    document.close()
+    return pages
+
+
+def _pdf(result: SuiteResult) -> None:
+    for path in sorted(sample("documents").glob("*.pdf")):
+        pages = bare_extraction(path)
+        bare = best(lambda path=path: bare_extraction(path))  # type: ignore[misc]
+        ours = best(lambda path=path: check(path))  # type: ignore[misc]
+        bar = max(FACTOR_OVER_PDFIUM * bare, MS_PER_25_PAGES * pages / 25)
+        result.at_most(f"PDF {path.stem[:24]}, {pages} pages", ours, bar, " ms")
+        result.inform("  over bare extraction", f"{ours / bare:.1f} x ({bare:.1f} ms)")
+
+
+def _docx(result: SuiteResult, folder: Path) -> None:
+    path = folder / "report.docx"
+    write_docx(path)
+    result.at_most("docx, 44 pages, 25,000 characters", best(lambda: check(path)), 60, " ms")
+
+
+def _growth(result: SuiteResult, folder: Path) -> None:
+    short, long = folder / "short.txt", folder / "long.txt"
+    short.write_text(report(SECTIONS), encoding="utf-8")
+    long.write_text(report(SECTIONS * 50), encoding="utf-8")
+    once = best(lambda: check(short), ROUNDS * 3)
+    fifty = best(lambda: check(long), 2)
+    result.at_most("a text fifty times longer costs", fifty / once, 60, " x")
+    result.inform("  the short one, the long one", f"{once:.1f} ms, {fifty:.0f} ms")
+
+
+def _process(result: SuiteResult, folder: Path) -> None:
+    path = folder / "ten.txt"
+    text = report(60).encode("utf-8")[:TEN_KILOBYTES].decode("utf-8", "ignore")
+    path.write_text(text, encoding="utf-8")
+    version = [whole_process(["--version"]) for _ in range(ROUNDS)]
+    checked = [whole_process(["check", "--format", "json", str(path)]) for _ in range(ROUNDS)]
+    result.at_most("jixiao --version", min(seconds for seconds, _ in version), 0.2, " s")
+    result.at_most("check of 10 KB, whole process", min(s for s, _ in checked), 0.6, " s")
+    result.at_most("check of 10 KB, memory", max(mb for _, mb in checked), 200, " MB")
+
+
+def whole_process(arguments: list[str]) -> tuple[float, float]:
+    """Seconds on the clock and peak memory in MB of one run of the command."""
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "jixiao", *arguments],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    if not hasattr(os, "wait4"):
+        process.wait()
+        return time.perf_counter() - start, 0.0
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return time.perf_counter() - start, usage.ru_maxrss / 1024

@@ -1,0 +1,48 @@
+"""The bars on the labelled samples, held by the cheap suites and by samples of the dear ones."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from benchmarks.__main__ import run_suite
+from benchmarks.result import SuiteResult, listing, table
+from benchmarks.samples import SamplesMissingError, shared
+
+MUTANTS, TWINS = 60, 10
+
+
+def _reason() -> str:
+    try:
+        shared()
+    except SamplesMissingError as reason:
+        return str(reason)
+    return ""
+
+
+needs_samples = pytest.mark.skipif(
+    bool(_reason()) and not os.environ.get("CI"), reason=_reason() or "samples are there"
+)
+
+
+def hold(result: SuiteResult) -> None:
+    """Every bar of the suite is met; the message is the table and the misses."""
+    assert not result.skipped, result.skipped
+    assert not result.missed, f"\n{table(result)}\n{listing(result)}"
+
+
+@needs_samples
+@pytest.mark.parametrize("name", ["excerpts", "seeds", "whole", "pdf"])
+def test_bars_are_met(name: str) -> None:
+    hold(run_suite(name))
+
+
+@needs_samples
+def test_a_sample_of_mutants_is_found() -> None:
+    hold(run_suite("mutants", 0, count=MUTANTS))
+
+
+@needs_samples
+def test_a_sample_of_twins_gives_the_same_findings() -> None:
+    hold(run_suite("twins", 0, count=TWINS))
