@@ -15,7 +15,7 @@ import pypdfium2.raw as raw
 
 from jixiao.documents import pdf_api as api
 from jixiao.documents.document import Document, DocumentError
-from jixiao.documents.pdf_characters import Glyphs, Move, Run, read_glyphs, split_runs
+from jixiao.documents.pdf_characters import Glyphs, Move, Run, level_runs, read_glyphs, split_runs
 from jixiao.documents.pdf_flow import Page, arrange
 from jixiao.documents.pdf_grid import find_grids
 from jixiao.documents.pdf_rules import Drawing
@@ -138,4 +138,5 @@ def _visible_runs(
     seen = sight.seen(runs)
     if runs and not seen and pictures:
         seen = sight.seen(runs, unpainted=True)
+    level_runs(textpage, seen, frame.move())
     return seen, sight.hidden

@@ -6,6 +6,7 @@ Boxes are in points from the top left corner of the page as shown, y growing dow
 from __future__ import annotations
 
 import ctypes
+import math
 import unicodedata
 from collections import deque
 from collections.abc import Callable
@@ -19,10 +20,14 @@ from jixiao.documents import pdf_api as api
 Move = Callable[[float, float], tuple[float, float]]
 """From a point of the page's own space to a point of the page as shown."""
 
-SAME_LINE = 0.3
-"""Share of the character height by which the middles of one line's characters may differ."""
+SAME_LINE = 0.42
+"""Share of the character size by which the middles of a run's character boxes may differ."""
 WIDE_GAP = 0.6
-"""Gap, in character heights, that ends a run."""
+"""Gap, in character sizes, that ends a run."""
+ASCENT, DESCENT = 0.88, 0.12
+"""Share of the print size above and below the base line, as in Chinese fonts."""
+PRINT_SIZES = (3.0, 150.0)
+"""Smallest and greatest print size in points that is believed."""
 
 
 @dataclass(slots=True)
@@ -130,7 +135,8 @@ def split_runs(glyphs: Glyphs, generated: Callable[[int], Any]) -> list[Run]:
                 continue
             runs.append(_run(glyphs, first, index))
         first, reach, bottom, middle = index, x1, y1, (y0 + y1) / 2
-        slack, gap, back = (y1 - y0) * SAME_LINE, (y1 - y0) * WIDE_GAP, (y0 - y1) * WIDE_GAP
+        size = max(y1 - y0, x1 - x0)
+        slack, gap, back = size * SAME_LINE, size * WIDE_GAP, -size * WIDE_GAP
     if first >= 0:
         runs.append(_run(glyphs, first, len(glyphs.text)))
     return [run for run in runs if run.text]
@@ -145,8 +151,28 @@ def _run(glyphs: Glyphs, first: int, end: int) -> Run:
         end = first + len(bare)
     if not bare:
         return Run(first, first, "", 0.0, 0.0, 0.0, 0.0)
-    y0, y1 = min(glyphs.y0[first:end]), max(glyphs.y1[first:end])
-    return Run(first, end, bare, glyphs.x0[first], y0, max(glyphs.x1[first:end]), y1)
+    tops, bottoms = glyphs.y0[first:end], glyphs.y1[first:end]
+    right = max(glyphs.x1[first:end])
+    return Run(first, end, bare, glyphs.x0[first], min(tops), right, max(bottoms))
+
+
+def level_runs(textpage: int, runs: list[Run], move: Move) -> None:
+    """Sets top and bottom of runs by base line and print size.
+
+    The boxes of pdfium follow what each font claims and differ within a line by half its height.
+    """
+    point, matrix = (ctypes.c_double * 2)(), (ctypes.c_float * 6)()
+    x_at, matrix_at = ctypes.addressof(point), ctypes.addressof(matrix)
+    smallest, greatest = PRINT_SIZES
+    for run in runs:
+        if not api.get_origin(textpage, run.first, x_at, x_at + 8):
+            continue
+        size = api.get_font_size(textpage, run.first)
+        if api.get_text_matrix(textpage, run.first, matrix_at):
+            size *= math.hypot(matrix[2], matrix[3])
+        if smallest <= size <= greatest:
+            base = move(point[0], point[1])[1]
+            run.y0, run.y1 = base - ASCENT * size, base + DESCENT * size
 
 
 def part_of(glyphs: Glyphs, first: int, end: int) -> Run | None:

@@ -14,7 +14,7 @@ ENDED_SHORT_BY = 4.5
 """The same for a line that ends a sentence above one that is not indented as first lines are."""
 INDENT = 1.2
 """Character heights from the left edge that make a line the first of its paragraph."""
-OTHER_SIZE = 1.22
+OTHER_SIZE = 1.15
 """Ratio of two print sizes from which lines belong to different paragraphs."""
 LONG = 0.75
 """Share of the measure from which a line that stops in mid-sentence still counts as full."""
@@ -92,7 +92,7 @@ def _edges(lines: Sequence[Line], width: float) -> tuple[float, float, bool]:
 
 def belongs(upper: Line, lower: Line, before: Measure, after: Measure) -> bool:
     """Whether ``lower`` carries on the paragraph of ``upper``; the measures are of their pages."""
-    if not 1 / OTHER_SIZE < upper.height / lower.height < OTHER_SIZE:
+    if not _same_size(upper, lower):
         return False
     size = min(upper.height, lower.height)
     if upper.page == lower.page and lower.y1 - upper.y1 > WIDE_PITCH * max(before.pitch, size):
@@ -109,6 +109,14 @@ def belongs(upper: Line, lower: Line, before: Measure, after: Measure) -> bool:
         missing = ENDED_SHORT_BY * size if ended else (1 - LONG) * (before.right - before.left)
         return upper.x1 > before.right - missing
     return not ended or after.indents
+
+
+def _same_size(one: Line, other: Line) -> bool:
+    """Whether two lines have a print size in common."""
+    if one.height < OTHER_SIZE * other.height and other.height < OTHER_SIZE * one.height:
+        return True
+    sizes, others = ([run.height for run in line.runs] for line in (one, other))
+    return min(sizes) < OTHER_SIZE * max(others) and min(others) < OTHER_SIZE * max(sizes)
 
 
 def _breaks_off(line: Line, measure: Measure) -> bool:

@@ -13,9 +13,6 @@ UNPAINTED = frozenset({3, 7})
 SLACK = 0.5
 """Points by which a character's middle may lie outside its clip."""
 
-TALL = 1.4
-"""Ratio of line height to print size from which a font's height is not believed."""
-
 
 class Sight:
     """Judges the runs of one page; ``size`` is width and height of the page in points."""
@@ -35,17 +32,8 @@ class Sight:
     def seen(self, runs: list[Run], *, unpainted: bool = False) -> list[Run]:
         """The visible parts of the runs; with ``unpainted`` invisible ink counts as visible."""
         kept = [part for run in runs for part in self._parts(run, unpainted)]
-        for run in kept:
-            self._trim(run)
         self.hidden = sum(len(run.text) for run in runs) - sum(len(run.text) for run in kept)
         return kept
-
-    def _trim(self, run: Run) -> None:
-        """Brings a run of a font that claims far too much height down to its print size."""
-        size = api.get_font_size(self._textpage, run.first)
-        if TALL * size < run.y1 - run.y0 < 2 * TALL * size:
-            middle = run.middle
-            run.y0, run.y1 = middle - 0.55 * size, middle + 0.55 * size
 
     def _parts(self, run: Run, unpainted: bool) -> Iterator[Run]:
         first = api.get_text_object(self._textpage, run.first)
