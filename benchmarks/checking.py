@@ -125,7 +125,18 @@ def check(path: Path) -> Checked:
 
 def check_json(paths: Sequence[Path]) -> dict[str, Any]:
     """The JSON of ``jixiao check``, made without a new process."""
-    raise NotImplementedError
+    from jixiao import verbs
+    from jixiao.documents.document import DocumentError
+    from jixiao.reports.findings import json_report
+
+    results, errors = [], []
+    for path in paths:
+        try:
+            results.append(verbs.check(path))
+        except DocumentError as error:
+            errors.append(json_report.FileError(str(path), error.code, error.message))
+    answer: dict[str, Any] = json.loads(json_report.check_json(results, errors))
+    return answer
 
 
 def run_cli(arguments: Sequence[str], seconds: float = 120.0) -> subprocess.CompletedProcess[str]:
@@ -192,7 +203,3 @@ def _finding(raw: dict[str, Any]) -> Finding:
         page=_page(raw),
         relation=str(raw["relation"]) if raw.get("relation") is not None else "",
     )
-
-
-def dumped(answer: dict[str, Any], path: Path) -> None:
-    path.write_text(json.dumps(answer, ensure_ascii=False), encoding="utf-8")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 
 import pytest
-
 from benchmarks.__main__ import run_suite
 from benchmarks.result import SuiteResult, listing, table
 from benchmarks.samples import SamplesMissingError, shared

@@ -7,7 +7,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-
 from benchmarks.checking import Checked, Finding, Span, number, same_number
 from benchmarks.hostile_samples import encrypted_pdf, plain_pdf
 from benchmarks.mutation import Mutant, mutations, wrong_number
@@ -18,7 +17,10 @@ from benchmarks.speed_samples import CHARACTERS, PAGES, TABLES, report, write_do
 from benchmarks.twinning import TRANSFORMS, is_prose, shifted, twin, widened
 from benchmarks.twins import choice_of, difference, plain
 
-LINE = "甲县图书馆2024年度支出合计120.50万元，与2023年度相比减少12.30万元，下降9.26%，主要原因是项目减少。"
+LINE = (
+    "甲县图书馆2024年度支出合计120.50万元，"
+    "与2023年度相比减少12.30万元，下降9.26%，主要原因是项目减少。"
+)
 
 
 def finding(**changes: object) -> Finding:
@@ -139,7 +141,7 @@ def test_the_pdf_samples_are_what_they_say() -> None:
     import pypdfium2
 
     assert len(pypdfium2.PdfDocument(plain_pdf())) == 1
-    with pytest.raises(pypdfium2.PdfiumError, match="[Pp]assword"):
+    with pytest.raises(pypdfium2.PdfiumError, match=r"[Pp]assword"):
         pypdfium2.PdfDocument(encrypted_pdf())
 
 
