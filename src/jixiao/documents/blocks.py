@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jixiao.documents.document import Block
-from jixiao.documents.flattened import find_table
+from jixiao.documents.flattened import find_tables
 from jixiao.documents.prose import find_paragraphs
 from jixiao.documents.textlines import split_lines
 
@@ -12,13 +12,13 @@ def find_blocks(text: str) -> list[Block]:
     """Paragraphs and tables in the order of the text, without overlap."""
     lines = split_lines(text)
     blocks: list[Block] = []
-    first = start = 0
-    while first < len(lines):
-        tables, after = find_table(lines, first)
+    index = start = 0
+    while index < len(lines):
+        tables, after = find_tables(text, lines, index)
         if tables:
-            blocks += find_paragraphs(lines[start:first])
+            blocks += find_paragraphs(lines[start:index])
             blocks += tables
             start = after
-        first = max(after, first + 1)
+        index = after
     blocks += find_paragraphs(lines[start:])
     return blocks

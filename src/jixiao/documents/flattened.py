@@ -1,11 +1,52 @@
-"""Tables flattened to lines of text."""
+"""Finds tables that were flattened to lines of text, in whichever form."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from jixiao.documents import flat_bars, flat_cells, flat_rows
 from jixiao.documents.document import Table
+from jixiao.documents.flat_charts import read_charts
 from jixiao.documents.textlines import Line
 
 
-def find_table(lines: Sequence[Line], first: int) -> tuple[list[Table], int]:
-    return [], first
+def find_tables(text: str, lines: Sequence[Line], first: int) -> tuple[list[Table], int]:
+    """The tables that begin with the line ``first``, and the line after all that was looked at.
+
+    No table and a later line mean that the lines between hold paragraphs.
+    """
+    line = lines[first]
+    if "\t" in line.raw:
+        return _with_tabs(text, lines, first)
+    if "|" in line.raw:
+        return _with_bars(text, lines, first)
+    return [], first + 1
+
+
+def _with_tabs(text: str, lines: Sequence[Line], first: int) -> tuple[list[Table], int]:
+    if flat_cells.is_cell(lines[first]):
+        after = flat_cells.region_end(lines, first)
+        table = flat_cells.read_cells(text, lines[first:after])
+        return ([table] if table else []), after
+    if not flat_rows.is_row(lines[first], "\t"):
+        return [], first + 1
+    after = flat_rows.region_end(lines, first, "\t")
+    region = lines[first:after]
+    charts = read_charts(text, region)
+    if charts:
+        return charts, after
+    table = flat_rows.read_rows(text, region, "\t")
+    return ([table] if table else []), after
+
+
+def _with_bars(text: str, lines: Sequence[Line], first: int) -> tuple[list[Table], int]:
+    if flat_bars.is_barred_cell(lines[first]):
+        after = flat_bars.region_end(lines, first)
+        table = flat_bars.read_barred_cells(text, lines[first:after])
+        if table or after > first + 1:
+            return ([table] if table else []), after
+    if not flat_rows.is_row(lines[first], "|"):
+        return [], first + 1
+    after = flat_rows.region_end(lines, first, "|")
+    table = flat_rows.read_rows(text, lines[first:after], "|")
+    return ([table] if table else []), after

@@ -1,0 +1,100 @@
+"""Tables with one cell per line, each ended by a bar: header names first, then the figures.
+
+Such a table has lost its merges: the covered cells follow at the end of their row, so that every
+row is equally long. Two header rows can be put together where one name fits over the second row;
+anything less certain stays text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jixiao.documents.document import Cell, Table
+from jixiao.documents.flat_grid import Piece, pieces_between
+from jixiao.documents.textlines import Line
+
+_SHARED = 2
+"""Characters that a name over several columns shares with one of them, at least."""
+
+
+def is_barred_cell(line: Line) -> bool:
+    """One cell and a bar, or bars alone."""
+    words = line.words
+    return words.endswith("|") and "|" not in words.rstrip("| ")
+
+
+def region_end(lines: Sequence[Line], first: int) -> int:
+    index = first
+    while index < len(lines) and is_barred_cell(lines[index]):
+        index += 1
+    return index
+
+
+def read_barred_cells(text: str, lines: Sequence[Line]) -> Table | None:
+    """The table, None where the places of its cells cannot be told."""
+    pieces = pieces_between(text, lines[0].start, lines[-1].end, "|")[:-1]
+    width = _row_length(pieces)
+    if not width or len(pieces) % width or len(pieces) // width < 2:
+        return None
+    rows = [pieces[start : start + width] for start in range(0, len(pieces), width)]
+    headers = [row for row in rows if not any(cell.is_number for cell in row)]
+    values = rows[len(headers) :]
+    if not values or any(not cell.words for row in values for cell in row):
+        return None
+    cells = _header_cells(headers, width)
+    if cells is None:
+        return None
+    for number, row in enumerate(values, len(headers)):
+        cells += [Cell(number, column, one.start, one.end) for column, one in enumerate(row)]
+    span = (lines[0].start, lines[-1].end)
+    return Table(*span, len(rows), width, cells, "lines", len(headers))
+
+
+def _row_length(pieces: list[Piece]) -> int:
+    """Cells per row: up to the end of the first blanks, or up to the first figure."""
+    index = 0
+    while index < len(pieces) and pieces[index].words and not pieces[index].is_number:
+        index += 1
+    while index < len(pieces) and not pieces[index].words:
+        index += 1
+    return index
+
+
+def _header_cells(headers: list[list[Piece]], width: int) -> list[Cell] | None:
+    names = [[cell for cell in row if cell.words] for row in headers]
+    if len(headers) == 1 and len(names[0]) == width:
+        return [Cell(0, column, one.start, one.end) for column, one in enumerate(names[0])]
+    if len(headers) != 2 or len(names[1]) - 1 != width - len(names[0]):
+        return None
+    parent = _parent(names[0], names[1])
+    return None if parent is None else _two_rows(names[0], names[1], parent)
+
+
+def _parent(upper: list[Piece], lower: list[Piece]) -> int | None:
+    """Which name of the upper row stands over the lower row: the one that begins like a part."""
+    shared = [max(_common_start(name.words, part.words) for part in lower) for name in upper]
+    best = max(shared)
+    return shared.index(best) if best >= _SHARED and shared.count(best) == 1 else None
+
+
+def _common_start(one: str, other: str) -> int:
+    pairs = zip(one.replace(" ", ""), other.replace(" ", ""), strict=False)
+    count = 0
+    for first, second in pairs:
+        if first != second:
+            break
+        count += 1
+    return count
+
+
+def _two_rows(upper: list[Piece], lower: list[Piece], parent: int) -> list[Cell]:
+    cells = []
+    column = 0
+    for index, name in enumerate(upper):
+        wide = len(lower) if index == parent else 1
+        tall = 1 if index == parent else 2
+        cells.append(Cell(0, column, name.start, name.end, tall, wide))
+        column += wide
+    for offset, part in enumerate(lower):
+        cells.append(Cell(1, parent + offset, part.start, part.end))
+    return cells

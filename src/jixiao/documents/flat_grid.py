@@ -1,0 +1,93 @@
+"""A grid of cells over a text whose tables were flattened to lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from jixiao.documents.document import Cell, Table
+from jixiao.documents.headings import strip_residue
+
+NUMBER = re.compile(r"[-−－+＋]?\s*[\d０-９][\d０-９,，.．\s]*[%％‰]?")
+"""A whole cell that is one number; line breaks inside are the page's."""
+
+
+@dataclass(slots=True)
+class Piece:
+    """The place of a cell in the text, without outer blanks, and its words without residue."""
+
+    start: int
+    end: int
+    words: str
+
+    @property
+    def is_number(self) -> bool:
+        return NUMBER.fullmatch(self.words) is not None
+
+
+def piece(text: str, start: int, end: int) -> Piece:
+    """The piece between two offsets."""
+    raw = text[start:end]
+    stripped = raw.strip()
+    if not stripped:
+        return Piece(start, start, "")
+    start += len(raw) - len(raw.lstrip())
+    return Piece(start, start + len(stripped), strip_residue(stripped))
+
+
+def pieces_between(text: str, start: int, end: int, separator: str) -> list[Piece]:
+    """The cells of a stretch of text, separated by ``separator``."""
+    found = []
+    for raw in text[start:end].split(separator):
+        found.append(piece(text, start, start + len(raw)))
+        start += len(raw) + 1
+    return found
+
+
+def drop_blank_tail(rows: list[list[Piece]]) -> list[list[Piece]]:
+    """Rows without the last columns where these are blank throughout."""
+    width = max(
+        (i + 1 for row in rows for i, cell in enumerate(row) if cell.words),
+        default=0,
+    )
+    return [row[:width] for row in rows]
+
+
+def build_table(
+    rows: list[list[Piece]],
+    start: int,
+    end: int,
+    to_right: bool = False,
+    header_rows: int | None = None,
+) -> Table:
+    """A table of origin ``lines``; with ``to_right`` the first cell of a short row spans the gap.
+
+    A blank cell at the beginning of a row belongs to the filled cell above it.
+    """
+    n_columns = max(len(row) for row in rows)
+    cells: list[Cell] = []
+    above: dict[int, Cell] = {}
+    for number, row in enumerate(rows):
+        gap = n_columns - len(row) if to_right else 0
+        _place_row(number, row, gap, cells, above)
+    return Table(start, end, len(rows), n_columns, cells, "lines", header_rows)
+
+
+def _place_row(
+    number: int, row: list[Piece], gap: int, cells: list[Cell], above: dict[int, Cell]
+) -> None:
+    leading = any(cell.words for cell in row)
+    column = 0
+    for cell in row:
+        span = 1 if column else 1 + gap
+        owner = above.get(column)
+        leading = leading and not cell.words
+        if leading and owner is not None and owner.column_span == span:
+            owner.row_span = number - owner.row + 1
+        else:
+            placed = Cell(number, column, cell.start, cell.end, 1, span)
+            cells.append(placed)
+            above.pop(column, None)
+            if cell.words:
+                above[column] = placed
+        column += span

@@ -1,0 +1,158 @@
+"""Tables whose rows are lines of cells separated by tabs or bars.
+
+A number or a word in a cell may be broken over two lines; such halves are put together again
+where this gives a row exactly as long as the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from jixiao.documents.document import Table
+from jixiao.documents.flat_grid import Piece, build_table, drop_blank_tail, pieces_between
+from jixiao.documents.headings import find_marker, has_strong_tail
+from jixiao.documents.textlines import Line
+
+_MARKDOWN_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
+_PAGE_NUMBER = re.compile(r"\d{1,3}")
+_RATE_NAME = re.compile(r"率|比|占|%|％|幅|度")
+_FRAGMENT = 60
+"""Longest line, in characters, that may be part of a cell of the row around it."""
+_MOST_FRAGMENTS = 12
+"""Lines that one row may be broken into."""
+
+
+def is_row(line: Line, separator: str) -> bool:
+    """Whether a line alone shows several cells."""
+    if separator not in line.raw:
+        return False
+    filled = sum(1 for cell in line.raw.split(separator) if cell.strip())
+    return filled >= 2 or (separator == "\t" and line.raw.count("\t") >= 2 and filled == 1)
+
+
+def region_end(lines: Sequence[Line], first: int, separator: str) -> int:
+    """Where the run of rows and broken cells that begins at ``first`` ends."""
+    last = first
+    index = first + 1
+    while index < len(lines) and index - last <= 3:
+        line = lines[index]
+        if separator in line.raw:
+            last = index
+        elif not _may_be_fragment(line, lines[last], separator):
+            break
+        index += 1
+    return last + 1 + _tail_fragment(lines, last, separator)
+
+
+def _may_be_fragment(line: Line, row: Line, separator: str) -> bool:
+    """A short line between rows that is neither heading nor sentence nor blank."""
+    words = line.words
+    return bool(
+        words
+        and len(words) <= _FRAGMENT
+        and not words.endswith("。")
+        and not (find_marker(words) and row.raw.endswith(separator))
+        and not (has_strong_tail(words) and len(words) > 6)
+    )
+
+
+def _tail_fragment(lines: Sequence[Line], last: int, separator: str) -> int:
+    """1 where the last cell of the last row was broken within a number."""
+    row = lines[last].raw
+    if last + 1 >= len(lines) or separator in lines[last + 1].raw:
+        return 0
+    cut = re.search(r"\d[.．,，]$", row) and re.fullmatch(r"\d+[%％]?", lines[last + 1].words)
+    return 1 if cut else 0
+
+
+def read_rows(text: str, lines: Sequence[Line], separator: str) -> Table | None:
+    """The table that a run of lines holds, None where it holds none."""
+    rule = len(lines) > 1 and _MARKDOWN_RULE.fullmatch(lines[1].words) is not None
+    held = [line for line in lines if not _MARKDOWN_RULE.fullmatch(line.words)]
+    groups = _assemble(held, separator)
+    rows = [pieces_between(text, group[0].start, group[-1].end, separator) for group in groups]
+    if rule or (separator == "|" and all(not row[0].words for row in rows)):
+        rows = [row[1:] if not row[0].words else row for row in rows]
+    rows = drop_blank_tail(rows)
+    if not _is_table(rows) or (separator == "|" and not _align_bars(rows)):
+        return None
+    return build_table(rows, lines[0].start, lines[-1].end, header_rows=1 if rule else None)
+
+
+def _assemble(lines: Sequence[Line], separator: str) -> list[list[Line]]:
+    """Lines grouped into rows."""
+    counts = [line.raw.count(separator) for line in lines]
+    whole = Counter(count for count in counts if count)
+    usual, often = whole.most_common(1)[0]
+    regular = {count for count, times in whole.items() if times >= 3 and 4 * times >= len(lines)}
+    groups: list[list[Line]] = []
+    index = 0
+    while index < len(lines):
+        size = 1
+        if counts[index] < usual and counts[index] not in regular and 3 * often >= len(lines):
+            size = _broken_row(counts, index, usual)
+        if groups and size == 1 and counts[index] == 0:
+            groups[-1].append(lines[index])
+        elif groups and counts[index] == 0 and not groups[-1][-1].raw.rstrip(" ").endswith(separator):
+            groups[-1].append(lines[index])
+            size = 1
+        else:
+            groups.append(list(lines[index : index + size]))
+        index += size
+    return groups
+
+
+def _broken_row(counts: Sequence[int], index: int, usual: int) -> int:
+    """How many lines from ``index`` on make up one whole row; 1 where none do."""
+    total = 0
+    for size, count in enumerate(counts[index : index + _MOST_FRAGMENTS], 1):
+        total += count
+        if total >= usual:
+            return size if total == usual else 1
+    return 1
+
+
+def _is_table(rows: list[list[Piece]]) -> bool:
+    """At least two rows of two cells, or one longer row with a figure; no table of contents."""
+    filled = [[cell for cell in row if cell.words] for row in rows]
+    wide = [row for row in filled if len(row) >= 2]
+    if len(rows) == 1:
+        return len(filled[0]) >= 3 and any(cell.is_number for cell in filled[0])
+    return len(wide) >= 2 and not _is_contents(filled)
+
+
+def _is_contents(filled: list[list[Piece]]) -> bool:
+    """Titles with page numbers that only rise."""
+    ends = [row[-1].words for row in filled if row]
+    if not all(len(row) == 2 for row in filled) or not all(map(_PAGE_NUMBER.fullmatch, ends)):
+        return False
+    pages = [int(end) for end in ends]
+    titled = sum(find_marker(row[0].words) is not None for row in filled)
+    return pages == sorted(pages) and 2 * titled >= len(filled)
+
+
+def _align_bars(rows: list[list[Piece]]) -> bool:
+    """Whether header and figures stand over each other; a title before the header may be joined.
+
+    Rows printed with bars lose their merged cells. Rates are the witness: they must stand under a
+    name that tells of a rate. Where they stand one column off, the header's second name is a
+    title over the figures and goes to the first column.
+    """
+    if len({len(row) for row in rows}) > 1 or len(rows[0]) < 2 or _rates_fit(rows):
+        return True
+    header = rows[0]
+    joined = Piece(header[0].start, header[1].end, f"{header[0].words} {header[1].words}")
+    blank = Piece(header[-1].end, header[-1].end, "")
+    rows[0] = [joined, *header[2:], blank]
+    return _rates_fit(rows)
+
+
+def _rates_fit(rows: list[list[Piece]]) -> bool:
+    return all(
+        _RATE_NAME.search(name.words) is not None
+        for row in rows[1:]
+        for name, cell in zip(rows[0], row, strict=False)
+        if cell.is_number and cell.words.endswith(("%", "％"))
+    )
