@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+COMMAND = (sys.executable, "-c", "import sys; from jixiao.cli.main import main; sys.exit(main())")
+"""The command ``jixiao``, installed or not."""
 SETTLED = frozenset({"holds", "rounding"})
 JUDGED = frozenset({"holds", "rounding", "contradicted"})
 
@@ -142,7 +144,7 @@ def check_json(paths: Sequence[Path]) -> dict[str, Any]:
 def run_cli(arguments: Sequence[str], seconds: float = 120.0) -> subprocess.CompletedProcess[str]:
     """The command in a process of its own."""
     return subprocess.run(
-        [sys.executable, "-m", "jixiao", *arguments],
+        [*COMMAND, *arguments],
         capture_output=True,
         encoding="utf-8",
         errors="replace",

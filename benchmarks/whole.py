@@ -72,8 +72,15 @@ def _elsewhere(
     for name, document in checked.items():
         known = [span for label in labels if label["file"] == name
                  for span in (_target(label), *_related(label))]  # fmt: skip
-        free = [f for f in document.errors if not any(f.span.meets(span) for span in known)]
+        free = [f for f in document.errors if not _explained(document, f, known)]
         result.misses += [f"planted/{name} unexplained: {finding.short}" for finding in free]
+
+
+def _explained(document: Checked, finding: Finding, known: list[Span]) -> bool:
+    """A finding on a planted place, or on a relation that such a place takes part in."""
+    relation = document.relation(finding.relation)
+    places = [finding.span, *(relation.figures if relation else ())]
+    return any(place.meets(span) for place in places for span in known)
 
 
 def _clean(result: SuiteResult, texts: Mapping[str, str], checked: Mapping[str, Checked]) -> None:
