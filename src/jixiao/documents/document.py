@@ -116,6 +116,7 @@ class Document:
     """The box of a span, where the format has positions."""
     notes: list[str] = field(default_factory=list)
     """Codes of what the reader could not carry over (``hidden_text``, ``no_text_pages``)."""
+    _index: _BlockIndex | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def text_sha256(self) -> str:
@@ -131,16 +132,44 @@ class Document:
         """The place of a span, judged by its first character."""
         page = bisect_right(self.page_starts, start) or None
         box = self.box_of(start, end) if self.box_of else None
-        index = bisect_right([block.start for block in self.blocks], start) - 1
+        if self._index is None or self._index.n_blocks != len(self.blocks):
+            self._index = _BlockIndex(self.blocks)
+        index, ordinal = self._index.block_at(start)
         if index < 0:
             return Locator(page=page, box=box)
         block = self.blocks[index]
-        ordinal = sum(isinstance(other, type(block)) for other in self.blocks[: index + 1])
         if isinstance(block, Paragraph):
             return Locator(page=page, paragraph=ordinal, box=box)
-        cell = next((cell for cell in block.cells if cell.start <= start <= cell.end), None)
+        cell = self._index.cell_at(index, block, start)
         if cell is None:
             return Locator(page=page, table=ordinal, box=box)
-        return Locator(
-            page=page, table=ordinal, row=cell.row + 1, column=cell.column + 1, box=box
-        )
+        return Locator(page=page, table=ordinal, row=cell.row + 1, column=cell.column + 1, box=box)
+
+
+class _BlockIndex:
+    """Blocks and cells by offset, so that locating costs no walk over the document."""
+
+    def __init__(self, blocks: list[Block]) -> None:
+        self.n_blocks = len(blocks)
+        self._starts = [block.start for block in blocks]
+        self._ordinals: list[int] = []
+        counts = {Paragraph: 0, Table: 0}
+        for block in blocks:
+            counts[type(block)] += 1
+            self._ordinals.append(counts[type(block)])
+        self._cell_starts: dict[int, list[int]] = {}
+
+    def block_at(self, offset: int) -> tuple[int, int]:
+        """Index of the block at an offset (-1 before the first) and its number among its kind."""
+        index = bisect_right(self._starts, offset) - 1
+        return index, self._ordinals[index] if index >= 0 else 0
+
+    def cell_at(self, index: int, table: Table, offset: int) -> Cell | None:
+        """The cell that holds an offset, or None between cells."""
+        starts = self._cell_starts.get(index)
+        if starts is None:
+            starts = self._cell_starts[index] = [cell.start for cell in table.cells]
+        last = bisect_right(starts, offset) - 1
+        if last < 0 or not table.cells[last].start <= offset <= table.cells[last].end:
+            return None
+        return table.cells[last]

@@ -1,0 +1,64 @@
+"""What a check is given: the Ledger and what several checks draw from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from jixiao.checks.suspects import Suspect, find_suspects
+from jixiao.checks.truncation import truncated_relations
+from jixiao.figures.verdict import Verdict
+from jixiao.ledger.relation import Ledger, Mention, Relation, RelationKind
+
+
+@dataclass(frozen=True)
+class Case:
+    """One document under check."""
+
+    ledger: Ledger
+
+    def relations(self, *kinds: RelationKind) -> Iterator[Relation]:
+        """The relations of these kinds, in the order of the Ledger."""
+        return (relation for relation in self.ledger.relations if relation.kind in kinds)
+
+    def mentions(self, *kinds: str) -> Iterator[Mention]:
+        return (mention for mention in self.ledger.mentions if mention.kind in kinds)
+
+    def wrong(self, *kinds: RelationKind) -> Iterator[Relation]:
+        """Relations that are clearly contradicted: by more than one last unit, and binding."""
+        return (
+            relation
+            for relation in self.relations(*kinds)
+            if relation.contradicted
+            and not relation.judgement.last_digit
+            and (relation.must_hold or exceeds_head(relation))
+        )
+
+    @cached_property
+    def suspects(self) -> list[Suspect]:
+        """Figures that are wrong themselves, rather than what was computed from them."""
+        return find_suspects(self.ledger.relations)
+
+    @cached_property
+    def blamed(self) -> dict[int, Suspect]:
+        """By ``id`` of a relation: the suspect that explains its contradiction."""
+        return {
+            id(relation): suspect
+            for suspect in self.suspects
+            if suspect.sure
+            for relation in suspect.relations
+        }
+
+    @cached_property
+    def truncated(self) -> list[Relation]:
+        """The truncated rates, where this document truncates throughout; else none."""
+        return truncated_relations(self.ledger.relations)
+
+
+def exceeds_head(relation: Relation) -> bool:
+    """Whether the parts of an open list come to more than its head."""
+    value, figure = relation.judgement.value, relation.stated.figure
+    if value is None or figure is None or relation.verdict is not Verdict.CONTRADICTED:
+        return False
+    return value * figure.scale > figure.value

@@ -1,0 +1,67 @@
+"""The list of checks, by hand: a new check is added here."""
+
+from __future__ import annotations
+
+from jixiao.checks.ar import (
+    ar01,
+    ar02,
+    ar03,
+    ar04,
+    ar05,
+    ar06,
+    ar07,
+    ar08,
+    ar09,
+    ar10,
+    ar11,
+    ar12,
+    ar13,
+    ar14,
+    ar15,
+    ar16,
+    ar17,
+    ar18,
+    ar19,
+    ar20,
+)
+from jixiao.checks.check import Check
+from jixiao.checks.co import co01, co02, co03, co04, co05, co06, co07, co08, co09
+from jixiao.checks.sc import sc01, sc02, sc03, sc04, sc05, sc06
+
+CHECKS: tuple[Check, ...] = (
+    ar01.CHECK,
+    ar02.CHECK,
+    ar03.CHECK,
+    ar04.CHECK,
+    ar05.CHECK,
+    ar06.CHECK,
+    ar07.CHECK,
+    ar08.CHECK,
+    ar09.CHECK,
+    ar10.CHECK,
+    ar11.CHECK,
+    ar12.CHECK,
+    ar13.CHECK,
+    ar14.CHECK,
+    ar15.CHECK,
+    ar16.CHECK,
+    ar17.CHECK,
+    ar18.CHECK,
+    ar19.CHECK,
+    ar20.CHECK,
+    co01.CHECK,
+    co02.CHECK,
+    co03.CHECK,
+    co04.CHECK,
+    co05.CHECK,
+    co06.CHECK,
+    co07.CHECK,
+    co08.CHECK,
+    co09.CHECK,
+    sc01.CHECK,
+    sc02.CHECK,
+    sc03.CHECK,
+    sc04.CHECK,
+    sc05.CHECK,
+    sc06.CHECK,
+)

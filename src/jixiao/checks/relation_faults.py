@@ -1,0 +1,110 @@
+"""A contradicted relation as a fault: place, amounts, working and who is to blame."""
+
+from __future__ import annotations
+
+from jixiao.checks.case import Case
+from jixiao.checks.check import Fault, Text
+from jixiao.checks.finding import Severity
+from jixiao.figures.figure import Figure, printed
+from jixiao.ledger.relation import Relation, RelationKind, Term
+
+_SHOWN_TERMS = 6
+"""Operands that a message spells out; longer sums show the first, the last and their number."""
+
+
+def messages(zh: str, en: str) -> dict[str, Text]:
+    """The templates of a relation check: on its own, and where another figure is to blame."""
+    return {
+        "default": Text(
+            f"“{{subject}}”{zh}写为{{stated}}，按{{working}}计算应为{{expected}}{{cause}}",
+            f"{{subject}}: {en} is given as {{stated}}; {{working}} makes {{expected}}{{cause}}",
+        ),
+        "consequence": Text(
+            f"“{{subject}}”{zh}写为{{stated}}，按{{working}}计算应为{{expected}}；"
+            "多半由{blamed}引起，该数若为{mended}则都相符",
+            f"{{subject}}: {en} is given as {{stated}}; {{working}} makes {{expected}}; "
+            "most likely because of {blamed}, which would agree as {mended}",
+        ),
+    }
+
+
+def relation_fault(case: Case, relation: Relation, kinds: tuple[str, ...] = ()) -> Fault:
+    """The fault of a contradicted relation, shown on its stated figure."""
+    start, end = place_of(relation)
+    expected = expected_of(relation)
+    arguments = {
+        "subject": relation.subject,
+        "stated": with_unit(relation.stated.digits, relation.stated.figure),
+        "expected": with_unit(expected, relation.stated.figure),
+        "working": working_of(relation),
+    }
+    suspect = case.blamed.get(id(relation))
+    consequence = suspect is not None and (suspect.figure.start, suspect.figure.end) != (start, end)
+    if suspect is not None and consequence:
+        arguments["blamed"] = with_unit(suspect.figure.digits, suspect.figure)
+        arguments["mended"] = with_unit(suspect.expected, suspect.figure)
+    return Fault(
+        start=start,
+        end=end,
+        stated=relation.stated.digits,
+        expected=expected,
+        cause="" if consequence else relation.cause,
+        variant="consequence" if consequence else "default",
+        severity=Severity.WARNING if consequence else None,
+        kinds=(*kinds, *(kind for kind in relation.covers if kind not in kinds)),
+        relation=relation,
+        arguments=arguments,
+    )
+
+
+def place_of(relation: Relation) -> tuple[int, int]:
+    figure = relation.stated.figure
+    return (figure.start, figure.end) if figure else (relation.start, relation.end)
+
+
+def expected_of(relation: Relation) -> str:
+    """What should be printed: the recomputed value with the printed places where that differs."""
+    if relation.expected:
+        return relation.expected
+    value = relation.judgement.value
+    recomputed = relation.judgement.recomputed or ""
+    if value is None:
+        return recomputed
+    digits = printed(value, _places(relation.stated))
+    return recomputed if digits == relation.stated.digits else digits
+
+
+def with_unit(digits: str, figure: Figure | None) -> str:
+    return f"{digits}{figure.unit}" if figure else digits
+
+
+def working_of(relation: Relation) -> str:
+    """The computation with its printed numbers: ``44.72÷232.34``."""
+    operands = relation.operands
+    if relation.kind in (RelationKind.SUM, RelationKind.DIFFERENCE, RelationKind.WEIGHTS):
+        return _signed(operands)
+    if relation.kind is RelationKind.SCORE and "×" not in relation.formula:
+        return _signed(operands)
+    if relation.kind is RelationKind.CHANGE_AMOUNT and len(operands) == 2:
+        return f"{operands[0].digits}－{operands[1].digits}"
+    quotient = RelationKind.SHARE, RelationKind.EXECUTION_RATE, RelationKind.COMPLETION_RATE
+    if relation.kind in quotient and len(operands) == 2:
+        return f"{operands[0].digits}÷{operands[1].digits}"
+    numbers = "、".join(term.digits for term in operands)
+    return f"{relation.formula}（{numbers}）" if relation.formula else numbers
+
+
+def _signed(operands: tuple[Term, ...]) -> str:
+    shown = operands if len(operands) <= _SHOWN_TERMS else (*operands[:2], operands[-1])
+    parts = [
+        ("－" if term.sign < 0 else "＋" if index else "") + term.digits
+        for index, term in enumerate(shown)
+    ]
+    if len(operands) > _SHOWN_TERMS:
+        parts[2:2] = ["＋…"]
+        return "".join(parts) + f"（共{len(operands)}项）"
+    return "".join(parts)
+
+
+def _places(term: Term) -> int:
+    return len(term.digits.partition(".")[2])

@@ -1,0 +1,110 @@
+"""The figure that is wrong itself, where several relations fail because of it.
+
+A relation that fails says only that its figures disagree. Where one figure stands in two or more
+failing relations and a single other value would mend them all, that figure is the slip. Where one
+relation fails, its stated figure is confirmed elsewhere and only one operand is not, that operand
+is the likelier slip.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from jixiao.checks.solving import mends, solutions
+from jixiao.figures.figure import Figure, printed
+from jixiao.figures.verdict import Verdict
+from jixiao.ledger.relation import Relation, RelationKind
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A figure and the value (its own unit and places) that would mend its failing relations.
+
+    ``sure``: two or more relations agree on that value; else it is only the likelier place.
+    """
+
+    figure: Figure
+    expected: str
+    relations: tuple[Relation, ...]
+    sure: bool
+
+
+def find_suspects(relations: Sequence[Relation]) -> list[Suspect]:
+    """All suspect figures of a document, by place."""
+    failing, confirmed = _sort(relations)
+    sure = _sure(failing, confirmed)
+    explained = {id(relation) for suspect in sure for relation in suspect.relations}
+    single = _single(failing, confirmed, explained)
+    return sorted((*sure, *single), key=lambda suspect: suspect.figure.start)
+
+
+def _sort(relations: Iterable[Relation]) -> tuple[list[Relation], set[Place]]:
+    failing: list[Relation] = []
+    confirmed: set[Place] = set()
+    for relation in relations:
+        if relation.contradicted and relation.must_hold and not relation.judgement.last_digit:
+            failing.append(relation)
+        elif relation.verdict in (Verdict.HOLDS, Verdict.ROUNDING):
+            confirmed.update(_place(figure) for figure in relation.figures())
+    return failing, confirmed
+
+
+def _sure(failing: Iterable[Relation], confirmed: set[Place]) -> list[Suspect]:
+    by_place: dict[Place, list[Relation]] = defaultdict(list)
+    figures: dict[Place, Figure] = {}
+    for relation in failing:
+        for figure in {_place(figure): figure for figure in relation.figures()}.values():
+            by_place[_place(figure)].append(relation)
+            figures[_place(figure)] = figure
+    found: dict[frozenset[int], list[Suspect]] = defaultdict(list)
+    for place, shared in by_place.items():
+        if len(shared) < 2 or place in confirmed:
+            continue
+        value = _mending_value(figures[place], shared)
+        if value is not None:
+            suspect = Suspect(figures[place], value, tuple(shared), True)
+            found[frozenset(id(relation) for relation in shared)].append(suspect)
+    return [rivals[0] for rivals in found.values() if len(rivals) == 1]
+
+
+def _mending_value(figure: Figure, relations: Sequence[Relation]) -> str | None:
+    """The one value that mends every relation, in the figure's unit and places."""
+    tried: set[str] = set()
+    for relation in relations:
+        for value in solutions(relation, figure):
+            digits = printed(value / figure.scale, figure.places)
+            if digits in tried or value < 0:
+                continue
+            tried.add(digits)
+            exact = Fraction(digits) * figure.scale
+            if digits != figure.digits and all(mends(each, figure, exact) for each in relations):
+                return digits
+    return None
+
+
+def _single(
+    failing: Iterable[Relation], confirmed: set[Place], explained: set[int]
+) -> list[Suspect]:
+    found = []
+    for relation in failing:
+        stated = relation.stated.figure
+        skip = stated is None or relation.kind is RelationKind.SAME_FACT
+        if skip or id(relation) in explained or _place(relation.figures()[-1]) not in confirmed:
+            continue
+        open_ = [
+            term.figure
+            for term in relation.operands
+            if term.figure and _place(term.figure) not in confirmed
+        ]
+        if len(open_) == 1 and (value := _mending_value(open_[0], [relation])):
+            found.append(Suspect(open_[0], value, (relation,), False))
+    return found
+
+
+def _place(figure: Figure) -> Place:
+    return figure.start, figure.end

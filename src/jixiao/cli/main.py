@@ -1,0 +1,65 @@
+"""The command ``jixiao``: dispatches, and turns every failure into one line and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from jixiao import __version__
+from jixiao.cli.arguments import CallError, build_parser, language_of
+from jixiao.cli.console import complain, say, use_utf8
+from jixiao.cli.words import word
+from jixiao.settings import SettingsError
+
+BAD_CALL = 2
+_INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. 0: nothing at or above the level asked for; 1: findings; 2: an error."""
+    use_utf8()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    language = language_of(given)
+    try:
+        return _run(given, language)
+    except (CallError, SettingsError) as error:
+        complain(str(error))
+        return BAD_CALL
+    except KeyboardInterrupt:
+        complain(word("interrupted", language))
+        return _INTERRUPTED
+    except BrokenPipeError:
+        _drop_output()
+        return BAD_CALL
+
+
+def _run(given: list[str], language: str) -> int:
+    parser = build_parser(language, __version__)
+    try:
+        options = parser.parse_args(given)
+    except SystemExit as leave:  # --help and --version have said all
+        return leave.code if isinstance(leave.code, int) else 0
+    if not options.command:
+        say(parser.format_help())
+        return BAD_CALL
+    if options.command == "check":
+        from jixiao.cli.checking import run
+    elif options.command == "extract":
+        from jixiao.cli.extracting import run
+    elif options.command == "rules":
+        from jixiao.cli.rules import run
+    else:
+        from jixiao.cli.demonstrating import run
+    status = run(options)
+    sys.stdout.flush()
+    return status
+
+
+def _drop_output() -> None:
+    """Leave quietly when the reader of a pipe has gone."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

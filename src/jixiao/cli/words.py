@@ -1,0 +1,96 @@
+"""The words of the command line in Chinese and English."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    "about": (
+        "核对绩效自评报告和预决算公开：找出每个数，重算每个关系",
+        "Check self-evaluations and budget or final-accounts disclosures: every figure recomputed",
+    ),
+    "check": ("核对文件中的数字", "check the figures of files"),
+    "extract": ("给出一个文件的文字、数字和关系", "give the text, figures and relations of a file"),
+    "rules": ("列出检查项目，或说明其中一项", "list the checks, or explain one"),
+    "demo": ("核对一份自带的样例报告", "check the sample report that comes along"),
+    "lang": ("信息的语言：zh（默认）或 en", "language of messages: zh (default) or en"),
+    "version": ("显示版本", "show the version"),
+    "help": ("显示用法", "show this help"),
+    "files": (
+        "要核对的 .txt、.md、.docx、.pdf 文件，可用通配符",
+        ".txt, .md, .docx or .pdf files, or patterns",
+    ),
+    "file": ("要读取的文件", "the file to read"),
+    "format": ("输出格式：text（默认）或 json", "output format: text (default) or json"),
+    "out": ("把结果写进这个文件夹，每个文件一份", "write one result per file into this folder"),
+    "policy": ("按哪个地区确定问题的级别", "the region whose severities apply"),
+    "select": (
+        "只做这些检查：代码、代码前缀或名称，逗号分隔",
+        "only these checks: codes, prefixes or names, by commas",
+    ),
+    "ignore": ("不做这些检查", "all but these checks"),
+    "fail_on": (
+        "从哪一级起返回 1：error（默认）、warning、info",
+        "exit with 1 from this level: error (default), warning, info",
+    ),
+    "code": ("检查代码或名称", "code or name of a check"),
+    "usage": ("用法", "usage"),
+    "see_help": ("查看用法：{program} --help", "see {program} --help"),
+    "required": ("缺少参数：{names}", "missing: {names}"),
+    "unrecognized": ("不认识的参数：{names}", "not known: {names}"),
+    "choice": (
+        "{option}：应为 {choices} 之一，写的是 {value}",
+        "{option}: expected one of {choices}, found {value}",
+    ),
+    "no_value": ("{option}：后面缺少值", "{option}: a value is missing"),
+    "bad_call": ("调用有误：{reason}", "wrong call: {reason}"),
+    "not_found": ("没有这个文件；请检查路径", "no such file; check the path"),
+    "no_match": (
+        "没有与通配符相符的文件；请检查路径",
+        "no file matches the pattern; check the path",
+    ),
+    "is_folder": (
+        "应为文件，这是文件夹；请写成 {path}/*.docx 之类",
+        "expected a file, this is a folder; write {path}/*.docx or the like",
+    ),
+    "internal": (
+        "程序内部出错（{reason}），该文件未核对完；其余文件照常，请把这一行告诉开发者",
+        "internal error ({reason}), this file was not finished; others go on; please report this line",
+    ),
+    "unknown_policy": (
+        "--policy：应为 {known} 之一，写的是 {name}",
+        "--policy: expected one of {known}, found {name}",
+    ),
+    "unknown_check": (
+        "没有检查 {name}；用 jixiao rules 查看全部代码",
+        "no check {name}; see all codes with jixiao rules",
+    ),
+    "cannot_write": (
+        "{path}：写不进去（{reason}）；若正在 Word 或 WPS 中打开请先关闭，或换一个文件夹",
+        "{path}: cannot be written ({reason}); close it in Word or WPS, or choose another folder",
+    ),
+    "made": ("已写出 {path}", "written: {path}"),
+    "interrupted": ("已中断", "interrupted"),
+    "progress": ("{done}/{total} {path}", "{done}/{total} {path}"),
+    "total": (
+        "共 {files} 个文件：错误 {error}，警告 {warning}，提示 {info}；未能检查的文件 {failed} 个",
+        "{files} files: {error} errors, {warning} warnings, {info} infos; {failed} files not checked",
+    ),
+    "demo_intro": (
+        "样例：一份虚构单位的自评报告，其中埋有错误。",
+        "Sample: the self-evaluation of an invented body, with planted errors.",
+    ),
+    "demo_end": (
+        "样例报告和完整结果（JSON）在：",
+        "The sample report and the full result (JSON) are in:",
+    ),
+    "basis": ("依据", "legal basis"),
+    "wrong": ("错例", "wrong"),
+    "right": ("正例", "right"),
+    "covers": ("对应的错误种类", "kinds of error"),
+    "severity": ("默认级别", "default severity"),
+}
+
+
+def word(key: str, language: str, **values: object) -> str:
+    """One wording in the language of the call, with its values filled in."""
+    zh, en = WORDS[key]
+    return (en if language == "en" else zh).format(**values)
