@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from benchmarks import accuracy
-from benchmarks.result import SuiteResult, listing, table
+from benchmarks.result import Bar, SuiteResult, listing, table
 from benchmarks.samples import SamplesMissingError
 
 SUITES = ("excerpts", "seeds", "whole", "mutants", "twins", "pdf", "speed", "hostile")
@@ -20,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
-    options = _parser().parse_args(arguments)
+    options = _parser().parse_intermixed_args(arguments)
     results = []
     for name in options.suites or SUITES:
         result = run_suite(name, options.seed)
@@ -43,6 +44,9 @@ def run_suite(name: str, seed: int = 0, **options: int) -> SuiteResult:
         result = run(seed, **options)
     except SamplesMissingError as reason:
         result = SuiteResult(name, skipped=str(reason))
+    except Exception as fault:  # noqa: BLE001 - one broken suite must not hide the others
+        result = SuiteResult(name, [Bar("suite runs to its end", "yes", repr(fault), False)])
+        result.misses = traceback.format_exc().splitlines()[-6:]
     result.seconds = time.perf_counter() - start
     return result
 

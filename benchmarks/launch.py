@@ -9,21 +9,25 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 
 
 def main() -> None:
-    """Run the command, its output thrown away, and print what it took."""
-    start = time.perf_counter()
-    process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    if hasattr(os, "wait4"):
-        _, status, usage = os.wait4(process.pid, 0)
-        code, kilobytes = os.waitstatus_to_exitcode(status), usage.ru_maxrss
-    else:
-        code, kilobytes = process.wait(), 0
-    process.returncode = code
-    seconds = time.perf_counter() - start
-    print(json.dumps({"seconds": seconds, "megabytes": kilobytes / 1024, "code": code}))
+    """Run the command and print what it took, its exit code and the size of its output."""
+    with tempfile.TemporaryFile() as output:
+        start = time.perf_counter()
+        process = subprocess.Popen(sys.argv[1:], stdout=output, stderr=subprocess.DEVNULL)
+        if hasattr(os, "wait4"):
+            _, status, usage = os.wait4(process.pid, 0)
+            code, kilobytes = os.waitstatus_to_exitcode(status), usage.ru_maxrss
+        else:
+            code, kilobytes = process.wait(), 0
+        process.returncode = code
+        seconds = time.perf_counter() - start
+        printed = output.seek(0, os.SEEK_END)
+    answer = {"seconds": seconds, "megabytes": kilobytes / 1024, "code": code, "printed": printed}
+    print(json.dumps(answer))
 
 
 if __name__ == "__main__":

@@ -136,6 +136,6 @@ class Launched:
         command = [sys.executable, "-m", "benchmarks.launch", *COMMAND, *arguments]
         done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=REPOSITORY)
         answer = json.loads(done.stdout)
-        if answer["code"] not in right_codes:
+        if answer["code"] not in right_codes or not answer["printed"]:
             return cls(math.inf, math.inf)
         return cls(answer["seconds"], answer["megabytes"])
