@@ -1,4 +1,4 @@
-"""The public face: read a file, extract its Ledger, check it. Each verb loads only what it needs."""
+"""The public face: read a file, extract its Ledger, check it; each verb loads what it needs."""
 
 from __future__ import annotations
 

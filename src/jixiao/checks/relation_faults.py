@@ -5,11 +5,9 @@ from __future__ import annotations
 from jixiao.checks.case import Case
 from jixiao.checks.check import Fault, Text
 from jixiao.checks.finding import Severity
+from jixiao.checks.working import working_of
 from jixiao.figures.figure import Figure, printed
-from jixiao.ledger.relation import Relation, RelationKind, Term
-
-_SHOWN_TERMS = 6
-"""Operands that a message spells out; longer sums show the first, the last and their number."""
+from jixiao.ledger.relation import Relation, Term
 
 
 def messages(zh: str, en: str) -> dict[str, Text]:
@@ -76,34 +74,6 @@ def expected_of(relation: Relation) -> str:
 
 def with_unit(digits: str, figure: Figure | None) -> str:
     return f"{digits}{figure.unit}" if figure else digits
-
-
-def working_of(relation: Relation) -> str:
-    """The computation with its printed numbers: ``44.72÷232.34``."""
-    operands = relation.operands
-    if relation.kind in (RelationKind.SUM, RelationKind.DIFFERENCE, RelationKind.WEIGHTS):
-        return _signed(operands)
-    if relation.kind is RelationKind.SCORE and "×" not in relation.formula:
-        return _signed(operands)
-    if relation.kind is RelationKind.CHANGE_AMOUNT and len(operands) == 2:
-        return f"{operands[0].digits}－{operands[1].digits}"
-    quotient = RelationKind.SHARE, RelationKind.EXECUTION_RATE, RelationKind.COMPLETION_RATE
-    if relation.kind in quotient and len(operands) == 2:
-        return f"{operands[0].digits}÷{operands[1].digits}"
-    numbers = "、".join(term.digits for term in operands)
-    return f"{relation.formula}（{numbers}）" if relation.formula else numbers
-
-
-def _signed(operands: tuple[Term, ...]) -> str:
-    shown = operands if len(operands) <= _SHOWN_TERMS else (*operands[:2], operands[-1])
-    parts = [
-        ("－" if term.sign < 0 else "＋" if index else "") + term.digits
-        for index, term in enumerate(shown)
-    ]
-    if len(operands) > _SHOWN_TERMS:
-        parts[2:2] = ["＋…"]
-        return "".join(parts) + f"（共{len(operands)}项）"
-    return "".join(parts)
 
 
 def _places(term: Term) -> int:

@@ -118,7 +118,8 @@ _PATTERNS = (
     (re.compile(r"unrecognized arguments: (?P<names>.+)"), "unrecognized"),
     (
         re.compile(
-            r"argument (?P<option>[^:]+): invalid choice: (?P<value>.+?) \(choose from (?P<choices>.+)\)"
+            r"argument (?P<option>[^:]+): invalid choice: (?P<value>.+?) "
+            r"\(choose from (?P<choices>.+)\)"
         ),
         "choice",
     ),

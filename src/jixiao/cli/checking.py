@@ -123,13 +123,13 @@ def write_results(
         target = folder / f"{source.stem}.{ending}"
         if target in made:
             target = folder / f"{source.name}.{ending}"
-        if form == "json":
-            text = check_json([result])
-        else:
-            text = text_report(result, Look(settings.lang))
-        _write(target, text, settings.lang)
+        _write(target, _rendered(result, form, settings.lang), settings.lang)
         made.append(target)
     return made
+
+
+def _rendered(result: CheckResult, form: str, language: str) -> str:
+    return check_json([result]) if form == "json" else text_report(result, Look(language))
 
 
 def _write(target: Path, text: str, language: str) -> None:

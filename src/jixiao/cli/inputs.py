@@ -23,11 +23,14 @@ def input_files(names: Iterable[str], language: str) -> tuple[list[str], list[Fi
 
 
 def _matches(name: str) -> Iterator[str]:
-    """The name itself where it exists; else what it matches as a pattern (Windows shells do not)."""
+    """The name itself where it exists; else what it "
+    "matches as a pattern (Windows shells do not).
+    """
     if Path(name).exists() or not glob.has_magic(name):
         yield name
     else:
-        yield from sorted(path for path in glob.glob(name, recursive=True) if Path(path).is_file())
+        found = glob.glob(name, recursive=True)  # noqa: PTH207  Path.glob takes no absolute pattern
+        yield from sorted(path for path in found if Path(path).is_file())
 
 
 def _error(name: str, found: list[str], language: str) -> FileError | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 from jixiao import __version__
 from jixiao.cli.arguments import CallError, build_parser, language_of
@@ -14,6 +15,13 @@ from jixiao.settings import SettingsError
 
 BAD_CALL = 2
 _INTERRUPTED = 130
+_COMMANDS = {
+    "check": "jixiao.cli.checking",
+    "extract": "jixiao.cli.extracting",
+    "rules": "jixiao.cli.rules",
+    "demo": "jixiao.cli.demonstrating",
+}
+"""Each command's module, loaded when it is called so that ``--version`` stays fast."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,15 +51,7 @@ def _run(given: list[str], language: str) -> int:
     if not options.command:
         say(parser.format_help())
         return BAD_CALL
-    if options.command == "check":
-        from jixiao.cli.checking import run
-    elif options.command == "extract":
-        from jixiao.cli.extracting import run
-    elif options.command == "rules":
-        from jixiao.cli.rules import run
-    else:
-        from jixiao.cli.demonstrating import run
-    status = run(options)
+    status: int = import_module(_COMMANDS[options.command]).run(options)
     sys.stdout.flush()
     return status
 

@@ -32,7 +32,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "exit with 1 from this level: error (default), warning, info",
     ),
     "code": ("检查代码或名称", "code or name of a check"),
-    "usage": ("用法", "usage"),
     "see_help": ("查看用法：{program} --help", "see {program} --help"),
     "required": ("缺少参数：{names}", "missing: {names}"),
     "unrecognized": ("不认识的参数：{names}", "not known: {names}"),
@@ -53,7 +52,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "internal": (
         "程序内部出错（{reason}），该文件未核对完；其余文件照常，请把这一行告诉开发者",
-        "internal error ({reason}), this file was not finished; others go on; please report this line",
+        "internal error ({reason}), file not finished, others go on; please report this line",
     ),
     "unknown_policy": (
         "--policy：应为 {known} 之一，写的是 {name}",
@@ -72,7 +71,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "progress": ("{done}/{total} {path}", "{done}/{total} {path}"),
     "total": (
         "共 {files} 个文件：错误 {error}，警告 {warning}，提示 {info}；未能检查的文件 {failed} 个",
-        "{files} files: {error} errors, {warning} warnings, {info} infos; {failed} files not checked",
+        "{files} files: {error} errors, {warning} warnings, {info} infos; {failed} not checked",
     ),
     "demo_intro": (
         "样例：一份虚构单位的自评报告，其中埋有错误。",

@@ -1,4 +1,4 @@
-"""AR07 arithmetic.completion_rate: a completion rate is not the actual value over the target or budget."""
+"""AR07 arithmetic.completion_rate: a completion rate is not actual over target or budget."""
 
 from __future__ import annotations
 

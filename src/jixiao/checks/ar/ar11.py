@@ -70,7 +70,8 @@ CHECK = Check(
         ),
         "likelier": Text(
             "“{subject}”不符，其余各数在别处都能印证，此处的{stated}若为{expected}则相符",
-            "{subject} does not hold; the other figures are confirmed elsewhere, and {stated} would fit as {expected}",
+            "{subject} does not hold; the other figures are "
+            "confirmed elsewhere, and {stated} would fit as {expected}",
         ),
     },
     find=find,

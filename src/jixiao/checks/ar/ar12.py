@@ -52,8 +52,10 @@ CHECK = Check(
     kinds=("A14",),
     messages={
         "default": Text(
-            "“{subject}”写为{stated}，按{working}计算为{expected}；只因有的数写得粗略才不矛盾，请核实",
-            "{subject} is given as {stated}; {working} makes {expected}; they agree only because some figures are coarse",
+            "“{subject}”写为{stated}，按{working}计算为{expected}；"
+            "只因有的数写得粗略才不矛盾，请核实",
+            "{subject} is given as {stated}; {working} makes "
+            "{expected}; they agree only because some figures are coarse",
         ),
     },
     find=find,

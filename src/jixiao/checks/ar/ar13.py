@@ -12,7 +12,8 @@ from jixiao.checks.mention_faults import mention_fault
 
 _KINDS = {"last_year": ("A12",), "budget": ("A18", "A12")}
 _CUSTOMARY = frozenset({0.0, 100.0})
-"""Rates (%) that are written over a zero base by custom; any other one was computed from something."""
+"""Rates (%) that are written over a zero base by "
+"custom; any other one was computed from something."""
 
 
 def find(case: Case) -> Iterator[Fault]:

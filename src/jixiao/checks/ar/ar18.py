@@ -40,7 +40,8 @@ CHECK = Check(
     messages={
         "default": Text(
             "全文有{count}个比率是截断而不是四舍五入，如“{subject}”写为{stated}，应为{expected}",
-            "{count} rates are cut off instead of rounded, such as {subject}: {stated} for {expected}",
+            "{count} rates are cut off instead of rounded, "
+            "such as {subject}: {stated} for {expected}",
         ),
     },
     find=find,

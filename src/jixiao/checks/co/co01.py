@@ -23,7 +23,8 @@ CHECK = Check(
     name="consistency.same_fact",
     title=Text("同一事项前后数值不一", "One fact is given with two values"),
     explanation=(
-        "同一单位、同一年度、同一预算阶段的同一事项，全文只能有一个数值；位数不同的，细的四舍五入后应当等于粗的。"
+        "同一单位、同一年度、同一预算阶段的同一事项，"
+        "全文只能有一个数值；位数不同的，细的四舍五入后应当等于粗的。"
     ),
     basis=(TRUE_DISCLOSURE,),
     wrong="一、全年预算数66.30万元。三、全年预算数63.60万元。",

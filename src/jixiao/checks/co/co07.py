@@ -29,7 +29,8 @@ CHECK = Check(
     messages={
         "default": Text(
             "写为{stated}，按上下文应为{expected}，疑为沿用旧稿",
-            "says {stated}; by its context it should be {expected}, probably left from an earlier draft",
+            "says {stated}; by its context it should be "
+            "{expected}, probably left from an earlier draft",
         ),
     },
     find=find,

@@ -78,12 +78,16 @@ CHECK = Check(
     messages={
         **messages("", "the total score"),
         "blank": Text(
-            "“{subject}”写为{stated}，已填各项得分合计{expected}，相差{gap}分；“{item}”得分空白，补{gap}分才相符",
-            "{subject} is given as {stated}, the scores filled in make {expected}; the score of {item} is blank and would have to be {gap}",
+            "“{subject}”写为{stated}，已填各项得分合计{expected}，"
+            "相差{gap}分；“{item}”得分空白，补{gap}分才相符",
+            "{subject} is given as {stated}, the scores filled in make "
+            "{expected}; the score of {item} is blank and would have to be {gap}",
         ),
         "nameless": Text(
-            "“{subject}”写为{stated}，有名称的各项得分合计{expected}，相差{gap}分；另有一处没有指标名称的得分{gap}分可补足，应写明是哪项指标",
-            "{subject} is given as {stated}, the named scores make {expected}; one score of {gap} without a name makes up the difference and should be named",
+            "“{subject}”写为{stated}，有名称的各项得分合计{expected}，"
+            "相差{gap}分；另有一处没有指标名称的得分{gap}分可补足，应写明是哪项指标",
+            "{subject} is given as {stated}, the named scores make {expected}; one "
+            "score of {gap} without a name makes up the difference and should be named",
         ),
     },
     find=find,

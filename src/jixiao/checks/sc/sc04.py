@@ -24,7 +24,8 @@ CHECK = Check(
     name="scores.rule",
     title=Text("得分与计分规则不符", "A score does not follow from its rule"),
     explanation=(
-        "预算执行率得分等于执行率乘以分值，不超过分值，保留两位小数；写明规则的其他得分照其规则计算。"
+        "预算执行率得分等于执行率乘以分值，不超过分值，"
+        "保留两位小数；写明规则的其他得分照其规则计算。"
     ),
     basis=(
         XINJIANG_FORM,
