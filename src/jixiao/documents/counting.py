@@ -82,6 +82,7 @@ def _range(first: int, count: int) -> str:
 
 _CIRCLED = _from_table(_range(0x2460, 20) + _range(0x3251, 15) + _range(0x32B1, 15))
 
+_FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 _FORMATS: dict[str, Callable[[int], str]] = {
     "none": lambda number: "",
     "decimalZero": lambda number: f"{number:02d}",
@@ -111,4 +112,3 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "lowerRoman": _roman,
     "upperRoman": lambda number: _roman(number).upper(),
 }
-_FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")

@@ -56,7 +56,7 @@ class Locator:
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph with its soft line breaks; ``level`` is the outline level where the file says it."""
+    """A paragraph with its soft line breaks; ``level`` is the outline level where it has one."""
 
     start: int
     end: int

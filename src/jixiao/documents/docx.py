@@ -168,9 +168,7 @@ def _blocks(container: etree._Element) -> Iterator[etree._Element]:
 def _mark_deleted(properties: etree._Element | None) -> bool:
     """Whether the paragraph's end is deleted, so that the next paragraph goes on with it."""
     mark = None if properties is None else properties.find(w("rPr"))
-    return mark is not None and any(
-        mark.find(w(name)) is not None for name in ("del", "moveFrom")
-    )
+    return mark is not None and any(mark.find(w(name)) is not None for name in ("del", "moveFrom"))
 
 
 def _heading(text: str, outline: int | None, kind: str) -> tuple[int | None, str]:

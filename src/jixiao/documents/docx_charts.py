@@ -26,7 +26,8 @@ _VALUES = (chart("val"), chart("yVal"))
 def chart_title(root: etree._Element) -> str:
     """The printed title of a chart part, "" where it has none."""
     title = next(root.iter(chart("title")), None)
-    if title is None or title.getparent() is None or title.getparent().tag != chart("chart"):
+    parent = None if title is None else title.getparent()
+    if title is None or parent is None or parent.tag != chart("chart"):
         return ""
     return "".join(element.text or "" for element in title.iter(DRAWING_TEXT)).strip()
 
@@ -40,7 +41,9 @@ def chart_rows(root: etree._Element) -> list[list[Slot]]:
     if not width or not any(values):
         return []
     rows = [_row("", names, width)]
-    rows += [_row(_series_name(one), points, width) for one, points in zip(series, values)]
+    rows += [
+        _row(_series_name(one), points, width) for one, points in zip(series, values, strict=True)
+    ]
     return rows
 
 

@@ -65,16 +65,13 @@ class Numbering:
                 counts[deeper] = None
 
     def _read(self, root: etree._Element) -> None:
-        abstracts, linked, links = {}, {}, {}
-        for element in root.iterchildren(w("abstractNum")):
-            key = element.get(w("abstractNumId"), "")
-            abstracts[key] = element
-            for name, table in (("styleLink", linked), ("numStyleLink", links)):
-                link = element.find(w(name))
-                if link is not None:
-                    table[link.get(VAL, "") if name == "styleLink" else key] = (
-                        key if name == "styleLink" else link.get(VAL, "")
-                    )
+        abstracts = {
+            element.get(w("abstractNumId"), ""): element
+            for element in root.iterchildren(w("abstractNum"))
+        }
+        links = {key: _value(element, "numStyleLink") for key, element in abstracts.items()}
+        linked = {_value(element, "styleLink"): key for key, element in abstracts.items()}
+        linked.pop("", None)
         for number in root.iterchildren(w("num")):
             reference = number.find(w("abstractNumId"))
             key = "" if reference is None else reference.get(VAL, "")
@@ -96,6 +93,11 @@ class Numbering:
                 starts[depth] = value
         self._levels[num_id], self._abstract_of[num_id] = levels, key
         self._starts[num_id] = starts
+
+
+def _value(element: etree._Element, name: str) -> str:
+    child = element.find(w(name))
+    return "" if child is None else child.get(VAL, "")
 
 
 def _read_levels(parent: etree._Element, levels: list[Level]) -> None:

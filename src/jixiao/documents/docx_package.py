@@ -30,12 +30,23 @@ _STRICT = (
         b"http://purl.oclc.org/ooxml/officeDocument/relationships",
         b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     ),
-    (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
+    (
+        b"http://purl.oclc.org/ooxml/drawingml/",
+        b"http://schemas.openxmlformats.org/drawingml/2006/",
+    ),
 )
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error)
 _DAMAGED = "应为完整的 .docx，实际文件已损坏或不完整（{}）；请用 Word 或 WPS 修复后另存，或重新索取"
+_OTHER_PACKAGES = (
+    ("xl/workbook.xml", "Excel 工作簿", "选择报告正文，或把表格另存到 .docx"),
+    ("ppt/presentation.xml", "演示文稿", "选择报告正文"),
+    ("content.xml", "ODF 文档", "用 WPS 或 LibreOffice 另存为 .docx"),
+    ("OFD.xml", "OFD 版式文件", "用 OFD 阅读器另存为 PDF"),
+    ("", "压缩包", "解压后选择其中的报告"),
+)
+"""A part that tells what a zip file is, its Chinese name and the way out; "" is any other."""
 
 
 class Package:
@@ -129,7 +140,8 @@ class Package:
         found = {}
         for relation in self.tree(part).iter(_RELATIONSHIP):
             if relation.get("TargetMode") != "External":
-                target = posixpath.normpath(posixpath.join("/" + folder, relation.get("Target", "")))
+                target = posixpath.join("/" + folder, relation.get("Target", ""))
+                target = posixpath.normpath(target)
                 kind = relation.get("Type", "").rpartition("/")[2]
                 found[relation.get("Id", "")] = (kind, target.lstrip("/"))
         return found
@@ -144,17 +156,11 @@ class Package:
         raise self._not_word()
 
     def _not_word(self) -> DocumentError:
-        kinds = (
-            ("xl/workbook.xml", "Excel 工作簿", "选择报告正文，或把表格另存到 .docx"),
-            ("ppt/presentation.xml", "演示文稿", "选择报告正文"),
-            ("content.xml", "ODF 文档", "用 WPS 或 LibreOffice 另存为 .docx"),
-            ("OFD.xml", "OFD 版式文件", "用 OFD 阅读器另存为 PDF"),
+        found, remedy = next(
+            (found, remedy)
+            for name, found, remedy in _OTHER_PACKAGES
+            if not name or name in self._names
         )
-        for name, found, remedy in kinds:
-            if name in self._names:
-                break
-        else:
-            found, remedy = "压缩包", "解压后选择其中的报告"
         message = f"可读格式为 .docx、.pdf、.txt、.md，实际是{found}；请{remedy}"
         return DocumentError(self.path, "unknown_format", message)
 

@@ -13,7 +13,7 @@ _MOST_LINES = 60
 
 
 def read_charts(text: str, lines: Sequence[Line]) -> list[Table]:
-    """The charts that make up a run of lines; none where the run is anything else.
+    """The charts that a run of lines begins with; none where the run is anything else.
 
     Several charts in one run must name the same things (amounts, then shares): rows of a table
     with two label columns and two figures look alike but name different ones.
@@ -23,9 +23,12 @@ def read_charts(text: str, lines: Sequence[Line]) -> list[Table]:
     pieces = pieces_between(text, lines[0].start, lines[-1].end, "\t")
     if pieces and not pieces[-1].words:
         pieces.pop()
-    charts = _split(pieces)
-    named = {tuple(name.words for name in names) for names, _ in charts}
-    return [_table(names, values) for names, values in charts] if len(named) == 1 else []
+    charts, rest = _split(pieces)
+    heads = [[name.words for name in names] for names, _ in charts]
+    if rest and charts:
+        heads.append([name.words for name in rest[: len(heads[0])]])
+    same = bool(charts) and all(head == heads[0] for head in heads)
+    return [_table(names, values) for names, values in charts] if same else []
 
 
 def _is_mixed(line: Line) -> bool:
@@ -34,8 +37,10 @@ def _is_mixed(line: Line) -> bool:
     return bool(cells) and cells[-1][-1:].isdigit() != cells[0][-1:].isdigit()
 
 
-def _split(pieces: list[Piece]) -> list[tuple[list[Piece], list[Piece]]]:
-    """Runs of names each followed by as many figures; none where that does not work out."""
+def _split(
+    pieces: list[Piece],
+) -> tuple[list[tuple[list[Piece], list[Piece]]], list[Piece]]:
+    """Runs of names each followed by as many figures, and what is left over."""
     charts: list[tuple[list[Piece], list[Piece]]] = []
     index = 0
     while index < len(pieces):
@@ -43,10 +48,10 @@ def _split(pieces: list[Piece]) -> list[tuple[list[Piece], list[Piece]]]:
         values_end = _run(pieces, names_end, True)
         size = names_end - index
         if size < 2 or values_end - names_end != size:
-            return []
+            break
         charts.append((pieces[index:names_end], pieces[names_end:values_end]))
         index = values_end
-    return charts
+    return charts, pieces[index:]
 
 
 def _run(pieces: list[Piece], index: int, numbers: bool) -> int:

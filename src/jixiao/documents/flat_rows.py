@@ -95,7 +95,9 @@ def _assemble(lines: Sequence[Line], separator: str) -> list[list[Line]]:
             size = _broken_row(counts, index, usual)
         if groups and size == 1 and counts[index] == 0:
             groups[-1].append(lines[index])
-        elif groups and counts[index] == 0 and not groups[-1][-1].raw.rstrip(" ").endswith(separator):
+        elif (
+            groups and counts[index] == 0 and not groups[-1][-1].raw.rstrip(" ").endswith(separator)
+        ):
             groups[-1].append(lines[index])
             size = 1
         else:
@@ -115,11 +117,11 @@ def _broken_row(counts: Sequence[int], index: int, usual: int) -> int:
 
 
 def _is_table(rows: list[list[Piece]]) -> bool:
-    """At least two rows of two cells, or one longer row with a figure; no table of contents."""
+    """At least two rows of two cells, or a name with its figures; no table of contents."""
     filled = [[cell for cell in row if cell.words] for row in rows]
     wide = [row for row in filled if len(row) >= 2]
     if len(rows) == 1:
-        return len(filled[0]) >= 3 and any(cell.is_number for cell in filled[0])
+        return len(filled[0]) >= 3 and all(cell.is_number for cell in filled[0][1:])
     return len(wide) >= 2 and not _is_contents(filled)
 
 

@@ -34,9 +34,14 @@ def _with_tabs(text: str, lines: Sequence[Line], first: int) -> tuple[list[Table
     region = lines[first:after]
     charts = read_charts(text, region)
     if charts:
-        return charts, after
+        return charts, _line_after(lines, first, after, charts[-1].end)
     table = flat_rows.read_rows(text, region, "\t")
     return ([table] if table else []), after
+
+
+def _line_after(lines: Sequence[Line], first: int, after: int, offset: int) -> int:
+    """The first line of a run that begins behind an offset."""
+    return next((i for i in range(first, after) if lines[i].start >= offset), after)
 
 
 def _with_bars(text: str, lines: Sequence[Line], first: int) -> tuple[list[Table], int]:

@@ -13,7 +13,12 @@ _HAN = "一二三四五六七八九十百零〇两"
 _MARKERS = (
     (1, re.compile(rf"第\s*[{_HAN}\d]{{1,4}}\s*(?:部\s*分|章|篇)(?![的之])")),
     (1, re.compile(r"附\s*[件表录]\s*[\d一二三四五六七八九十]{0,3}(?=\s*[:：]?\s*$|\s*[:：\s]\S)")),
-    (1, re.compile(r"附\s*[件表录]\s*[\d一二三四五六七八九十]{1,3}(?=[^\d，,。；;、的中所和及与]{2,40}$)")),
+    (
+        1,
+        re.compile(
+            r"附\s*[件表录]\s*[\d一二三四五六七八九十]{1,3}(?=[^\d，,。；;、的中所和及]{2,40}$)"
+        ),
+    ),
     (2, re.compile(rf"[{_HAN}]{{1,4}}\s*、")),
     (3, re.compile(rf"[（(]\s*[{_HAN}]{{1,4}}\s*[)）]\s*、?")),
     (4, re.compile(r"\d{1,2}\s*(?:、|[.．](?=\s*(?:(?:19|20)\d\d\s*年|\D|$)))(?!\s*[%％万亿元])")),
@@ -32,6 +37,8 @@ _WEAK_TAIL = re.compile(
     r"(?:预算|决算|支出|收入|项目|资金|管理|执行|工作|公开|监督|成本|结果|实施|组织|完成|编制"
     r"|使用|评价|绩效|效率|效果|程序|决策|过程|产出|经费|偏离|选点|选择|成效|运用|应用)$"
 )
+_CONTENTS_LINE = re.compile(r"(?:\t|[.．·…]{3,})\s*\d{1,3}$")
+"""A line of a table of contents: the title and its page."""
 _TITLE_LENGTH = 40
 """Longest heading without its number, in characters; the longest official one has 31."""
 _FIGURE = re.compile(r"\d[\d,，.．\s]*\s*(?:万?元|亿元|[%％]|个|项|人|次|家|分)")
@@ -75,6 +82,8 @@ def starts_item(line: str) -> bool:
 
 def heading_level(line: str) -> int | None:
     """The level of a stripped line that is a numbered heading and nothing more."""
+    if _CONTENTS_LINE.search(line):
+        return None
     marker = find_marker(line)
     if marker is None or not is_title(line[marker.end :], marker.level):
         return None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from jixiao.documents.blocks import find_blocks
 from jixiao.documents.decoding import decode
 from jixiao.documents.document import Document, DocumentError
-from jixiao.documents.blocks import find_blocks
 
 
 def read_plain(path: str, data: bytes) -> Document:

@@ -29,13 +29,17 @@ _WORD = re.compile(r"[\u3400-\u9fffA-Za-z]")
 _AMOUNT_NEXT = re.compile(r"[^\d，,。；;：:（(“]{0,8}\d(?!\d{3}\s*年)")
 _BRACKET = re.compile(r"[（()）]")
 _OPENERS = "（("
-_LABELLED = re.compile(r"[^，。；,;：:]{2,24}[：:](?!.*\d\s*(?:万?元|亿元|[%％]|分))[^，。；,;：:]{0,40}")
+_LABELLED = re.compile(
+    r"[^，。；,;：:]{2,24}[：:](?!.*\d\s*(?:万?元|亿元|[%％]|分))[^，。；,;：:]{0,40}"
+)
 """A field of a cover page: its name, a colon and what was filled in."""
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 _UNIT_LINE = re.compile(r"[（(]?\s*(?:金额)?单\s*位\s*[（(：:][^，。；,;]{1,8}")
 
 _TITLE_LINE = 30
 """Longest line without punctuation, in characters, that may be a title or a label."""
+_LOOKED_AT = 6
+"""First lines of a paragraph that tell what it is; bounds the cost of endless ones."""
 _LONG_LINE = 20
 """A line at least this long that ends no sentence goes on after a blank line."""
 
@@ -154,11 +158,11 @@ def _goes_on(last: str, words: str) -> bool:
 
 def _prose_runs_on(group: list[Line], last: str, words: str, gap: bool) -> bool:
     """After a line of no numbered paragraph that ends no sentence."""
-    if not any(_WORD.search(line.words) for line in group):
+    if not _has(_WORD, group):
         return bool(_CLOSING_START.match(words))
     if not _WORD.search(words) and not _PROSE.search(words) and gap:
         return False
-    prose = any(_PROSE.search(line.words) for line in group)
+    prose = _has(_PROSE, group)
     if gap:
         return prose and (len(last) >= _LONG_LINE or _goes_on(last, words))
     if prose or _goes_on(last, words):
@@ -166,3 +170,9 @@ def _prose_runs_on(group: list[Line], last: str, words: str, gap: bool) -> bool:
     if len(group) == 1 and _is_bare_title(last):
         return False
     return bool(_PROSE.search(words)) and len(last) <= _TITLE_LINE
+
+
+def _has(pattern: re.Pattern[str], group: list[Line]) -> bool:
+    """Whether a paragraph shows ``pattern`` in its first lines or its last one."""
+    ends = (*group[:_LOOKED_AT], group[-1])
+    return any(pattern.search(line.words) for line in ends)

@@ -105,7 +105,9 @@ def _ole_error(path: str, data: bytes) -> DocumentError:
             "应为未加密的文档，实际设有打开密码；请用 Word 或 WPS 取消密码后另存",
         )
     if has("WordDocument"):
-        return _foreign(path, "旧版 Word/WPS 文档（.doc、.wps）", "用 Word 或 WPS 打开后另存为 .docx")
+        return _foreign(
+            path, "旧版 Word/WPS 文档（.doc、.wps）", "用 Word 或 WPS 打开后另存为 .docx"
+        )
     if has("Workbook") or has("Book"):
         return _foreign(path, "旧版 Excel 工作簿（.xls）", "选择报告正文，或把表格另存到 .docx")
     return _foreign(path, "旧版 Office 文件", "用 Word 或 WPS 打开后另存为 .docx")
