@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from jixiao.documents.document import Document
 from jixiao.documents.pdf_characters import Glyphs, Run
+from jixiao.documents.pdf_columns import take_tables
 from jixiao.documents.pdf_furniture import find_furniture
 from jixiao.documents.pdf_grid import Grid
 from jixiao.documents.pdf_lines import Line, group_lines
@@ -46,7 +47,9 @@ def arrange(path: str, pages: list[Page]) -> Document:
         _lay_out(page)
     furniture = find_furniture([page.lines for page in pages], [page.height for page in pages])
     for page in pages:
-        page.lines = [line for line in page.lines if id(line) not in furniture]
+        lines = [line for line in page.lines if id(line) not in furniture]
+        page.lines, tables = take_tables(page.index, lines)
+        page.tables += tables
     flow = _join_tables([_in_reading_order(page) for page in pages])
     writer = TextWriter([page.glyphs for page in pages])
     measures = measure_pages(
@@ -98,7 +101,7 @@ def _join_tables(pages: list[list[Item]]) -> list[Item]:
                 items = items[at + 1 :]
         flow += items
     for item in flow:
-        if isinstance(item, RuledTable):
+        if isinstance(item, RuledTable) and item.origin == "ruled":
             item.header_rows = count_header_rows(item)
     return flow
 

@@ -13,7 +13,7 @@ from jixiao.documents.pdf_lines import Line, gap_between_lines, group_lines
 SAME_EDGE = 4.0
 """Points by which the edges of a table may differ between two pages."""
 _AMOUNT = re.compile(r"^[-−－+]?[\d,，]*\d(?:\.\d+)?[%％]?$")
-_NUMBERED = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[①-⑳])")
+_NUMBERED = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．](?!\d)|[①-⑳])")
 _SENTENCE_END = tuple("。；;！!")
 
 
@@ -96,31 +96,30 @@ def _parts_by_cell(grid: Grid, run: Run, glyphs: Glyphs) -> Iterator[tuple[int, 
     if run.x1 - 0.5 < grid.xs[cell.column + cell.column_span]:
         yield first, run
         return
-    start, current = run.first, grid.cell_at(_centre(glyphs, run.first), middle)
-    for index in range(run.first + 1, run.end):
-        at = grid.cell_at(_centre(glyphs, index), middle)
-        if at == current or _straddles(grid, glyphs, index):
-            continue
-        if _straddles(grid, glyphs, index - 1):
-            continue
-        part = part_of(glyphs, start, index)
-        if part is not None:
-            yield current, part
-        start, current = index, at
+    start, current = run.first, first
+    across = False
+    for index in range(run.first, run.end):
+        left, right = glyphs.x0[index], glyphs.x1[index]
+        if index + 1 < run.end and left < glyphs.x0[index + 1] < right:
+            right = glyphs.x0[index + 1]
+        at = grid.cell_at((left + right) / 2, middle)
+        was_across, across = across, _is_crossed(grid, left, right)
+        if at != current and not across and not was_across:
+            part = part_of(glyphs, start, index)
+            if part is not None:
+                yield current, part
+            start, current = index, at
+        elif was_across:
+            across = True
     part = part_of(glyphs, start, run.end)
     if part is not None:
         yield current, part
 
 
-def _centre(glyphs: Glyphs, index: int) -> float:
-    return (glyphs.x0[index] + glyphs.x1[index]) / 2
-
-
-def _straddles(grid: Grid, glyphs: Glyphs, index: int) -> bool:
+def _is_crossed(grid: Grid, left: float, right: float) -> bool:
     """Whether an edge runs through the inner two thirds of a character."""
-    x0, x1 = glyphs.x0[index], glyphs.x1[index]
-    margin = (x1 - x0) / 6
-    return any(x0 + margin < x < x1 - margin for x in grid.xs)
+    margin = (right - left) / 6
+    return any(left + margin < x < right - margin for x in grid.xs)
 
 
 def cell_separator(cell: CellText, upper: Line, lower: Line) -> str:
