@@ -1,0 +1,51 @@
+"""Read all tables of a document into the ledger."""
+
+from __future__ import annotations
+
+from jixiao.documents.document import Document, Paragraph, Table
+from jixiao.extraction.tables.captions import caption_of
+from jixiao.extraction.tables.facts import add_facts
+from jixiao.extraction.tables.grid import Grid
+from jixiao.extraction.tables.header_sums import header_sums
+from jixiao.extraction.tables.reading import TableReading, read_table
+from jixiao.extraction.tables.row_sums import row_sums
+from jixiao.ledger.relation import Ledger, Relation
+
+
+def add_tables(document: Document, ledger: Ledger) -> list[TableReading]:
+    """Add the facts of every table cell, and the relations inside each table, to the ledger."""
+    readings: list[TableReading] = []
+    above: list[Paragraph] = []
+    number = 0
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            above.append(block)
+            continue
+        number += 1
+        readings.append(_read(document, number, block, above))
+        above = []
+    for reading in readings:
+        ledger.facts += add_facts(reading, document.text, ledger.section_at(reading.table.start))
+        if reading.entries:
+            ledger.relations += _relations(reading)
+    return readings
+
+
+def _relations(reading: TableReading) -> list[Relation]:
+    """The relations inside one table, each once."""
+    found = row_sums(reading) + header_sums(reading)
+    unique: dict[tuple[int, ...], Relation] = {}
+    for relation in found:
+        key = (
+            relation.stated.figure.start if relation.stated.figure else 0,
+            *(term.figure.start for term in relation.operands if term.figure),
+        )
+        unique.setdefault(key, relation)
+    return list(unique.values())
+
+
+def _read(
+    document: Document, number: int, table: Table, above: list[Paragraph]
+) -> TableReading:
+    grid = Grid(table, document.text)
+    return read_table(number, table, grid, caption_of(document, above, table, grid))

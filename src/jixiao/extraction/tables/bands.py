@@ -1,0 +1,158 @@
+"""Parts of a table under one header: forms hold several, each with columns of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from jixiao.documents.document import Table
+from jixiao.extraction.tables.columns import Column, measures, meaning_of
+from jixiao.extraction.tables.grid import Grid, Place
+from jixiao.extraction.tables.labels import Row, label_of
+from jixiao.extraction.tables.vocabulary import words
+
+
+@dataclass(slots=True)
+class Band:
+    """Header rows and the data rows below them."""
+
+    header: range
+    data: range
+    columns: list[Column] = field(default_factory=list)
+    rows: list[list[Row]] = field(default_factory=list)
+    """Rows by panel, top to bottom."""
+    unit: str = ""
+
+
+def split(table: Table, grid: Grid) -> list[Band]:
+    """The bands of a table, top to bottom."""
+    first = _first_data_row(table, grid)
+    starts: list[tuple[int, int]] = [(_header_top(grid, first), first)]
+    row = first
+    while row < len(grid):
+        if is_header(grid, row):
+            top = row
+            row += 1
+            while row < len(grid) and _continues_header(grid, row):
+                row += 1
+            starts.append((top, row))
+        else:
+            row += 1
+    ends = [top for top, _ in starts[1:]] + [len(grid)]
+    return [
+        Band(range(top, data), range(data, end))
+        for (top, data), end in zip(starts, ends, strict=True)
+    ]
+
+
+def is_header(grid: Grid, row: int) -> bool:
+    """Whether a row in the body of a table opens a new part with a header of its own."""
+    count = 0
+    for place in grid.filled(row):
+        if place.number is not None or len(place.text) > 24:
+            return False
+        count += measures(place.text)
+    return count >= 2 and not _is_field(grid, row)
+
+
+def _continues_header(grid: Grid, row: int) -> bool:
+    places = list(grid.filled(row))
+    return bool(places) and all(
+        place.number is None and place.column and measures(place.text) for place in places
+    )
+
+
+def _is_field(grid: Grid, row: int) -> bool:
+    first = next(grid.filled(row), None)
+    return first is not None and bool(words().form_field.match(first.text))
+
+
+def _first_data_row(table: Table, grid: Grid) -> int:
+    if table.header_rows is not None and table.header_rows < len(grid):
+        return table.header_rows
+    for row in range(len(grid)):
+        if _opens_data(grid, row):
+            return row
+    return len(grid)
+
+
+def _opens_data(grid: Grid, row: int) -> bool:
+    for place in grid.filled(row):
+        if place.number is not None:
+            return not numbering(grid, row)
+        label = label_of(place.text)
+        if label.mark == 1 or (label.total and label.bare and place.column == 0):
+            return row > 0
+    return False
+
+
+def numbering(grid: Grid, row: int) -> bool:
+    """Whether a row only numbers the columns (栏次 1 2 3 …)."""
+    places = list(grid.filled(row))
+    numbers = [place.number.digits for place in places if place.number is not None]
+    if any(words().numbering_row.match(place.text) for place in places):
+        return True
+    counted = [str(value) for value in range(1, len(numbers) + 1)]
+    return len(numbers) >= 3 and len(numbers) == len(places) and numbers == counted
+
+
+def _header_top(grid: Grid, first: int) -> int:
+    """The first header row above the data: below the fields of a form and long texts."""
+    top = first
+    while top > 0 and not _is_field_row(grid, top - 1):
+        top -= 1
+    return top
+
+
+def _is_field_row(grid: Grid, row: int) -> bool:
+    if sum(measures(place.text) for place in grid.filled(row)) >= 2:
+        return False
+    return _is_field(grid, row) or any(len(place.text) > 40 for place in grid.filled(row))
+
+
+def header_paths(grid: Grid, band: Band) -> list[tuple[str, ...]]:
+    """For each column the header texts over it, outermost first."""
+    return [_path(grid, band, column) for column in range(grid.n_columns)]
+
+
+def _path(grid: Grid, band: Band, column: int) -> tuple[str, ...]:
+    path: list[str] = []
+    last: Place | None = None
+    for row in band.header:
+        place = grid.at(row, column)
+        if place is None or place is last:
+            continue
+        if place.blank:
+            place = _inherited(grid, band, row, column)
+        if place is None or place.blank or place is last:
+            continue
+        last = place
+        if not path or path[-1] != place.text:
+            path.append(place.text)
+    return tuple(path)
+
+
+def _inherited(grid: Grid, band: Band, row: int, column: int) -> Place | None:
+    """In a header flattened to single cells, the spanning text stands left of blanks."""
+    if not _text_below(grid, band, row, column) or any(p.column_span > 1 for p in grid.rows[row]):
+        return None
+    for left in range(column - 1, -1, -1):
+        place = grid.at(row, left)
+        if place is None or not _text_below(grid, band, row, left):
+            return None
+        if not place.blank:
+            return place if place.row_span == 1 else None
+    return None
+
+
+def _text_below(grid: Grid, band: Band, row: int, column: int) -> bool:
+    below = (grid.at(other, column) for other in range(row + 1, band.header.stop))
+    return any(place is not None and not place.blank and place.row > row for place in below)
+
+
+def band_columns(grid: Grid, band: Band) -> list[Column]:
+    """Columns with what their headers say, before their content is looked at."""
+    columns = []
+    for index, path in enumerate(header_paths(grid, band)):
+        meaning = meaning_of(path)
+        columns.append(Column(index, path, meaning, meaning.kind))
+    return columns

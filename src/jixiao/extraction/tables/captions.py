@@ -1,0 +1,79 @@
+"""What stands above a table: its name, the unit of its amounts and its year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from jixiao.documents.document import Document, Paragraph, Table
+from jixiao.extraction.tables.grid import Grid, normal
+from jixiao.extraction.tables.vocabulary import TableKind, words
+
+_UNIT = re.compile(r"(?:金额)?单位[：:]?(?:人民币)?[（(]?(亿元|百万元|万元|千元|元)")
+_BARE_UNIT = re.compile(r"[（(](亿元|万元|元)[)）]")
+_YEAR = re.compile(r"(20\d{2})(?:年|$)")
+_NAME = re.compile(r"^.{2,60}(?:表|情况|构成|一览|明细|清单)(?:[（(].{1,24}[)）])?$")
+_PREFIX = re.compile(
+    r"^(?:附件?表?|表|公开|预算|决算|财决|附)*\d{0,2}[-—]?\d{0,2}[：:.、．]?\s*"
+    r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)?"
+)
+_LOOK_BACK = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The name as printed (clean), the unit of bare amounts, the year, the kind by name."""
+
+    title: str = ""
+    unit: str = ""
+    year: int | None = None
+    kind: TableKind | None = None
+
+
+def caption_of(document: Document, above: list[Paragraph], table: Table, grid: Grid) -> Caption:
+    """Read the lines above a table and the rows at its top that hold one cell only."""
+    lines = [normal(document.text[p.start : p.end]) for p in above[-_LOOK_BACK:]]
+    lines += _top_lines(grid)
+    title = unit = ""
+    year: int | None = None
+    for line in reversed(lines):
+        if not unit and (match := _UNIT.search(line) or _BARE_UNIT.search(line[-12:])):
+            unit = match[1]
+        if len(line) > 60:
+            break
+        if not title and _NAME.match(line) and not line.startswith("注"):
+            title = line
+        if year is None and len(line) <= 40 and (found := _YEAR.search(line)):
+            year = int(found[1])
+        if title and unit:
+            break
+    return Caption(title, unit, year, kind_by_name(title))
+
+
+def _top_lines(grid: Grid) -> list[str]:
+    lines = []
+    for row in range(min(3, len(grid))):
+        texts = [place.text for place in grid.filled(row)]
+        if not texts or len(texts) > 3 or any(place.number for place in grid.filled(row)):
+            break
+        lines += texts
+    return lines
+
+
+def kind_by_name(title: str) -> TableKind | None:
+    """The kind that a table's name says; None where it says none."""
+    name = _PREFIX.sub("", title)
+    if not name:
+        return None
+    for kind in words().kinds:
+        if kind.name is not None and kind.name.search(name):
+            return kind
+    return None
+
+
+def kind_by_header(header: str) -> TableKind | None:
+    """The kind that the joined header words say."""
+    for kind in words().kinds:
+        if kind.name is None and all(pattern.search(header) for pattern in kind.words):
+            return kind
+    return None

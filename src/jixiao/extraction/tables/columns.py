@@ -1,0 +1,164 @@
+"""What a column states: kind, budget stage, year and unit, by the words of its header."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jixiao.extraction.tables.vocabulary import words
+
+LABEL_KINDS = frozenset({"label", "code", "row_number"})
+SILENT_KINDS = LABEL_KINDS | {"note", "unit"}
+"""Columns whose numbers are no figures of the body."""
+MONEY_KINDS = frozenset({"amount", "change"})
+RATE_KINDS = frozenset({"rate", "share", "change_rate"})
+
+_UNIT = re.compile(r"[（(](?:单位：)?(亿元|百万元|万元|千元|元|%|人|分|个|辆|平方米)[)）]|(%)$")
+_NOTE = re.compile(r"[（(](?:[^（）()]*(?:元|%|[A-Za-z=÷/×]|含|填|单位|合计)[^（）()]*|人|分|个|\d+分?)[)）]")
+_YEAR = re.compile(r"(20\d{2})年?")
+_LAST_YEAR = re.compile(r"上年|去年|上一年")
+_PURE_STAGE = re.compile(
+    r"(?:20\d{2}年?度?|本年|上年|当年|年初|全年|期初|调整后?|实际|累计|到位)*"
+    r"(?:预算|决算|执行|支出|收入|指标|完成)?(?:数|额|金额|安排|批复数|情况)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What header words say. ``item`` is the subject they name, "" for a bare 预算数 or 合计."""
+
+    kind: str
+    stage: str
+    year: int | None
+    unit: str
+    item: str
+    total: bool
+    open: bool
+    last_year: bool
+
+
+@dataclass(slots=True)
+class Column:
+    """A column of a band. ``unit`` is what its bare numbers are counted in."""
+
+    index: int
+    path: tuple[str, ...]
+    meaning: Meaning
+    kind: str
+    panel: int = 0
+    unit: str = ""
+    stage: str = ""
+    year: int | None = None
+
+    @property
+    def item(self) -> str:
+        return self.meaning.item
+
+    @property
+    def valued(self) -> bool:
+        """Whether its numbers are figures."""
+        return self.kind not in SILENT_KINDS
+
+
+@lru_cache(maxsize=4096)
+def meaning_of(path: tuple[str, ...]) -> Meaning:
+    """The meaning of a header path, outermost cell first."""
+    vocabulary = words()
+    kind, stage = _kind(path), _stage(path)
+    leaf = strip_notes(path[-1]) if path else ""
+    if kind == "target" and any(vocabulary_kind(text) == "score" for text in path[:-1]):
+        kind = "actual"
+    joined = "".join(path)
+    year = _YEAR.search(joined)
+    return Meaning(
+        kind or ("amount" if path else ""),
+        stage,
+        int(year[1]) if year else None,
+        unit_of(path),
+        _item(path),
+        bool(vocabulary.total_column.search(_last_item(path) or leaf)),
+        bool(vocabulary.open_column.search(leaf)),
+        bool(_LAST_YEAR.search(joined)),
+    )
+
+
+def _kind(path: tuple[str, ...]) -> str:
+    for depth, text in enumerate(reversed(path)):
+        if kind := vocabulary_kind(text):
+            if depth and kind in ("label", "note", "code"):
+                continue
+            return kind
+        if depth == 0 and _stage((text,)) and text != "支出":
+            return "amount"
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def vocabulary_kind(text: str) -> str:
+    """The kind that one header cell names, "" for none."""
+    bare = strip_notes(text)
+    if not bare and text.endswith(("（%）", "%")):
+        return "rate"
+    for kind, pattern in words().columns:
+        if pattern.search(bare):
+            return kind
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def _stage(path: tuple[str, ...]) -> str:
+    for text in reversed(path):
+        bare = strip_notes(text)
+        for stage, pattern in words().stages:
+            if pattern.search(bare):
+                return stage
+    return ""
+
+
+def measures(text: str) -> bool:
+    """Whether a header cell names a measure (an amount of a stage, a score, a rate …)."""
+    kind = vocabulary_kind(text)
+    return kind not in ("", "label", "code") or bool(_stage((text,)))
+
+
+@lru_cache(maxsize=4096)
+def strip_notes(text: str) -> str:
+    """Header words without bracketed notes."""
+    return _NOTE.sub("", text).rstrip("%：").strip()
+
+
+def unit_of(path: tuple[str, ...]) -> str:
+    """The unit printed in a header, innermost first."""
+    for text in reversed(path):
+        if match := _UNIT.search(text):
+            return match[1] or match[2]
+    return ""
+
+
+def _last_item(path: tuple[str, ...]) -> str:
+    """The innermost header words that are no bare stage."""
+    for text in reversed(path):
+        bare = strip_notes(text)
+        if bare and not _PURE_STAGE.fullmatch(bare):
+            return bare
+    return ""
+
+
+def _item(path: tuple[str, ...]) -> str:
+    total = words().total_column
+    for text in reversed(path):
+        bare = strip_notes(text)
+        if bare and not _PURE_STAGE.fullmatch(bare):
+            if not total.search(bare):
+                return bare
+            if bare not in ("合计", "小计", "总计", "金额", "总额"):
+                return bare
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def is_bare_stage(text: str) -> bool:
+    """Whether a header cell says a stage or year only (2023年决算数, 预算数)."""
+    bare = strip_notes(text)
+    return bool(bare) and bare not in ("收入", "支出") and bool(_PURE_STAGE.fullmatch(bare))

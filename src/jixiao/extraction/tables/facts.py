@@ -1,0 +1,156 @@
+"""Facts of a table: a figure for every bare number and for the numbers inside text cells."""
+
+from __future__ import annotations
+
+from jixiao.extraction.tables.bands import Band
+from jixiao.extraction.tables.columns import RATE_KINDS, Column
+from jixiao.extraction.tables.grid import Number, Place, has_digit
+from jixiao.extraction.tables.labels import Row, points_in
+from jixiao.extraction.tables.reading import Entry, TableReading
+from jixiao.figures.clean import clean
+from jixiao.figures.figure import MONEY_SCALE, Dimension, Figure
+from jixiao.figures.scan import Mark, scan
+from jixiao.ledger.relation import Fact, Role
+
+_ROLES = {
+    "weight": Role.WEIGHT,
+    "score": Role.SCORE,
+    "target": Role.TARGET,
+    "actual": Role.ACTUAL,
+    "mid_year": Role.MID_YEAR,
+    "change": Role.CHANGE,
+    "change_rate": Role.CHANGE_RATE,
+    "share": Role.SHARE,
+}
+_SENTENCE = 40
+"""A text cell of more characters is left to the prose grammar."""
+_MEASURED = frozenset({"target", "actual", "mid_year", "weight", "score", "amount", "count", "rate"})
+
+
+def add_facts(reading: TableReading, text: str, section: str) -> list[Fact]:
+    """Make the facts of a table, in reading order, and enter them in the reading."""
+    facts: list[Fact] = []
+    for band in reading.bands:
+        panels = [{row.index: row for row in rows} for rows in band.rows]
+        for index in band.data:
+            for place in reading.grid.rows[index]:
+                if place.blank or place.column >= len(band.columns):
+                    continue
+                column = band.columns[place.column]
+                row = panels[column.panel].get(index) if column.panel < len(panels) else None
+                if place.number is not None:
+                    if row is not None and column.valued:
+                        facts.append(_enter(reading, place, place.number, row, column, section))
+                elif has_digit(place.text):
+                    facts += _from_text(reading, place, row, column, text, section)
+    return facts
+
+
+def _enter(
+    reading: TableReading, place: Place, number: Number, row: Row, column: Column, section: str
+) -> Fact:
+    figure = figure_of(number, _unit(row, column))
+    fact = Fact(
+        figure,
+        _role(column),
+        subject_of(row, column),
+        column.year,
+        column.stage,
+        section,
+        in_table=True,
+    )
+    reading.entries[place.row, place.column] = Entry(fact, row, column)
+    return fact
+
+
+def _unit(row: Row, column: Column) -> str:
+    """A row's own unit (人数（人）) goes before the table's money unit."""
+    if column.kind in ("amount", "count") and "（" in row.text:
+        for unit in ("万元", "亿元", "元", "人", "%"):
+            if row.text.endswith((f"（{unit}）", f"（单位：{unit}）")):
+                return unit
+    return column.unit
+
+
+def figure_of(number: Number, unit: str) -> Figure:
+    """The figure of a bare number counted in ``unit``."""
+    digits, start, number_end, end, percent = number
+    if percent:
+        return Figure(digits, "%", Dimension.PERCENT, start, end, number_end)
+    if unit in MONEY_SCALE:
+        return Figure(digits, unit, Dimension.MONEY, start, end, number_end, MONEY_SCALE[unit])
+    if unit == "分":
+        return Figure(digits, unit, Dimension.SCORE, start, end, number_end)
+    if unit == "%":
+        if _is_ratio(digits):
+            return Figure(digits, "", Dimension.NUMBER, start, end, number_end)
+        return Figure(digits, unit, Dimension.PERCENT, start, end, number_end)
+    dimension = Dimension.COUNT if unit else Dimension.NUMBER
+    return Figure(digits, unit, dimension, start, end, number_end)
+
+
+def _is_ratio(digits: str) -> bool:
+    """0.9853 under a rate header is a ratio; 1, 0 and 100 are not told by their look."""
+    return digits.startswith("0.") and len(digits) > 4
+
+
+def _role(column: Column) -> Role:
+    if column.kind == "rate":
+        return Role.EXECUTION_RATE if "执行" in "".join(column.path) else Role.COMPLETION_RATE
+    return _ROLES.get(column.kind, Role.LEVEL)
+
+
+def subject_of(row: Row, column: Column) -> str:
+    """What a figure is of: the row's name, the column's where the row names none, or both."""
+    name, item = row.name, column.item
+    if row.label.bare or not name:
+        outer = row.outer[-1] if row.outer and not row.label.grand else ""
+        return item or outer + name
+    if item and column.kind == "amount" and not column.meaning.total:
+        return f"{name}{item}" if item != name else name
+    return name
+
+
+def _from_text(
+    reading: TableReading, place: Place, row: Row | None, column: Column, text: str, section: str
+) -> list[Fact]:
+    """Figures inside a text cell: targets and actual values, points of a section, thresholds."""
+    measured = column.kind in _MEASURED and row is not None
+    if len(place.text) > _SENTENCE and column.kind != "note":
+        reading.prose_cells.append((place.start, place.end))
+        return []
+    view = clean(text, place.start, place.end, cell=True)
+    points = None if measured else points_in(view.text)
+    facts: list[Fact] = []
+    for token in scan(view.text):
+        if token.mark is not Mark.FIGURE or token.figure is None:
+            continue
+        found = token.figure
+        if not measured and found.dimension is Dimension.NUMBER:
+            continue
+        start, end = view.span(found.start, found.end)
+        number_end = view.span(found.start, found.number_end)[1]
+        figure = Figure(
+            found.digits,
+            found.unit,
+            found.dimension,
+            start,
+            end,
+            number_end,
+            found.scale,
+            found.approximation,
+        )
+        role = _role(column) if measured else Role.THRESHOLD
+        if points and points.start(1) == found.start:
+            role = Role.WEIGHT
+        facts.append(
+            Fact(figure, role, row.name if row else "", column.year, "", section, in_table=True)
+        )
+    if facts:
+        reading.texts[place.row, place.column] = facts
+    return facts
+
+
+def is_rate(column: Column) -> bool:
+    """Whether a column prints rates."""
+    return column.kind in RATE_KINDS

@@ -1,0 +1,167 @@
+"""Sums along a row by the header: a 合计 column and its neighbours under one parent header.
+
+I06, I08, I12, I14, I18 and I19 of domain §3.3, and every form that follows the same layout.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from jixiao.extraction.tables.bands import Band
+from jixiao.extraction.tables.columns import Column, is_bare_stage, strip_notes
+from jixiao.extraction.tables.reading import Entry, TableReading
+from jixiao.extraction.tables.sums import Reading, Trust, best, state
+from jixiao.extraction.tables.vocabulary import words
+from jixiao.ledger.relation import Relation
+
+_FLOW = tuple(
+    re.compile(pattern)
+    for pattern in ("(年初|上年).*(结转|结余)", "本年收入", "本年支出", "(年末|结转下年).*")
+)
+_ADDITIVE = ("amount", "count", "change")
+_Path = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Node:
+    """A header cell: a leaf has a column of figures."""
+
+    name: str
+    column: int | None = None
+    children: list[Node] = field(default_factory=list)
+
+    @property
+    def total(self) -> bool:
+        return bool(words().total_column.search(self.name))
+
+    @property
+    def open(self) -> bool:
+        return bool(words().open_column.search(self.name))
+
+    def leaves(self) -> list[int]:
+        """The columns that stand for this header: its own, its total's, or all below it."""
+        if self.column is not None:
+            return [self.column]
+        for child in self.children:
+            if child.total:
+                return child.leaves()
+        return [leaf for child in self.children if not child.open for leaf in child.leaves()]
+
+
+def header_sums(reading: TableReading) -> list[Relation]:
+    """All sums along rows, band by band and panel by panel."""
+    relations: list[Relation] = []
+    for band in reading.bands:
+        for panel, rows in enumerate(band.rows):
+            columns = [c for c in band.columns if c.panel == panel and c.kind in _ADDITIVE]
+            if len(columns) > 1 and rows:
+                relations += _panel_sums(reading, band, panel, columns)
+    return relations
+
+
+def _panel_sums(
+    reading: TableReading, band: Band, panel: int, columns: Sequence[Column]
+) -> list[Relation]:
+    entries = reading.entries
+    crosses = [row.index for row in band.rows[panel]]
+
+    def get(line: int, cross: int) -> Entry | None:
+        return entries.get((cross, line))
+
+    relations: list[Relation] = []
+    for alternatives in _readings(tuple((c.index, c.path) for c in columns)):
+        chosen = best(alternatives, crosses, get)
+        if chosen is not None:
+            relations += state(*chosen)
+    return relations
+
+
+@lru_cache(maxsize=512)
+def _readings(columns: tuple[tuple[int, _Path], ...]) -> tuple[list[Reading], ...]:
+    """For each total column its alternative readings (they depend on the header alone)."""
+    groups: dict[_Path, Node] = {}
+    for index, path in columns:
+        stages = tuple(text for text in path if is_bare_stage(text))
+        names = tuple(text for text in path if not is_bare_stage(text))
+        root = groups.setdefault(stages, Node(""))
+        _insert(root, names or path[-1:], index)
+    found: list[list[Reading]] = []
+    for root in groups.values():
+        _collect(root, found)
+    flow = _flow(columns)
+    return (*found, *([flow] if flow else []))
+
+
+def _insert(root: Node, names: _Path, column: int) -> None:
+    node = root
+    for name in names[:-1]:
+        last = node.children[-1] if node.children else None
+        if last is None or last.name != name or last.column is not None:
+            last = Node(name)
+            node.children.append(last)
+        node = last
+    node.children.append(Node(names[-1] if names else "", column))
+
+
+def _collect(node: Node, found: list[list[Reading]]) -> None:
+    for child in node.children:
+        if child.children:
+            _collect(child, found)
+    totals = [child for child in node.children if child.total and child.column is not None]
+    for position, total in enumerate(totals):
+        others = [child for child in node.children if child is not total and not child.open]
+        readings = [_sum(total, others)]
+        if len(totals) > 1:
+            readings.append(_sum(total, [child for child in others if not child.total]))
+            readings.append(_sum(total, _segment(node, total, totals, position)))
+        readings = [reading for reading in readings if reading.parts]
+        if readings:
+            found.append(readings)
+
+
+def _segment(node: Node, total: Node, totals: Sequence[Node], position: int) -> list[Node]:
+    """The columns between a total and the next one."""
+    start = node.children.index(total) + 1
+    after = totals[position + 1] if position + 1 < len(totals) else None
+    end = node.children.index(after) if after is not None else len(node.children)
+    return [child for child in node.children[start:end] if not child.open]
+
+
+def _sum(total: Node, parts: Sequence[Node]) -> Reading:
+    assert total.column is not None
+    pairs = [(1, leaf) for part in parts for leaf in part.leaves()]
+    names = [strip_notes(part.name) for part in parts]
+    formula = "＋".join(names) if 1 < len(names) <= 4 else "各列之和"
+    trust = Trust.KNOWN if _known(names) else Trust.LIKELY
+    return Reading(total.column, pairs, formula, trust, at_row=True)
+
+
+def _known(names: Sequence[str]) -> bool:
+    """Whether the parts are a partition the forms prescribe: each part of one, and nothing else."""
+    for parts in words().column_parts:
+        hits = [any(pattern.search(name) for name in names) for pattern in parts]
+        covered = all(any(pattern.search(name) for pattern in parts) for name in names)
+        if all(hits) and covered and len(names) > 1:
+            return True
+    return False
+
+
+def _flow(columns: tuple[tuple[int, _Path], ...]) -> list[Reading]:
+    """I18: 年末 = 年初 + 本年收入 − 本年支出, each by its own or its 小计/合计 column."""
+    chosen: list[int] = []
+    for pattern in _FLOW:
+        matches = [
+            index
+            for index, path in columns
+            if any(pattern.search(text) for text in path)
+            and (len(path) == 1 or words().total_column.search(path[-1]))
+        ]
+        if len(matches) != 1:
+            return []
+        chosen.append(matches[0])
+    opening, income, expense, closing = chosen
+    parts = [(1, opening), (1, income), (-1, expense)]
+    return [Reading(closing, parts, "年初结转＋本年收入－本年支出", Trust.LIKELY, at_row=True)]

@@ -1,0 +1,114 @@
+"""A row's label: numbering, 其中, code, and whether it names a total."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jixiao.extraction.tables.vocabulary import words
+
+_NUMERALS = "一二三四五六七八九十百"
+_MARKS = (
+    (1, re.compile(rf"[{_NUMERALS}]+、")),
+    (2, re.compile(rf"（[{_NUMERALS}]+）")),
+    (3, re.compile(r"\d{1,2}(?:[.、．](?!\d))")),
+    (4, re.compile(r"（\d{1,2}）|[①-⑳]|\d{1,2}）")),
+)
+_CODE = re.compile(r"\[?(\d{7}|\d{5}|\d{3})\]?[-_—：]?(?=[^\d.,%年元万人次个])")
+_OPEN = re.compile(r"(?:其中|包括)[：:]?")
+_ADDING = re.compile(r"^(?:加|减|其)[：:]")
+_TAIL = re.compile(r"[（(](?:类|款|项|万元|元|人|%|合计|小计|辆|个|含.{0,12}|\d+(?:\.\d+)?分)[)）]$")
+_POINTS = re.compile(r"[（(](?:权重|分值|满分|共|计)?(\d{1,3}(?:\.\d+)?)分[)）]")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label taken apart. ``name`` has no numbering, code, 其中 or trailing unit."""
+
+    name: str
+    mark: int
+    """Depth of its numbering: 0 none, 1 一、 2 （一） 3 1. 4 （1）."""
+    open: bool
+    """Begins with 其中: part of a list that may not be whole."""
+    code: str
+    total: bool
+    grand: bool
+    closing: bool
+    bare: bool
+    """A total whose words name no subject (合计, 总计, 小计)."""
+
+
+@lru_cache(maxsize=16384)
+def label_of(text: str) -> Label:
+    """Take a clean label apart."""
+    vocabulary = words()
+    name, mark, is_open = text, 0, False
+    for _ in range(3):
+        if match := _OPEN.match(name):
+            is_open, name = True, name[match.end() :]
+            continue
+        for depth, pattern in _MARKS:
+            if match := pattern.match(name):
+                mark, name = depth, name[match.end() :]
+                break
+        else:
+            break
+    code = ""
+    if match := _CODE.match(name):
+        code, name = match[1], name[match.end() :]
+    name = _ADDING.sub("", name)
+    while match := _TAIL.search(name):
+        name = name[: match.start()]
+    total = bool(vocabulary.total.search(name)) and not is_open
+    return Label(
+        name=name,
+        mark=mark,
+        open=is_open,
+        code=code,
+        total=total,
+        grand=total and bool(vocabulary.grand.search(name)),
+        closing=bool(vocabulary.closing.search(name)),
+        bare=name in ("合计", "总计", "小计", "共计", "总合计", "总分"),
+    )
+
+
+@dataclass(slots=True)
+class Row:
+    """A row of one panel: its label, where it stands and how deep."""
+
+    index: int
+    panel: int
+    text: str
+    start: int
+    end: int
+    label: Label
+    code: str
+    depth: int
+    """How many label columns stand before its own."""
+    outer: tuple[str, ...] = ()
+    """Labels in the outer label columns, filled down."""
+
+    @property
+    def name(self) -> str:
+        return self.label.name
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        return self.depth, self.label.mark
+
+
+def points_in(text: str) -> re.Match[str] | None:
+    """The points printed in a section's name: 履职效能（15分）."""
+    return _POINTS.search(text)
+
+
+def joined_code(parts: list[str]) -> str:
+    """One code from the cells of 类, 款 and 项: 201+06+01 or a whole code in one cell."""
+    code = ""
+    for part in parts:
+        if len(part) >= 3 and (part.startswith(code) or not code):
+            code = part
+        elif len(part) == 2 and code:
+            code += part
+    return code

@@ -1,0 +1,209 @@
+"""Sums of rows without codes: totals, numbered heads, 其中 lists and known partitions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from jixiao.extraction.tables.labels import Row
+from jixiao.extraction.tables.reading import Entry
+from jixiao.extraction.tables.sums import Reading, Trust, best
+from jixiao.extraction.tables.vocabulary import words
+
+
+class RowLines(Protocol):
+    """Rows by running number with their figures."""
+
+    @property
+    def panels(self) -> Sequence[Sequence[Row]]: ...
+    @property
+    def crosses(self) -> list[int]: ...
+    def get(self, line: int, cross: int) -> Entry | None: ...
+    def of(self, row: Row) -> int: ...
+
+
+@dataclass(slots=True)
+class Node:
+    """A row in the outline. ``loose``: taken as a child only because of where it stands."""
+
+    row: Row
+    level: int
+    loose: bool = False
+    open: bool = False
+    children: list[Node] = field(default_factory=list)
+
+
+def outline_readings(lines: RowLines) -> list[list[Reading]]:
+    """Alternative readings for each total, head and partition of every panel."""
+    groups: list[list[Reading]] = []
+    for rows in lines.panels:
+        nodes = _levels([row for row in rows if row.name])
+        top = _tree(nodes)
+        groups += _heads(nodes, lines)
+        groups += _totals(top, lines)
+        groups += _partitions(nodes, lines)
+    return groups
+
+
+def _levels(rows: Sequence[Row]) -> list[Node]:
+    """Depth by label column and numbering; unnumbered rows by what stands before them."""
+    nodes: list[Node] = []
+    anchor = 0
+    running_open = False
+    for row in rows:
+        base = row.depth * 20
+        label = row.label
+        loose = False
+        if label.open:
+            level = max(anchor, base) + 1 if nodes else base
+            running_open = True
+        elif label.mark:
+            level = anchor = base + 4 * label.mark
+            running_open = False
+        elif label.total or label.closing:
+            level = anchor = base
+            running_open = False
+        elif nodes and base <= anchor < base + 20 and (anchor > base or running_open):
+            level, loose = anchor + 1, True
+        elif nodes and nodes[-1].row.label.closing and anchor == base:
+            level, loose = base + 1, True
+        elif nodes and nodes[-1].loose and nodes[-1].level == base + 1 and not running_open:
+            level, loose = base + 1, True
+        else:
+            level = anchor = base
+            running_open = False
+        nodes.append(Node(row, level, loose, label.open or (loose and running_open)))
+    return nodes
+
+
+def _tree(nodes: Sequence[Node]) -> list[Node]:
+    top: list[Node] = []
+    stack: list[Node] = []
+    for node in nodes:
+        while stack and stack[-1].level >= node.level:
+            stack.pop()
+        (stack[-1].children if stack else top).append(node)
+        if not node.row.label.total:
+            stack.append(node)
+        elif not stack:
+            stack.clear()
+    return top
+
+
+def _heads(nodes: Sequence[Node], lines: RowLines) -> list[list[Reading]]:
+    groups = []
+    for node in nodes:
+        parts = [child for child in node.children if not child.row.label.total]
+        if not parts:
+            continue
+        is_open = any(child.open for child in parts)
+        formula = "其中各项之和" if is_open else "下列各项之和"
+        trust = Trust.OPEN if is_open else Trust.LIKELY
+        groups.append([_reading(lines, node.row, parts, formula, trust)])
+    return groups
+
+
+def _totals(top: Sequence[Node], lines: RowLines) -> list[list[Reading]]:
+    """Each total with its readings; a total takes the place of what it sums."""
+    groups: list[list[Reading]] = []
+    waiting: list[Node] = []
+    recent: list[Node] = []
+    for position, node in enumerate(top):
+        if not node.row.label.total:
+            waiting.append(node)
+            recent.append(node)
+            continue
+        if waiting:
+            readings = _total_readings(node, waiting, recent, lines)
+            groups.append(readings)
+            waiting = _absorbed(node, waiting, recent, readings, lines)
+        else:
+            after = _until_total(top, position + 1)
+            if after:
+                groups.append([_reading(lines, node.row, after, "下列各项之和", _plain(after))])
+            else:
+                waiting = [node]
+        recent = []
+    return groups
+
+
+def _total_readings(
+    total: Node, waiting: Sequence[Node], recent: Sequence[Node], lines: RowLines
+) -> list[Reading]:
+    trust = _plain(waiting)
+    readings = [_reading(lines, total.row, waiting, "各项之和", trust)]
+    if recent and len(recent) != len(waiting):
+        readings.append(_reading(lines, total.row, recent, "各项之和", Trust.LIKELY))
+    spread = _spread(waiting, total.row)
+    if len(spread) != len(waiting):
+        readings.append(_reading(lines, total.row, spread, "各项之和", Trust.LIKELY))
+    return readings
+
+
+def _spread(nodes: Sequence[Node], total: Row) -> list[Node]:
+    """The same rows with those taken as children by place only counted as rows of their own."""
+    spread: list[Node] = []
+    for node in nodes:
+        spread.append(node)
+        spread += [child for child in node.children if child.loose]
+    return spread
+
+
+def _absorbed(
+    total: Node,
+    waiting: Sequence[Node],
+    recent: Sequence[Node],
+    readings: Sequence[Reading],
+    lines: RowLines,
+) -> list[Node]:
+    chosen = best(readings, lines.crosses, lines.get)
+    summed = {line for _, line in chosen[0].parts} if chosen else set()
+    if not summed:
+        summed = {lines.of(node.row) for node in recent}
+    return [node for node in waiting if lines.of(node.row) not in summed] + [total]
+
+
+def _until_total(top: Sequence[Node], position: int) -> list[Node]:
+    found: list[Node] = []
+    for node in top[position:]:
+        if node.row.label.total:
+            break
+        found.append(node)
+    return found
+
+
+def _plain(nodes: Sequence[Node]) -> Trust:
+    """A flat list of rows, or the standard closing of a balance, is plain; the rest is likely."""
+    flat = not any(child.loose or child.open for node in nodes for child in node.children)
+    balance = any(node.row.label.total or node.row.label.closing for node in nodes)
+    return Trust.PLAIN if flat or balance else Trust.LIKELY
+
+
+def _partitions(nodes: Sequence[Node], lines: RowLines) -> list[list[Reading]]:
+    groups: list[list[Reading]] = []
+    for partition in words().partitions:
+        wholes = [node for node in nodes if partition.whole.search(node.row.name)]
+        if len(wholes) != 1:
+            continue
+        parts: list[Row] = []
+        for pattern in partition.parts:
+            found = [
+                node.row
+                for node in nodes
+                if pattern.search(node.row.name) and node is not wholes[0]
+            ]
+            parts += found if len(found) == 1 else []
+        if len(parts) == len(partition.parts):
+            line = lines.of(wholes[0].row)
+            pairs = [(1, lines.of(row)) for row in parts]
+            groups.append([Reading(line, pairs, partition.formula, Trust.LIKELY)])
+    return groups
+
+
+def _reading(
+    lines: RowLines, whole: Row, parts: Sequence[Node], formula: str, trust: Trust
+) -> Reading:
+    return Reading(
+        lines.of(whole), [(1, lines.of(part.row)) for part in parts], formula, trust
+    )

@@ -1,0 +1,153 @@
+"""Left and right halves of a table: label columns with the value columns that follow them."""
+
+from __future__ import annotations
+
+from jixiao.extraction.tables.bands import Band, numbering
+from jixiao.extraction.tables.columns import LABEL_KINDS, Column
+from jixiao.extraction.tables.grid import Grid, Place
+from jixiao.extraction.tables.labels import Row, joined_code, label_of
+
+_CODE_LENGTHS = (2, 3, 5, 7)
+
+
+def settle(grid: Grid, band: Band) -> None:
+    """Fix the kinds of a band's columns by their content, number its panels, read its rows."""
+    counts = _content(grid, band)
+    _fix_kinds(band, counts)
+    _number_panels(band, counts)
+    n_panels = max((column.panel for column in band.columns), default=0) + 1
+    band.rows = [_rows(grid, band, panel) for panel in range(n_panels)]
+
+
+def _content(grid: Grid, band: Band) -> list[list[int]]:
+    """Per column: numbers, texts, code-like numbers, running numbers."""
+    counts = [[0, 0, 0, 0] for _ in range(grid.n_columns)]
+    for index in band.data:
+        for place in grid.rows[index]:
+            if place.column >= len(counts):
+                continue
+            count = counts[place.column]
+            number = place.number
+            if number is not None:
+                count[0] += 1
+                digits = number.digits
+                if digits.isdigit() and not number.percent:
+                    count[2] += len(digits) in _CODE_LENGTHS and place.end - place.start <= 7
+                    count[3] += digits == str(count[0])
+            elif place.text:
+                count[1] += 1
+    return counts
+
+
+def _fix_kinds(band: Band, counts: list[list[int]]) -> None:
+    leading = True
+    for column in band.columns:
+        numbers, texts, codes, running = counts[column.index]
+        kind = column.kind
+        if kind == "row_number":
+            column.kind = "row_number" if texts <= numbers or not numbers else "label"
+        elif kind in ("", "amount") and texts > numbers and texts:
+            column.kind = "label" if leading or column.meaning.stage == "" else kind
+            if kind == "amount" and not leading and not column.meaning.stage:
+                column.kind = "note" if numbers == 0 else "amount"
+        elif kind == "" and numbers:
+            all_codes = leading and codes == numbers and numbers > 2
+            column.kind = "code" if all_codes else "amount"
+        elif kind == "label" and numbers > texts:
+            if running == numbers and numbers > 2:
+                column.kind = "row_number"
+            else:
+                column.kind = "code" if codes == numbers and leading else "amount"
+        elif kind == "" and not numbers and not texts:
+            column.kind = "label" if leading else "amount"
+        leading = leading and column.kind in LABEL_KINDS
+
+
+def _number_panels(band: Band, counts: list[list[int]]) -> None:
+    panel, valued = 0, False
+    for column in band.columns:
+        if column.kind in ("label", "code") and valued:
+            if column.kind == "code" or counts[column.index][1] or not counts[column.index][0]:
+                panel, valued = panel + 1, False
+        elif column.valued:
+            valued = True
+        column.panel = panel
+
+
+def _rows(grid: Grid, band: Band, panel: int) -> list[Row]:
+    labels = [c for c in band.columns if c.panel == panel and c.kind == "label"]
+    codes = [c for c in band.columns if c.panel == panel and c.kind == "code"]
+    rows: list[Row] = []
+    filled: list[str] = [""] * len(labels)
+    for index in band.data:
+        if numbering(grid, index):
+            continue
+        own, depth = _own_label(grid, index, labels, filled)
+        code, carrier = _code(grid, index, codes)
+        if own is None:
+            own = carrier
+        if own is None and not _has_numbers(grid, band, panel, index):
+            continue
+        text = own.text if own is not None else ""
+        label = label_of(text)
+        rows.append(
+            Row(
+                index,
+                panel,
+                text,
+                own.start if own is not None else 0,
+                own.end if own is not None else 0,
+                label,
+                code or label.code,
+                depth,
+                tuple(text for text in filled[:depth] if text),
+            )
+        )
+    return rows
+
+
+def _own_label(
+    grid: Grid, index: int, labels: list[Column], filled: list[str]
+) -> tuple[Place | None, int]:
+    """The innermost label cell of a row; fills the outer labels down as it goes."""
+    own: Place | None = None
+    depth = 0
+    for position, column in enumerate(labels):
+        place = grid.at(index, column.index)
+        if place is None or not place.text or place.row < index:
+            continue
+        if place is own:
+            continue
+        own, depth = place, position
+        filled[position] = place.text
+        for deeper in range(position + 1, len(filled)):
+            filled[deeper] = ""
+    return own, depth
+
+
+def _code(grid: Grid, index: int, codes: list[Column]) -> tuple[str, Place | None]:
+    """The joined code, and the text that stands in the code columns (合计 over 类款项)."""
+    parts: list[str] = []
+    carrier: Place | None = None
+    for column in codes:
+        place = grid.at(index, column.index)
+        if place is None or place.blank:
+            continue
+        if place.text.isdigit():
+            parts.append(place.text)
+        elif len(place.text) > 1 and place.number is None:
+            label = label_of(place.text)
+            if label.code and not label.name:
+                parts.append(label.code)
+            carrier = carrier or place
+    return joined_code(parts), carrier
+
+
+def _has_numbers(grid: Grid, band: Band, panel: int, index: int) -> bool:
+    return any(
+        place.number is not None
+        and place.column < len(band.columns)
+        and band.columns[place.column].panel == panel
+        and band.columns[place.column].valued
+        for place in grid.rows[index]
+    )

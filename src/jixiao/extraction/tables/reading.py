@@ -1,0 +1,133 @@
+"""A table with its meaning: what relations, and the linking of prose and tables, work on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from jixiao.documents.document import Table
+from jixiao.extraction.tables.bands import Band, band_columns, split
+from jixiao.extraction.tables.captions import Caption, kind_by_header
+from jixiao.extraction.tables.columns import MONEY_KINDS, RATE_KINDS, Column, unit_of
+from jixiao.extraction.tables.grid import Grid, Place
+from jixiao.extraction.tables.labels import Row
+from jixiao.extraction.tables.panels import settle
+from jixiao.figures.figure import Figure
+from jixiao.ledger.relation import Fact
+
+_STAGED = ("amount", "change", "count")
+
+
+@dataclass(slots=True)
+class Entry:
+    """A figure of the grid with its row and column."""
+
+    fact: Fact
+    row: Row
+    column: Column
+
+    @property
+    def figure(self) -> Figure:
+        return self.fact.figure
+
+
+@dataclass(slots=True)
+class TableReading:
+    """A table read. ``kind`` is the id of ``kinds.yaml`` or ""; ``number`` counts from 1.
+
+    ``entries`` holds the bare numbers by (row, column) of the grid; a blank, a dash and text have
+    none. ``texts`` holds the figures inside text cells. ``prose_cells`` are the spans of cells
+    with whole sentences, left to the prose grammar.
+    """
+
+    number: int
+    table: Table
+    grid: Grid
+    caption: Caption
+    kind: str
+    bands: list[Band]
+    stage: str = ""
+    budget_stage: str = ""
+    entries: dict[tuple[int, int], Entry] = field(default_factory=dict)
+    texts: dict[tuple[int, int], list[Fact]] = field(default_factory=dict)
+    prose_cells: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        return self.caption.title
+
+    @property
+    def unit(self) -> str:
+        return self.caption.unit
+
+    def state(self, row: int, column: int) -> str:
+        """``number``, ``text``, ``dash``, ``blank``, or ``missing`` where no cell stands."""
+        place = self.grid.at(row, column)
+        if place is None:
+            return "missing"
+        return _state(place)
+
+    def rows(self) -> Iterator[Row]:
+        """All rows, panel by panel."""
+        for band in self.bands:
+            for panel in band.rows:
+                yield from panel
+
+    def columns_of(self, row: Row) -> list[Column]:
+        """The value columns that a row's panel holds."""
+        band = next(band for band in self.bands if row.index in band.data)
+        return [column for column in band.columns if column.panel == row.panel and column.valued]
+
+
+def _state(place: Place) -> str:
+    if place.number is not None:
+        return "number"
+    if place.text:
+        return "text"
+    return "dash" if place.dash else "blank"
+
+
+def read_table(number: int, table: Table, grid: Grid, caption: Caption) -> TableReading:
+    """Bands, panels, rows and columns of a table; no facts yet."""
+    bands = split(table, grid)
+    for band in bands:
+        band.columns = band_columns(grid, band)
+    kind = caption.kind
+    if kind is None:
+        header = "".join(text for band in bands for column in band.columns for text in column.path)
+        kind = kind_by_header(header)
+    reading = TableReading(number, table, grid, caption, kind.id if kind else "", bands)
+    if kind is not None:
+        reading.stage, reading.budget_stage = kind.stage, kind.budget_stage
+    for band in bands:
+        settle(grid, band)
+        _give_units(reading, band)
+    return reading
+
+
+def _give_units(reading: TableReading, band: Band) -> None:
+    silent = [c.path for c in band.columns if not c.valued]
+    inner = next((unit for path in silent if (unit := unit_of(path))), "")
+    money = inner if inner.endswith("元") else reading.unit
+    year = reading.caption.year
+    for column in band.columns:
+        meaning = column.meaning
+        column.unit = meaning.unit or _default_unit(column.kind, inner, money)
+        column.stage = meaning.stage if column.kind in _STAGED else ""
+        if column.stage == "budget":
+            column.stage = reading.budget_stage
+        elif not column.stage and column.kind in _STAGED:
+            column.stage = reading.stage
+        column.year = meaning.year or (year - 1 if year and meaning.last_year else year)
+
+
+def _default_unit(kind: str, inner: str, money: str) -> str:
+    if kind in ("weight", "score"):
+        return "分"
+    if kind in RATE_KINDS:
+        return "%"
+    if kind == "count":
+        return inner if inner and not inner.endswith("元") else "人"
+    if kind in MONEY_KINDS:
+        return inner if inner and inner not in ("%", "分") else money
+    return ""

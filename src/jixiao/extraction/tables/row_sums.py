@@ -1,0 +1,61 @@
+"""Sums down the columns of a table: totals, codes, numbered lists, 其中, known partitions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jixiao.extraction.tables.bands import Band
+from jixiao.extraction.tables.code_sums import code_readings
+from jixiao.extraction.tables.columns import Column
+from jixiao.extraction.tables.labels import Row
+from jixiao.extraction.tables.outline import outline_readings
+from jixiao.extraction.tables.reading import Entry, TableReading
+from jixiao.extraction.tables.sums import best, state
+from jixiao.ledger.relation import Relation
+
+ADDITIVE = ("amount", "count", "change")
+
+
+class Lines:
+    """The rows of a band with running numbers, and its additive columns by place in the panel."""
+
+    def __init__(self, reading: TableReading, band: Band, kinds: Sequence[str] = ADDITIVE) -> None:
+        self.panels = band.rows
+        self.rows: list[Row] = [row for rows in band.rows for row in rows]
+        self.number = {id(row): number for number, row in enumerate(self.rows)}
+        self._entries = reading.entries
+        self._columns: list[list[Column]] = [
+            [c for c in band.columns if c.panel == panel and c.kind in kinds]
+            for panel in range(len(band.rows))
+        ]
+
+    @property
+    def crosses(self) -> list[int]:
+        return list(range(max((len(columns) for columns in self._columns), default=0)))
+
+    def get(self, line: int, cross: int) -> Entry | None:
+        row = self.rows[line]
+        columns = self._columns[row.panel]
+        if cross >= len(columns):
+            return None
+        return self._entries.get((row.index, columns[cross].index))
+
+    def of(self, row: Row) -> int:
+        return self.number[id(row)]
+
+
+def row_sums(reading: TableReading) -> list[Relation]:
+    """All sums down the columns, band by band."""
+    relations: list[Relation] = []
+    for band in reading.bands:
+        lines = Lines(reading, band)
+        if not lines.crosses:
+            continue
+        coded = code_readings(lines.panels, lines.of)
+        groups = outline_readings(lines) if coded is None else coded
+        crosses = lines.crosses
+        for alternatives in groups:
+            chosen = best(alternatives, crosses, lines.get)
+            if chosen is not None:
+                relations += state(*chosen)
+    return relations

@@ -1,0 +1,173 @@
+"""Sums along rows or columns: which reading reconciles, and how sure its structure is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import IntEnum
+from fractions import Fraction
+
+from jixiao.extraction.tables.reading import Entry
+from jixiao.figures.figure import Figure
+from jixiao.figures.verdict import Judgement, Verdict, judge_sum
+from jixiao.ledger.relation import Relation, RelationKind, Scope, Term
+
+
+class Trust(IntEnum):
+    """How sure it is that the parts make the whole."""
+
+    OPEN = 0
+    """其中 …: the parts may fall short of the whole and never exceed it."""
+    LIKELY = 1
+    """The layout says so; a contradiction counts only where another line verifies the reading."""
+    PLAIN = 2
+    """An explicit 合计 under a flat list: a contradiction counts, unless every line contradicts."""
+    KNOWN = 3
+    """A partition that the classification or the form itself prescribes (domain §3.3)."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """``whole`` = Σ sign × part, by line number (rows for columns of sums, or columns)."""
+
+    whole: int
+    parts: Sequence[tuple[int, int]]
+    """Sign and line."""
+    formula: str
+    trust: Trust
+    kind: RelationKind = RelationKind.SUM
+    at_row: bool = False
+    """Whether the figures stand in one row: the relation then spans them all."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """One line's figures under a reading."""
+
+    stated: Entry
+    parts: list[tuple[int, Entry]]
+    difference: Decimal
+    several: bool
+    """Two or more parts are not zero, so that a sum that holds is no accident."""
+    blanks: int
+
+
+Getter = Callable[[int, int], Entry | None]
+_ZERO = Decimal(0)
+
+
+def outcomes(reading: Reading, crosses: Iterable[int], get: Getter) -> list[Outcome]:
+    """The reading over every line that states the whole and at least one part."""
+    found: list[Outcome] = []
+    for cross in crosses:
+        stated = get(reading.whole, cross)
+        if stated is None:
+            continue
+        parts: list[tuple[int, Entry]] = []
+        total, filled = _ZERO, 0
+        for sign, line in reading.parts:
+            entry = get(line, cross)
+            if entry is None:
+                continue
+            value = entry.fact.figure.value
+            if value:
+                filled += 1
+                total = total + value if sign > 0 else total - value
+            parts.append((sign, entry))
+        if parts:
+            difference = total - stated.fact.figure.value
+            blanks = len(reading.parts) - len(parts)
+            found.append(Outcome(stated, parts, difference, filled > 1, blanks))
+    return found
+
+
+def best(
+    readings: Sequence[Reading], crosses: Sequence[int], get: Getter
+) -> tuple[Reading, list[Outcome]] | None:
+    """The reading that reconciles on most lines; the first where several are as good."""
+    chosen: tuple[Reading, list[Outcome]] | None = None
+    top: tuple[int, int] | None = None
+    for reading in readings:
+        found = outcomes(reading, crosses, get)
+        if not found:
+            continue
+        score = (
+            sum(2 + outcome.several for outcome in found if not outcome.difference),
+            -sum(1 for outcome in found if outcome.difference),
+        )
+        if top is None or score > top:
+            chosen, top = (reading, found), score
+            if not score[1] and score[0] > 2:
+                break
+    return chosen
+
+
+def state(reading: Reading, found: Sequence[Outcome]) -> list[Relation]:
+    """The relations of a reading, without those whose structure nothing vouches for."""
+    exact = [outcome for outcome in found if not outcome.difference]
+    verified = any(outcome.several for outcome in exact) or len(exact) > 1
+    relations = []
+    for outcome in found:
+        judgement = _judge(outcome)
+        if judgement.verdict is Verdict.CONTRADICTED and not _counts(
+            reading, outcome, judgement, verified, len(found), len(exact)
+        ):
+            continue
+        closed = reading.trust is not Trust.OPEN or verified
+        relations.append(_relation(reading, outcome, judgement, closed))
+    return relations
+
+
+def _judge(outcome: Outcome) -> Judgement:
+    stated = outcome.stated.figure
+    if not outcome.difference:
+        return Judgement(Verdict.HOLDS, stated.digits, value=Fraction(Decimal(stated.digits)))
+    return judge_sum(stated, [(sign, entry.figure) for sign, entry in outcome.parts])
+
+
+def _counts(
+    reading: Reading,
+    outcome: Outcome,
+    judgement: Judgement,
+    verified: bool,
+    n_lines: int,
+    n_exact: int,
+) -> bool:
+    """Whether a contradiction under this reading is worth stating."""
+    if judgement.last_digit:
+        return reading.trust > Trust.OPEN
+    if reading.trust is Trust.OPEN:
+        return verified or (len(reading.parts) == 1 and outcome.difference > 0)
+    if verified:
+        return True
+    if reading.trust is Trust.LIKELY:
+        return False
+    return n_exact > 0 or n_lines == 1 or (reading.trust is Trust.KNOWN and n_lines == 2)
+
+
+def _relation(
+    reading: Reading, outcome: Outcome, judgement: Judgement, closed: bool
+) -> Relation:
+    stated = outcome.stated.fact.figure
+    start, end = stated.start, stated.end
+    if reading.at_row:
+        start = min(start, min(entry.fact.figure.start for _, entry in outcome.parts))
+        end = max(end, max(entry.fact.figure.end for _, entry in outcome.parts))
+    return Relation(
+        reading.kind,
+        Scope.TABLE,
+        reading.formula,
+        tuple(term(entry.fact.figure, sign) for sign, entry in outcome.parts),
+        Term(stated.digits, stated),
+        judgement,
+        start,
+        end,
+        outcome.stated.fact.subject,
+        closed,
+    )
+
+
+def term(figure: Figure, sign: int = 1) -> Term:
+    """A printed figure as one side of a relation."""
+    return Term(figure.digits, figure, sign)
