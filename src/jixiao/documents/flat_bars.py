@@ -13,6 +13,8 @@ from jixiao.documents.document import Cell, Table
 from jixiao.documents.flat_grid import Piece, pieces_between
 from jixiao.documents.textlines import Line
 
+_FRAGMENT = 20
+"""Longest line without a bar, in characters, that may be the first half of a cell."""
 _SHARED = 2
 """Characters that a name over several columns shares with one of them, at least."""
 
@@ -24,10 +26,15 @@ def is_barred_cell(line: Line) -> bool:
 
 
 def region_end(lines: Sequence[Line], first: int) -> int:
-    index = first
-    while index < len(lines) and is_barred_cell(lines[index]):
+    """Where the run of cells that begins at ``first`` ends; a cell may be broken over two lines."""
+    end = index = first
+    while index < len(lines):
+        if is_barred_cell(lines[index]):
+            end = index + 1
+        elif index > end or not 0 < len(lines[index].words) <= _FRAGMENT:
+            break
         index += 1
-    return index
+    return end
 
 
 def read_barred_cells(text: str, lines: Sequence[Line]) -> Table | None:

@@ -27,6 +27,8 @@ _CLOSING_START = re.compile(r"[，,、。；;：:）)》”’%％‰]|(?:万元
 _PROSE = re.compile(r"[，,。；;、：:]")
 _WORD = re.compile(r"[\u3400-\u9fffA-Za-z]")
 _AMOUNT_NEXT = re.compile(r"[^\d，,。；;：:（(“]{0,8}\d(?!\d{3}\s*年)")
+_NUMBER_END = re.compile(r"(?<=[\u3400-\u9fff])\s*\d[\d.]*$")
+_NUMBER_START = re.compile(r"[\d.]*\d(?=[万亿元%％])|[万亿元%％]+")
 _BRACKET = re.compile(r"[（()）]")
 _OPENERS = "（("
 _LABELLED = re.compile(
@@ -127,6 +129,12 @@ def _splits_number(last: str, words: str) -> bool:
     return last[-1:].isdigit() and words[:1].isdigit() and bool(_PROSE.search(last))
 
 
+def _within_number(last: str, words: str) -> bool:
+    """Whether the end of a line and the start of the next read as one number, or with its unit."""
+    head, tail = _NUMBER_END.search(last), _NUMBER_START.match(words)
+    return bool(head and tail and (head[0] + tail[0]).count(".") <= 1)
+
+
 def _heading_runs_on(heading: str, words: str, gap: bool) -> bool:
     """After a numbered first line: does the sentence go on, or was that a heading?"""
     marker = find_marker(heading)
@@ -162,6 +170,8 @@ def _prose_runs_on(group: list[Line], last: str, words: str, gap: bool) -> bool:
         return bool(_CLOSING_START.match(words))
     if not _WORD.search(words) and not _PROSE.search(words) and gap:
         return False
+    if not gap and _within_number(last, words):
+        return True
     prose = _has(_PROSE, group)
     if gap:
         return prose and (len(last) >= _LONG_LINE or _goes_on(last, words))
