@@ -120,6 +120,9 @@ class Relation:
     expected: str = ""
     """What should be printed, where it is not simply the recomputed value; bare digits."""
 
+    nothing: tuple[Figure, ...] = ()
+    """Further parts that print zero: they are checked, and left out of the working."""
+
     @property
     def verdict(self) -> Verdict:
         return self.judgement.verdict
@@ -130,7 +133,8 @@ class Relation:
 
     def figures(self) -> Sequence[Figure]:
         """All printed figures, operands first."""
-        return [term.figure for term in (*self.operands, self.stated) if term.figure]
+        terms = [term.figure for term in (*self.operands, self.stated) if term.figure]
+        return [*self.nothing, *terms]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from jixiao.documents.document import Document, Paragraph, Table
+from jixiao.extraction.tables.balance import balance_relations
 from jixiao.extraction.tables.captions import caption_of
 from jixiao.extraction.tables.facts import add_facts
 from jixiao.extraction.tables.grid import Grid
 from jixiao.extraction.tables.header_sums import header_sums
+from jixiao.extraction.tables.rates import rate_relations
 from jixiao.extraction.tables.reading import TableReading, read_table
 from jixiao.extraction.tables.row_sums import row_sums
-from jixiao.ledger.relation import Ledger, Relation
+from jixiao.extraction.tables.scores import score_relations
+from jixiao.ledger.relation import Ledger, Mention, Relation
 
 
 def add_tables(document: Document, ledger: Ledger) -> list[TableReading]:
@@ -27,13 +30,16 @@ def add_tables(document: Document, ledger: Ledger) -> list[TableReading]:
     for reading in readings:
         ledger.facts += add_facts(reading, document.text, ledger.section_at(reading.table.start))
         if reading.entries:
-            ledger.relations += _relations(reading)
+            ledger.relations += _relations(reading, ledger.mentions)
     return readings
 
 
-def _relations(reading: TableReading) -> list[Relation]:
+def _relations(reading: TableReading, mentions: list[Mention]) -> list[Relation]:
     """The relations inside one table, each once."""
-    found = row_sums(reading) + header_sums(reading)
+    found = row_sums(reading) + header_sums(reading) + balance_relations(reading)
+    for relations, noted in (rate_relations(reading), score_relations(reading)):
+        found += relations
+        mentions += noted
     unique: dict[tuple[int, ...], Relation] = {}
     for relation in found:
         key = (

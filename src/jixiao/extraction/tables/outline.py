@@ -46,6 +46,13 @@ def outline_readings(lines: RowLines) -> list[list[Reading]]:
     return groups
 
 
+def row_tree(rows: Sequence[Row]) -> list[Node]:
+    """All rows with a name, each with its children."""
+    nodes = _levels([row for row in rows if row.name])
+    _tree(nodes)
+    return nodes
+
+
 def _levels(rows: Sequence[Row]) -> list[Node]:
     """Depth by label column and numbering; unnumbered rows by what stands before them."""
     nodes: list[Node] = []

@@ -168,6 +168,11 @@ def _relation(
     )
 
 
+def relation_for(reading: Reading, outcome: Outcome) -> Relation:
+    """One outcome as a relation that must hold."""
+    return _relation(reading, outcome, _judge(outcome), closed=True)
+
+
 def term(figure: Figure, sign: int = 1) -> Term:
     """A printed figure as one side of a relation."""
     return Term(figure.digits, figure, sign)

@@ -1,0 +1,128 @@
+"""Build judged relations from figures: spans, terms, formula words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from jixiao.figures.figure import Figure
+from jixiao.figures.verdict import Compute, Judgement, Verdict, judge_rate, judge_same, judge_sum
+from jixiao.ledger.relation import Relation, RelationKind, Scope, Term
+
+Signed = tuple[int, Figure]
+CLAUSE_SPAN = 160
+"""A relation over figures further apart than this many characters spans its stated figure only."""
+
+
+def span_of(stated: Figure, figures: Sequence[Figure]) -> tuple[int, int]:
+    """First to last figure where they stand close together, else the stated figure."""
+    start = min(figure.start for figure in (stated, *figures))
+    end = max(figure.end for figure in (stated, *figures))
+    if end - start <= CLAUSE_SPAN:
+        return start, end
+    return stated.start, stated.end
+
+
+def signed_sum(
+    stated: Figure,
+    operands: Sequence[Signed],
+    *,
+    subject: str,
+    kind: RelationKind = RelationKind.SUM,
+    scope: Scope = Scope.CLAUSE,
+    must_hold: bool = True,
+    formula: str = "",
+    judgement: Judgement | None = None,
+    stated_sign: int = 1,
+) -> Relation:
+    """``stated`` = Σ sign × operand; ``stated_sign`` −1 where the total is printed as a decrease."""
+    if stated_sign < 0:
+        operands = [(-sign, figure) for sign, figure in operands]
+    judged = judgement or judge_sum(stated, operands)
+    figures = [figure for _, figure in operands]
+    start, end = span_of(stated, figures)
+    words = formula or "".join(
+        ("＋" if sign > 0 else "－") + figure.digits for sign, figure in operands
+    ).lstrip("＋")
+    shown, nothing = _without_surplus_zeros(operands)
+    return Relation(
+        kind, scope, words, tuple(Term.of(figure, sign) for sign, figure in shown),
+        Term.of(stated), judged, start, end, subject, must_hold, nothing=nothing,
+    )  # fmt: skip
+
+
+_ZEROS_SHOWN = 2
+
+
+def _without_surplus_zeros(operands: Sequence[Signed]) -> tuple[list[Signed], tuple[Figure, ...]]:
+    """The operands with at most two zeros, and the zeros left out of the working."""
+    zeros = [figure for _, figure in operands if figure.value == 0][_ZEROS_SHOWN:]
+    left_out = {figure.start for figure in zeros}
+    return [(sign, figure) for sign, figure in operands if figure.start not in left_out], tuple(zeros)
+
+
+def rate(
+    stated: Figure,
+    operands: Sequence[Figure],
+    compute: Compute,
+    *,
+    kind: RelationKind,
+    formula: str,
+    subject: str,
+    scope: Scope = Scope.CLAUSE,
+    must_hold: bool = True,
+    judgement: Judgement | None = None,
+) -> Relation:
+    """``stated`` = compute(operands), a rate, a score or a product."""
+    judged = judgement or judge_rate(stated, operands, compute)
+    start, end = span_of(stated, operands)
+    return Relation(
+        kind, scope, formula, tuple(Term.of(figure) for figure in operands), Term.of(stated),
+        judged, start, end, subject, must_hold,
+    )  # fmt: skip
+
+
+def same(
+    stated: Figure, reference: Figure, *, subject: str, scope: Scope = Scope.DOCUMENT
+) -> Relation:
+    """Two statements of one fact."""
+    judged = judge_same(stated, reference)
+    start, end = span_of(stated, [reference])
+    kind = RelationKind.SAME_FACT if stated.scale == reference.scale else RelationKind.UNIT
+    return Relation(
+        kind, scope, "同一事实", (Term.of(reference),), Term.of(stated), judged, start, end, subject
+    )
+
+
+def agrees(judgement: Judgement) -> bool:
+    """Whether the figures can stand together."""
+    return judgement.verdict in (Verdict.HOLDS, Verdict.ROUNDING)
+
+
+def part_of_whole(values: Sequence[Fraction]) -> Fraction:
+    """part ÷ whole × 100."""
+    part, whole = values
+    return part / whole * 100
+
+
+def rise_over_base(values: Sequence[Fraction]) -> Fraction:
+    """change ÷ (current − change) × 100, a rise."""
+    current, change = values
+    return change / (current - change) * 100
+
+
+def fall_over_base(values: Sequence[Fraction]) -> Fraction:
+    """change ÷ (current + change) × 100, a fall."""
+    current, change = values
+    return change / (current + change) * 100
+
+
+def change_over_prior(values: Sequence[Fraction]) -> Fraction:
+    """|current − prior| ÷ prior × 100."""
+    current, prior = values
+    return abs(current - prior) / prior * 100
+
+
+def total_of(operands: Sequence[Signed]) -> Decimal:
+    return sum((sign * figure.value for sign, figure in operands), Decimal(0))

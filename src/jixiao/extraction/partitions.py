@@ -1,0 +1,69 @@
+"""Wholes whose parts are known: a list of them must add up (vocabulary/partitions.yaml)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from jixiao.extraction.vocabulary import load
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    pattern: re.Pattern[str]
+    needed: bool
+    many: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """One whole with its parts."""
+
+    id: str
+    whole: re.Pattern[str]
+    parts: tuple[_Part, ...]
+
+    def covers(self, names: Sequence[str]) -> bool:
+        """Whether the names are parts of this whole, none missing and none strange."""
+        unseen = list(self.parts)
+        for name in names:
+            part = next((part for part in unseen if part.pattern.fullmatch(name)), None)
+            if part is None:
+                return False
+            if not part.many:
+                unseen.remove(part)
+        return not any(part.needed for part in unseen)
+
+
+@cache
+def partitions() -> tuple[Partition, ...]:
+    """All known partitions."""
+    return tuple(
+        Partition(
+            entry["id"],
+            re.compile(entry["whole"]),
+            tuple(
+                _Part(re.compile(part["match"]), part.get("needed", False), part.get("many", False))
+                for part in entry["parts"]
+            ),
+        )
+        for entry in load("partitions")
+    )
+
+
+@lru_cache(maxsize=1024)
+def _partition_of(whole: str, names: tuple[str, ...]) -> str:
+    for partition in partitions():
+        if partition.covers(names) and (not whole or partition.whole.fullmatch(whole)):
+            return partition.id
+    return ""
+
+
+def partition_of(whole: str, names: Sequence[str]) -> str:
+    """The id of the partition that ``names`` make of ``whole``; "" where none is known.
+
+    A whole without a name of its own (2024 年为 …) is told by its parts alone.
+    """
+    return _partition_of(whole, tuple(names)) if len(names) > 1 else ""

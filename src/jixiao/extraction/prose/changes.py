@@ -1,0 +1,180 @@
+"""Increases and decreases: the amount against both years, the rate against its base."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from jixiao.extraction.building import (
+    agrees,
+    change_over_prior,
+    fall_over_base,
+    part_of_whole,
+    rate,
+    rise_over_base,
+    signed_sum,
+)
+from jixiao.extraction.prose.lists import comparable
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.statements import PRIOR, Statement, comparison_base
+from jixiao.figures.figure import Figure
+from jixiao.figures.verdict import Compute, Verdict
+from jixiao.ledger.relation import Relation, RelationKind, Role
+
+_LOOK_BACK = 4
+_FAR_BACK = 25
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One way to recompute a rate: the operands with the formula."""
+
+    operands: tuple[Figure, ...]
+    compute: Compute
+    formula: str
+    likely: bool
+    """Whether to report this reading where none agrees."""
+
+
+def change_relations(statements: list[Statement]) -> Iterator[Relation]:
+    """Every change amount and change rate of the prose that can be recomputed."""
+    for statement in statements:
+        yield from _amounts(statement)
+        yield from _rates(statement, statements)
+
+
+def _prior_and_current(statement: Statement) -> tuple[Phrase, Phrase] | None:
+    """Two levels of one statement for two years, the later year last."""
+    dated = [level for level in statement.levels if level.year]
+    for one in dated:
+        for other in dated:
+            same_stage = one.subject.stage == other.subject.stage
+            if one.year and other.year and one.year < other.year and comparable(one, other):
+                if same_stage or "" in (one.subject.stage, other.subject.stage):
+                    return one, other
+    return None
+
+
+def _amounts(statement: Statement) -> Iterator[Relation]:
+    pair = _prior_and_current(statement)
+    if pair is None:
+        return
+    prior, current = pair
+    for change in statement.changes:
+        if comparison_base(change) != PRIOR or not comparable(change, current):
+            continue
+        falling = change.sign < 0 or (
+            change.sign == 0 and prior.figure.value > current.figure.value
+        )
+        first, last = (prior, current) if falling else (current, prior)
+        yield signed_sum(
+            change.figure,
+            [(1, first.figure), (-1, last.figure)],
+            subject=statement.subject,
+            kind=RelationKind.CHANGE_AMOUNT,
+        )
+
+
+def _rates(statement: Statement, statements: list[Statement]) -> Iterator[Relation]:
+    for position, phrase in enumerate(statement.phrases):
+        if phrase.role is not Role.CHANGE_RATE:
+            continue
+        change = _change_before(statement.phrases[:position])
+        readings = list(_readings(phrase, change, statement, statements))
+        relation = _best(phrase, readings, statement)
+        if relation is not None:
+            yield relation
+
+
+def _change_before(phrases: Sequence[Phrase]) -> Phrase | None:
+    """The change amount that a rate restates: the phrase right before it."""
+    for phrase in reversed(phrases):
+        if phrase.role is Role.CHANGE:
+            return phrase
+        if phrase.role in (Role.CHANGE_RATE, Role.LEVEL):
+            return None
+    return None
+
+
+def _readings(
+    phrase: Phrase, change: Phrase | None, statement: Statement, statements: list[Statement]
+) -> Iterator[_Reading]:
+    pair = _prior_and_current(statement)
+    if pair is not None and comparison_base(phrase) == PRIOR:
+        prior, current = pair
+        if change is not None:
+            operands = (change.figure, prior.figure)
+            yield _Reading(operands, part_of_whole, "变动额÷上年数×100", True)
+        operands = (current.figure, prior.figure)
+        yield _Reading(operands, change_over_prior, "（本年数－上年数）÷上年数×100", True)
+        return
+    if change is None:
+        return
+    rising = (phrase.sign or change.sign) > 0
+    compute = rise_over_base if rising else fall_over_base
+    formula = f"变动额÷（本年数{'－' if rising else '＋'}变动额）×100"
+    for level, likely in _levels(change, statement, statements):
+        if not rising or level.figure.value != change.figure.value:
+            yield _Reading((level.figure, change.figure), compute, formula, likely)
+    for level in statement.levels:
+        if level.subject.stage in ("initial", "adjusted") and comparable(level, change):
+            yield _Reading((change.figure, level.figure), part_of_whole, "变动额÷预算数×100", False)
+
+
+def _levels(
+    change: Phrase, statement: Statement, statements: list[Statement]
+) -> Iterator[tuple[Phrase, bool]]:
+    """The amounts that may have changed so: the statement's own, its owner's, those before it."""
+    own = [level for level in statement.levels if comparable(level, change)]
+    for level in reversed(own):
+        yield level, True
+    owner = statement.owner
+    if owner is not None:
+        for level in owner.levels:
+            if comparable(level, change):
+                yield level, False
+    for other in reversed(statements[max(0, statement.index - _FAR_BACK) : statement.index]):
+        if other.subject == statement.subject and statement.subject:
+            yield from ((level, True) for level in other.levels if comparable(level, change))
+    for other in reversed(statements[max(0, statement.index - _LOOK_BACK) : statement.index]):
+        if other.passage < statement.passage - 1:
+            return
+        for level in other.levels:
+            if comparable(level, change):
+                yield level, False
+
+
+def _best(phrase: Phrase, readings: list[_Reading], statement: Statement) -> Relation | None:
+    """The reading that holds, else the likely one, else one that rounding allows."""
+    relations = [
+        (
+            rate(
+                phrase.figure,
+                reading.operands,
+                reading.compute,
+                kind=RelationKind.CHANGE_RATE,
+                formula=reading.formula,
+                subject=statement.subject,
+            ),
+            reading.likely,
+        )
+        for reading in readings
+    ]
+    for relation, _ in relations:
+        if relation.verdict is Verdict.HOLDS:
+            return relation
+    likely = [relation for relation, told in relations if told]
+    agreeing = [relation for relation, _ in relations if agrees(relation.judgement)]
+    if likely and (agrees(likely[0].judgement) or likely[0].judgement.last_digit):
+        return likely[0]
+    sharp = [relation for relation in agreeing if not _coarse(relation)]
+    if sharp or not likely:
+        return next(iter(sharp or agreeing), None)
+    return likely[0]
+
+
+def _coarse(relation: Relation) -> bool:
+    """Whether an operand is printed so roughly that nearly any rate would agree."""
+    return any(
+        figure.ulp * 50 > abs(figure.value) and not figure.exact for figure in relation.figures()
+    )

@@ -1,0 +1,150 @@
+"""Execution and completion rates: what was done over what was planned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jixiao.extraction.building import agrees, part_of_whole, rate
+from jixiao.extraction.prose import words
+from jixiao.extraction.prose.lists import comparable
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.statements import Statement
+from jixiao.figures.figure import Dimension, Figure
+from jixiao.figures.verdict import Judgement, Verdict
+from jixiao.ledger.relation import Relation, RelationKind, Role, Scope, Term
+
+_STAGES = {
+    "年初": ("initial", "budget"),
+    "全年": ("adjusted", "budget"),
+    "调整": ("adjusted",),
+}
+_PLANNED = ("adjusted", "initial", "budget")
+_LOOK_BACK = 6
+
+
+def execution_relations(statements: list[Statement]) -> Iterator[Relation]:
+    """Every execution, completion and named rate of the prose that can be recomputed."""
+    for statement in statements:
+        for position, phrase in enumerate(statement.phrases):
+            if phrase.role is Role.EXECUTION_RATE:
+                relation = _execution(phrase, position, statement, statements)
+            elif phrase.role is Role.COMPLETION_RATE or _named_rate(phrase):
+                relation = _completion(phrase, position, statement, statements)
+            else:
+                continue
+            if relation is not None:
+                yield relation
+
+
+def _named_rate(phrase: Phrase) -> bool:
+    return phrase.role is Role.LEVEL and phrase.figure.dimension is Dimension.PERCENT
+
+
+def _execution(
+    phrase: Phrase, position: int, statement: Statement, statements: list[Statement]
+) -> Relation | None:
+    before = _amounts_before(phrase, position, statement, statements)
+    fallback: Relation | None = None
+    for done, planned, likely in _pairs(phrase, before):
+        relation = _over(phrase, done.figure, planned.figure, statement)
+        if agrees(relation.judgement):
+            return relation
+        if likely and fallback is None:
+            fallback = relation
+    return fallback or _equal_by_words(phrase, position, statement)
+
+
+def _over(phrase: Phrase, done: Figure, planned: Figure, statement: Statement) -> Relation:
+    return rate(
+        phrase.figure,
+        (done, planned),
+        part_of_whole,
+        kind=RelationKind.EXECUTION_RATE,
+        formula="执行数÷预算数×100",
+        subject=statement.subject or phrase.subject.name,
+    )
+
+
+def _amounts_before(
+    phrase: Phrase, position: int, statement: Statement, statements: list[Statement]
+) -> list[Phrase]:
+    """The amounts of the statement and of those before it in the sentence, nearest first."""
+    own = [
+        level
+        for level in statement.levels
+        if any(level is one for one in statement.phrases[:position])
+    ]
+    found = list(reversed(own))
+    for other in reversed(statements[max(0, statement.index - _LOOK_BACK) : statement.index]):
+        if other.passage != statement.passage:
+            break
+        found.extend(reversed(other.levels))
+    return found
+
+
+def _pairs(phrase: Phrase, before: list[Phrase]) -> Iterator[tuple[Phrase, Phrase, bool]]:
+    """Done and planned, with whether to report the pair where none agrees."""
+    wanted = next((stages for word, stages in _STAGES.items() if word in phrase.base), _PLANNED)
+    for index, done in enumerate(before[:_LOOK_BACK]):
+        if done.subject.stage in _PLANNED and done.subject.stage in wanted:
+            continue
+        for planned in before[index + 1 : index + 1 + _LOOK_BACK]:
+            if not comparable(done, planned) or planned.figure.value == 0:
+                continue
+            told = planned.subject.stage in wanted and done.subject.stage not in _PLANNED
+            near = index == 0 and planned.passage == done.passage
+            yield done, planned, told and near
+
+
+def _equal_by_words(phrase: Phrase, position: int, statement: Statement) -> Relation | None:
+    """完成预算100%，决算数等于预算数: the words say what the rate must be."""
+    levels = [one for one in statement.phrases[:position] if one in statement.levels]
+    said = any(words.EQUAL.search(one.after) for one in statement.phrases[position:])
+    if not levels or not said or levels[-1].figure.value == 0:
+        return None
+    done = levels[-1].figure
+    holds = phrase.figure.value == 100
+    judgement = Judgement(
+        Verdict.HOLDS if holds else Verdict.CONTRADICTED, "100" if not holds else phrase.figure.digits
+    )
+    return Relation(
+        RelationKind.EXECUTION_RATE, Scope.CLAUSE, "决算数＝预算数", (Term.of(done), Term(done.digits)),
+        Term.of(phrase.figure), judgement, done.start, phrase.figure.end, statement.subject,
+    )  # fmt: skip
+
+
+def _completion(
+    phrase: Phrase, position: int, statement: Statement, statements: list[Statement]
+) -> Relation | None:
+    before = _amounts_before(phrase, position, statement, statements)[:_LOOK_BACK]
+    fallback: Relation | None = None
+    for index, done in enumerate(before):
+        for planned in before[index + 1 :]:
+            if not comparable(done, planned) or planned.figure.value == 0:
+                continue
+            for part, whole in ((done, planned), (planned, done)):
+                if whole.figure.value == 0:
+                    continue
+                relation = rate(
+                    phrase.figure,
+                    (part.figure, whole.figure),
+                    part_of_whole,
+                    kind=RelationKind.COMPLETION_RATE,
+                    formula="完成数÷总数×100",
+                    subject=phrase.subject.name or statement.subject,
+                )
+                if agrees(relation.judgement) and not _trivial(part, whole, phrase):
+                    return relation
+                if fallback is None and _adjacent(done, planned, phrase) and part is done:
+                    fallback = relation
+    return fallback
+
+
+def _trivial(part: Phrase, whole: Phrase, phrase: Phrase) -> bool:
+    """Equal amounts from elsewhere say nothing of a rate of 100 %."""
+    return part.figure.value == whole.figure.value and part.sentence != phrase.sentence
+
+
+def _adjacent(done: Phrase, planned: Phrase, phrase: Phrase) -> bool:
+    same_sentence = done.sentence == planned.sentence == phrase.sentence
+    return same_sentence and words.COMPLETION_NAME.search(phrase.gap) is not None

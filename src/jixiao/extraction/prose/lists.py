@@ -1,0 +1,260 @@
+"""Sums over lists: a head and the parts that 其中, 包括, a bracket or an enumeration opens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jixiao.extraction.building import agrees, signed_sum
+from jixiao.extraction.partitions import partition_of
+from jixiao.extraction.prose.passages import Passage
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.statements import (
+    NEW_CLAUSE,
+    NEW_PASSAGE,
+    NEW_SENTENCE,
+    Statement,
+    comparison_base,
+)
+from jixiao.figures.figure import Dimension
+from jixiao.ledger.relation import Relation, Role
+
+_LONGEST_LIST = 60
+_HEADS_TRIED = 6
+_LOOK_BACK = 12
+_DEEPEST_SECTION = 3
+
+
+@dataclass(slots=True)
+class Parts:
+    """A list with the amount of its head that it details, and the sum between them."""
+
+    head: Statement
+    stated: Phrase
+    items: list[tuple[Statement, Phrase]]
+    relation: Relation
+
+
+@dataclass(slots=True)
+class _Listing:
+    items: list[Statement]
+    ends: list[int]
+    """How many items may belong to the list; the natural end stands first."""
+    heads: list[Statement]
+    """What the list may detail; the likeliest stands first."""
+    reason: bool
+
+
+def list_sums(statements: list[Statement], passages: list[Passage]) -> list[Parts]:
+    """Every list of the prose with the sum it makes. Inner lists are resolved first."""
+    found: list[Parts] = []
+    for statement in reversed(statements):
+        if statement.first.opener:
+            found.extend(_resolve(_listing(statement, statements, passages)))
+    for statement in reversed(statements):
+        if statement.levels and statement.owner is None:
+            found.extend(_unopened(statement, statements, passages))
+    found.sort(key=lambda parts: parts.stated.figure.start)
+    return found
+
+
+def _unopened(
+    head: Statement, statements: list[Statement], passages: list[Passage]
+) -> Iterator[Parts]:
+    """A head whose parts follow without a word that opens them: told by names or by the sum."""
+    following = statements[head.index + 1 : head.index + 2]
+    if not following or following[0].owner is not None or following[0].first.opener:
+        return
+    listing = _listing(following[0], statements, passages)
+    for stated in head.levels:
+        readings = [
+            parts for end in listing.ends if (parts := _parts(head, stated, listing.items[:end]))
+        ]
+        named = [parts for parts in readings if _is_partition(parts) and parts.head.subject]
+        close = [
+            parts
+            for parts in readings
+            if agrees(parts.relation.judgement) and len(parts.items) > 1 and _adjoining(parts)
+        ]
+        if close or named:
+            yield from _settled((close or named)[0])
+            return
+
+
+def _adjoining(parts: Parts) -> bool:
+    """Whether the parts stand in the sentence of their head."""
+    last = parts.items[-1][0]
+    return last.passage == parts.head.passage and last.sentence - parts.head.sentence <= 1
+
+
+def _listing(
+    first: Statement, statements: list[Statement], passages: list[Passage]
+) -> _Listing:
+    items: list[Statement] = []
+    ends: list[tuple[int, int]] = []
+    for statement in _following(first, statements, passages):
+        strength = _boundary(first, statement) if items else 0
+        if strength > NEW_PASSAGE:
+            break
+        if strength:
+            ends.append((strength, len(items)))
+        items.append(statement)
+    ends.append((NEW_PASSAGE, len(items)))
+    return _Listing(items, _ranked(ends), _heads(first, statements), first.first.reason)
+
+
+def _ranked(ends: list[tuple[int, int]]) -> list[int]:
+    """The natural end, where the first sentence ends, and then the others, short to long."""
+    natural = next(length for strength, length in ends if strength >= NEW_SENTENCE)
+    return list(dict.fromkeys([natural, *(length for _, length in ends)]))
+
+
+def _following(
+    first: Statement, statements: list[Statement], passages: list[Passage]
+) -> Iterator[Statement]:
+    """The statements from ``first`` on that may be its list's items, up to the next section."""
+    limit = passages[first.passage].level or _DEEPEST_SECTION + 1
+    for statement in statements[first.index : first.index + _LONGEST_LIST]:
+        level = passages[statement.passage].level
+        if statement.passage != first.passage and 0 < level < min(limit, _DEEPEST_SECTION + 1):
+            return
+        aside = statement.first.reason and statement.index != first.index
+        if statement.owner is None and not aside:
+            yield statement
+
+
+def _boundary(first: Statement, statement: Statement) -> int:
+    """How strong a break lies before ``statement``; above NEW_PASSAGE the list must end."""
+    opening = statement.first
+    if first.depth > 0:
+        return NEW_PASSAGE + 1 if opening.depth < first.depth or opening.closes else 0
+    if opening.opener and opening.pause >= NEW_SENTENCE and not opening.listed:
+        return NEW_PASSAGE + 1
+    if opening.pause >= NEW_PASSAGE:
+        return NEW_PASSAGE
+    return opening.pause if opening.pause >= NEW_CLAUSE else 0
+
+
+def _heads(first: Statement, statements: list[Statement]) -> list[Statement]:
+    window = statements[max(0, first.index - _LOOK_BACK) : first.index]
+    before = [statement for statement in reversed(window) if statement.depth <= first.depth]
+    if first.first.pause >= NEW_SENTENCE:
+        opening = [
+            statement
+            for statement in before
+            if statement.first.pause >= NEW_SENTENCE and not statement.first.opener
+        ]
+        before = opening[:1] + before
+    elif first.before is not None:
+        before.insert(0, first.before)
+    unique = {statement.index: statement for statement in before}
+    return list(unique.values())[:_HEADS_TRIED]
+
+
+def _resolve(listing: _Listing) -> Iterator[Parts]:
+    readings: list[Parts] = []
+    for head in listing.heads:
+        for stated in _totals(head, reason=listing.reason):
+            tried = [
+                parts for end in listing.ends if (parts := _parts(head, stated, listing.items[:end]))
+            ]
+            agreeing = [parts for parts in tried if agrees(parts.relation.judgement)]
+            if agreeing:
+                whole = [parts for parts in agreeing if _is_partition(parts)]
+                yield from _settled(max(whole, key=_size) if whole else agreeing[0])
+                return
+            readings.extend(tried)
+    if not listing.reason:
+        yield from _unreconciled(readings, listing)
+
+
+def _settled(parts: Parts) -> Iterator[Parts]:
+    """The list as found, and what else its head and items state in common."""
+    items = [item for item, _ in parts.items]
+    for item in items:
+        item.owner = parts.head
+    yield parts
+    for stated in (*parts.head.levels, *parts.head.changes):
+        other = _parts(parts.head, stated, items, strict=True)
+        if stated is parts.stated or other is None:
+            continue
+        whole = len(other.items) == len(items) or all(
+            item.unchanged for item in items if all(item is not one for one, _ in other.items)
+        )
+        other.relation.must_hold = whole
+        if whole or agrees(other.relation.judgement):
+            yield other
+
+
+def _unreconciled(fallback: list[Parts], listing: _Listing) -> Iterator[Parts]:
+    """The reading to report where none adds up: a known partition, else the natural one."""
+    known = [parts for parts in fallback if _is_partition(parts)]
+    if known:
+        yield from _settled(max(known, key=_size))
+        return
+    for parts in fallback:
+        if parts.head is listing.heads[0]:
+            parts.relation.must_hold = False
+            yield from _settled(parts)
+            return
+
+
+def _size(parts: Parts) -> int:
+    return len(parts.items)
+
+
+def _is_partition(parts: Parts) -> bool:
+    names = [item.subject for item, _ in parts.items]
+    return bool(partition_of(parts.head.subject, names))
+
+
+def _totals(head: Statement, *, reason: bool) -> list[Phrase]:
+    return head.changes if reason else [*head.levels, *head.changes]
+
+
+def _parts(
+    head: Statement, stated: Phrase, items: list[Statement], *, strict: bool = False
+) -> Parts | None:
+    found = [(item, matching(item, stated, strict=strict)) for item in items]
+    chosen = [(item, value) for item, value in found if value is not None]
+    enough = 1 if strict and stated.role is Role.CHANGE and len(items) > 1 else 2
+    if len(chosen) < enough:
+        return None
+    operands = [(signed(value), value.figure) for _, value in chosen]
+    subject = head.subject or stated.subject.name
+    relation = signed_sum(stated.figure, operands, subject=subject, stated_sign=signed(stated))
+    return Parts(head, stated, chosen, relation)
+
+
+def signed(phrase: Phrase) -> int:
+    """−1 for a printed decrease, else 1."""
+    return -1 if phrase.role is Role.CHANGE and phrase.sign < 0 else 1
+
+
+def matching(item: Statement, stated: Phrase, *, strict: bool = False) -> Phrase | None:
+    """The amount of ``item`` that belongs to a sum towards ``stated``: same stage, year, unit.
+
+    Unless ``strict``, the only amount of an item serves whatever its stage.
+    """
+    pool = item.changes if stated.role is Role.CHANGE else item.levels
+    fitting = [phrase for phrase in pool if comparable(phrase, stated)]
+    if stated.role is Role.CHANGE:
+        base = comparison_base(stated)
+        return next((phrase for phrase in fitting if comparison_base(phrase) == base), None)
+    staged = [phrase for phrase in fitting if phrase.subject.stage == stated.subject.stage]
+    for phrase in staged:
+        if phrase.year == stated.year or (not strict and None in (phrase.year, stated.year)):
+            return phrase
+    return fitting[0] if len(fitting) == 1 and not strict else None
+
+
+_PEOPLE = {"人", "名", "位"}
+
+
+def comparable(phrase: Phrase, other: Phrase) -> bool:
+    """Whether two amounts may be added."""
+    one, two = phrase.figure, other.figure
+    if one.dimension is not two.dimension:
+        bare = Dimension.NUMBER in (one.dimension, two.dimension)
+        return bare and not (phrase.money or other.money)
+    return phrase.money or one.unit == two.unit or {one.unit, two.unit} <= _PEOPLE

@@ -1,0 +1,66 @@
+"""The prose of a document as passages: clean paragraphs with their tokens and headings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from jixiao.documents.document import Document, Paragraph
+from jixiao.figures.clean import CleanText, clean
+from jixiao.figures.scan import Token, scan
+
+_HEADINGS = (
+    (1, re.compile(r"第[一二三四五六七八九十]+(?:部分|章)|附件\d*(?:$|[：:])|附表\d*(?:$|[：:])|附件\d+\D")),
+    (2, re.compile(r"[一二三四五六七八九十]+、")),
+    (3, re.compile(r"（[一二三四五六七八九十]+）")),
+    (4, re.compile(r"\d{1,2}[.．、](?!\d)")),
+    (5, re.compile(r"（\d{1,2}）")),
+)
+_LONGEST_HEADING = 40
+
+
+@dataclass(slots=True)
+class Passage:
+    """One paragraph: its clean text, its tokens, and whether it opens a section."""
+
+    clean: CleanText
+    tokens: list[Token] = field(default_factory=list)
+    level: int = 0
+    """Outline level of the heading that starts the passage; 0 for plain text."""
+    title: str = ""
+    """The heading, without its number and without the text that follows it."""
+
+    @property
+    def text(self) -> str:
+        return self.clean.text
+
+
+def passages_of(document: Document) -> list[Passage]:
+    """All paragraphs of a document in order; tables are left out."""
+    return [
+        passage
+        for block in document.blocks
+        if isinstance(block, Paragraph)
+        and (passage := _passage(document.text, block.start, block.end)).text
+    ]
+
+
+def _passage(text: str, start: int, end: int) -> Passage:
+    view = clean(text, start, end)
+    passage = Passage(view, scan(view.text))
+    passage.level, passage.title = _heading(view.text)
+    return passage
+
+
+def _heading(text: str) -> tuple[int, str]:
+    for level, pattern in _HEADINGS:
+        number = pattern.match(text)
+        if number is None:
+            continue
+        title = re.split(r"[。：，；]", text[number.end() :], maxsplit=1)[0]
+        if level == 1:
+            title = text[:_LONGEST_HEADING]
+        if len(title) <= _LONGEST_HEADING:
+            return level, title
+        return level, ""
+    return 0, ""

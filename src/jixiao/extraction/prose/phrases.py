@@ -1,0 +1,283 @@
+"""Every figure of the prose with what its clause says of it: role, subject, stage, direction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from jixiao.extraction.prose import words
+from jixiao.extraction.prose.passages import Passage
+from jixiao.extraction.prose.subjects import Subject, subject_of, without_asides
+from jixiao.figures.figure import Dimension, Figure
+from jixiao.figures.scan import Mark
+from jixiao.ledger.relation import Role
+
+_NEW_SENTENCE = 4
+_LEADS_ON = re.compile(r"(?:其中|如下|包括|分项|明细|为|是|方面|说明)?：$|如下。?$|其中，?$")
+"""A passage that ends so is the head of the list in the passages after it."""
+_STRONG = re.compile(r"[。！？；]")
+_CLAUSE = re.compile(r"[，。；：！？、（）\x04]")
+_TAIL = re.compile(r"[^。；！？]*$")
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A figure in its clause. ``figure`` has document offsets; ``gap`` is the clean text before it."""
+
+    figure: Figure
+    gap: str
+    after: str
+    """The clean text up to the next figure."""
+    passage: int
+    sentence: int
+    depth: int
+    """Open brackets around the figure."""
+    role: Role = Role.LEVEL
+    subject: Subject = field(default_factory=Subject)
+    year: int | None = None
+    base: str = ""
+    """What a change, share or completion is measured against, as printed."""
+    sign: int = 0
+    """Direction of a change: 1 up, −1 down, 0 not said."""
+    bound: str = ""
+    opener: bool = False
+    """A list opens between the figure before and this one."""
+    reason: bool = False
+    """A reason (主要是 …) opens between the figure before and this one."""
+    pause: int = 0
+    """The strongest break before the figure: 0 none, 1 、 2 ， 3 ； 4 。 5 paragraph 6 heading."""
+    listed: bool = False
+    """A list number stands before the figure in its clause."""
+    closes: int = 0
+    """Brackets closed between the figure before and this one."""
+    title: str = ""
+    """The heading that the passage starts with, for the first figure of a passage."""
+
+    @property
+    def money(self) -> bool:
+        return self.figure.dimension is Dimension.MONEY
+
+
+def phrases_of(passages: list[Passage]) -> list[Phrase]:
+    """The phrases of all passages in order; sentences are numbered through."""
+    phrases: list[Phrase] = []
+    sentence, pending = 0, ""
+    for index, passage in enumerate(passages):
+        before = len(phrases)
+        phrases.extend(_in_passage(index, passage, sentence))
+        if len(phrases) > before:
+            phrases[before].opener |= bool(_LEADS_ON.search(pending))
+            pending = phrases[-1].after
+        else:
+            pending = passage.text
+        sentence += 1 + len(_STRONG.findall(passage.text))
+    return phrases
+
+
+def _in_passage(index: int, passage: Passage, sentence: int) -> Iterator[Phrase]:
+    text, position, depth = passage.text, 0, 0
+    year: int | None = None
+    first = True
+    figures = [token for token in passage.tokens if token.figure is not None]
+    ends = [*(token.start for token in figures[1:]), len(text)][: len(figures)]
+    marks = iter([token for token in passage.tokens if token.figure is None])
+    mark = next(marks, None)
+    for token, following in zip(figures, ends, strict=True):
+        figure = token.figure
+        assert figure is not None
+        pieces: list[str] = []
+        cursor, listed, own_year = position, False, None
+        while mark is not None and mark.start < token.start:
+            if mark.start >= position:
+                pieces.append(text[cursor : mark.start])
+                cursor = mark.end
+                if mark.mark is Mark.YEAR and mark.text[:4].isdigit():
+                    own_year = int(mark.text[:4])
+                    pieces.append("\x01")
+                elif mark.mark is Mark.DATE:
+                    pieces.append("\x02")
+                elif mark.mark is Mark.LIST:
+                    listed = True
+                    pieces.append("\x04")
+                else:
+                    pieces.append("\x03")
+            mark = next(marks, None)
+        pieces.append(text[cursor : token.start])
+        gap = "".join(pieces)
+        depth, closes = _depth(depth, gap)
+        strong = len(_STRONG.findall(gap))
+        sentence += strong
+        if strong or first:
+            year = None
+        start, end = passage.clean.span(token.start, token.end)
+        _, number_end = passage.clean.span(figure.start, figure.number_end)
+        placed = Figure(
+            figure.digits, figure.unit, figure.dimension, start, end, number_end, figure.scale,
+            figure.approximation,
+        )
+        phrase = Phrase(placed, gap, text[token.end : following], index, sentence, depth)
+        phrase.bound, phrase.year, phrase.listed = token.bound, own_year or year, listed
+        phrase.pause, phrase.closes = _pause(gap, first, passage.level), closes
+        phrase.title = passage.title if first else ""
+        classify(phrase)
+        if phrase.role is Role.LEVEL:
+            year = phrase.year
+        yield phrase
+        position, first = token.end, False
+
+
+def _depth(depth: int, gap: str) -> tuple[int, int]:
+    """Open brackets after the gap, and how many of the brackets open before it are closed."""
+    lowest = now = depth
+    for char in gap:
+        if char == "（":
+            now += 1
+        elif char == "）":
+            now = max(0, now - 1)
+            lowest = min(lowest, now)
+    return now, depth - lowest
+
+
+def _pause(gap: str, first: bool, level: int) -> int:
+    if first:
+        return 6 if level else 5
+    for rank, marks in ((4, "。！？"), (3, "；"), (2, "，：（）"), (1, "、")):
+        if any(char in gap for char in marks):
+            return rank
+    return 0
+
+
+def classify(phrase: Phrase) -> None:
+    """Give a phrase its role, subject, base and direction from the text before its figure."""
+    head, clause = _last_clause(without_asides(phrase.gap))
+    tail = _tail(without_asides(phrase.gap))
+    phrase.opener |= bool(words.OPENER.search(tail)) or "（" in tail
+    phrase.reason = bool(words.REASON.search(tail))
+    dimension = phrase.figure.dimension
+    if phrase.bound:
+        phrase.role = Role.TARGET
+    elif dimension in (Dimension.PERCENT, Dimension.POINTS):
+        _classify_rate(phrase, head, clause)
+    elif dimension is Dimension.SCORE:
+        _classify_score(phrase, clause)
+    elif dimension is Dimension.NUMBER:
+        _classify_bare(phrase, head, clause)
+    else:
+        _classify_amount(phrase, head, clause)
+    phrase.opener |= phrase.reason and phrase.role is Role.CHANGE
+    if phrase.role in (Role.LEVEL, Role.WEIGHT, Role.SCORE, Role.TARGET):
+        phrase.subject = _own_subject(phrase, head, clause)
+
+
+def _own_subject(phrase: Phrase, head: str, clause: str) -> Subject:
+    """The subject of the clause; a new sentence without one takes it from what leads it."""
+    subject = subject_of(clause)
+    if subject.name or phrase.pause < _NEW_SENTENCE:
+        return subject
+    for part in reversed(re.split(r"[，。；：]", head)):
+        if (lead := subject_of(part)).name:
+            return Subject(lead.name, subject.stage or lead.stage)
+    return Subject(subject_of(phrase.title).name, subject.stage) if phrase.title else subject
+
+
+def _tail(gap: str) -> str:
+    """What stands after the last full stop or semicolon."""
+    match = _TAIL.search(gap)
+    return match.group() if match else ""
+
+
+def _last_clause(gap: str) -> tuple[str, str]:
+    """The text before the last clause, and the last clause that says something."""
+    cut = len(gap.rstrip("，。；：！？、（）“"))
+    text = gap[:cut]
+    breaks = list(_CLAUSE.finditer(text))
+    if not breaks:
+        return "", text
+    return text[: breaks[-1].end()], text[breaks[-1].end() :]
+
+
+def _comparison(phrase: Phrase, head: str, clause: str) -> str:
+    found = None
+    for part in (clause, head):
+        for match in words.COMPARISON.finditer(part):
+            found = match["base"] or "上年"
+        if found:
+            return found
+        if words.YEAR_ON_YEAR.search(part):
+            return "上年"
+    return ""
+
+
+def _classify_rate(phrase: Phrase, head: str, clause: str) -> None:
+    if match := words.SHARE_IN.search(clause) or words.SHARE.search(clause):
+        if execution := words.EXECUTION.search(clause):
+            phrase.role, phrase.base = Role.EXECUTION_RATE, execution["base"]
+        else:
+            phrase.role, phrase.base = Role.SHARE, match["base"]
+        return
+    if words.CHANGE_RATE_NAME.search(clause):
+        phrase.role, phrase.base = Role.CHANGE_RATE, _comparison(phrase, head, clause)
+        phrase.subject = subject_of(clause)
+        return
+    if (match := words.DIRECTION.search(clause)) and not words.RESULT.search(clause):
+        phrase.role = Role.CHANGE_RATE
+        phrase.sign = 1 if match["up"] else -1
+        phrase.base = _comparison(phrase, head, clause)
+        phrase.subject = subject_of(words.COMPARED.sub("", clause[: match.start()]))
+        return
+    if match := words.EXECUTION.search(clause):
+        phrase.role, phrase.base = Role.EXECUTION_RATE, match["base"]
+    elif words.EXECUTION_NAME.search(clause):
+        phrase.role = Role.EXECUTION_RATE
+        phrase.subject = subject_of(clause)
+    elif words.COMPLETION_NAME.search(clause):
+        phrase.role = Role.COMPLETION_RATE
+        phrase.subject = subject_of(clause)
+    elif words.RATE_NAME.search(clause):
+        phrase.role = Role.LEVEL
+    elif not clause.strip("\x01\x02\x03") and _bare_change(phrase.gap):
+        phrase.role = Role.CHANGE_RATE
+
+
+def _bare_change(gap: str) -> bool:
+    return gap.strip("，、 ") == ""
+
+
+def _classify_score(phrase: Phrase, clause: str) -> None:
+    if re.search(r"(?:权重|分值|满分|标准分|总分值)[^，；]{0,6}$", clause) and not re.search(
+        r"得分(?:值)?(?:为|是|：)?$", clause
+    ):
+        phrase.role = Role.WEIGHT
+    elif re.search(r"扣(?:减|除|了)?$|扣分", clause):
+        phrase.role, phrase.sign = Role.CHANGE, -1
+    elif re.search(r"得|评分|分数|总分|成绩|打分|评为|满分", clause):
+        phrase.role = Role.SCORE
+    else:
+        phrase.role = Role.WEIGHT
+
+
+def _classify_bare(phrase: Phrase, head: str, clause: str) -> None:
+    if "." in phrase.figure.digits and (match := words.DIRECTION.search(clause)):
+        phrase.role, phrase.sign = Role.CHANGE_RATE, 1 if match["up"] else -1
+        phrase.base = _comparison(phrase, head, clause)
+
+
+def _classify_amount(phrase: Phrase, head: str, clause: str) -> None:
+    if words.RESULT.search(clause):
+        return
+    if match := words.DIRECTION.search(clause):
+        before = clause[: match.start()]
+        if match.group(0).startswith(("新增", "多", "节约")) and not _compares(phrase.gap):
+            return
+        phrase.role = Role.CHANGE
+        phrase.sign = 1 if match["up"] else -1
+        phrase.base = _comparison(phrase, head, clause)
+        phrase.subject = subject_of(words.COMPARED.sub("", before))
+    elif match := words.NEUTRAL_CHANGE.search(clause):
+        phrase.role = Role.CHANGE
+        phrase.base = _comparison(phrase, head, clause)
+
+
+def _compares(gap: str) -> bool:
+    return bool(words.YEAR_ON_YEAR.search(gap) or words.COMPARISON.search(gap))

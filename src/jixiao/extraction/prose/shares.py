@@ -1,0 +1,106 @@
+"""Shares: a part over the whole that the clause names, or over the head of its list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jixiao.extraction.building import agrees, part_of_whole, rate
+from jixiao.extraction.prose.lists import Parts, comparable
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.subjects import subject_of
+from jixiao.figures.figure import Figure
+from jixiao.ledger.relation import Relation, RelationKind, Role
+
+_LOOK_BACK = 40
+_NEAR = 8
+_NOISE = re.compile(r"本年|年度|全年|总|合计|支出|收入|财政拨款|经费|部门|金额|额|的|本|当年|“|”|全部")
+
+
+def share_relations(statements: list[Statement], lists: list[Parts]) -> Iterator[Relation]:
+    """Every share of the prose that can be recomputed."""
+    heads = {
+        item.index: parts for parts in lists for item, _ in parts.items if parts.stated.role is Role.LEVEL
+    }
+    for statement in statements:
+        for position, phrase in enumerate(statement.phrases):
+            if phrase.role is not Role.SHARE:
+                continue
+            part = _part(statement.phrases[:position])
+            if part is None:
+                continue
+            relation = _share(phrase, part, statement, statements, heads.get(statement.index))
+            if relation is not None:
+                yield relation
+
+
+def _part(phrases: list[Phrase]) -> Phrase | None:
+    levels = [
+        phrase for phrase in phrases if phrase.role is Role.LEVEL and not _is_rate(phrase.figure)
+    ]
+    return levels[-1] if levels else None
+
+
+def _is_rate(figure: Figure) -> bool:
+    return figure.unit in ("%", "个百分点", "百分点")
+
+
+def _share(
+    phrase: Phrase,
+    part: Phrase,
+    statement: Statement,
+    statements: list[Statement],
+    parts: Parts | None,
+) -> Relation | None:
+    fallback: Relation | None = None
+    for whole, likely in _wholes(phrase, part, statement, statements, parts):
+        relation = rate(
+            phrase.figure,
+            (part.figure, whole),
+            part_of_whole,
+            kind=RelationKind.SHARE,
+            formula="部分÷总体×100",
+            subject=statement.subject,
+        )
+        if agrees(relation.judgement):
+            return relation
+        if likely and fallback is None and part.figure.value <= whole.value:
+            fallback = relation
+    return fallback
+
+
+def _wholes(
+    phrase: Phrase,
+    part: Phrase,
+    statement: Statement,
+    statements: list[Statement],
+    parts: Parts | None,
+) -> Iterator[tuple[Figure, bool]]:
+    named = subject_of(phrase.base).name if phrase.base else ""
+    if named:
+        for other in reversed(statements[max(0, statement.index - _LOOK_BACK) : statement.index]):
+            if _names(named, other.subject):
+                yield from ((level.figure, True) for level in _fit(other, part))
+    if parts is not None:
+        yield parts.stated.figure, not named
+    owner = statement.owner
+    while owner is not None:
+        yield from ((level.figure, not named) for level in _fit(owner, part))
+        owner = owner.owner
+    for other in reversed(statements[max(0, statement.index - _NEAR) : statement.index]):
+        yield from ((level.figure, False) for level in _fit(other, part))
+
+
+def _fit(statement: Statement, part: Phrase) -> list[Phrase]:
+    return [level for level in statement.levels if comparable(level, part)]
+
+
+def _names(base: str, subject: str) -> bool:
+    """Whether a subject is the whole that a base names, up to words that carry no difference."""
+    if not subject:
+        return False
+    if subject == base or subject.endswith(base) or base.endswith(subject):
+        return True
+    core, other = _NOISE.sub("", base), _NOISE.sub("", subject)
+    return bool(core) and core == other and ("收入" in base) == ("收入" in subject)

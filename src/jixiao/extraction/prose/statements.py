@@ -1,0 +1,157 @@
+"""Statements: what one place says of one subject, its amounts with their changes and rates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from jixiao.extraction.prose import words
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.figures.figure import Dimension
+from jixiao.ledger.relation import Role
+
+NEW_CLAUSE = 3
+NEW_SENTENCE = 4
+NEW_PASSAGE = 5
+
+PRIOR, PRIOR_BUDGET, AGAINST_BUDGET = "prior", "prior_budget", "budget"
+
+
+@dataclass(slots=True)
+class Statement:
+    """The phrases of one subject in one place.
+
+    ``levels`` are its amounts or counts (one per stage and year), ``changes`` and ``rates`` what
+    is said of their change; a rate belongs to the change or level before it.
+    """
+
+    subject: str
+    index: int
+    first: Phrase
+    phrases: list[Phrase] = field(default_factory=list)
+    levels: list[Phrase] = field(default_factory=list)
+    changes: list[Phrase] = field(default_factory=list)
+    before: Statement | None = None
+    """The statement of the phrase right before this one."""
+    owner: Statement | None = None
+    """The statement whose list this one is an item of."""
+
+    @property
+    def sentence(self) -> int:
+        return self.first.sentence
+
+    @property
+    def passage(self) -> int:
+        return self.first.passage
+
+    @property
+    def depth(self) -> int:
+        return self.first.depth
+
+    def add(self, phrase: Phrase) -> None:
+        self.phrases.append(phrase)
+        if phrase.role is Role.LEVEL and (
+            phrase.figure.dimension in _AMOUNTS or (phrase.depth and self.subject)
+        ):
+            self.levels.append(phrase)
+        elif phrase.role is Role.CHANGE:
+            self.changes.append(phrase)
+
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether it is said to be as before, or is nothing at all."""
+        return all(level.figure.value == 0 for level in self.levels) or any(
+            words.PAUSED.search(phrase.after[:_NEARBY]) for phrase in self.phrases
+        )
+
+
+_NEARBY = 16
+_AMOUNTS = (Dimension.MONEY, Dimension.COUNT)
+
+
+def comparison_base(phrase: Phrase) -> str:
+    """Which base a change is measured against: prior, prior_budget or budget."""
+    if words.PRIOR_BUDGET.search(phrase.base):
+        return PRIOR_BUDGET
+    if words.AGAINST_BUDGET.search(phrase.base) and "上年" not in phrase.base:
+        return AGAINST_BUDGET
+    return PRIOR
+
+
+class _Grouping:
+    """Puts phrases, in order, to the statement that they speak of."""
+
+    def __init__(self) -> None:
+        self.statements: list[Statement] = []
+        self.at_depth: dict[int, Statement] = {}
+        self.latest: Statement | None = None
+        self.head: Statement | None = None
+        """The statement that the sentence opened with: who a subjectless sentence goes on about."""
+
+    def feed(self, phrase: Phrase) -> None:
+        current = self._current(phrase)
+        if phrase.role is Role.CHANGE and phrase.pause == NEW_SENTENCE and phrase.depth == 0:
+            current = self.head or current
+        if current is not None and self._belongs(phrase, current):
+            current.add(phrase)
+            self.at_depth[phrase.depth] = self.latest = current
+        else:
+            self._open(phrase)
+
+    def _current(self, phrase: Phrase) -> Statement | None:
+        if phrase.pause >= NEW_PASSAGE:
+            self.at_depth.clear()
+            self.head = None
+            return None
+        if phrase.closes:
+            lowest = phrase.depth
+            self.at_depth = {
+                depth: found for depth, found in self.at_depth.items() if depth <= lowest
+            }
+        if phrase.depth in self.at_depth:
+            return self.at_depth[phrase.depth]
+        shallower = [depth for depth in self.at_depth if depth < phrase.depth]
+        return self.at_depth[max(shallower)] if shallower else None
+
+    def _belongs(self, phrase: Phrase, current: Statement) -> bool:
+        same = phrase.subject.name in ("", current.subject)
+        if phrase.role is Role.LEVEL:
+            return self._same_subject_level(phrase, current)
+        if phrase.role is Role.CHANGE:
+            if phrase.reason and phrase.subject.name:
+                return False
+            return same or bool(words.GENERIC_SUBJECT.match(phrase.subject.name))
+        if phrase.role in (Role.SCORE, Role.WEIGHT):
+            return False
+        return True
+
+    def _same_subject_level(self, phrase: Phrase, current: Statement) -> bool:
+        if phrase.figure.dimension not in _AMOUNTS:
+            return False
+        if phrase.pause >= NEW_CLAUSE or phrase.listed or phrase.opener:
+            return False
+        if phrase.depth > current.depth or not current.levels:
+            return False
+        if phrase.subject.name not in ("", current.subject):
+            return False
+        known = {(level.subject.stage, level.year) for level in current.levels}
+        return (phrase.subject.stage, phrase.year) not in known and bool(
+            phrase.subject.stage or phrase.year
+        )
+
+    def _open(self, phrase: Phrase) -> None:
+        statement = Statement(phrase.subject.name, len(self.statements), phrase)
+        statement.add(phrase)
+        statement.before, self.latest = self.latest, statement
+        self.statements.append(statement)
+        if phrase.pause >= NEW_SENTENCE and not phrase.opener:
+            self.head = statement
+        self.at_depth[phrase.depth] = statement
+
+
+def statements_of(phrases: list[Phrase]) -> list[Statement]:
+    """The statements of a document's prose, in order."""
+    grouping = _Grouping()
+    for phrase in phrases:
+        grouping.feed(phrase)
+    return grouping.statements

@@ -1,0 +1,77 @@
+"""What a clause speaks of: its noun phrase, without body, dates, stage and verbs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jixiao.extraction.prose import words
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """``name`` is the noun phrase ("" where the clause has none), ``stage`` its budget stage."""
+
+    name: str = ""
+    stage: str = ""
+    """initial, adjusted, outturn, budget, carry_in, carry_out or ""."""
+
+
+_MARKS = "\x01\x02\x03"
+_DATES = re.compile(r"[\x01\x02\x03](?:年?(?:底|末|中|内)|度|期间|初(?!预))?|\x04")
+_LEAD = re.compile(
+    r"^(?:(?:主要|具体|变动|增长|下降|增加|减少)*原因(?:是|为|在于|系)|主要(?:是|系|为|因|由于)|由于|缘于|因为|全部为|全为|其中|包括|来源包括|"
+    r"另外|另有|另|以及|和|及|与|并|同时|此外|还有|加上|减去|扣除|剔除|主要用于|用于|主要|具体为?|分别为?|对应的?|计入|"
+    r"[一二三四五六七八]是|第[一二三四五六]是?|共有|一共|截至|截止|到|(?<!\x01)当年|当期|期末|安排|列支|列|按[^，]{1,6}分|从[^，]{1,6}看|"
+    r"上述|该|预计|预算安排|共安排|共|有|对|将|把|在|由|因(?!公)|是|为|——|-|“|”|、|，|；|：|。|（|）|的|\s|\|)+"
+)
+_BODY = re.compile(
+    r"^[^，。；：]{0,18}?(?:我|本)(?:单位|部门|局|会|委|院|校|镇|乡|县|区|市|省|州|旗|站|所|中心|街道|办|馆|队|处|厅|社|园|公司)(?:机关|本级)?(?:部门)?"
+)
+_NAMED_BODY = re.compile(
+    r"^[^，。；：]{2,28}?(?:总工会|工商联|工商业联合会|人民政府|委员会|管委会|办公室|管理局|财政局|司法局|教育局|卫生院|民政局|"
+    r"联合会|妇联|团委|工委|宣传部|组织部|统战部|中学|小学|学校|医院|服务中心|街道办事处|街道办|法院|检察院|公安局|管理所|[一-龥]{1,4}局)(?:部门|机关|本级)?(?=[一-龥])"
+)
+_TAIL = re.compile(
+    r"(?:均为|都是|都为|为|是|共计|(?<!公)共|达到|达|实现|安排了?|支出了|列报|(?<!系)列|核定|下达|投入|约|(?<!国)有|等|：|完成|"
+    r"(?:调整|增加|减少|提高|下降)(?:到|至|为)|增至|降至|变为|均|各|合共|分别|总共|使用|资金为|拨付|发放|兑付|了|仅|得|其中|“|”|的|有效)+$"
+)
+_PARENTHESIS = re.compile(r"（[^（）]*）")
+
+
+def without_asides(gap: str) -> str:
+    """The text without balanced brackets: they explain, and hold no figure."""
+    while "（" in gap:
+        shorter = _PARENTHESIS.sub("", gap)
+        if shorter == gap:
+            break
+        gap = shorter
+    return gap
+
+
+@lru_cache(maxsize=4096)
+def subject_of(clause: str) -> Subject:
+    """The subject named in the clause right before a figure."""
+    text = _DATES.sub("", clause)
+    text = _LEAD.sub("", text)
+    text = _BODY.sub("", text)
+    text = _LEAD.sub("", _NAMED_BODY.sub("", text))
+    stage, rest = _stage(text)
+    name = _TAIL.sub("", rest).strip("的之、 “”|")
+    return Subject(_LEAD.sub("", name), stage)
+
+
+_STAGES = (
+    ("initial", words.INITIAL),
+    ("adjusted", words.ADJUSTED),
+    ("outturn", words.OUTTURN),
+    ("budget", words.BUDGET),
+)
+
+
+def _stage(text: str) -> tuple[str, str]:
+    for stage, pattern in _STAGES:
+        if match := pattern.search(text):
+            return stage, text[: match.start()] + text[match.end() :]
+    return "", text

@@ -1,0 +1,194 @@
+"""Totals that stand after their parts: 加上…，收入合计; 收支相抵，结余; 年初 ± 调整 = 全年."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import product
+
+from jixiao.extraction.building import Signed, agrees, signed_sum
+from jixiao.extraction.prose.lists import comparable, signed
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.statements import Statement
+from jixiao.ledger.relation import Relation, RelationKind, Role
+
+_TOTAL = re.compile(r"(?:合计|总计|共计|累计|总额|总财力|总收入|总支出|可供|总共|(?<!公)共)")
+_NET = re.compile(r"相抵|净增|净减|净调|轧抵|增减")
+_ADDED = re.compile(r"加上|另有|另外|计入|连同|加：|同时|还有|含|加")
+_BALANCE = re.compile(r"结余|结转|盈余|余额|节余")
+_BALANCED = re.compile(r"轧差|相抵|收支差|冲抵|相减")
+_INCOME = re.compile(r"收入|财力|可供|来源|总计$|结余|结转|补助")
+_SPENT = re.compile(r"支出|使用|执行|支付|上解|调出|还本")
+_RESULT = re.compile(r"调整后|变为|最终|调整为|达到|到账|全年预算|增至|降至|实有|为$|增加到|减少到|决算|可用")
+_WINDOW = 14
+
+
+def total_relations(statements: list[Statement]) -> Iterator[Relation]:
+    """Sums and differences whose result is printed last."""
+    phrases = [
+        (statement, phrase)
+        for statement in statements
+        for phrase in statement.phrases
+        if phrase.role in (Role.LEVEL, Role.CHANGE) and phrase.money or phrase in statement.levels
+    ]
+    for position, (statement, phrase) in enumerate(phrases):
+        before = phrases[max(0, position - _WINDOW) : position]
+        for reading in (_added_up, _balance, _adjusted, _net_change):
+            relation = reading(statement, phrase, before)
+            if relation is not None:
+                yield relation
+                break
+
+
+Before = list[tuple[Statement, Phrase]]
+
+
+def _added_up(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
+    """The parts, one after another, and then 合计."""
+    if phrase.role is not Role.LEVEL or not _TOTAL.search(phrase.gap):
+        return None
+    pool = [
+        (other, one)
+        for other, one in before
+        if other.passage == statement.passage
+        and comparable(one, phrase)
+        and one.depth == phrase.depth
+        and not (one.role is Role.CHANGE and one.base)
+        and other.owner is None
+    ]
+    cue = next((i for i, (_, one) in enumerate(pool) if _ADDED.search(one.gap) and i), None)
+    for start in range(len(pool) - 2, -1, -1):
+        window = pool[start:]
+        relation = _sum(statement, phrase, [(signed(one), one) for _, one in window])
+        if agrees(relation.judgement):
+            return relation
+    named_only = _ADDED.search(phrase.gap) is not None
+    if cue is None or named_only or pool[cue][0].sentence < statement.sentence - 2:
+        return None
+    return _sum(statement, phrase, [(signed(one), one) for _, one in pool[cue - 1 :]])
+
+
+def _balance(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
+    """收入合计 − 支出合计 = 结余."""
+    if phrase.role is not Role.LEVEL or not _BALANCE.search(phrase.subject.name):
+        return None
+    pool = [one for _, one in before if comparable(one, phrase) and one.role is Role.LEVEL]
+    incomes = [one for one in pool if _INCOME.search(one.subject.name) and not _spends(one)]
+    spent = [one for one in pool if _spends(one)]
+    if not incomes or not spent:
+        return None
+    readings = [
+        [(1, income), (-1, outgo)] for income, outgo in product(incomes[::-1][:4], spent[::-1][:4])
+    ]
+    last = [one for one in pool if one.sentence >= pool[-1].sentence - 1]
+    readings.append([(-1 if _spends(one) else 1, one) for one in last])
+    said = bool(_BALANCED.search(phrase.gap))
+    return _first_agreeing(statement, phrase, readings, report=said, kind=RelationKind.DIFFERENCE)
+
+
+def _spends(phrase: Phrase) -> bool:
+    return bool(_SPENT.search(phrase.subject.name)) or phrase.subject.stage == "outturn"
+
+
+def _adjusted(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
+    """年初预算 ± 调整 = 全年预算 (or what the words say it became)."""
+    result = phrase.subject.stage in ("adjusted", "outturn") or _RESULT.search(phrase.gap)
+    if phrase.role is not Role.LEVEL or not result:
+        return None
+    changes: list[Phrase] = []
+    relation: Relation | None = None
+    for other, one in reversed(before):
+        if not comparable(one, phrase) or other.passage < statement.passage - 2:
+            continue
+        if one.role is Role.CHANGE and not one.base:
+            changes.insert(0, one)
+        elif changes and one.role is Role.LEVEL:
+            readings = [
+                [(1, one), *zip(signs, used, strict=True)]
+                for used in (changes, changes[-1:])
+                for signs in _signs(used)
+            ]
+            told = one.subject.stage == "initial" and phrase.subject.stage == "adjusted"
+            found = _first_agreeing(statement, phrase, readings, report=told)
+            if found is not None and agrees(found.judgement):
+                return found
+            relation = relation or found
+    return relation
+
+
+def _signs(changes: list[Phrase]) -> Iterator[tuple[int, ...]]:
+    yield from product(*((one.sign,) if one.sign else (1, -1) for one in changes[:4]))
+
+
+def _net_change(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
+    """Single changes and then the net change."""
+    if phrase.role is not Role.CHANGE or not _NET.search(phrase.gap):
+        return None
+    pool = [
+        one
+        for other, one in before
+        if one.role is Role.CHANGE and comparable(one, phrase) and other.passage == statement.passage
+    ]
+    readings: list[list[tuple[int, Phrase]]] = [
+        [(signed(one), one) for one in pool[start:]] for start in range(len(pool) - 2, -1, -1)
+    ]
+    kept = [one for other, one in before if one.role is Role.LEVEL and "扣除" in one.gap]
+    readings += [[(1, one), (-1, out)] for one in pool[-1:] for out in kept[-1:]]
+    return _first_agreeing(statement, phrase, readings, report=bool(pool[1:]))
+
+
+_EXCLUDED = re.compile(r"(?:不计|不含|剔除|扣除|扣减)(?P<names>[^，。；]{2,30}?)的")
+
+
+def excluding_relations(statements: list[Statement]) -> Iterator[Relation]:
+    """不计甲和乙的总额: the total before it less what is named, wherever that stands."""
+    for statement in statements:
+        match = _EXCLUDED.search(statement.first.gap)
+        whole = statement.before
+        if match is None or whole is None or not statement.levels or not whole.levels:
+            continue
+        names = re.split(r"[、和及与]", match["names"])
+        named = [_called(name, statements, statement.first) for name in names]
+        if all(named):
+            operands = [(1, whole.levels[0]), *((-1, one) for one in named if one is not None)]
+            yield _sum(statement, statement.levels[0], operands, RelationKind.DIFFERENCE)
+
+
+def _called(name: str, statements: list[Statement], like: Phrase) -> Phrase | None:
+    """The amount of the statement whose subject shares most characters with ``name``."""
+    best: tuple[int, Phrase] | None = None
+    for statement in statements:
+        levels = [level for level in statement.levels if comparable(level, like)]
+        shared = len(set(name) & set(statement.subject))
+        if levels and shared * 4 >= len(set(name)) * 3 and levels[0] is not like:
+            if best is None or shared > best[0]:
+                best = shared, levels[0]
+    return best[1] if best else None
+
+
+def _first_agreeing(
+    statement: Statement,
+    phrase: Phrase,
+    readings: list[list[tuple[int, Phrase]]],
+    *,
+    report: bool,
+    kind: RelationKind = RelationKind.SUM,
+) -> Relation | None:
+    relations = [_sum(statement, phrase, reading, kind) for reading in readings if reading]
+    for relation in relations:
+        if agrees(relation.judgement):
+            return relation
+    return relations[0] if relations and report else None
+
+
+def _sum(
+    statement: Statement,
+    phrase: Phrase,
+    operands: list[tuple[int, Phrase]],
+    kind: RelationKind = RelationKind.SUM,
+) -> Relation:
+    figures: list[Signed] = [(sign, one.figure) for sign, one in operands]
+    return signed_sum(
+        phrase.figure, figures, subject=statement.subject or phrase.subject.name, kind=kind,
+        stated_sign=signed(phrase),
+    )  # fmt: skip

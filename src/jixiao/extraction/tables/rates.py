@@ -1,0 +1,270 @@
+"""Rate columns: execution, completion and control rates, shares, changes from year to year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+
+from jixiao.extraction.tables.bands import Band
+from jixiao.extraction.tables.columns import Column
+from jixiao.extraction.tables.labels import Row
+from jixiao.extraction.tables.reading import Entry, TableReading
+from jixiao.extraction.tables.sums import term
+from jixiao.extraction.tables.vocabulary import RateWords, words
+from jixiao.figures.figure import Dimension, Figure
+from jixiao.figures.verdict import Compute, Judgement, Verdict, judge_rate, judge_sum
+from jixiao.ledger.relation import Mention, Relation, RelationKind, Scope
+
+_LETTERS = re.compile(r"([A-Z])[/÷]([A-Z])")
+_STAGES = frozenset({"initial", "adjusted", "outturn"})
+_KINDS = frozenset({"target", "actual", "score", "weight"})
+
+Pair = tuple[Column, Column]
+
+
+def rate_relations(reading: TableReading) -> tuple[list[Relation], list[Mention]]:
+    """Relations of all rate, share and change columns, and rates over a zero base."""
+    relations: list[Relation] = []
+    mentions: list[Mention] = []
+    for band in reading.bands:
+        for column in band.columns:
+            if column.kind == "rate":
+                _rates(reading, band, column, relations, mentions)
+            elif column.kind == "share":
+                relations += _shares(reading, band, column)
+            elif column.kind in ("change", "change_rate"):
+                relations += _changes(reading, band, column)
+    return relations, mentions
+
+
+def _rates(
+    reading: TableReading,
+    band: Band,
+    column: Column,
+    relations: list[Relation],
+    mentions: list[Mention],
+) -> None:
+    header = "".join(column.path)
+    best: tuple[int, list[Relation]] | None = None
+    for rule, (numerator, denominator) in _pairs(band, column, header):
+        found = list(_of_pair(reading, band, column, rule, numerator, denominator))
+        score = sum(2 if relation.verdict is Verdict.HOLDS else 0 for relation in found)
+        score -= sum(relation.contradicted for relation in found)
+        if found and (best is None or score > best[0]):
+            best = (score, found)
+    if best is not None:
+        relations += best[1]
+    else:
+        for rule, pair in _pairs(band, column, header):
+            mentions += _over_zero(reading, band, column, pair[1])
+            break
+
+
+def _pairs(band: Band, column: Column, header: str) -> Iterator[tuple[RateWords, Pair]]:
+    """Rules with the columns they divide, the likeliest first."""
+    near = [
+        other for other in band.columns if other.panel == column.panel and other is not column
+    ]
+    for rule in words().rates:
+        if not rule.name.search(header):
+            continue
+        if (letters := _LETTERS.search(header)) is not None:
+            top, base = (_lettered(near, letter) for letter in letters.groups())
+            if top is not None and base is not None:
+                yield rule, (top, base)
+        for top in _named(near, rule.numerator, column):
+            for base in _named(near, rule.denominator, column):
+                if top is not base:
+                    yield rule, (top, base)
+
+
+def _lettered(columns: Sequence[Column], letter: str) -> Column | None:
+    marks = (f"（{letter}）", f"({letter})", f"{letter}=")
+    return next((c for c in columns if any(m in text for m in marks for text in c.path)), None)
+
+
+def _named(columns: Sequence[Column], over: str, rate: Column) -> list[Column]:
+    """Columns by stage, by kind or by header words; those left of the rate, nearest first."""
+    left = sorted(columns, key=lambda c: (c.index > rate.index, abs(c.index - rate.index)))
+    found: list[Column] = []
+    for part in over.split("|"):
+        if part in _STAGES:
+            found += [c for c in left if c.kind == "amount" and _stage_of(c) == part]
+        elif part in _KINDS:
+            found += [c for c in left if c.kind == part]
+    if not found and not {*over.split("|")} & (_STAGES | _KINDS):
+        pattern = re.compile(over)
+        found = [c for c in left if c.valued and pattern.search("".join(c.path))]
+    return found[:3]
+
+
+def _stage_of(column: Column) -> str:
+    stage = column.stage if column.meaning.stage else ""
+    return stage or ("adjusted" if column.meaning.stage == "budget" else "")
+
+
+def _of_pair(
+    reading: TableReading,
+    band: Band,
+    column: Column,
+    rule: RateWords,
+    numerator: Column,
+    denominator: Column,
+) -> Iterator[Relation]:
+    loose = rule.kind == "completion_rate" and denominator.kind == "target"
+    for row in band.rows[column.panel]:
+        stated = reading.entries.get((row.index, column.index))
+        top = _figure(reading, row, numerator)
+        base = _figure(reading, row, denominator)
+        if stated is None or top is None or base is None or not base.value:
+            continue
+        if top.dimension is not base.dimension:
+            continue
+        judgement = judge_rate(stated.figure, (top, base), ratio(stated.figure))
+        if loose and judgement.verdict is Verdict.CONTRADICTED and _excused(stated.figure, base):
+            continue
+        yield relation_of(
+            RelationKind(rule.kind), rule.formula, stated, ((1, top), (1, base)), judgement
+        )
+
+
+def _excused(stated: Figure, target: Figure) -> bool:
+    """A completion rate cut at 100 %, or a target that is no lower bound."""
+    return stated.value == 100 or bool(target.approximation)
+
+
+def _figure(reading: TableReading, row: Row, column: Column) -> Figure | None:
+    entry = reading.entries.get((row.index, column.index))
+    if entry is not None:
+        return entry.figure
+    facts = reading.texts.get((row.index, column.index))
+    return facts[0].figure if facts and len(facts) == 1 else None
+
+
+def _over_zero(
+    reading: TableReading, band: Band, column: Column, denominator: Column
+) -> Iterator[Mention]:
+    for row in band.rows[column.panel]:
+        stated = reading.entries.get((row.index, column.index))
+        base = _figure(reading, row, denominator)
+        if stated is not None and stated.figure.value and base is not None and not base.value:
+            figure = stated.figure
+            yield Mention(
+                "zero_base",
+                figure.start,
+                figure.end,
+                figure.digits,
+                note="budget",
+                subject=row.name,
+                figures=(figure, base),
+            )
+
+
+def _shares(reading: TableReading, band: Band, column: Column) -> list[Relation]:
+    """A share column is its left neighbour over that column's total."""
+    rows = band.rows[column.panel]
+    left = [c for c in band.columns if c.panel == column.panel and c.index < column.index]
+    amounts = [c for c in left if c.kind in ("amount", "count")]
+    if not amounts:
+        return []
+    source = amounts[-1].index
+    totals = [row for row in rows if row.label.total and (row.index, source) in reading.entries]
+    if not totals:
+        return []
+    whole = reading.entries[totals[-1].index, source]
+    found: list[Relation] = []
+    for row in rows:
+        stated = reading.entries.get((row.index, column.index))
+        part = reading.entries.get((row.index, source))
+        if stated is None or part is None or not whole.figure.value:
+            continue
+        operands = (part.figure, whole.figure)
+        judgement = judge_rate(stated.figure, operands, ratio(stated.figure))
+        signed = ((1, part.figure), (1, whole.figure))
+        found.append(relation_of(RelationKind.SHARE, "部分÷合计×100", stated, signed, judgement))
+    return _trusted(found)
+
+
+def _changes(reading: TableReading, band: Band, column: Column) -> list[Relation]:
+    """Change amount and rate between the two amount columns to the left."""
+    pair = _years(band, column)
+    if pair is None:
+        return []
+    now, before = pair
+    found: list[Relation] = []
+    for row in band.rows[column.panel]:
+        stated = reading.entries.get((row.index, column.index))
+        current = _figure(reading, row, now)
+        base = _figure(reading, row, before)
+        if stated is None or current is None or base is None:
+            continue
+        if column.kind == "change":
+            signed = [(1, current), (-1, base)]
+            judgement = judge_sum(stated.figure, signed)
+            kind, formula = RelationKind.CHANGE_AMOUNT, "本年数－上年数"
+        elif base.value:
+            signed = [(1, current), (1, base)]
+            judgement = judge_rate(stated.figure, (current, base), _growth(stated.figure))
+            kind, formula = RelationKind.CHANGE_RATE, "（本年数－上年数）÷上年数×100"
+        else:
+            continue
+        found.append(relation_of(kind, formula, stated, signed, judgement))
+    return _trusted(found)
+
+
+def _years(band: Band, column: Column) -> Pair | None:
+    """The later and the earlier column that a change compares."""
+    left = [
+        c
+        for c in band.columns
+        if c.panel == column.panel and c.index < column.index and c.kind in ("amount", "count")
+    ]
+    if len(left) < 2:
+        return None
+    first, second = left[-2:]
+    if first.year and second.year and first.year != second.year:
+        return (first, second) if first.year > second.year else (second, first)
+    if first.meaning.last_year or not second.meaning.last_year:
+        return second, first
+    return first, second
+
+
+def _trusted(found: list[Relation]) -> list[Relation]:
+    """Contradictions only where the same reading holds elsewhere in the column."""
+    if any(relation.verdict is Verdict.HOLDS for relation in found):
+        return found
+    return [relation for relation in found if not relation.contradicted]
+
+
+def ratio(stated: Figure) -> Compute:
+    """Part over whole as it is printed: in percent, or as a bare ratio."""
+    factor = 1 if stated.dimension is Dimension.NUMBER else 100
+    return lambda values: values[0] / values[1] * factor
+
+
+def _growth(stated: Figure) -> Callable[[Sequence[Fraction]], Fraction]:
+    factor = 1 if stated.dimension is Dimension.NUMBER else 100
+    return lambda values: (values[0] - values[1]) / values[1] * factor
+
+
+def relation_of(
+    kind: RelationKind,
+    formula: str,
+    stated: Entry,
+    operands: Sequence[tuple[int, Figure]],
+    judgement: Judgement,
+) -> Relation:
+    """A relation within a row, over all its figures."""
+    figure = stated.figure
+    return Relation(
+        kind,
+        Scope.TABLE,
+        formula,
+        tuple(term(operand, sign) for sign, operand in operands),
+        term(figure),
+        judgement,
+        min(figure.start, min(operand.start for _, operand in operands)),
+        max(figure.end, max(operand.end for _, operand in operands)),
+        stated.fact.subject,
+    )
