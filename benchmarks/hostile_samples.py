@@ -24,6 +24,7 @@ RELATIONS = (
     'officeDocument/2006/relationships/officeDocument"/></Relationships>'
 )
 OLE_HEAD = bytes.fromhex("d0cf11e0a1b11ae1")
+ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 PNG_HEAD = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
 
 
@@ -47,7 +48,7 @@ def damaged(folder: Path) -> dict[str, bytes]:
         "truncated.docx": word[: len(word) // 2],
         "truncated.pdf": pdf[: len(pdf) // 3],
         "encrypted.pdf": encrypted_pdf(),
-        "encrypted.docx": OLE_HEAD + b"\0" * 4000,
+        "encrypted.docx": OLE_HEAD + b"\0" * 1016 + ENCRYPTED_STREAM + b"\0" * 3000,
         "no_text.pdf": pdf,
         "binary.txt": _noise(),
         "nul.txt": b"\0" * 5000,
