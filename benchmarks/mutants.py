@@ -116,7 +116,9 @@ def _count(tally: Counter[str], original: Original, mutant: Mutant, outcome: Out
     tally["related"] += bool(outcome.through_relation)
     tally["found"] += outcome.found
     tally["loud"] += any(f.severity in ("error", "warning") for f in hits)
-    for group in (mutant.kind, original.name):
+    held = [rel for rel in original.checked.relations if rel.settled]
+    kinds = {f"held by {rel.kind}" for rel in held if _takes_part(rel, mutant.figure)}
+    for group in (mutant.kind, original.name, *kinds):
         tally[f"n {group}"] += 1
         tally[f"found {group}"] += outcome.found
 
