@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import threading
 from collections.abc import Callable
 
@@ -64,18 +65,18 @@ def by_lines(canvas: Canvas, xs: list[float], ys: list[float]) -> None:
 
 def by_pieces(canvas: Canvas, xs: list[float], ys: list[float]) -> None:
     """Each edge of each cell on its own, as thin filled rectangles with corners apart."""
-    for left, right in zip(xs, xs[1:]):
+    for left, right in itertools.pairwise(xs):
         for y in ys:
             canvas.rect(left + 0.25, y - 0.25, right - left - 0.5, 0.5, stroke=0, fill=1)
-    for top, bottom in zip(ys, ys[1:]):
+    for top, bottom in itertools.pairwise(ys):
         for x in xs:
             low, high = min(top, bottom), max(top, bottom)
             canvas.rect(x - 0.25, low + 0.25, 0.5, high - low - 0.5, stroke=0, fill=1)
 
 
 def by_boxes(canvas: Canvas, xs: list[float], ys: list[float]) -> None:
-    for left, right in zip(xs, xs[1:]):
-        for top, bottom in zip(ys, ys[1:]):
+    for left, right in itertools.pairwise(xs):
+        for top, bottom in itertools.pairwise(ys):
             canvas.rect(left, min(top, bottom), right - left, abs(top - bottom))
 
 
@@ -112,13 +113,17 @@ ROWS = [
 ]
 
 
-def table(style: Callable[[Canvas, list[float], list[float]], None], rows: list[list[str]],
-          top: float = 700, xs: list[float] = XS) -> Draw:
+def table(
+    style: Callable[[Canvas, list[float], list[float]], None],
+    rows: list[list[str]],
+    top: float = 700,
+    xs: list[float] = XS,
+) -> Draw:
     def draw(canvas: Canvas) -> None:
         ys = [top - 24 * row for row in range(len(rows) + 1)]
         style(canvas, xs, ys)
-        for y, row in zip(ys, rows):
-            for x, text in zip(xs, row):
+        for y, row in zip(ys, rows, strict=False):
+            for x, text in zip(xs, row, strict=False):
                 canvas.drawString(x + 4, y - 16, text)
 
     return draw
@@ -132,13 +137,13 @@ def both(*parts: Draw) -> Draw:
     return draw
 
 
-@pytest.mark.parametrize(
-    "style", [by_lines, by_pieces, by_boxes, by_one_path, open_sides, in_form]
-)
+@pytest.mark.parametrize("style", [by_lines, by_pieces, by_boxes, by_one_path, open_sides, in_form])
 def test_a_grid_is_read_however_it_is_drawn(
     style: Callable[[Canvas, list[float], list[float]], None],
 ) -> None:
-    document = read(both(say((200, 740, "支出决算表"), (430, 720, "单位：万元")), table(style, ROWS)))
+    document = read(
+        both(say((200, 740, "支出决算表"), (430, 720, "单位：万元")), table(style, ROWS))
+    )
     [found] = document.tables()
     assert grid(document, found) == ROWS
     assert (found.n_rows, found.n_columns, found.header_rows) == (4, 3, 1)
@@ -153,13 +158,21 @@ def test_merged_cells_stand_once() -> None:
             canvas.line(x0, y, 520, y)
         for x, top in ((72, 700), (230, 700), (380, 676), (520, 700)):
             canvas.line(x, top, x, 628)
-        say((80, 672, "科目"), (320, 684, "支出"), (250, 660, "基本"), (400, 660, "项目"),
-            (80, 636, "教育"), (250, 636, "1.00"))(canvas)
+        say(
+            (80, 672, "科目"),
+            (320, 684, "支出"),
+            (250, 660, "基本"),
+            (400, 660, "项目"),
+            (80, 636, "教育"),
+            (250, 636, "1.00"),
+        )(canvas)
 
     document = read(draw)
     [found] = document.tables()
     spans = {document.text[c.start : c.end]: (c.row_span, c.column_span) for c in found.cells}
-    assert spans["科目"] == (2, 1) and spans["支出"] == (1, 2) and spans["教育"] == (1, 1)
+    assert spans["科目"] == (2, 1)
+    assert spans["支出"] == (1, 2)
+    assert spans["教育"] == (1, 1)
     assert found.header_rows == 2
 
 
@@ -195,7 +208,8 @@ def test_running_titles_and_page_numbers_are_left_out() -> None:
         for page in range(1, 5)
     ]
     document = read(*pages)
-    assert "部门决算" not in document.text and "共4页" not in document.text
+    assert "部门决算" not in document.text
+    assert "共4页" not in document.text
     assert len(paragraphs(document)) == 4
 
 
@@ -295,8 +309,16 @@ def test_amounts_touching_an_edge_are_parted() -> None:
 def test_lines_of_a_cell() -> None:
     def draw(canvas: Canvas) -> None:
         by_lines(canvas, [72, 130, 300], [700, 640, 580])
-        say((76, 680, "附属单"), (76, 660, "位上缴"), (140, 680, "1.开展检查；"), (140, 660, "2.发放补助"),
-            (74, 620, "31,214,20"), (74, 600, "5.80"), (140, 620, "10.00"), (140, 600, "20.00"))(canvas)
+        say(
+            (76, 680, "附属单"),
+            (76, 660, "位上缴"),
+            (140, 680, "1.开展检查；"),
+            (140, 660, "2.发放补助"),
+            (74, 620, "31,214,20"),
+            (74, 600, "5.80"),
+            (140, 620, "10.00"),
+            (140, 600, "20.00"),
+        )(canvas)
 
     document = read(draw)
     [found] = document.tables()
@@ -307,15 +329,20 @@ def test_lines_of_a_cell() -> None:
 
 
 def test_a_table_without_rules() -> None:
-    lines: list[tuple[float, float, str]] = [(200, 740, "支出情况"), (72, 700, "项目"),
-                                             (250, 700, "预算数"), (400, 700, "决算数")]
+    lines: list[tuple[float, float, str]] = [
+        (200, 740, "支出情况"),
+        (72, 700, "项目"),
+        (250, 700, "预算数"),
+        (400, 700, "决算数"),
+    ]
     for row, name in enumerate(["基本支出", "项目支出", "其他支出", "合计"]):
         lines += [(72, 680 - 20 * row, name), (250, 680 - 20 * row, f"1{row}.50")]
         if row != 1:
             lines.append((400, 680 - 20 * row, f"2{row}.50"))
     document = read(say(*lines, (96, 580, "以上为支出情况，共计20.50万元。")))
     [found] = document.tables()
-    assert found.origin == "lines" and found.header_rows == 1
+    assert found.origin == "lines"
+    assert found.header_rows == 1
     assert grid(document, found)[2] == ["项目支出", "11.50", ""]
     assert paragraphs(document) == ["支出情况", "以上为支出情况，共计20.50万元。"]
 
@@ -354,7 +381,8 @@ PIXEL = bytes.fromhex(
 def error_code(data: bytes) -> str:
     with pytest.raises(DocumentError) as caught:
         read_pdf("坏的.pdf", data)
-    assert "\n" not in caught.value.message and "请" in caught.value.message
+    assert "\n" not in caught.value.message
+    assert "请" in caught.value.message
     assert "坏的.pdf" in str(caught.value)
     return caught.value.code
 
@@ -407,4 +435,36 @@ def test_several_threads_read_at_once() -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(texts) == 6 and len(set(texts)) == 1
+    assert len(texts) == 6
+    assert len(set(texts)) == 1
+
+
+def test_a_row_that_numbers_the_columns_is_header() -> None:
+    rows = [["项目", "预算数", "决算数"], ["栏次", "1", "2"], ["合计", "5.00", "6.00"]]
+    [found] = read(table(by_lines, rows)).tables()
+    assert found.header_rows == 2
+
+
+def test_a_title_printed_again_does_not_part_a_table() -> None:
+    title = say((200, 780, "支出决算表"), (430, 760, "单位：万元"))
+    again = say((200, 780, "支出决算表（续）"), (430, 760, "单位：万元"))
+    more = [ROWS[0], ["教育支出", "5.00", "6.00"]]
+    document = read(
+        both(title, table(by_lines, ROWS, top=750)), both(again, table(by_lines, more, top=750))
+    )
+    [found] = document.tables()
+    assert grid(document, found) == [*ROWS, more[1]]
+    assert paragraphs(document) == ["支出决算表", "单位：万元"]
+
+
+def test_a_watermark_is_left_out() -> None:
+    def draw(canvas: Canvas) -> None:
+        say((72, 700, "正文内容"))(canvas)
+        canvas.saveState()
+        canvas.translate(200, 300)
+        canvas.rotate(45)
+        canvas.setFont("Helvetica", 60)
+        canvas.drawString(0, 0, "DRAFT")
+        canvas.restoreState()
+
+    assert paragraphs(read(draw)) == ["正文内容"]

@@ -34,13 +34,15 @@ def read_pdf(path: str, data: bytes) -> Document:
         pages = _read_pages(path, data)
     if not any(page.runs for page in pages):
         raise DocumentError(
-            path, "no_text", "应为带文字层的PDF，实为扫描图片或空白页，请先做文字识别（OCR）或提供原始电子版"
+            path,
+            "no_text",
+            "应为带文字层的PDF，实为扫描图片或空白页，请提供原始电子版，或先做文字识别（OCR）",
         )
     return arrange(path, pages)
 
 
 def _refuse_truncated(path: str, data: bytes) -> None:
-    """pdfium repairs a file that was cut off and so loses pages silently: refuse it."""
+    """Refuse a file that was cut off: pdfium repairs it and so loses pages silently."""
     if b"%PDF-" not in data[:1024]:
         found = "空文件" if not data else "没有PDF文件头"
         raise DocumentError(path, "damaged", f"应为PDF文件，实为{found}，请重新导出或重新下载")
@@ -48,9 +50,7 @@ def _refuse_truncated(path: str, data: bytes) -> None:
     if end < 0 and b"startxref" in data[-_TAIL:]:
         return
     if end < 0 or (len(data) - end > _TAIL and b"endobj" in data[end:]):
-        raise DocumentError(
-            path, "damaged", "应为完整的PDF文件，实际缺少文件结尾（传输中断或未写完），请重新导出或重新下载"
-        )
+        raise _damaged(path, "缺少文件结尾（传输中断或未写完）")
 
 
 def _read_pages(path: str, data: bytes) -> list[Page]:
@@ -69,9 +69,7 @@ def _read_pages(path: str, data: bytes) -> list[Page]:
 
 
 def _damaged(path: str, found: str) -> DocumentError:
-    return DocumentError(
-        path, "damaged", f"应为完整的PDF文件，实际{found}，请重新导出或重新下载"
-    )
+    return DocumentError(path, "damaged", f"应为完整的PDF文件，实际{found}，请重新导出或重新下载")
 
 
 def _read_page(path: str, document: pypdfium2.PdfDocument, index: int) -> Page:
@@ -138,5 +136,4 @@ def _visible_runs(
     seen = sight.seen(runs)
     if runs and not seen and pictures:
         seen = sight.seen(runs, unpainted=True)
-    level_runs(textpage, seen, frame.move())
-    return seen, sight.hidden
+    return level_runs(textpage, seen, frame.move()), sight.hidden

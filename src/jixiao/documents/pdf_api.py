@@ -21,7 +21,7 @@ LOCK = threading.RLock()
 
 def _bind(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
     """A C function of pdfium that takes addresses as integers and keeps the interpreter lock."""
-    address = ctypes.cast(getattr(raw, name), c_void_p).value
+    address = ctypes.cast(getattr(raw, name), c_void_p).value or 0
     return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 
@@ -40,9 +40,7 @@ page_turns = _bind("FPDFPage_GetRotation", c_int, c_void_p)
 count_objects = _bind("FPDFPage_CountObjects", c_int, c_void_p)
 get_object = _bind("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
 get_type = _bind("FPDFPageObj_GetType", c_int, c_void_p)
-get_bounds = _bind(
-    "FPDFPageObj_GetBounds", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p
-)
+get_bounds = _bind("FPDFPageObj_GetBounds", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
 get_matrix = _bind("FPDFPageObj_GetMatrix", c_int, c_void_p, c_void_p)
 count_form_objects = _bind("FPDFFormObj_CountObjects", c_int, c_void_p)
 get_form_object = _bind("FPDFFormObj_GetObject", c_void_p, c_void_p, c_int)
@@ -100,5 +98,5 @@ def object_matrix(item: int) -> Matrix:
     """The matrix a form or path object is drawn with."""
     values = (c_float * 6)()
     get_matrix(item, ctypes.addressof(values))
-    return tuple(values)  # type: ignore[return-value]
-
+    a, b, c, d, e, f = values
+    return a, b, c, d, e, f

@@ -26,6 +26,8 @@ WIDE_GAP = 0.6
 """Gap, in character sizes, that ends a run."""
 ASCENT, DESCENT = 0.88, 0.12
 """Share of the print size above and below the base line, as in Chinese fonts."""
+SLANT = 0.3
+"""Tangent of the angle to the page's edges from which text is a watermark."""
 PRINT_SIZES = (3.0, 150.0)
 """Smallest and greatest print size in points that is believed."""
 
@@ -112,7 +114,9 @@ def _read_codes(textpage: int, count: int) -> str:
         if len(text) == count:
             return text
     codes = map(api.get_unicode, repeat(textpage), range(count))
-    return "".join([chr(code if code < 0xD800 or 0xDFFF < code < 0x110000 else 0) for code in codes])
+    return "".join(
+        [chr(code if code < 0xD800 or 0xDFFF < code < 0x110000 else 0) for code in codes]
+    )
 
 
 def split_runs(glyphs: Glyphs, generated: Callable[[int], Any]) -> list[Run]:
@@ -156,23 +160,27 @@ def _run(glyphs: Glyphs, first: int, end: int) -> Run:
     return Run(first, end, bare, glyphs.x0[first], min(tops), right, max(bottoms))
 
 
-def level_runs(textpage: int, runs: list[Run], move: Move) -> None:
-    """Sets top and bottom of runs by base line and print size.
+def level_runs(textpage: int, runs: list[Run], move: Move) -> list[Run]:
+    """Sets top and bottom of runs by base line and print size; leaves out slanting watermarks.
 
     The boxes of pdfium follow what each font claims and differ within a line by half its height.
     """
     point, matrix = (ctypes.c_double * 2)(), (ctypes.c_float * 6)()
     x_at, matrix_at = ctypes.addressof(point), ctypes.addressof(matrix)
     smallest, greatest = PRINT_SIZES
+    level: list[Run] = []
     for run in runs:
-        if not api.get_origin(textpage, run.first, x_at, x_at + 8):
-            continue
         size = api.get_font_size(textpage, run.first)
         if api.get_text_matrix(textpage, run.first, matrix_at):
-            size *= math.hypot(matrix[2], matrix[3])
-        if smallest <= size <= greatest:
+            a, b, c, d, _, _ = matrix
+            if min(abs(a), abs(b)) > SLANT * max(abs(a), abs(b)):
+                continue
+            size *= math.hypot(c, d)
+        if smallest <= size <= greatest and api.get_origin(textpage, run.first, x_at, x_at + 8):
             base = move(point[0], point[1])[1]
             run.y0, run.y1 = base - ASCENT * size, base + DESCENT * size
+        level.append(run)
+    return level
 
 
 def part_of(glyphs: Glyphs, first: int, end: int) -> Run | None:

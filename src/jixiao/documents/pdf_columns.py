@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -58,9 +59,7 @@ def _has_amount(segments: Sequence[Line]) -> bool:
     return any(_AMOUNT.fullmatch(part.text) for part in segments[1:])
 
 
-def _close(
-    page: int, block: list[tuple[Line, Segments]], tables: list[RuledTable]
-) -> list[Line]:
+def _close(page: int, block: list[tuple[Line, Segments]], tables: list[RuledTable]) -> list[Line]:
     """Makes a table of a block of lines where it is one; gives back the lines left as text."""
     first = next((k for k, (_, parts) in enumerate(block) if _has_amount(parts)), len(block))
     body = block[first:]
@@ -123,7 +122,7 @@ def _is_header(parts: Segments, spans: Sequence[tuple[float, float]]) -> bool:
 
 def _table(page: int, rows: list[Segments]) -> RuledTable:
     spans = _columns([part for parts in rows for part in parts])
-    edges = [(left[1] + right[0]) / 2 for left, right in zip(spans, spans[1:], strict=False)]
+    edges = [(left[1] + right[0]) / 2 for left, right in itertools.pairwise(spans)]
     xs = [spans[0][0], *edges, spans[-1][1]]
     cells = []
     for row, parts in enumerate(rows):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from jixiao.documents.document import Document
@@ -17,9 +18,13 @@ from jixiao.documents.pdf_tables import (
     count_header_rows,
     fill_grid,
     join,
+    opens_anew,
     repeated_rows,
 )
 from jixiao.documents.pdf_text import TextWriter
+
+_CONTINUED = re.compile(r"[（(]?续[表\d]*[)）]?")
+"""What a title adds on following pages."""
 
 Item = Line | RuledTable
 
@@ -98,7 +103,8 @@ def _join_tables(pages: list[list[Item]]) -> list[Item]:
             lower.titles = [item.text for item in items[:at] if isinstance(item, Line)]
             if flow and _carries_on(flow[-1], lower):
                 join(flow[-1], lower)  # type: ignore[arg-type]
-                items = items[at + 1 :]
+                flow += items[at + 1 :]
+                continue
         flow += items
     for item in flow:
         if isinstance(item, RuledTable) and item.origin == "ruled":
@@ -107,12 +113,16 @@ def _join_tables(pages: list[list[Item]]) -> list[Item]:
 
 
 def _carries_on(upper: Item, lower: RuledTable) -> bool:
-    """Whether the first table of a page continues the last one of the page before."""
+    """Whether the first table of a page continues the last one of the page before.
+
+    Above it stands nothing, or the same title as on the page before and then the same header.
+    """
     if not isinstance(upper, RuledTable) or not continues(upper, lower):
         return False
-    if not lower.titles:
-        return True
-    return lower.titles == upper.titles[-len(lower.titles) :] and repeated_rows(upper, lower) > 0
+    if repeated_rows(upper, lower) > 0:
+        titles = [_CONTINUED.sub("", title) for title in lower.titles]
+        return not titles or titles == upper.titles[-len(titles) :]
+    return not lower.titles and not opens_anew(lower)
 
 
 def _write(flow: list[Item], measures: list[Measure], writer: TextWriter) -> None:

@@ -11,9 +11,11 @@ from jixiao.documents.pdf_lines import Line, typical
 MARGIN = 0.115
 """Share of the page height at top and bottom where furniture may stand."""
 _PAGE_NUMBER = re.compile(
-    r"[-—–－―~·•\s]*(?:第?\s*\d{1,4}\s*页?|[ivxIVX]{1,5})"
+    r"[-—–－―~·•\s]*(?:第\s*\d{1,4}\s*页|\d{1,3}\s*页?|[ivxIVX]{1,5})"
     r"(?:\s*[,，/／]?\s*(?:共|of)?\s*\d{0,4}\s*页?)?[-—–－―~·•\s]*"
 )
+_UNIT = re.compile(r"单位\s*[:：]|万元")
+"""A line that names the unit of a table is never furniture."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -27,20 +29,20 @@ def find_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) ->
     found: set[int] = set()
     size = typical([line.height for page in pages for line in page])
     for _ in range(2):  # A running title may stand above or below the page number.
-        edges = [_edge_lines(page, height, found) for page, height in zip(pages, heights)]
+        edges = [
+            _edge_lines(page, height, found) for page, height in zip(pages, heights, strict=True)
+        ]
         keys = Counter(key for page in edges for key in {_key(*entry) for entry in page})
         needed = max(3, round(0.4 * len(pages)))
         for page in edges:
             for side, line in page:
                 repeated = keys[_key(side, line)] >= needed and line.height <= 1.1 * size
-                if repeated or is_page_number(line.text):
+                if is_page_number(line.text) or (repeated and not _UNIT.search(line.text)):
                     found.add(id(line))
     return found
 
 
-def _edge_lines(
-    page: Sequence[Line], height: float, found: set[int]
-) -> list[tuple[str, Line]]:
+def _edge_lines(page: Sequence[Line], height: float, found: set[int]) -> list[tuple[str, Line]]:
     """The outermost lines of a page that are not yet known as furniture."""
     left = [line for line in page if id(line) not in found]
     if not left:

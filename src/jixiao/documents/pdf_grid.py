@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +10,9 @@ from dataclasses import dataclass, field
 from jixiao.documents.pdf_rules import Rule, merged
 
 NEAR = 3.0
-"""Points within which rules count as touching or as the same edge."""
+"""Points within which rules count as touching."""
+NARROWEST = 4.5
+"""Points within which rules are one edge: no text fits between them."""
 OPEN_SIDE = 8.0
 """Points a rule reaches past the outermost crossing rule where the outer edge is not drawn."""
 
@@ -60,9 +63,7 @@ def find_grids(horizontal: list[Rule], vertical: list[Rule]) -> list[Grid]:
     return [grid for grid in grids if grid is not None]
 
 
-def _bands(
-    horizontal: list[Rule], vertical: list[Rule]
-) -> Iterator[tuple[list[Rule], list[Rule]]]:
+def _bands(horizontal: list[Rule], vertical: list[Rule]) -> Iterator[tuple[list[Rule], list[Rule]]]:
     """Groups of rules that vertical rules hold together, from top to bottom."""
     spans = sorted((start, end) for _, start, end in vertical)
     bands: list[list[float]] = []
@@ -86,7 +87,7 @@ def _grid(horizontal: list[Rule], vertical: list[Rule]) -> Grid | None:
     ys = _edges([rule[0] for rule in horizontal])
     xs = _with_open_sides(xs, horizontal)
     ys = _with_open_sides(ys, vertical)
-    if len(xs) < 2 or len(ys) < 2 or len(xs) + len(ys) < 5:
+    if len(xs) < 3 or len(ys) < 2:  # One column is a frame around text, or a chart.
         return None
     cells = _cells(_covered(xs, ys, vertical), _covered(ys, xs, horizontal), len(xs) - 1)
     return Grid(xs, ys, cells) if len(cells) > 1 else None
@@ -103,7 +104,7 @@ def _edges(values: list[float]) -> list[float]:
     """Distinct positions; those nearer than the tolerance are one edge, at their mean."""
     groups: list[list[float]] = []
     for value in sorted(values):
-        if groups and value - groups[-1][0] <= NEAR:
+        if groups and value - groups[-1][0] <= NARROWEST:
             groups[-1].append(value)
         else:
             groups.append([value])
@@ -123,7 +124,7 @@ def _with_open_sides(edges: list[float], crossing: list[Rule]) -> list[float]:
 
 def _covered(edges: list[float], others: list[float], rules: list[Rule]) -> list[int]:
     """For each edge a bit per interval of the other direction that a rule covers there."""
-    middles = [(a + b) / 2 for a, b in zip(others, others[1:], strict=False)]
+    middles = [(a + b) / 2 for a, b in itertools.pairwise(others)]
     bits = [0] * len(edges)
     for at, start, end in rules:
         edge = min(bisect_left(edges, at), len(edges) - 1)
@@ -143,7 +144,7 @@ def _cells(vertical: list[int], horizontal: list[int], columns: int) -> list[Gri
         bit = 1 << row
         breaks = [0, *(x for x in range(1, columns) if vertical[x] & bit), columns]
         current: dict[tuple[int, int], GridCell] = {}
-        for start, end in zip(breaks, breaks[1:], strict=False):
+        for start, end in itertools.pairwise(breaks):
             mask = (1 << end) - (1 << start)
             cell = above.get((start, end))
             if cell is not None and not horizontal[row] & mask:

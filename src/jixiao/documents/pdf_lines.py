@@ -106,8 +106,10 @@ def gap_between(left: Run, right: Run) -> str:
         return ""
     one, other = left.text[-1], right.text[0]
     if one.isdigit() or other.isdigit():
-        return " " if gap > DIGIT_GAP * height and (one.isascii() and other.isascii()) else (
-            " " if gap > COLUMN_GAP * height else ""
+        return (
+            " "
+            if gap > DIGIT_GAP * height and (one.isascii() and other.isascii())
+            else (" " if gap > COLUMN_GAP * height else "")
         )
     if one.isascii() and other.isascii() and one.isalnum() and other.isalnum():
         return " "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -58,14 +59,14 @@ def measure_pages(lines: Sequence[Line], widths: Sequence[float]) -> list[Measur
     pitches = [
         below.y1 - above.y1
         for page in by_page
-        for above, below in zip(page, page[1:], strict=False)
+        for above, below in itertools.pairwise(page)
         if 0 < below.y1 - above.y1 < 5 * below.height
     ]
     pitch = typical(pitches, 24.0)
     shared: dict[int, tuple[float, float, bool]] = {}
-    for width in {round(width) for width in widths}:
-        same = [line for line in lines if round(widths[line.page]) == width]
-        shared[width] = _edges(same, width)
+    for size in {round(width) for width in widths}:
+        same = [line for line in lines if round(widths[line.page]) == size]
+        shared[size] = _edges(same, size)
     measures = []
     for page, width in zip(by_page, widths, strict=True):
         left, right, indents = shared[round(width)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 from collections import deque
 from collections.abc import Iterable, Iterator
-from itertools import repeat
+from itertools import pairwise, repeat
 
 from jixiao.documents import pdf_api as api
 from jixiao.documents.pdf_characters import Move
@@ -110,7 +110,7 @@ class Drawing:
         if width <= THIN or height <= THIN:
             self._add((min(xs), min(ys)), (max(xs), max(ys)))
         elif stroke:
-            for first, last in zip(points, points[1:], strict=False):
+            for first, last in pairwise(points):
                 self._add(first, last)
 
     def _add(self, first: tuple[float, float], last: tuple[float, float]) -> None:

@@ -12,6 +12,9 @@ from jixiao.documents.pdf_lines import Line, gap_between_lines, group_lines
 
 SAME_EDGE = 4.0
 """Points by which the edges of a table may differ between two pages."""
+GREATEST_SHIFT = 40.0
+"""Points by which a table may stand further left or right on the next page."""
+_TOTALS = frozenset({"合计", "总计", "合 计", "总 计"})
 _AMOUNT = re.compile(r"^[-−－+]?[\d,，]*\d(?:\.\d+)?[%％]?$")
 _NUMBERED = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．](?!\d)|[①-⑳])")
 _SENTENCE_END = tuple("。；;！!")
@@ -74,8 +77,7 @@ def fill_grid(page: int, grid: Grid, runs: Iterable[Run], glyphs: Glyphs) -> Rul
         for index, part in _parts_by_cell(grid, run, glyphs):
             filled[index].append(part)
     cells = [
-        _cell_text(page, grid, cell, inner)
-        for cell, inner in zip(grid.cells, filled, strict=True)
+        _cell_text(page, grid, cell, inner) for cell, inner in zip(grid.cells, filled, strict=True)
     ]
     return RuledTable(grid.xs, [page] * (len(grid.ys) - 1), cells, grid.ys[0], grid.ys[-1])
 
@@ -83,9 +85,7 @@ def fill_grid(page: int, grid: Grid, runs: Iterable[Run], glyphs: Glyphs) -> Rul
 def _cell_text(page: int, grid: Grid, cell: GridCell, runs: list[Run]) -> CellText:
     width = grid.xs[cell.column + cell.column_span] - grid.xs[cell.column]
     lines = group_lines(page, runs) if runs else []
-    return CellText(
-        cell.row, cell.column, cell.row_span, cell.column_span, lines, width, page
-    )
+    return CellText(cell.row, cell.column, cell.row_span, cell.column_span, lines, width, page)
 
 
 def _parts_by_cell(grid: Grid, run: Run, glyphs: Glyphs) -> Iterator[tuple[int, Run]]:
@@ -136,16 +136,20 @@ def cell_separator(cell: CellText, upper: Line, lower: Line) -> str:
 
 def continues(upper: RuledTable, lower: RuledTable) -> bool:
     """Whether ``lower``, at the top of the next page, has the columns of ``upper``."""
-    if lower.first_page != upper.last_page + 1:
+    shift = lower.xs[0] - upper.xs[0]
+    if lower.first_page != upper.last_page + 1 or abs(shift) > GREATEST_SHIFT:
         return False
-    if not _near(upper.xs[0], lower.xs[0]) or not _near(upper.xs[-1], lower.xs[-1]):
+    moved = [x - shift for x in lower.xs]
+    if abs(moved[-1] - upper.xs[-1]) > SAME_EDGE:
         return False
-    few, many = sorted((upper.xs, lower.xs), key=len)
-    return all(any(_near(x, other) for other in many) for x in few)
+    few, many = sorted((upper.xs, moved), key=len)
+    return all(any(abs(x - other) <= SAME_EDGE for other in many) for x in few)
 
 
-def _near(one: float, other: float) -> bool:
-    return abs(one - other) <= SAME_EDGE
+def opens_anew(table: RuledTable) -> bool:
+    """Whether the first row is a title of its own over the whole width."""
+    first = table.rows()[0]
+    return len(first) == 1 and first[0].text.rstrip("）)").endswith(("表", "续", "附件"))
 
 
 def repeated_rows(upper: RuledTable, lower: RuledTable) -> int:
@@ -165,6 +169,8 @@ def repeated_rows(upper: RuledTable, lower: RuledTable) -> int:
 def join(upper: RuledTable, lower: RuledTable) -> None:
     """Adds the rows of ``lower`` to ``upper``; a repeated header is not added."""
     dropped = repeated_rows(upper, lower)
+    shift = lower.xs[0] - upper.xs[0]
+    lower.xs = [x - shift for x in lower.xs]
     xs = upper.xs if len(upper.xs) >= len(lower.xs) else lower.xs
     _spread(upper, xs)
     _spread(lower, xs)
@@ -200,11 +206,13 @@ def count_header_rows(table: RuledTable) -> int | None:
         return None
     count, depth = 0, 1
     while count < min(depth, len(rows)):
-        if _holds_amount(rows[count]):
+        if _holds_data(rows[count]):
             return count or None
         depth = max([depth, *(cell.row + cell.row_span for cell in rows[count])])
         count += 1
-        if count == depth and count < len(rows) and _has_next_level(rows, count):
+        if count == depth < len(rows) and (
+            _has_next_level(rows, count) or _numbers_columns(rows[count])
+        ):
             depth += 1
     return count
 
@@ -212,7 +220,7 @@ def count_header_rows(table: RuledTable) -> int | None:
 def _has_next_level(rows: list[list[CellText]], count: int) -> bool:
     """Whether a cell that ends above row ``count`` spans columns and has its parts there."""
     below = rows[count]
-    if _holds_amount(below):
+    if _holds_data(below):
         return False
     for cell in (cell for row in rows[:count] for cell in row):
         if cell.column_span > 1 and cell.row + cell.row_span == count and cell.text:
@@ -227,8 +235,17 @@ def _is_label(text: str) -> bool:
     return bool(text) and not _NUMBERED.match(text)
 
 
-def _holds_amount(row: list[CellText]) -> bool:
-    return any(_AMOUNT.match(cell.text.replace(" ", "")) for cell in row if cell.text)
+def _numbers_columns(row: list[CellText]) -> bool:
+    """Whether a row only numbers the columns (栏次 1 2 3)."""
+    return any(cell.text == "栏次" for cell in row)
+
+
+def _holds_data(row: list[CellText]) -> bool:
+    """Whether a row is no header: it has an amount or code, or is an empty row of totals."""
+    texts = [cell.text.replace(" ", "") for cell in row if cell.lines]
+    if _numbers_columns(row):
+        return False
+    return any(map(_AMOUNT.match, texts)) or (bool(texts) and _TOTALS.issuperset(texts))
 
 
 def _is_form(rows: list[list[CellText]]) -> bool:

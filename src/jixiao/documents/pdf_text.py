@@ -118,9 +118,7 @@ class TextWriter:
             if upper is not None:
                 self._put(cell_separator(cell, upper, line))
             self._write_line(line)
-        return Cell(
-            cell.row, cell.column, start, self._length, cell.row_span, cell.column_span
-        )
+        return Cell(cell.row, cell.column, start, self._length, cell.row_span, cell.column_span)
 
     def _write_line(self, line: Line) -> None:
         last = None

@@ -44,7 +44,7 @@ class Sight:
         elif box is not None and _inside(run, box):
             yield run
         elif box is not None:
-            yield from self._cut(run, lambda index: box)
+            yield from self._cut(run, lambda _: box)
 
     def _by_character(self, run: Run, unpainted: bool) -> Iterator[Run]:
         def window(index: int) -> Box | None:
@@ -70,9 +70,7 @@ class Sight:
         glyphs = self._glyphs
         x = (glyphs.x0[index] + glyphs.x1[index]) / 2
         y = (glyphs.y0[index] + glyphs.y1[index]) / 2
-        return (
-            box[0] - SLACK <= x <= box[2] + SLACK and box[1] - SLACK <= y <= box[3] + SLACK
-        )
+        return box[0] - SLACK <= x <= box[2] + SLACK and box[1] - SLACK <= y <= box[3] + SLACK
 
     def _window(self, item: int | None, unpainted: bool) -> Box | None:
         """The part of the page a text object may paint on; None where it paints nothing."""
@@ -118,11 +116,7 @@ class Sight:
 def _inside(run: Run, box: Box) -> bool:
     """Whether the middle line of a run lies in a box over its whole length."""
     slack = run.height * 0.25
-    return (
-        box[0] - slack <= run.x0
-        and run.x1 <= box[2] + slack
-        and box[1] <= run.middle <= box[3]
-    )
+    return box[0] - slack <= run.x0 and run.x1 <= box[2] + slack and box[1] <= run.middle <= box[3]
 
 
 def _overlap(one: Box, other: Box) -> Box:
