@@ -9,15 +9,15 @@ from lxml import etree
 from jixiao.documents.document import Document
 from jixiao.documents.docx_charts import chart_rows, chart_title
 from jixiao.documents.docx_inline import Inline
-from jixiao.documents.docx_names import ALTERNATE, CHOICE, FALLBACK, VAL, w
+from jixiao.documents.docx_names import ALTERNATE, CHOICE, FALLBACK, first_child, w
 from jixiao.documents.docx_numbering import Numbering
 from jixiao.documents.docx_package import Package
-from jixiao.documents.docx_styles import Styles, Traits, read_traits
+from jixiao.documents.docx_styles import Styles, read_traits
 from jixiao.documents.docx_tables import read_rows
 from jixiao.documents.headings import heading_level
 from jixiao.documents.layout import Flow
 
-_PARAGRAPH, _TABLE = w("p"), w("tbl")
+_PARAGRAPH, _TABLE, _PROPERTIES = w("p"), w("tbl"), w("pPr")
 _NO_BLOCKS = frozenset(
     w(name) for name in ("sectPr", "sdtPr", "sdtEndPr", "tcPr", "del", "moveFrom", "customXmlPr")
 )
@@ -54,7 +54,6 @@ class _Reader:
     def read(self) -> None:
         data = self.package.raw(self.package.main)
         self._inline = Inline(watch_hidden=b"vanish" in data)
-        self._revised = b":del" in data or b":moveFrom" in data
         root = self.package.parse(self.package.main, data)
         body = root.find(w("body"))
         if body is None:
@@ -96,26 +95,22 @@ class _Reader:
 
         The text is None where it goes on in the next paragraph.
         """
-        properties = element.find(w("pPr"))
         text = self._inline.read(element)
         boxes, charts = self._inline.take_anchored()
         self._boxes += boxes
         self._chart_ids += charts
         if self._carry:
             text, self._carry = self._carry + text, ""
-        if self._revised and _mark_deleted(properties):
+        own = read_traits(first_child(element, _PROPERTIES))
+        if own.mark_deleted:
             self._carry = text
             return None, None
-        own, style = read_traits(properties), self._style_of(properties)
+        style = self._styles.traits(own.style)
         number = own.num_id if own.num_id is not None else style.num_id
         if number and number != "0" and text.strip():
             depth = own.num_level if own.num_level is not None else style.num_level
             text = self._numbering.label(number, depth) + text
         return text, own.outline if own.outline is not None else style.outline
-
-    def _style_of(self, properties: etree._Element | None) -> Traits:
-        style = None if properties is None else properties.find(w("pStyle"))
-        return self._styles.traits(None if style is None else style.get(VAL))
 
     def _table(self, element: etree._Element, kind: str) -> None:
         """A table, and after it the tables that its cells hold."""
@@ -163,12 +158,6 @@ def _blocks(container: etree._Element) -> Iterator[etree._Element]:
                 yield from _blocks(branch)
         elif child.tag not in _NO_BLOCKS:
             yield from _blocks(child)
-
-
-def _mark_deleted(properties: etree._Element | None) -> bool:
-    """Whether the paragraph's end is deleted, so that the next paragraph goes on with it."""
-    mark = None if properties is None else properties.find(w("rPr"))
-    return mark is not None and any(mark.find(w(name)) is not None for name in ("del", "moveFrom"))
 
 
 def _heading(text: str, outline: int | None, kind: str) -> tuple[int | None, str]:

@@ -27,6 +27,10 @@ _SKIPPED = (
     "lastRenderedPageBreak", "footnoteReference", "endnoteReference", "commentReference",
     "tbl",
 )  # fmt: skip
+_TEXT = w("t")
+_RUN = w("r")
+_SILENT = frozenset(w(name) for name in _SKIPPED)
+_SPACES = str.maketrans("\n\r\t", "   ")
 _SYMBOLS = {
     0x52: "☑", 0xFE: "☑", 0xFC: "√", 0xFB: "×", 0x54: "☒", 0xFD: "☒",
     0xA3: "□", 0xA8: "□", 0x6F: "□", 0x71: "□", 0x6C: "●", 0xB3: "≥", 0xB4: "×",
@@ -64,15 +68,35 @@ class Inline:
             CHART: self._chart,
             ALTERNATE: self._alternate,
         }
+        self._watch_hidden = watch_hidden
         if watch_hidden:
             self._handlers[w("r")] = self._run
 
     def read(self, paragraph: etree._Element) -> str:
         """The printed text of a ``w:p``; soft line breaks are newlines."""
         self._pieces = []
-        self._walk(paragraph)
+        if self._watch_hidden or self._fields or not self._read_plain(paragraph):
+            self._pieces = []
+            self._walk(paragraph)
         self._fields = [False] * len(self._fields)
         return "".join(self._pieces)
+
+    def _read_plain(self, paragraph: etree._Element) -> bool:
+        """Read a paragraph of plain runs; False where it holds anything that asks for more."""
+        pieces = self._pieces
+        for child in paragraph:
+            tag = child.tag
+            if tag == _RUN:
+                for element in child:
+                    tag = element.tag
+                    if tag == _TEXT:
+                        text = element.text or ""
+                        pieces.append(text if text.isprintable() else text.translate(_SPACES))
+                    elif tag not in _SILENT:
+                        return False
+            elif tag not in _SILENT:
+                return False
+        return True
 
     def take_anchored(self) -> tuple[list[etree._Element], list[str]]:
         """Text boxes and charts met since this was last asked."""
@@ -94,9 +118,7 @@ class Inline:
     def _text(self, element: etree._Element) -> None:
         text = element.text
         if text:
-            if "\n" in text or "\t" in text or "\r" in text:
-                text = text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
-            self._write(text)
+            self._write(text.translate(_SPACES))
 
     def _tab(self, element: etree._Element) -> None:
         self._write("\t")

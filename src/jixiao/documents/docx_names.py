@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lxml.etree import _Element as Element
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -23,6 +25,14 @@ def mc(name: str) -> str:
 def chart(name: str) -> str:
     """A name in the namespace of charts."""
     return _C + name
+
+
+def first_child(parent: Element, tag: str) -> Element | None:
+    """The first child with ``tag``; many times faster than ``find`` in small elements."""
+    for child in parent:
+        if child.tag == tag:
+            return child
+    return None
 
 
 MATH_TEXT = _M + "t"

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from jixiao.documents.docx_names import VAL, w
+from jixiao.documents.docx_names import VAL, first_child, w
 
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
+_STYLE, _OUTLINE, _NUMBERING = w("pStyle"), w("outlineLvl"), w("numPr")
+_NUM_ID, _NUM_LEVEL, _MARK = w("numId"), w("ilvl"), w("rPr")
+_DELETED = frozenset((w("del"), w("moveFrom")))
 _MOST_PARENTS = 20
 """Styles may be based on one another in a ring; no real chain is this long."""
 
@@ -22,6 +25,10 @@ class Traits:
     """0 for the first level, 9 for body text."""
     num_id: str | None = None
     num_level: int | None = None
+    style: str | None = None
+    """Id of the style named here."""
+    mark_deleted: bool = False
+    """Whether the paragraph's end is deleted, so that the next one goes on with it."""
 
 
 def read_traits(properties: etree._Element | None) -> Traits:
@@ -29,14 +36,18 @@ def read_traits(properties: etree._Element | None) -> Traits:
     traits = Traits()
     if properties is None:
         return traits
-    outline = properties.find(w("outlineLvl"))
-    if outline is not None:
-        traits.outline = as_int(outline.get(VAL))
-    numbering = properties.find(w("numPr"))
-    if numbering is not None:
-        number, level = numbering.find(w("numId")), numbering.find(w("ilvl"))
-        traits.num_id = None if number is None else number.get(VAL)
-        traits.num_level = None if level is None else as_int(level.get(VAL))
+    for child in properties:
+        tag = child.tag
+        if tag == _STYLE:
+            traits.style = child.get(VAL)
+        elif tag == _OUTLINE:
+            traits.outline = as_int(child.get(VAL))
+        elif tag == _NUMBERING:
+            number, level = first_child(child, _NUM_ID), first_child(child, _NUM_LEVEL)
+            traits.num_id = None if number is None else number.get(VAL)
+            traits.num_level = None if level is None else as_int(level.get(VAL))
+        elif tag == _MARK:
+            traits.mark_deleted = any(one.tag in _DELETED for one in child)
     return traits
 
 
