@@ -59,5 +59,5 @@ def _where(case: Case, relation: Relation, reference: Figure | None) -> str:
     if reference is None:
         return ""
     section = case.ledger.section_at(reference.start).rpartition(" / ")[2]
-    here = case.ledger.section_at(relation.start).rpartition(" / ")[2]
+    here = case.ledger.section_at(place_of(relation)[0]).rpartition(" / ")[2]
     return f"“{section[:24]}”" if section and section != here else ""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _WIDE = frozenset("WFA")
 """Wide, full-width and ambiguous (“ ” … ①): the last are wide on Chinese terminals."""
 
-_NOT_FIRST = frozenset("，。；：、！？）》”’」』】%％")
-"""Characters that no line starts with."""
+_UNIT = re.compile(
+    r"[A-Za-z0-9.,%'_:;-]+[，。；：、！？）》”’」』】％]*|.[，。；：、！？）》”’」』】％]*", re.S
+)
+"""What no line break divides: a word or number, and closing marks with what they close."""
 
 
 def columns(text: str) -> int:
@@ -19,17 +22,13 @@ def columns(text: str) -> int:
 def wrapped(text: str, width: int, indent: str = "", first: str | None = None) -> list[str]:
     """``text`` in lines of at most ``width`` columns; ``first`` opens the first line."""
     lines: list[str] = []
-    line, used = (indent if first is None else first), 0
-    used = columns(line)
-    for character in text:
-        size = _columns_of(character)
-        if used + size > width and character not in _NOT_FIRST and line.strip():
+    line, empty = (indent if first is None else first), True
+    for unit in _units(text, width - columns(indent)):
+        if not empty and columns(line) + columns(unit) > width:
             lines.append(line.rstrip())
-            line, used = indent, columns(indent)
-            if character == " ":
-                continue
-        line += character
-        used += size
+            line, empty = indent, True
+        if unit != " " or not empty:
+            line, empty = line + unit, False
     return [*lines, line.rstrip()]
 
 
@@ -45,6 +44,15 @@ def clipped(text: str, width: int, *, at_start: bool = False) -> str:
             break
         kept.append(character)
     return "".join(kept) + "…" if at_start else "…" + "".join(reversed(kept))
+
+
+def _units(text: str, width: int) -> list[str]:
+    """The text in pieces that stay whole; a piece longer than a line falls apart."""
+    units: list[str] = []
+    for match in _UNIT.finditer(text):
+        piece = match.group()
+        units.extend([piece] if columns(piece) <= width else piece)
+    return units
 
 
 def _columns_of(character: str) -> int:
