@@ -9,6 +9,7 @@ the top left corner of the page as shown.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import pypdfium2
 import pypdfium2.raw as raw
@@ -131,7 +132,7 @@ def _visible_runs(
 
     Where a picture carries nothing but unpainted text, that text is a scan's recognised text.
     """
-    runs = split_runs(glyphs, lambda at: api.is_generated(textpage, at))
+    runs = split_runs(glyphs, partial(api.is_generated, textpage))
     sight = Sight(textpage, glyphs, frame.size, frame.move())
     seen = sight.seen(runs)
     if runs and not seen and pictures:

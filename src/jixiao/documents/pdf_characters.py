@@ -110,7 +110,7 @@ def _read_codes(textpage: int, count: int) -> str:
     buffer = (ctypes.c_ushort * (count + 1))()
     written = api.get_text(textpage, 0, count, ctypes.addressof(buffer))
     if written == count + 1:
-        text = bytes(buffer)[:-2].decode("utf-16-le", "surrogatepass")
+        text = bytes(buffer)[:-2].decode("utf-16-le", "replace")
         if len(text) == count:
             return text
     codes = map(api.get_unicode, repeat(textpage), range(count))
