@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from jixiao.documents.document import Document, Paragraph, Table
 from jixiao.extraction.tables.balance import balance_relations
-from jixiao.extraction.tables.captions import caption_of
+from jixiao.extraction.tables.captions import caption_of, usual_unit
+from jixiao.extraction.tables.cross_table import add_cross_table
 from jixiao.extraction.tables.facts import add_facts
 from jixiao.extraction.tables.grid import Grid
 from jixiao.extraction.tables.header_sums import header_sums
@@ -16,21 +17,26 @@ from jixiao.ledger.relation import Ledger, Mention, Relation
 
 
 def add_tables(document: Document, ledger: Ledger) -> list[TableReading]:
-    """Add the facts of every table cell, and the relations inside each table, to the ledger."""
+    """Add the facts of every table cell and the relations inside and between tables.
+
+    The readings are in document order; relations of their figures with prose are made elsewhere.
+    """
     readings: list[TableReading] = []
     above: list[Paragraph] = []
     number = 0
+    usual = usual_unit(document.text)
     for block in document.blocks:
         if isinstance(block, Paragraph):
             above.append(block)
             continue
         number += 1
-        readings.append(_read(document, number, block, above))
+        readings.append(_read(document, number, block, above, usual))
         above = []
     for reading in readings:
         ledger.facts += add_facts(reading, document.text, ledger.section_at(reading.table.start))
         if reading.entries:
             ledger.relations += _relations(reading, ledger.mentions)
+    add_cross_table(readings, ledger)
     return readings
 
 
@@ -44,14 +50,14 @@ def _relations(reading: TableReading, mentions: list[Mention]) -> list[Relation]
     for relation in found:
         key = (
             relation.stated.figure.start if relation.stated.figure else 0,
-            *(term.figure.start for term in relation.operands if term.figure),
+            *sorted(term.figure.start for term in relation.operands if term.figure),
         )
         unique.setdefault(key, relation)
     return list(unique.values())
 
 
 def _read(
-    document: Document, number: int, table: Table, above: list[Paragraph]
+    document: Document, number: int, table: Table, above: list[Paragraph], usual: str
 ) -> TableReading:
     grid = Grid(table, document.text)
-    return read_table(number, table, grid, caption_of(document, above, table, grid))
+    return read_table(number, table, grid, caption_of(document, above, table, grid), usual)

@@ -154,5 +154,14 @@ def band_columns(grid: Grid, band: Band) -> list[Column]:
     columns = []
     for index, path in enumerate(header_paths(grid, band)):
         meaning = meaning_of(path)
-        columns.append(Column(index, path, meaning, meaning.kind))
+        kind = "label" if _reaches_down(grid, band, index) else meaning.kind
+        columns.append(Column(index, path, meaning, kind))
     return columns
+
+
+def _reaches_down(grid: Grid, band: Band, column: int) -> bool:
+    """Whether the last header cell spans into the data: it names those rows, not the column."""
+    if not band.header or not band.data:
+        return False
+    place = grid.at(band.data.start, column)
+    return place is not None and place.row in band.header and not place.blank

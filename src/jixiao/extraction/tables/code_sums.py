@@ -76,9 +76,7 @@ def _reading(
     return Reading(line(head), [(1, line(part)) for part in parts], formula, trust)
 
 
-def _by_blocks(
-    panels: Sequence[Sequence[Row]], line: Callable[[Row], int]
-) -> list[list[Reading]]:
+def _by_blocks(panels: Sequence[Sequence[Row]], line: Callable[[Row], int]) -> list[list[Reading]]:
     """Codes that come again (by unit, or by project): a head rules the run of rows below it."""
     groups: list[list[Reading]] = []
     for rows in panels:

@@ -15,7 +15,9 @@ MONEY_KINDS = frozenset({"amount", "change"})
 RATE_KINDS = frozenset({"rate", "share", "change_rate"})
 
 _UNIT = re.compile(r"[（(](?:单位：)?(亿元|百万元|万元|千元|元|%|人|分|个|辆|平方米)[)）]|(%)$")
-_NOTE = re.compile(r"[（(](?:[^（）()]*(?:元|%|[A-Za-z=÷/×]|含|填|单位|合计)[^（）()]*|人|分|个|\d+分?)[)）]")
+_NOTE = re.compile(
+    r"[（(](?:[^（）()]*(?:元|%|[A-Za-z=÷/×]|含|填|单位|合计)[^（）()]*|人|分|个|\d+分?)[)）]"
+)
 _YEAR = re.compile(r"(20\d{2})年?")
 _LAST_YEAR = re.compile(r"上年|去年|上一年")
 _PURE_STAGE = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jixiao.extraction.tables.bands import Band
 from jixiao.extraction.tables.columns import RATE_KINDS, Column
 from jixiao.extraction.tables.grid import Number, Place, has_digit
-from jixiao.extraction.tables.labels import Row, points_in
+from jixiao.extraction.tables.labels import Row, label_of, points_in
 from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.figures.clean import clean
 from jixiao.figures.figure import MONEY_SCALE, Dimension, Figure
@@ -24,7 +24,9 @@ _ROLES = {
 }
 _SENTENCE = 40
 """A text cell of more characters is left to the prose grammar."""
-_MEASURED = frozenset({"target", "actual", "mid_year", "weight", "score", "amount", "count", "rate"})
+_MEASURED = frozenset(
+    {"target", "actual", "mid_year", "weight", "score", "amount", "count", "rate"}
+)
 
 
 def add_facts(reading: TableReading, text: str, section: str) -> list[Fact]:
@@ -91,7 +93,7 @@ def figure_of(number: Number, unit: str) -> Figure:
 
 def _is_ratio(digits: str) -> bool:
     """0.9853 under a rate header is a ratio; 1, 0 and 100 are not told by their look."""
-    return digits.startswith("0.") and len(digits) > 4
+    return digits.startswith("0.") and len(digits) >= 4
 
 
 def _role(column: Column) -> Role:
@@ -104,8 +106,10 @@ def subject_of(row: Row, column: Column) -> str:
     """What a figure is of: the row's name, the column's where the row names none, or both."""
     name, item = row.name, column.item
     if row.label.bare or not name:
-        outer = row.outer[-1] if row.outer and not row.label.grand else ""
-        return item or outer + name
+        outer = label_of(row.outer[-1]).name if row.outer and not row.label.grand else ""
+        if column.meaning.total or not item:
+            return outer + (item or name)
+        return item
     if item and column.kind == "amount" and not column.meaning.total:
         return f"{name}{item}" if item != name else name
     return name
@@ -141,11 +145,10 @@ def _from_text(
             found.approximation,
         )
         role = _role(column) if measured else Role.THRESHOLD
+        subject = row.name if row else ""
         if points and points.start(1) == found.start:
-            role = Role.WEIGHT
-        facts.append(
-            Fact(figure, role, row.name if row else "", column.year, "", section, in_table=True)
-        )
+            role, subject = Role.WEIGHT, label_of(place.text).name
+        facts.append(Fact(figure, role, subject, column.year, "", section, in_table=True))
     if facts:
         reading.texts[place.row, place.column] = facts
     return facts

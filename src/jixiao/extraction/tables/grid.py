@@ -14,7 +14,9 @@ _PLAIN = re.compile(r"\s*(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)([%％]?)\s*")
 _BROKEN = re.compile(r"\s*(-?\d[\d,.\s]*?)\s*([%％]?)\s*")
 _NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _DIGIT = re.compile(r"\d")
-_DASHES = frozenset({"-", "--", "—", "——", "———", "–", "/", "//", "\\", "—/", "-/-", "*", "…", "……"})
+_DASHES = frozenset(
+    {"-", "--", "—", "——", "———", "–", "/", "//", "\\", "—/", "-/-", "*", "…", "……"}
+)
 _MAX_DIGITS = 24
 
 
@@ -34,7 +36,17 @@ class Place:
     A blank cell has neither; ``dash`` tells a printed dash from a blank.
     """
 
-    __slots__ = ("column", "column_span", "dash", "end", "number", "row", "row_span", "start", "text")
+    __slots__ = (
+        "column",
+        "column_span",
+        "dash",
+        "end",
+        "number",
+        "row",
+        "row_span",
+        "start",
+        "text",
+    )
 
     def __init__(self, cell: Cell, text: str, number: Number | None) -> None:
         self.row = cell.row

@@ -21,6 +21,7 @@ _FLOW = tuple(
     re.compile(pattern)
     for pattern in ("(年初|上年).*(结转|结余)", "本年收入", "本年支出", "(年末|结转下年).*")
 )
+_YEAR = re.compile(r"^20\d{2}年?度?")
 _ADDITIVE = ("amount", "count", "change")
 _Path = tuple[str, ...]
 
@@ -35,7 +36,7 @@ class Node:
 
     @property
     def total(self) -> bool:
-        return bool(words().total_column.search(self.name))
+        return bool(words().total_column.search(_YEAR.sub("", strip_notes(self.name))))
 
     @property
     def open(self) -> bool:

@@ -204,13 +204,11 @@ def _partitions(nodes: Sequence[Node], lines: RowLines) -> list[list[Reading]]:
         if len(parts) == len(partition.parts):
             line = lines.of(wholes[0].row)
             pairs = [(1, lines.of(row)) for row in parts]
-            groups.append([Reading(line, pairs, partition.formula, Trust.LIKELY)])
+            groups.append([Reading(line, pairs, partition.formula, Trust.LIKELY, complete=True)])
     return groups
 
 
 def _reading(
     lines: RowLines, whole: Row, parts: Sequence[Node], formula: str, trust: Trust
 ) -> Reading:
-    return Reading(
-        lines.of(whole), [(1, lines.of(part.row)) for part in parts], formula, trust
-    )
+    return Reading(lines.of(whole), [(1, lines.of(part.row)) for part in parts], formula, trust)

@@ -78,7 +78,7 @@ def _rows(grid: Grid, band: Band, panel: int) -> list[Row]:
     labels = [c for c in band.columns if c.panel == panel and c.kind == "label"]
     codes = [c for c in band.columns if c.panel == panel and c.kind == "code"]
     rows: list[Row] = []
-    filled: list[str] = [""] * len(labels)
+    filled = [_from_above(grid, band, column) for column in labels]
     for index in band.data:
         if numbering(grid, index):
             continue
@@ -104,6 +104,12 @@ def _rows(grid: Grid, band: Band, panel: int) -> list[Row]:
             )
         )
     return rows
+
+
+def _from_above(grid: Grid, band: Band, column: Column) -> str:
+    """The text of a header cell that spans into the data, as the outer label of its rows."""
+    place = grid.at(band.data.start, column.index) if band.data else None
+    return place.text if place is not None and place.row < band.data.start else ""
 
 
 def _own_label(

@@ -63,9 +63,7 @@ def _rates(
 
 def _pairs(band: Band, column: Column, header: str) -> Iterator[tuple[RateWords, Pair]]:
     """Rules with the columns they divide, the likeliest first."""
-    near = [
-        other for other in band.columns if other.panel == column.panel and other is not column
-    ]
+    near = [other for other in band.columns if other.panel == column.panel and other is not column]
     for rule in words().rates:
         if not rule.name.search(header):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from jixiao.documents.document import Table
 from jixiao.extraction.tables.bands import Band, band_columns, split
@@ -87,8 +88,14 @@ def _state(place: Place) -> str:
     return "dash" if place.dash else "blank"
 
 
-def read_table(number: int, table: Table, grid: Grid, caption: Caption) -> TableReading:
-    """Bands, panels, rows and columns of a table; no facts yet."""
+def read_table(
+    number: int, table: Table, grid: Grid, caption: Caption, usual: str = ""
+) -> TableReading:
+    """Bands, panels, rows and columns of a table; no facts yet.
+
+    ``usual`` is the unit of money that the document uses throughout: for tables of a known kind
+    and charts that print none.
+    """
     bands = split(table, grid)
     for band in bands:
         band.columns = band_columns(grid, band)
@@ -101,14 +108,28 @@ def read_table(number: int, table: Table, grid: Grid, caption: Caption) -> Table
         reading.stage, reading.budget_stage = kind.stage, kind.budget_stage
     for band in bands:
         settle(grid, band)
-        _give_units(reading, band)
+        if table.origin == "chart":
+            _mark_shares(grid, band)
+        assumed = usual if reading.kind or table.origin == "chart" else ""
+        _give_units(reading, band, assumed)
     return reading
 
 
-def _give_units(reading: TableReading, band: Band) -> None:
+def _mark_shares(grid: Grid, band: Band) -> None:
+    """A chart of shares holds ratios that add up to one."""
+    for row in band.data:
+        numbers = [place.number for place in grid.rows[row] if place.number is not None]
+        values = [Decimal(number.digits) for number in numbers]
+        if len(values) > 1 and all(value <= 1 for value in values):
+            if Decimal("0.98") <= sum(values) <= Decimal("1.02"):
+                for column in band.columns:
+                    column.kind = "share" if column.kind == "amount" else column.kind
+
+
+def _give_units(reading: TableReading, band: Band, assumed: str) -> None:
     silent = [c.path for c in band.columns if not c.valued]
     inner = next((unit for path in silent if (unit := unit_of(path))), "")
-    money = inner if inner.endswith("元") else reading.unit
+    money = inner if inner.endswith("元") else reading.unit or assumed
     year = reading.caption.year
     for column in band.columns:
         meaning = column.meaning

@@ -149,17 +149,13 @@ def _sum(
     if len(parts) < 2:
         return []
     total = sum((entry.figure.value for entry in parts), Decimal(0))
-    outcome = Outcome(
-        stated, [(1, entry) for entry in parts], total - stated.figure.value, True, 0
-    )
+    outcome = Outcome(stated, [(1, entry) for entry in parts], total - stated.figure.value, True, 0)
     relation = relation_for(Reading(0, (), formula, Trust.KNOWN, kind), outcome)
     relation.covers = covers
     return [relation]
 
 
-def _blank_scores(
-    total: Entry, parts: Sequence[Entry], blanks: Sequence[Item]
-) -> list[Mention]:
+def _blank_scores(total: Entry, parts: Sequence[Entry], blanks: Sequence[Item]) -> list[Mention]:
     if not parts or len(blanks) > max(3, len(parts) // 3):
         return []
     printed = sum((entry.figure.value for entry in parts), Decimal(0))
@@ -174,13 +170,19 @@ def _blank_scores(
                 "blank_score",
                 item.row.start,
                 item.row.end,
-                expected=f"{missing:f}" if closes else "",
+                expected=_short(missing) if closes else "",
                 note=total.figure.digits,
                 subject=item.row.name,
                 figures=figures,
             )
         )
     return found
+
+
+def _short(value: Decimal) -> str:
+    """Digits without trailing zeros."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _sections(
@@ -196,16 +198,15 @@ def _sections(
         if column.kind != "label" and not outer_points:
             continue
         starts = [
-            row for row in band.data if (p := reading.grid.at(row, column.index)) and p.row == row
-            and not p.blank
+            row
+            for row in band.data
+            if (p := reading.grid.at(row, column.index)) and p.row == row and not p.blank
         ]
         for start, end in zip(starts, [*starts[1:], band.data.stop], strict=True):
             stated = _section_points(reading, start, column)
             parts = [weights[row] for row in range(start, end) if row in weights]
             if stated is not None and len(parts) > 1 and stated not in parts:
-                found += _sum(
-                    stated, parts, "本部分各项分值之和", RelationKind.WEIGHTS, ("A02",)
-                )
+                found += _sum(stated, parts, "本部分各项分值之和", RelationKind.WEIGHTS, ("A02",))
     if any(not relation.contradicted for relation in found):
         return found
     return []
@@ -247,9 +248,7 @@ def _execution(
             stated.figure, operands, lambda values: min(values[0] / 100, 1) * values[1]
         )
         signed = [(1, figure) for figure in operands]
-        relation = relation_of(
-            RelationKind.SCORE, "执行率×分值", stated, signed, judgement
-        )
+        relation = relation_of(RelationKind.SCORE, "执行率×分值", stated, signed, judgement)
         relation.covers = ("A06",)
         if judgement.verdict is not Verdict.CONTRADICTED or reading.kind == "self_evaluation":
             found.append(relation)

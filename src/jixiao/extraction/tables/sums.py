@@ -39,6 +39,8 @@ class Reading:
     kind: RelationKind = RelationKind.SUM
     at_row: bool = False
     """Whether the figures stand in one row: the relation then spans them all."""
+    complete: bool = False
+    """Whether a part that is not printed leaves a contradiction open (it may be unknown)."""
 
 
 @dataclass(slots=True)
@@ -135,6 +137,8 @@ def _counts(
     n_exact: int,
 ) -> bool:
     """Whether a contradiction under this reading is worth stating."""
+    if reading.complete and outcome.blanks:
+        return False
     if judgement.last_digit:
         return reading.trust > Trust.OPEN
     if reading.trust is Trust.OPEN:
@@ -146,9 +150,7 @@ def _counts(
     return n_exact > 0 or n_lines == 1 or (reading.trust is Trust.KNOWN and n_lines == 2)
 
 
-def _relation(
-    reading: Reading, outcome: Outcome, judgement: Judgement, closed: bool
-) -> Relation:
+def _relation(reading: Reading, outcome: Outcome, judgement: Judgement, closed: bool) -> Relation:
     stated = outcome.stated.fact.figure
     start, end = stated.start, stated.end
     if reading.at_row:

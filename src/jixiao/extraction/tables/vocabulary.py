@@ -88,12 +88,12 @@ def words() -> TableWords:
     headers, rows, codes = _load("headers"), _load("rows"), _load("codes")
     return TableWords(
         kinds=tuple(_kinds()),
-        columns=tuple((entry["kind"], re.compile(entry["pattern"])) for entry in headers["columns"]),
+        columns=tuple(
+            (entry["kind"], re.compile(entry["pattern"])) for entry in headers["columns"]
+        ),
         stages=tuple((entry["stage"], re.compile(entry["pattern"])) for entry in headers["stages"]),
         rates=tuple(
-            RateWords(
-                re.compile(entry["pattern"]), entry["kind"], *entry["over"], entry["formula"]
-            )
+            RateWords(re.compile(entry["pattern"]), entry["kind"], *entry["over"], entry["formula"])
             for entry in headers["rates"]
         ),
         **{
