@@ -1,0 +1,55 @@
+# Everything runs from a fresh checkout with python3 (3.11 to 3.13) and make:
+#   make demo    check a sample report with planted errors
+#   make test    run the tests
+#   make lint    style, types, allowed imports
+#   make bench   accuracy and speed on the labelled samples
+
+PYTHON ?= python3
+VENV := .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+READY := $(VENV)/ready
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: demo test lint bench docs requirements clean
+
+demo: $(READY)
+	@$(BIN)/jixiao demo -o out/demo
+
+test: $(READY)
+	$(BIN)/python -m pytest -n auto
+
+lint: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks
+
+docs: $(READY)
+	$(BIN)/python -m docs.generate
+
+# The environment is made again only when the pinned requirements change.
+$(READY): requirements.txt requirements-dev.txt
+	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(0 if v >= (3, 11) else "jixiao needs Python 3.11 or later, this is %d.%d: make PYTHON=python3.12" % v[:2])'
+	@echo "setting up $(VENV) (once) ..."
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@echo ready > $(READY)
+
+# Pins with hashes and without any index address; needs uv.
+requirements:
+	uv pip compile $(PINNING) -o requirements.txt requirements.in
+	uv pip compile $(PINNING) -o requirements-dev.txt requirements-dev.in
+
+PINNING := --generate-hashes --universal --python-version 3.11 --no-emit-index-url \
+	--no-emit-find-links --no-header --quiet
+
+clean:
+	rm -rf $(VENV) build dist out .mypy_cache .ruff_cache .pytest_cache .hypothesis
