@@ -468,3 +468,24 @@ def test_a_watermark_is_left_out() -> None:
         canvas.restoreState()
 
     assert paragraphs(read(draw)) == ["正文内容"]
+
+
+@pytest.mark.parametrize("turn", [90, 270])
+def test_a_sideways_page_is_read_turned_and_boxed_as_shown(turn: int) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 12)
+        canvas.translate(A4[0] if turn == 90 else 0, 0 if turn == 90 else A4[1])
+        canvas.rotate(turn)
+        by_lines(canvas, [100, 300, 500], [500, 470, 440])
+        say((110, 480, "Name"), (310, 480, "Sum"), (110, 450, "All"), (310, 450, "12.50"))(canvas)
+
+    document = read(draw)
+    [found] = document.tables()
+    assert grid(document, found) == [["Name", "Sum"], ["All", "12.50"]]
+    box = document.locate(document.text.index("12.50"), document.text.index("12.50") + 5).box
+    assert box is not None
+    x0, y0, x1, y1 = box
+    assert y1 - y0 == pytest.approx(30.6, abs=2)
+    baseline = A4[0] - 450 if turn == 90 else 450
+    assert x0 <= baseline <= x1
+    assert (A4[1] - 310 if turn == 90 else 310) == pytest.approx(y1 if turn == 90 else y0, abs=1)

@@ -8,7 +8,6 @@ the top left corner of the page as shown.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 import pypdfium2
@@ -16,8 +15,9 @@ import pypdfium2.raw as raw
 
 from jixiao.documents import pdf_api as api
 from jixiao.documents.document import Document, DocumentError
-from jixiao.documents.pdf_characters import Glyphs, Move, Run, level_runs, read_glyphs, split_runs
+from jixiao.documents.pdf_characters import Glyphs, Run, level_runs, read_glyphs, split_runs
 from jixiao.documents.pdf_flow import Page, arrange
+from jixiao.documents.pdf_frame import Frame, back_turn, turns_to_read
 from jixiao.documents.pdf_grid import find_grids
 from jixiao.documents.pdf_rules import Drawing
 from jixiao.documents.pdf_visibility import Sight
@@ -89,35 +89,14 @@ def _read_page(path: str, document: pypdfium2.PdfDocument, index: int) -> Page:
         raw.FPDF_ClosePage(page)
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """How a page is shown: its visible box, quarter turns and size in points."""
-
-    bounds: api.Quad
-    turns: int
-
-    @property
-    def size(self) -> tuple[float, float]:
-        left, bottom, right, top = self.bounds
-        size = (right - left, top - bottom)
-        return size if self.turns % 2 == 0 else (size[1], size[0])
-
-    def move(self) -> Move:
-        """From the page's own space to points from the top left corner as shown."""
-        left, bottom, right, top = self.bounds
-        return (
-            lambda x, y: (x - left, top - y),
-            lambda x, y: (y - bottom, x - left),
-            lambda x, y: (right - x, y - bottom),
-            lambda x, y: (top - y, right - x),
-        )[self.turns]
-
-
 def _see_page(index: int, page: int, textpage: int, raw_textpage: raw.FPDF_TEXTPAGE) -> Page:
-    frame = _Frame(api.page_bounds(page), api.page_turns(page))
-    move = frame.move()
+    shown = Frame(api.page_bounds(page), api.page_turns(page))
     count = max(raw.FPDFText_CountChars(raw_textpage), 0)
+    turns = turns_to_read(textpage, count, shown)
+    frame = shown.turned(turns)
+    move = frame.move()
     glyphs = read_glyphs(textpage, count, move if frame.turns else None, frame.bounds)
+    glyphs.to_shown = back_turn(turns, shown)
     drawing = Drawing(move)
     drawing.read_page(page)
     runs, hidden = _visible_runs(textpage, glyphs, frame, drawing.pictures)
@@ -126,7 +105,7 @@ def _see_page(index: int, page: int, textpage: int, raw_textpage: raw.FPDF_TEXTP
 
 
 def _visible_runs(
-    textpage: int, glyphs: Glyphs, frame: _Frame, pictures: int
+    textpage: int, glyphs: Glyphs, frame: Frame, pictures: int
 ) -> tuple[list[Run], int]:
     """Runs a reader sees and the number of hidden characters.
 

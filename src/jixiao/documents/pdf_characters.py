@@ -16,6 +16,7 @@ from itertools import repeat
 from typing import Any
 
 from jixiao.documents import pdf_api as api
+from jixiao.documents.document import Box
 
 Move = Callable[[float, float], tuple[float, float]]
 """From a point of the page's own space to a point of the page as shown."""
@@ -41,6 +42,8 @@ class Glyphs:
     y0: list[float]
     x1: list[float]
     y1: list[float]
+    to_shown: Callable[[Box], Box] | None = None
+    """From boxes of the page as read to boxes on it as shown, where these differ."""
 
 
 @dataclass(slots=True)
@@ -183,7 +186,8 @@ def level_runs(textpage: int, runs: list[Run], move: Move) -> list[Run]:
     return level
 
 
-def part_of(glyphs: Glyphs, first: int, end: int) -> Run | None:
-    """A part of a run as a run of its own; None where only spaces are left."""
-    run = _run(glyphs, first, end)
-    return run if run.text else None
+def part_of(glyphs: Glyphs, run: Run, first: int, end: int) -> Run | None:
+    """The glyphs ``first`` to ``end`` of a run as a run; None where only spaces are left."""
+    part = _run(glyphs, first, end)
+    part.y0, part.y1 = run.y0, run.y1
+    return part if part.text else None

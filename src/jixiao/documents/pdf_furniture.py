@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from jixiao.documents.pdf_lines import Line, typical
 
 MARGIN = 0.115
-"""Share of the page height at top and bottom where furniture may stand."""
+"""Share of the page height at top and bottom where repeated lines are furniture."""
+NUMBER_MARGIN = 0.155
+"""The same for page numbers, which stand higher on wide pages."""
 _PAGE_NUMBER = re.compile(
     r"[-—–－―~·•\s]*(?:第\s*\d{1,4}\s*页|\d{1,3}\s*页?|[ivxIVX]{1,5})"
     r"(?:\s*[,，/／]?\s*(?:共|of)?\s*\d{0,4}\s*页?)?[-—–－―~·•\s]*"
@@ -34,12 +36,17 @@ def find_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) ->
         ]
         keys = Counter(key for page in edges for key in {_key(*entry) for entry in page})
         needed = max(3, round(0.4 * len(pages)))
-        for page in edges:
+        for page, height in zip(edges, heights, strict=True):
             for side, line in page:
                 repeated = keys[_key(side, line)] >= needed and line.height <= 1.1 * size
-                if is_page_number(line.text) or (repeated and not _UNIT.search(line.text)):
+                titled = repeated and _in_margin(line, height, MARGIN)
+                if is_page_number(line.text) or (titled and not _UNIT.search(line.text)):
                     found.add(id(line))
     return found
+
+
+def _in_margin(line: Line, height: float, share: float) -> bool:
+    return line.y1 < share * height or line.y0 > (1 - share) * height
 
 
 def _edge_lines(page: Sequence[Line], height: float, found: set[int]) -> list[tuple[str, Line]]:
@@ -47,12 +54,12 @@ def _edge_lines(page: Sequence[Line], height: float, found: set[int]) -> list[tu
     left = [line for line in page if id(line) not in found]
     if not left:
         return []
-    edges: list[tuple[str, Line]] = []
-    if left[0].y1 < MARGIN * height:
-        edges.append(("top", left[0]))
-    if left[-1].y0 > (1 - MARGIN) * height:
-        edges.append(("bottom", left[-1]))
-    return edges
+    sides = [("top", left[0]), ("bottom", left[-1])]
+    if sides[0][1].y1 > height / 2:
+        sides = sides[1:]
+    elif sides[1][1].y1 < height / 2:
+        sides = sides[:1]
+    return [(side, line) for side, line in sides if _in_margin(line, height, NUMBER_MARGIN)]
 
 
 def _key(side: str, line: Line) -> tuple[str, str]:

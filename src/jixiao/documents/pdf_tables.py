@@ -105,13 +105,13 @@ def _parts_by_cell(grid: Grid, run: Run, glyphs: Glyphs) -> Iterator[tuple[int, 
         at = grid.cell_at((left + right) / 2, middle)
         was_across, across = across, _is_crossed(grid, left, right)
         if at != current and not across and not was_across:
-            part = part_of(glyphs, start, index)
+            part = part_of(glyphs, run, start, index)
             if part is not None:
                 yield current, part
             start, current = index, at
         elif was_across:
             across = True
-    part = part_of(glyphs, start, run.end)
+    part = part_of(glyphs, run, start, run.end)
     if part is not None:
         yield current, part
 

@@ -38,7 +38,8 @@ class Positions:
                 page_of_span = page
                 glyphs = self._pages[page]
                 left, right = min(glyphs.x0[first:last]), max(glyphs.x1[first:last])
-                boxes.append((left, run.y0, right, run.y1))
+                box = (left, run.y0, right, run.y1)
+                boxes.append(glyphs.to_shown(box) if glyphs.to_shown else box)
             index += 1
         if not boxes:
             return None

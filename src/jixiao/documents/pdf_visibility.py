@@ -59,7 +59,7 @@ class Sight:
             if index < run.end and self._shown(index, window(index)):
                 continue
             if index > first:
-                part = part_of(self._glyphs, first, index)
+                part = part_of(self._glyphs, run, first, index)
                 if part is not None:
                     yield part
             first = index + 1
