@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from jixiao.documents.document import Document
+from jixiao.extraction.prose.body_facts import body_relations
 from jixiao.extraction.prose.changes import change_relations
 from jixiao.extraction.prose.executions import execution_relations
 from jixiao.extraction.prose.lists import list_sums
 from jixiao.extraction.prose.passages import passages_of
 from jixiao.extraction.prose.phrases import Phrase, phrases_of
 from jixiao.extraction.prose.same_facts import same_fact_relations
+from jixiao.extraction.prose.scores import score_relations
 from jixiao.extraction.prose.shares import share_relations
 from jixiao.extraction.prose.statements import statements_of
-from jixiao.extraction.prose.totals import excluding_relations, total_relations
+from jixiao.extraction.prose.totals import adjoining_sums, excluding_relations, total_relations
 from jixiao.ledger.relation import Fact, Ledger, Relation
 
 
@@ -27,9 +29,13 @@ def extract(document: Document) -> Ledger:
     ledger.relations.extend(change_relations(statements))
     ledger.relations.extend(total_relations(statements))
     ledger.relations.extend(excluding_relations(statements))
+    ledger.relations.extend(body_relations(statements))
     ledger.relations.extend(same_fact_relations(statements))
+    ledger.relations.extend(score_relations(phrases))
     ledger.relations.extend(share_relations(statements, lists))
     ledger.relations.extend(execution_relations(statements))
+    stated = {r.stated.figure.start for r in ledger.relations if r.stated.figure}
+    ledger.relations.extend(adjoining_sums(statements, stated))
     _finish(ledger)
     return ledger
 

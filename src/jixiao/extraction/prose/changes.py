@@ -14,6 +14,7 @@ from jixiao.extraction.building import (
     rise_over_base,
     signed_sum,
 )
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.lists import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import PRIOR, Statement, comparison_base
@@ -108,6 +109,8 @@ def _readings(
         operands = (current.figure, prior.figure)
         yield _Reading(operands, change_over_prior, "（本年数－上年数）÷上年数×100", True)
         return
+    if words.OVER_PLAN.search(phrase.gap):
+        yield from _over_plan(statement, statements)
     if change is None:
         return
     rising = (phrase.sign or change.sign) > 0
@@ -119,6 +122,21 @@ def _readings(
     for level in statement.levels:
         if level.subject.stage in ("initial", "adjusted") and comparable(level, change):
             yield _Reading((change.figure, level.figure), part_of_whole, "变动额÷预算数×100", False)
+
+
+def _over_plan(statement: Statement, statements: list[Statement]) -> Iterator[_Reading]:
+    """高出任务: what was done against what was planned, the last two comparable amounts."""
+    before = [
+        level
+        for other in statements[max(0, statement.index - _LOOK_BACK) : statement.index + 1]
+        for level in other.levels
+    ]
+    for later in range(len(before) - 1, 0, -1):
+        for earlier in range(later - 1, -1, -1):
+            done, planned = before[later], before[earlier]
+            if comparable(done, planned) and done.figure.value > planned.figure.value > 0:
+                operands = (done.figure, planned.figure)
+                yield _Reading(operands, change_over_prior, "（完成数－计划数）÷计划数×100", True)
 
 
 def _levels(

@@ -20,6 +20,7 @@ _STAGES = {
 }
 _PLANNED = ("adjusted", "initial", "budget")
 _LOOK_BACK = 6
+_FAR_BACK = 40
 
 
 def execution_relations(statements: list[Statement]) -> Iterator[Relation]:
@@ -68,17 +69,21 @@ def _over(phrase: Phrase, done: Figure, planned: Figure, statement: Statement) -
 def _amounts_before(
     phrase: Phrase, position: int, statement: Statement, statements: list[Statement]
 ) -> list[Phrase]:
-    """The amounts of the statement and of those before it in the sentence, nearest first."""
+    """The amounts of the statement, of those before it in the passage, and of its subject's
+    earlier statements, nearest first."""
     own = [
         level
-        for level in statement.levels
-        if any(level is one for one in statement.phrases[:position])
+        for level in statement.phrases[:position]
+        if level.role in (Role.LEVEL, Role.ACTUAL, Role.CHANGE)
     ]
     found = list(reversed(own))
-    for other in reversed(statements[max(0, statement.index - _LOOK_BACK) : statement.index]):
-        if other.passage != statement.passage:
-            break
-        found.extend(reversed(other.levels))
+    earlier = statements[max(0, statement.index - _LOOK_BACK) : statement.index]
+    for other in reversed(earlier):
+        if other.passage == statement.passage:
+            found.extend(reversed([*other.levels, *other.changes]))
+    for other in reversed(statements[max(0, statement.index - _FAR_BACK) : statement.index]):
+        if other.subject == statement.subject and other.passage != statement.passage:
+            found.extend(reversed(other.levels))
     return found
 
 
@@ -91,9 +96,10 @@ def _pairs(phrase: Phrase, before: list[Phrase]) -> Iterator[tuple[Phrase, Phras
         for planned in before[index + 1 : index + 1 + _LOOK_BACK]:
             if not comparable(done, planned) or planned.figure.value == 0:
                 continue
+            if Role.CHANGE in (done.role, planned.role):
+                continue
             told = planned.subject.stage in wanted and done.subject.stage not in _PLANNED
-            near = index == 0 and planned.passage == done.passage
-            yield done, planned, told and near
+            yield done, planned, told and index == 0
 
 
 def _equal_by_words(phrase: Phrase, position: int, statement: Statement) -> Relation | None:

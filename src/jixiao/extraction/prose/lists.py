@@ -193,7 +193,8 @@ def _unreconciled(fallback: list[Parts], listing: _Listing) -> Iterator[Parts]:
         yield from _settled(max(known, key=_size))
         return
     for parts in fallback:
-        if parts.head is listing.heads[0]:
+        natural = {item.index for item in listing.items[: listing.ends[0]]}
+        if parts.head is listing.heads[0] and all(item.index in natural for item, _ in parts.items):
             parts.relation.must_hold = False
             yield from _settled(parts)
             return

@@ -14,6 +14,7 @@ from jixiao.figures.scan import Mark
 from jixiao.ledger.relation import Role
 
 _NEW_SENTENCE = 4
+_CONTEXT = 120
 _LEADS_ON = re.compile(r"(?:其中|如下|包括|分项|明细|为|是|方面|说明)?：$|如下。?$|其中，?$")
 """A passage that ends so is the head of the list in the passages after it."""
 _STRONG = re.compile(r"[。！？；]")
@@ -51,6 +52,8 @@ class Phrase:
     """A list number stands before the figure in its clause."""
     closes: int = 0
     """Brackets closed between the figure before and this one."""
+    context: str = ""
+    """The clean text of the sentence before the gap, as far as an indicator needs it."""
     title: str = ""
     """The heading that the passage starts with, for the first figure of a passage."""
 
@@ -120,6 +123,7 @@ def _in_passage(index: int, passage: Passage, sentence: int) -> Iterator[Phrase]
         phrase.bound, phrase.year, phrase.listed = token.bound, own_year or year, listed
         phrase.pause, phrase.closes = _pause(gap, first, passage.level), closes
         phrase.title = passage.title if first else ""
+        phrase.context = text[max(0, token.start - _CONTEXT) : token.start]
         classify(phrase)
         if phrase.role is Role.LEVEL:
             year = phrase.year
@@ -155,8 +159,12 @@ def classify(phrase: Phrase) -> None:
     phrase.opener |= bool(words.OPENER.search(tail)) or "（" in tail
     phrase.reason = bool(words.REASON.search(tail))
     dimension = phrase.figure.dimension
-    if phrase.bound:
+    if role := _indicator_role(phrase, clause):
+        phrase.role = role
+    elif phrase.bound:
         phrase.role = Role.TARGET
+    elif _is_threshold(phrase, clause):
+        phrase.role = Role.THRESHOLD
     elif dimension in (Dimension.PERCENT, Dimension.POINTS):
         _classify_rate(phrase, head, clause)
     elif dimension is Dimension.SCORE:
@@ -220,6 +228,9 @@ def _classify_rate(phrase: Phrase, head: str, clause: str) -> None:
         phrase.role, phrase.base = Role.CHANGE_RATE, _comparison(phrase, head, clause)
         phrase.subject = subject_of(clause)
         return
+    if match := words.OVER_PLAN.search(clause):
+        phrase.role, phrase.sign, phrase.base = Role.CHANGE_RATE, 1, match["base"]
+        return
     if (match := words.DIRECTION.search(clause)) and not words.RESULT.search(clause):
         phrase.role = Role.CHANGE_RATE
         phrase.sign = 1 if match["up"] else -1
@@ -244,14 +255,36 @@ def _bare_change(gap: str) -> bool:
     return gap.strip("，、 ") == ""
 
 
+def _indicator_role(phrase: Phrase, clause: str) -> Role | None:
+    """The column of an indicator that a clause fills: target, mid-year value, actual, rate."""
+    if phrase.figure.dimension is Dimension.SCORE:
+        return None
+    if match := words.TARGET_NAME.search(clause):
+        phrase.bound = phrase.bound or match["bound"] or "="
+        return Role.TARGET
+    if words.MID_YEAR_NAME.search(clause) and not words.DIRECTION.search(clause):
+        return Role.MID_YEAR
+    if words.INDICATOR_RATE_NAME.fullmatch(clause):
+        return Role.COMPLETION_RATE
+    if words.ACTUAL_NAME.search(clause) and "指标" in phrase.context:
+        return Role.ACTUAL
+    return None
+
+
+def _is_threshold(phrase: Phrase, clause: str) -> bool:
+    """A limit in a name or a rule: 单价100万元（含）以上设备, 结余率大于10%的项目."""
+    return bool(
+        re.search(r"(?:单价|单台|单位价值|总计不超过|低于|高于|大于|小于|每低|每超)$", clause)
+        or re.match(r"(?:（含）|\(含\))?以上(?:的)?[^，。]{0,6}(?:设备|项目|车辆|资金)", phrase.after)
+    )
+
+
 def _classify_score(phrase: Phrase, clause: str) -> None:
-    if re.search(r"(?:权重|分值|满分|标准分|总分值)[^，；]{0,6}$", clause) and not re.search(
-        r"得分(?:值)?(?:为|是|：)?$", clause
-    ):
+    if words.WEIGHT_NAME.search(clause) and not re.search(r"得分(?:值)?(?:为|是|：)*$", clause):
         phrase.role = Role.WEIGHT
     elif re.search(r"扣(?:减|除|了)?$|扣分", clause):
         phrase.role, phrase.sign = Role.CHANGE, -1
-    elif re.search(r"得|评分|分数|总分|成绩|打分|评为|满分", clause):
+    elif words.SCORE_NAME.search(clause):
         phrase.role = Role.SCORE
     else:
         phrase.role = Role.WEIGHT

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from jixiao.extraction.building import agrees, same
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.statements import NEW_CLAUSE, Statement
 from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, Role
@@ -27,7 +27,7 @@ def same_fact_relations(statements: list[Statement]) -> Iterator[Relation]:
 
 def _two_sides(statements: list[Statement]) -> Iterator[Relation]:
     """收入总计 = 支出总计 of one year in one passage (identity I04)."""
-    last: dict[tuple[int, str, str], tuple[str, Phrase]] = {}
+    last: dict[tuple[int, str, str], tuple[str, Statement]] = {}
     for statement in statements:
         match = _TOTALS.search(statement.subject)
         if match is None or not statement.levels:
@@ -35,13 +35,19 @@ def _two_sides(statements: list[Statement]) -> Iterator[Relation]:
         key = (statement.passage, statement.subject[: match.start()], match["rest"])
         seen = last.get(key)
         if seen is not None and seen[0] != match["side"]:
-            yield same(statement.levels[0].figure, seen[1].figure, subject="收支总计")
-        last[key] = (match["side"], statement.levels[0])
+            other = seen[1]
+            relation = same(
+                statement.levels[0].figure, other.levels[0].figure, subject="收支总计"
+            )
+            beside = statement.before is other and statement.first.pause < NEW_CLAUSE
+            if beside or agrees(relation.judgement):
+                yield relation
+        last[key] = (match["side"], statement)
 
 
 def _repeated(statements: list[Statement]) -> Iterator[Relation]:
     """One relation for each later statement of a fact, against the first."""
-    known: dict[tuple[str, str, int | None, str], list[Phrase]] = defaultdict(list)
+    known: dict[tuple[str, str, str], list[Phrase]] = defaultdict(list)
     for statement in statements:
         for phrase in (*statement.levels, *statement.changes):
             if not _telling(phrase):
@@ -53,11 +59,11 @@ def _repeated(statements: list[Statement]) -> Iterator[Relation]:
             known[key].append(phrase)
 
 
-def _key(statement: Statement, phrase: Phrase) -> tuple[str, str, int | None, str]:
+def _key(statement: Statement, phrase: Phrase) -> tuple[str, str, str]:
     name = _NOISE.sub("", statement.subject)
     if phrase.role is Role.CHANGE:
-        return name, f"change{phrase.sign}", None, phrase.figure.dimension
-    return name, phrase.subject.stage, phrase.year, phrase.figure.dimension
+        return name, f"change{phrase.sign}", phrase.figure.dimension
+    return name, phrase.subject.stage, phrase.figure.dimension
 
 
 def _telling(phrase: Phrase) -> bool:
@@ -69,10 +75,9 @@ def _telling(phrase: Phrase) -> bool:
 
 def _against(seen: list[Phrase], phrase: Phrase, statement: Statement) -> Relation | None:
     for reference in seen:
+        if None not in (reference.year, phrase.year) and reference.year != phrase.year:
+            continue
         relation = same(phrase.figure, reference.figure, subject=statement.subject)
         if relation.verdict is Verdict.HOLDS:
             return relation
     return None
-
-
-__all__ = ["agrees", "same_fact_relations"]

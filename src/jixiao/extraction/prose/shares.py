@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from jixiao.extraction.building import agrees, part_of_whole, rate
+from jixiao.extraction.partitions import partition_of
 from jixiao.extraction.prose.lists import Parts, comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
@@ -13,7 +16,7 @@ from jixiao.extraction.prose.subjects import subject_of
 from jixiao.figures.figure import Figure
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
-_LOOK_BACK = 40
+_LOOK_BACK = 240
 _NEAR = 8
 _NOISE = re.compile(r"本年|年度|全年|总|合计|支出|收入|财政拨款|经费|部门|金额|额|的|本|当年|“|”|全部")
 
@@ -23,6 +26,7 @@ def share_relations(statements: list[Statement], lists: list[Parts]) -> Iterator
     heads = {
         item.index: parts for parts in lists for item, _ in parts.items if parts.stated.role is Role.LEVEL
     }
+    unsettled: dict[str, list[Unsettled]] = defaultdict(list)
     for statement in statements:
         for position, phrase in enumerate(statement.phrases):
             if phrase.role is not Role.SHARE:
@@ -33,6 +37,35 @@ def share_relations(statements: list[Statement], lists: list[Parts]) -> Iterator
             relation = _share(phrase, part, statement, statements, heads.get(statement.index))
             if relation is not None:
                 yield relation
+            elif phrase.base:
+                unsettled[phrase.base].append((statement, part, phrase))
+    for siblings in unsettled.values():
+        yield from _of_their_sum(siblings)
+
+
+Unsettled = tuple[Statement, Phrase, Phrase]
+
+
+def _of_their_sum(siblings: list[Unsettled]) -> Iterator[Relation]:
+    """Shares of a whole that is nowhere printed, whose parts are all here: of their sum."""
+    names = [statement.subject for statement, _, _ in siblings]
+    if not partition_of("", names):
+        return
+    amounts = [part.figure for _, part, _ in siblings]
+    for statement, part, phrase in siblings:
+        yield rate(
+            phrase.figure,
+            (part.figure, *amounts),
+            _part_of_sum,
+            kind=RelationKind.SHARE,
+            formula="部分÷各部分之和×100",
+            subject=statement.subject,
+        )
+
+
+def _part_of_sum(values: Sequence[Fraction]) -> Fraction:
+    part, *parts = values
+    return part / sum(parts, Fraction(0)) * 100
 
 
 def _part(phrases: list[Phrase]) -> Phrase | None:
@@ -78,12 +111,17 @@ def _wholes(
     parts: Parts | None,
 ) -> Iterator[tuple[Figure, bool]]:
     named = subject_of(phrase.base).name if phrase.base else ""
+    found = False
     if named:
         for other in reversed(statements[max(0, statement.index - _LOOK_BACK) : statement.index]):
             if _names(named, other.subject):
-                yield from ((level.figure, True) for level in _fit(other, part))
+                fitting = _fit(other, part)
+                found = found or bool(fitting)
+                yield from ((level.figure, True) for level in fitting)
     if parts is not None:
         yield parts.stated.figure, not named
+    if part.figure.value == 0:
+        return
     owner = statement.owner
     while owner is not None:
         yield from ((level.figure, not named) for level in _fit(owner, part))

@@ -90,13 +90,21 @@ class _Grouping:
 
     def feed(self, phrase: Phrase) -> None:
         current = self._current(phrase)
-        if phrase.role is Role.CHANGE and phrase.pause == NEW_SENTENCE and phrase.depth == 0:
+        if phrase.pause == NEW_SENTENCE and phrase.depth == 0 and self._goes_on(phrase):
             current = self.head or current
         if current is not None and self._belongs(phrase, current):
             current.add(phrase)
             self.at_depth[phrase.depth] = self.latest = current
         else:
             self._open(phrase)
+
+    def _goes_on(self, phrase: Phrase) -> bool:
+        """Whether a new sentence, having no subject of its own, is about that of the last one."""
+        if phrase.role is Role.CHANGE:
+            return True
+        if phrase.role is not Role.LEVEL or phrase.subject.name or phrase.opener or phrase.listed:
+            return False
+        return bool(phrase.subject.stage) and self.head is not None and bool(self.head.levels)
 
     def _current(self, phrase: Phrase) -> Statement | None:
         if phrase.pause >= NEW_PASSAGE:
@@ -128,7 +136,9 @@ class _Grouping:
     def _same_subject_level(self, phrase: Phrase, current: Statement) -> bool:
         if phrase.figure.dimension not in _AMOUNTS:
             return False
-        if phrase.pause >= NEW_CLAUSE or phrase.listed or phrase.opener:
+        if phrase.listed or phrase.opener:
+            return False
+        if phrase.pause >= NEW_CLAUSE and not (current is self.head and self._goes_on(phrase)):
             return False
         if phrase.depth > current.depth or not current.levels:
             return False

@@ -37,6 +37,7 @@ _TAIL = re.compile(
     r"(?:均为|都是|都为|为|是|共计|(?<!公)共|达到|达|实现|安排了?|支出了|列报|(?<!系)列|核定|下达|投入|约|(?<!国)有|等|：|完成|"
     r"(?:调整|增加|减少|提高|下降)(?:到|至|为)|增至|降至|变为|均|各|合共|分别|总共|使用|资金为|拨付|发放|兑付|了|仅|得|其中|“|”|的|有效)+$"
 )
+_EMPTY = re.compile(r"本年度?|全年|当年|今年|年度|共计?|合计|总计|总额|金额|预算|安排|数额|[0-9]*|底|末|初|中|计|对|其|数|得分?|自评得分|自评分|评分|指标得分")
 _PARENTHESIS = re.compile(r"（[^（）]*）")
 
 
@@ -59,7 +60,8 @@ def subject_of(clause: str) -> Subject:
     text = _LEAD.sub("", _NAMED_BODY.sub("", text))
     stage, rest = _stage(text)
     name = _TAIL.sub("", rest).strip("的之、 “”|")
-    return Subject(_LEAD.sub("", name), stage)
+    name = _LEAD.sub("", name)
+    return Subject("" if _EMPTY.fullmatch(name) else name, stage)
 
 
 _STAGES = (

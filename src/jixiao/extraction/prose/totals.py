@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import product
 
 from jixiao.extraction.building import Signed, agrees, signed_sum
 from jixiao.extraction.prose.lists import comparable, signed
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.statements import NEW_SENTENCE, Statement
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _TOTAL = re.compile(r"(?:合计|总计|共计|累计|总额|总财力|总收入|总支出|可供|总共|(?<!公)共)")
 _NET = re.compile(r"相抵|净增|净减|净调|轧抵|增减")
-_ADDED = re.compile(r"加上|另有|另外|计入|连同|加：|同时|还有|含|加")
+_ADDED = re.compile(r"加上|另有|计入|连同|加：")
 _BALANCE = re.compile(r"结余|结转|盈余|余额|节余")
 _BALANCED = re.compile(r"轧差|相抵|收支差|冲抵|相减")
 _INCOME = re.compile(r"收入|财力|可供|来源|总计$|结余|结转|补助")
@@ -56,7 +57,14 @@ def _added_up(statement: Statement, phrase: Phrase, before: Before) -> Relation 
         and not (one.role is Role.CHANGE and one.base)
         and other.owner is None
     ]
-    cue = next((i for i, (_, one) in enumerate(pool) if _ADDED.search(one.gap) and i), None)
+    cue = next(
+        (
+            place
+            for place, (_, one) in enumerate(pool)
+            if place and _ADDED.search(one.gap) and one.pause < NEW_SENTENCE
+        ),
+        None,
+    )
     for start in range(len(pool) - 2, -1, -1):
         window = pool[start:]
         relation = _sum(statement, phrase, [(signed(one), one) for _, one in window])
@@ -98,11 +106,12 @@ def _adjusted(statement: Statement, phrase: Phrase, before: Before) -> Relation 
     changes: list[Phrase] = []
     relation: Relation | None = None
     for other, one in reversed(before):
-        if not comparable(one, phrase) or other.passage < statement.passage - 2:
+        if not comparable(one, phrase):
             continue
-        if one.role is Role.CHANGE and not one.base:
-            changes.insert(0, one)
-        elif changes and one.role is Role.LEVEL:
+        if one.role is Role.CHANGE:
+            if other.passage == statement.passage and not one.base:
+                changes.insert(0, one)
+        elif changes and (one.passage == phrase.passage or one.subject.stage == "initial"):
             readings = [
                 [(1, one), *zip(signs, used, strict=True)]
                 for used in (changes, changes[-1:])
@@ -164,6 +173,51 @@ def _called(name: str, statements: list[Statement], like: Phrase) -> Phrase | No
             if best is None or shared > best[0]:
                 best = shared, levels[0]
     return best[1] if best else None
+
+
+_FEWEST_DIGITS = 4
+_MOST_PARTS = 4
+
+
+def adjoining_sums(statements: list[Statement], stated: set[int]) -> Iterator[Relation]:
+    """Neighbouring amounts of a passage that make another amount of it exactly.
+
+    Found by the sum alone, so only where it holds and the digits are telling; ``stated`` are the
+    places of figures that already are the result of a sum.
+    """
+    by_passage: dict[int, list[tuple[Statement, Phrase]]] = {}
+    for statement in statements:
+        for level in statement.levels:
+            if level.money:
+                by_passage.setdefault(level.passage, []).append((statement, level))
+    for levels in by_passage.values():
+        for place, (statement, level) in enumerate(levels):
+            if level.figure.start in stated or not _is_telling(level):
+                continue
+            others = [one for _, one in levels[:place]], [one for _, one in levels[place + 1 :]]
+            window = next((found for side in others if (found := _window(level, side))), None)
+            if window:
+                yield _sum(statement, level, [(1, one) for one in window])
+
+
+def _is_telling(phrase: Phrase) -> bool:
+    return len(phrase.figure.digits.replace(".", "").strip("0")) >= _FEWEST_DIGITS
+
+
+def _window(total: Phrase, side: list[Phrase]) -> list[Phrase] | None:
+    """Two to four neighbours, none of them zero, that add up to ``total`` exactly."""
+    for start in range(len(side)):
+        running = Decimal(0)
+        for end in range(start, min(start + _MOST_PARTS, len(side))):
+            value = side[end].figure.value
+            if value == 0:
+                break
+            running += value
+            if running > total.figure.value:
+                break
+            if running == total.figure.value and end > start:
+                return side[start : end + 1]
+    return None
 
 
 def _first_agreeing(

@@ -118,6 +118,8 @@ def _path(grid: Grid, band: Band, column: int) -> tuple[str, ...]:
     path: list[str] = []
     last: Place | None = None
     for row in band.header:
+        if numbering(grid, row):
+            continue
         place = grid.at(row, column)
         if place is None or place is last:
             continue

@@ -42,8 +42,8 @@ def caption_of(document: Document, above: list[Paragraph], table: Table, grid: G
             unit = match[1]
         if len(line) > 60:
             break
-        if not title and _NAME.match(line) and not line.startswith("注"):
-            title = line
+        if not title and _NAME.match(line) and len(_PREFIX.sub("", line)) > 3:
+            title = "" if line.startswith("注") else line
         if year is None and len(line) <= 40 and (found := _YEAR.search(line)):
             year = int(found[1])
         if title and unit:

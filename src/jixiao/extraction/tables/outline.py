@@ -68,7 +68,7 @@ def _levels(rows: Sequence[Row]) -> list[Node]:
         elif label.mark:
             level = anchor = base + 4 * label.mark
             running_open = False
-        elif label.total or label.closing:
+        elif label.total or (label.closing and not running_open):
             level = anchor = base
             running_open = False
         elif nodes and base <= anchor < base + 20 and (anchor > base or running_open):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jixiao.extraction.tables.bands import Band, numbering
-from jixiao.extraction.tables.columns import LABEL_KINDS, Column
+from jixiao.extraction.tables.columns import LABEL_KINDS, Column, meaning_of
 from jixiao.extraction.tables.grid import Grid, Place
 from jixiao.extraction.tables.labels import Row, joined_code, label_of
 
@@ -16,7 +16,27 @@ def settle(grid: Grid, band: Band) -> None:
     _fix_kinds(band, counts)
     _number_panels(band, counts)
     n_panels = max((column.panel for column in band.columns), default=0) + 1
-    band.rows = [_rows(grid, band, panel) for panel in range(n_panels)]
+    _drop_titles(band)
+    for panel in range(n_panels):
+        band.rows.append(_rows(grid, band, panel))
+
+
+def _drop_titles(band: Band) -> None:
+    """A header over a whole half (收入, 人员经费) names the half, not its value columns."""
+    for column in band.columns:
+        if not column.valued or len(column.path) < 2:
+            continue
+        titles = next(
+            (c.path for c in band.columns if c.panel == column.panel and not c.valued and c.path),
+            (),
+        )
+        shared = 0
+        while shared < min(len(titles), len(column.path) - 1):
+            if titles[shared] != column.path[shared]:
+                break
+            shared += 1
+        if shared:
+            column.meaning = meaning_of(column.path[shared:])
 
 
 def _content(grid: Grid, band: Band) -> list[list[int]]:
@@ -84,10 +104,11 @@ def _rows(grid: Grid, band: Band, panel: int) -> list[Row]:
             continue
         own, depth = _own_label(grid, index, labels, filled)
         code, carrier = _code(grid, index, codes)
+        own = own or carrier
         if own is None:
-            own = carrier
-        if own is None and not _has_numbers(grid, band, panel, index):
-            continue
+            if not _has_numbers(grid, band, panel, index):
+                continue
+            own = _total_before(band, grid, index, panel)
         text = own.text if own is not None else ""
         label = label_of(text)
         rows.append(
@@ -104,6 +125,19 @@ def _rows(grid: Grid, band: Band, panel: int) -> list[Row]:
             )
         )
     return rows
+
+
+def _total_before(band: Band, grid: Grid, index: int, panel: int) -> Place | None:
+    """The 合计 of the half to the left, which rules the whole row of a score sheet."""
+    for rows in reversed(band.rows[:panel]):
+        for row in reversed(rows):
+            if row.index == index:
+                return _cell_at(grid, row) if row.label.total else None
+    return None
+
+
+def _cell_at(grid: Grid, row: Row) -> Place | None:
+    return next((place for place in grid.rows[row.index] if place.start == row.start), None)
 
 
 def _from_above(grid: Grid, band: Band, column: Column) -> str:

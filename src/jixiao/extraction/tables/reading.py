@@ -9,6 +9,7 @@ from decimal import Decimal
 from jixiao.documents.document import Table
 from jixiao.extraction.tables.bands import Band, band_columns, split
 from jixiao.extraction.tables.captions import Caption, kind_by_header
+from jixiao.extraction.tables.vocabulary import TableKind
 from jixiao.extraction.tables.columns import MONEY_KINDS, RATE_KINDS, Column, unit_of
 from jixiao.extraction.tables.grid import Grid, Place
 from jixiao.extraction.tables.labels import Row
@@ -103,7 +104,7 @@ def read_table(
     if kind is None:
         header = "".join(text for band in bands for column in band.columns for text in column.path)
         kind = kind_by_header(header)
-    reading = TableReading(number, table, grid, caption, kind.id if kind else "", bands)
+    reading = TableReading(number, table, grid, caption, _kind_id(kind, bands), bands)
     if kind is not None:
         reading.stage, reading.budget_stage = kind.stage, kind.budget_stage
     for band in bands:
@@ -113,6 +114,18 @@ def read_table(
         assumed = usual if reading.kind or table.origin == "chart" else ""
         _give_units(reading, band, assumed)
     return reading
+
+
+def _kind_id(kind: TableKind | None, bands: list[Band]) -> str:
+    """A table of amounts spent is one of final accounts, whatever its name leaves out."""
+    if kind is None:
+        return ""
+    family, _, form = kind.id.partition(".")
+    if family == "budget" and any(
+        column.meaning.stage == "outturn" for band in bands for column in band.columns
+    ):
+        return f"final.{form}"
+    return kind.id
 
 
 def _mark_shares(grid: Grid, band: Band) -> None:

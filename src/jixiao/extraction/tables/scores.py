@@ -55,6 +55,7 @@ def score_relations(reading: TableReading) -> tuple[list[Relation], list[Mention
             elif row.index not in heads and (item.weight or item.score) and not row.label.open:
                 items.append(item)
                 since.append(item)
+        relations += _outer_totals(reading, band, panel)
         relations += _sections(reading, band, panel, items)
         relations += _execution(reading, band, rows, weight, score)
         if score is not None:
@@ -210,6 +211,24 @@ def _sections(
     if any(not relation.contradicted for relation in found):
         return found
     return []
+
+
+def _outer_totals(reading: TableReading, band: Band, panel: int) -> list[Relation]:
+    """The totals of points columns of higher levels (一级指标 分值)."""
+    found: list[Relation] = []
+    for column in band.columns:
+        if column.kind != "weight" or column.panel >= panel:
+            continue
+        parts: list[Entry] = []
+        for row in band.rows[column.panel]:
+            entry = reading.entries.get((row.index, column.index))
+            if entry is None:
+                continue
+            if row.label.total:
+                found += _sum(entry, parts, "各项分值之和", RelationKind.WEIGHTS, ("A02",))
+            else:
+                parts.append(entry)
+    return found
 
 
 def _section_points(reading: TableReading, row: int, column: Column) -> Entry | None:
