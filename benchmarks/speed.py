@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pypdfium2
@@ -59,15 +60,16 @@ def one_core() -> Iterator[None]:
         os.sched_setaffinity(0, before)
 
 
-def best(action: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """The least processor time of several rounds, in milliseconds, after one warm-up."""
-    action()
-    times = []
-    for _ in range(rounds):
-        start = time.process_time()
-        action()
-        times.append((time.process_time() - start) * 1000)
-    return min(times)
+def best(*actions: Callable[[], object], rounds: int = ROUNDS) -> list[float]:
+    """The least processor time of each action in milliseconds, taken in turns after a warm-up."""
+    times: list[list[float]] = [[] for _ in actions]
+    for turn in range(rounds + 1):
+        for action, taken in zip(actions, times, strict=True):
+            start = time.process_time()
+            action()
+            if turn:
+                taken.append((time.process_time() - start) * 1000)
+    return [min(taken) for taken in times]
 
 
 def bare_extraction(path: Path) -> int:
@@ -87,8 +89,7 @@ def bare_extraction(path: Path) -> int:
 def _pdf(result: SuiteResult) -> None:
     for path in sorted(sample("documents").glob("*.pdf")):
         pages = bare_extraction(path)
-        bare = best(lambda path=path: bare_extraction(path))  # type: ignore[misc]
-        ours = best(lambda path=path: check(path))  # type: ignore[misc]
+        bare, ours = best(partial(bare_extraction, path), partial(check, path))
         bar = max(FACTOR_OVER_PDFIUM * bare, MS_PER_25_PAGES * pages / 25)
         result.at_most(f"PDF {path.stem[:24]}, {pages} pages", ours, bar, " ms")
         result.inform("  over bare extraction", f"{ours / bare:.1f} x ({bare:.1f} ms)")
@@ -97,15 +98,14 @@ def _pdf(result: SuiteResult) -> None:
 def _docx(result: SuiteResult, folder: Path) -> None:
     path = folder / "report.docx"
     write_docx(path)
-    result.at_most("docx, 44 pages, 25,000 characters", best(lambda: check(path)), 60, " ms")
+    result.at_most("docx, 44 pages, 25,000 characters", best(partial(check, path))[0], 60, " ms")
 
 
 def _growth(result: SuiteResult, folder: Path) -> None:
     short, long = folder / "short.txt", folder / "long.txt"
     short.write_text(report(SECTIONS), encoding="utf-8")
     long.write_text(report(SECTIONS * 50), encoding="utf-8")
-    once = best(lambda: check(short), ROUNDS * 3)
-    fifty = best(lambda: check(long), 2)
+    once, fifty = best(partial(check, short), partial(check, long), rounds=3)
     result.at_most("a text fifty times longer costs", fifty / once, 60, " x")
     result.inform("  the short one, the long one", f"{once:.1f} ms, {fifty:.0f} ms")
 

@@ -38,8 +38,11 @@ def run(seed: int = 0, count: int = COUNT) -> SuiteResult:
                 text = twin(text_of(path), chosen, names[name], shift, chance)
                 target = Path(folder) / f"{name}.txt"
                 target.write_bytes(text.encode("utf-8"))
-                lost, extra = difference(original, check(target), shift if chosen["year"] else 0)
+                other = check(target)
+                lost, extra = difference(original, other, shift if chosen["year"] else 0)
                 _count(tally, chosen, name, not lost and not extra)
+                tally["relations"] += len(other.relations)
+                tally["relations of originals"] += len(original.relations)
                 label = f"{name}#{turn} {'+'.join(t for t in TRANSFORMS if chosen[t])}"
                 result.misses += [f"{label} lost {' '.join(mark)}" for mark in lost]
                 result.misses += [f"{label} extra {' '.join(mark)}" for mark in extra]
@@ -90,6 +93,8 @@ def _count(tally: Counter[str], chosen: dict[str, bool], name: str, same: bool) 
 
 def _bars(result: SuiteResult, tally: Counter[str]) -> None:
     result.at_least("twins with the same findings", tally["same all"], tally["n all"], BAR)
+    kept = share(tally["relations"], tally["relations of originals"])
+    result.inform("relations in twins, in originals", kept)
     for key in sorted(tally):
         group = key.removeprefix("n ")
         if key.startswith("n ") and group != "all":
