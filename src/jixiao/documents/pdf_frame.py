@@ -15,7 +15,7 @@ from jixiao.documents import pdf_api as api
 from jixiao.documents.document import Box
 from jixiao.documents.pdf_characters import Move
 
-SAMPLES = 16
+SAMPLES = 9
 """Characters of a page that are asked for their direction."""
 
 

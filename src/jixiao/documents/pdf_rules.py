@@ -65,16 +65,16 @@ class Drawing:
         deque(map(api.get_bounds, items, *places), maxlen=0)
         flat: list[float] = bounds[:]
         others: list[int] = []
+        move, add = self._move, self._add
         for item, left, bottom, right, top in zip(
             items, flat[0::4], flat[1::4], flat[2::4], flat[3::4], strict=True
         ):
             if right - left > THIN and top - bottom > THIN:
                 others.append(item)
             elif matrix is None:
-                self._add(self._move(left, bottom), self._move(right, top))
+                add(move(left, bottom), move(right, top))
             else:
-                first, last = _apply(matrix, (left, bottom)), _apply(matrix, (right, top))
-                self._add(self._move(*first), self._move(*last))
+                add(move(*_apply(matrix, (left, bottom))), move(*_apply(matrix, (right, top))))
         return others
 
     def _read_path(self, item: int, matrix: api.Matrix | None) -> None:
@@ -114,12 +114,17 @@ class Drawing:
                 self._add(first, last)
 
     def _add(self, first: tuple[float, float], last: tuple[float, float]) -> None:
-        (x0, y0), (x1, y1) = first, last
-        width, height = abs(x1 - x0), abs(y1 - y0)
+        x0, y0 = first
+        x1, y1 = last
+        if x0 > x1:
+            x0, x1 = x1, x0
+        if y0 > y1:
+            y0, y1 = y1, y0
+        width, height = x1 - x0, y1 - y0
         if height <= THIN and width >= height:
-            self.horizontal.append(((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+            self.horizontal.append(((y0 + y1) / 2, x0, x1))
         elif width <= THIN:
-            self.vertical.append(((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+            self.vertical.append(((x0 + x1) / 2, y0, y1))
 
 
 def _times(inner: api.Matrix, outer: api.Matrix | None) -> api.Matrix:
