@@ -62,7 +62,7 @@ def _cycle(first: str, second: str = "") -> Callable[[int], str]:
 
 
 def _letters(number: int) -> str:
-    """a … z, aa, bb …: Word repeats the letter."""
+    """Letters from a to z, then aa, bb and so on: Word repeats the letter."""
     return chr(ord("a") + (number - 1) % 26) * min((number - 1) // 26 + 1, 40) if number else "0"
 
 
@@ -84,7 +84,7 @@ _CIRCLED = _from_table(_range(0x2460, 20) + _range(0x3251, 15) + _range(0x32B1, 
 
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 _FORMATS: dict[str, Callable[[int], str]] = {
-    "none": lambda number: "",
+    "none": "".format,
     "decimalZero": lambda number: f"{number:02d}",
     "decimalFullWidth": lambda number: str(number).translate(_FULL_WIDTH),
     "decimalFullWidth2": lambda number: str(number).translate(_FULL_WIDTH),

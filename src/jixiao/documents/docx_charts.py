@@ -15,7 +15,7 @@ from jixiao.documents.docx_names import DRAWING_TEXT, chart
 from jixiao.documents.docx_styles import as_int
 from jixiao.documents.layout import Slot
 
-_PLAIN_FORMAT = re.compile(r"^[#,0]*0(?:\.(0+))?(?:_.|\s)*(%?)(?:_.|\s)*$")
+_PLAIN_FORMAT = re.compile(r"\s*[#,0]*0(?:\.(0+))?(?:_.|\s)*(%?)(?:_.|\s)*$")
 _POINTS = 400
 """Points of a series that are read; more is a curve, not a table."""
 _SERIES = 60
@@ -88,7 +88,7 @@ def printed(value: str, code: str | None) -> str:
         return value
     if not number.is_finite() or abs(number.adjusted()) > 30:
         return value
-    match = _PLAIN_FORMAT.match((code or "").partition(";")[0].strip())
+    match = _PLAIN_FORMAT.match((code or "").partition(";")[0])
     if match is None:
         return _general(number)
     if match[2]:

@@ -120,14 +120,14 @@ class Inline:
         if text:
             self._write(text.translate(_SPACES))
 
-    def _tab(self, element: etree._Element) -> None:
+    def _tab(self, _: etree._Element) -> None:
         self._write("\t")
 
     def _break(self, element: etree._Element) -> None:
         if element.get(w("type")) not in ("page", "column"):
             self._write("\n")
 
-    def _hyphen(self, element: etree._Element) -> None:
+    def _hyphen(self, _: etree._Element) -> None:
         self._write("-")
 
     def _symbol(self, element: etree._Element) -> None:

@@ -12,6 +12,7 @@ import struct
 import zipfile
 import zlib
 from types import TracebackType
+from typing import Self
 
 from lxml import etree
 
@@ -64,7 +65,7 @@ class Package:
         self.main = self._find_main()
         self._relations: dict[str, dict[str, tuple[str, str]]] = {}
 
-    def __enter__(self) -> Package:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from pathlib import Path
 
 from jixiao.documents.document import Document, DocumentError
 from jixiao.documents.limits import FILE_BYTES, TEXT_BYTES, check_size
@@ -40,11 +41,11 @@ def read_document(path: str | os.PathLike[str]) -> Document:
 
 def _read_bytes(path: str) -> bytes:
     try:
-        status = os.stat(path)
+        status = Path(path).stat()
         if not stat.S_ISREG(status.st_mode):
             raise DocumentError(path, "unreadable", "应为一个文件，实际是文件夹或设备；请指定文件")
         check_size(path, status.st_size, FILE_BYTES, "文件")
-        with open(path, "rb") as stream:
+        with Path(path).open("rb") as stream:
             data = stream.read(FILE_BYTES + 1)
     except (OSError, ValueError) as error:
         raise DocumentError(path, "unreadable", _why_unreadable(error)) from error

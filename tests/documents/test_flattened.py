@@ -1,0 +1,186 @@
+"""Tables flattened to lines are found with their cells, and only where they are tables."""
+
+import time
+
+import pytest
+
+from jixiao.documents.blocks import find_blocks
+from jixiao.documents.document import Paragraph, Table
+from tests.documents.builders import shared
+
+
+def tables(text: str) -> list[Table]:
+    return [block for block in find_blocks(text) if isinstance(block, Table)]
+
+
+def grid(text: str, table: Table) -> dict[tuple[int, int], str]:
+    """Row and column to text, blank cells left out."""
+    cells = {(cell.row, cell.column): text[cell.start : cell.end] for cell in table.cells}
+    return {place: words for place, words in cells.items() if words}
+
+
+def only(text: str) -> tuple[Table, dict[tuple[int, int], str]]:
+    found = tables(text)
+    assert len(found) == 1
+    return found[0], grid(text, found[0])
+
+
+def test_tab_rows_with_broken_number() -> None:
+    text = (
+        "附件1 经费表\n项目\t上年\t本年\t备注\n三公\t18.60\t16.\n92\t\n会议\t1.00\t2.00\t\n说明。"
+    )
+    table, cells = only(text)
+    assert (table.n_rows, table.n_columns, table.origin) == (3, 4, "lines")
+    assert cells[1, 2] == "16.\n92"
+    assert cells[2, 0] == "会议"
+    assert [type(block) for block in find_blocks(text)] == [Paragraph, Table, Paragraph]
+
+
+def test_number_broken_in_the_last_cell() -> None:
+    table, cells = only("项目\t上年\t本年\n甲\t1.50\t12.\n75\n乙\t2.50\t3.50\n以上。")
+    assert cells[1, 2] == "12.\n75"
+    assert table.n_rows == 3
+
+
+def test_blank_cells_at_the_beginning_belong_to_the_label_above() -> None:
+    table, cells = only("大类\t小类\t金额\n甲\t一\t1\n\t二\t2\n乙\t一\t3\n")
+    label = next(cell for cell in table.cells if (cell.row, cell.column) == (1, 0))
+    assert label.row_span == 2
+    assert (2, 0) not in cells
+
+
+def test_line_ends_of_windows() -> None:
+    _, cells = only("项目\t金额\r\n甲\t1.5\r\n乙\t2.5\r\n")
+    assert cells == {(0, 0): "项目", (0, 1): "金额", (1, 0): "甲", (1, 1): "1.5",
+                     (2, 0): "乙", (2, 1): "2.5"}  # fmt: skip
+
+
+def test_one_cell_per_line() -> None:
+    text = (
+        "附表\n\t指标分值\n\t解释\n\t得分\n\n\t一级\n\t二级\n\t分值\n\t\n\t\n\n"
+        "\t总体\n（65分）\n\t履职\n\t15\n\t完成\n情况\n\t14\n\n\t\n\t管理\n\t5\n\t编制\n\t5\n\n"
+        "\t合计\n\t\n\t\n\t19\n\n\n\n第二部分 说明\n"
+    )
+    table, cells = only(text)
+    assert (table.n_rows, table.n_columns) == (5, 5)
+    spans = {(cell.row, cell.column): (cell.row_span, cell.column_span) for cell in table.cells}
+    assert spans[0, 0] == (1, 3)
+    assert spans[2, 0] == (2, 1)
+    assert cells[2, 0] == "总体\n（65分）"
+    assert cells[3, 4] == "5"
+    assert cells[4, 4] == "19"
+
+
+def test_indented_prose_is_no_table() -> None:
+    text = "\t我单位全年支出5万元，比上年增加1万元。\n\t其中，项目支出3万元。\n\n\t特此说明。\n"
+    assert tables(text) == []
+
+
+def test_chart_residue() -> None:
+    text = "支出结构\n\n教育支出\t卫生支出\t60.5\t39.5\t\n教育支出\t卫生支出\t0.605\t0.395\t\n"
+    first, second = tables(text)
+    assert (first.origin, first.header_rows) == ("chart", 1)
+    assert grid(text, second) == {
+        (0, 0): "教育支出", (0, 1): "卫生支出", (1, 0): "0.605", (1, 1): "0.395",
+    }  # fmt: skip
+
+
+def test_chart_with_a_value_missing_stays_text() -> None:
+    text = "教育支出\t卫生支出\t60.5\t39.5\t\n教育支出\t卫生支出\t0.605\t\n"
+    (chart,) = tables(text)
+    assert chart.end == text.index("\t\n")
+    assert isinstance(find_blocks(text)[1], Paragraph)
+
+
+def test_rows_with_two_labels_are_no_charts() -> None:
+    table, _ = only("教育\t行政\t60.5\t39.5\t\n卫生\t事业\t20.5\t10.5\t\n")
+    assert (table.origin, table.n_columns) == ("lines", 4)
+
+
+def test_markdown() -> None:
+    table, cells = only("| 项目 | 金额 |\n|---|---:|\n| 甲 | 1.5 |\n| 乙 | 2.5 |\n")
+    assert (table.n_rows, table.n_columns, table.header_rows) == (3, 2, 1)
+    assert cells[2, 1] == "2.5"
+
+
+def test_bars_with_a_title_before_the_header() -> None:
+    text = "执行 | 金额(万元) | 年初 | 执行数 | 执行率 | |\n总额 | 1.00 | 2.00 | 100% | |||\n"
+    _, cells = only(text)
+    assert cells[0, 3] == "执行率"
+    assert cells[1, 3] == "100%"
+    assert cells[0, 0] == "执行 | 金额(万元)"
+
+
+def test_bars_that_do_not_align_stay_text() -> None:
+    assert tables("金额 | 年初 | 执行数 |\n总额 | 50% | 60% |\n") == []
+
+
+def test_one_barred_cell_per_line() -> None:
+    header = "合计 |\n出国费 |\n公车费 |\n||\n小计 |\n公车购置 |\n公车运行 |\n||\n"
+    text = header + "9 |\n1 |\n8 |\n5 |\n3 |\n"
+    table, cells = only(text)
+    assert (table.n_rows, table.n_columns, table.header_rows) == (3, 5, 2)
+    assert cells[0, 2] == "公车费"
+    assert cells[1, 3] == "公车购置"
+    assert [cells[2, column] for column in range(5)] == ["9", "1", "8", "5", "3"]
+
+
+def test_barred_cells_of_unknown_order_stay_text() -> None:
+    text = "合计 |\n甲 |\n乙 |\n||\n子 |\n丑 |\n寅 |\n||\n9 |\n1 |\n8 |\n5 |\n3 |\n"
+    blocks = find_blocks(text)
+    assert not any(isinstance(block, Table) for block in blocks)
+    assert len(blocks) == 13
+
+
+def test_contents_are_no_table() -> None:
+    assert tables("一、职责\t1\n二、机构\t2\n三、说明\t12\n") == []
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "甲\t1.5\t2.5\n",
+        "\t甲\n\t1.5\n\n",
+        "甲 | 1.5 |\n",
+        "甲 |\n",
+        "甲\n\t\t1\n",
+        "甲与\n",
+        "（\n",
+    ],
+)
+def test_cost_is_linear(piece: str) -> None:
+    def seconds(text: str) -> float:
+        start = time.perf_counter()
+        find_blocks(text)
+        return time.perf_counter() - start
+
+    small = min(seconds(piece * 400) for _ in range(5))
+    assert min(seconds(piece * 8000) for _ in range(3)) < 80 * small
+
+
+def test_large_table_of_tabs() -> None:
+    text = ("甲\t" + "\t".join(["12.34"] * 9) + "\n") * 10000
+    start = time.perf_counter()
+    table, _ = only(text)
+    assert len(table.cells) == 100000
+    assert time.perf_counter() - start < 10
+
+
+def test_sample_tables() -> None:
+    found = tables(shared("seeds/003_70d2fb4dfce1c169.txt"))
+    assert [table.origin for table in found].count("chart") == 10
+    assert [(table.n_rows, table.n_columns) for table in found[:2]] == [(27, 7), (18, 8)]
+
+
+def test_sample_with_two_tab_tables() -> None:
+    text = shared("benchmark/whole/clean/08.txt")
+    first, second = tables(text)
+    assert (first.n_rows, first.n_columns) == (22, 6)
+    assert grid(text, first)[21, 4] == "15\n23.68"
+    assert (second.n_rows, second.n_columns) == (19, 7)
+
+
+def test_sample_with_barred_cells() -> None:
+    text = shared("benchmark/texts/dev/033.txt")
+    _, cells = only(text)
+    assert [cells[2, column] for column in range(6)] == ["79", "0", "75", "50", "25", "4"]
