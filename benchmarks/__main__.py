@@ -32,7 +32,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.write:
         accuracy.write(results, _command(options.suites))
     missed = [f"{result.name}: {bar.name}" for result in results for bar in result.missed]
-    print(f"\n{len(missed)} bars missed" + "".join(f"\n   {line}" for line in missed))
+    skipped = sum(bool(result.skipped) for result in results)
+    print(
+        f"\n{len(missed)} bars missed, {skipped} suites skipped"
+        + "".join(f"\n   {line}" for line in missed)
+    )
     return 1 if missed else 0
 
 
