@@ -2,6 +2,7 @@
 
 import io
 import time
+import zipfile
 
 import docx
 import pytest
@@ -136,7 +137,8 @@ def test_automatic_numbers_are_printed() -> None:
     )  # fmt: skip
     document = read(body, numbering=lists)
     assert document.text.split("\n")[:-1] == [
-        "一、情况", "（一）收入", "1. 拨款", "（二）支出", "1. 工资", "二、其他", "无", "（一）说明",
+        "一、情况", "（一）收入", "1. 拨款", "（二）支出", "1. 工资", "二、其他", "无",
+        "（一）说明",
     ]  # fmt: skip
     assert [level for _, level, _ in kinds(document)] == [2, 3, 4, 3, 4, 2, None, 3]
 
@@ -256,8 +258,6 @@ def test_absent_and_broken_chart_is_noted() -> None:
 def test_strict_namespaces() -> None:
     data = docx_bytes(paragraph("严格"))
     strict = io.BytesIO()
-    import zipfile
-
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(strict, "w") as new:
         for name in old.namelist():
             xml = old.read(name).replace(
@@ -323,8 +323,6 @@ def test_large_table() -> None:
 
 def test_relations_that_lead_outside() -> None:
     stream = io.BytesIO()
-    import zipfile
-
     with zipfile.ZipFile(stream, "w") as package:
         targets = {"rId1": ("officeDocument", "../../../etc/document.xml")}
         package.writestr("_rels/.rels", relations(targets))
