@@ -489,3 +489,26 @@ def test_a_sideways_page_is_read_turned_and_boxed_as_shown(turn: int) -> None:
     baseline = A4[0] - 450 if turn == 90 else 450
     assert x0 <= baseline <= x1
     assert (A4[1] - 310 if turn == 90 else 310) == pytest.approx(y1 if turn == 90 else y0, abs=1)
+
+
+def test_a_frame_around_the_page_is_no_table() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.rect(40, 40, 515, 762)
+        say((96, 760, "表前的文字"), (96, 200, "表后的文字"))(canvas)
+        table(by_lines, ROWS)(canvas)
+
+    document = read(draw)
+    [found] = document.tables()
+    assert grid(document, found) == ROWS
+    assert paragraphs(document) == ["表前的文字", "表后的文字"]
+
+
+def test_a_raised_note_mark_stays_in_its_line() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, 700, "正文")
+        canvas.setFont("STSong-Light", 6)
+        canvas.drawString(97, 705, "1")
+        canvas.setFont("STSong-Light", 12)
+        canvas.drawString(101, 700, "后文")
+
+    assert paragraphs(read(draw)) == ["正文1后文"]

@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 
 from jixiao.documents.pdf_characters import Run
+from jixiao.documents.pdf_header_rows import count_header_rows
 from jixiao.documents.pdf_lines import Line, make_line
-from jixiao.documents.pdf_tables import CellText, RuledTable, count_header_rows
+from jixiao.documents.pdf_tables import CellText, RuledTable
 
 COLUMN_GAP = 1.2
 """Least gap between two columns, in character heights."""

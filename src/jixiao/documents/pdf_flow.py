@@ -10,12 +10,12 @@ from jixiao.documents.pdf_characters import Glyphs, Run
 from jixiao.documents.pdf_columns import take_tables
 from jixiao.documents.pdf_furniture import find_furniture
 from jixiao.documents.pdf_grid import Grid
+from jixiao.documents.pdf_header_rows import count_header_rows
 from jixiao.documents.pdf_lines import Line, group_lines
 from jixiao.documents.pdf_paragraphs import Measure, belongs, measure_pages
 from jixiao.documents.pdf_tables import (
     RuledTable,
     continues,
-    count_header_rows,
     fill_grid,
     join,
     opens_anew,

@@ -13,6 +13,8 @@ NEAR = 3.0
 """Points within which rules count as touching."""
 NARROWEST = 4.5
 """Points within which rules are one edge: no text fits between them."""
+FRAME = 400.0
+"""Height in points from which an untouched rule may be the side of a page frame."""
 OPEN_SIDE = 8.0
 """Points a rule reaches past the outermost crossing rule where the outer edge is not drawn."""
 
@@ -59,8 +61,22 @@ def find_grids(horizontal: list[Rule], vertical: list[Rule]) -> list[Grid]:
     """The ruled tables of a page from top to bottom."""
     if not horizontal or not vertical:
         return []
-    grids = (_grid(*band) for band in _bands(merged(horizontal), merged(vertical)))
+    across, down = merged(horizontal), merged(vertical)
+    down = [rule for rule in down if not _is_frame(rule, across, down)]
+    grids = (_grid(*band) for band in _bands(across, down))
     return [grid for grid in grids if grid is not None]
+
+
+def _is_frame(rule: Rule, horizontal: list[Rule], vertical: list[Rule]) -> bool:
+    """Whether a vertical rule is the side of a frame around a page, with tables inside."""
+    x, top, bottom = rule
+    if bottom - top < FRAME:
+        return False
+    touched = any(
+        top + NEAR < y < bottom - NEAR and x0 - NEAR <= x <= x1 + NEAR for y, x0, x1 in horizontal
+    )
+    inner = any(top + NEAR < start and end < bottom - NEAR for _, start, end in vertical)
+    return inner and not touched
 
 
 def _bands(horizontal: list[Rule], vertical: list[Rule]) -> Iterator[tuple[list[Rule], list[Rule]]]:

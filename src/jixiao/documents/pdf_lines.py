@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from jixiao.documents.pdf_characters import Run
 
+SAME_LINE = 0.45
+"""Share of the greater height by which the middles of two runs of a line may differ."""
 COLUMN_GAP = 0.9
 """Gap in character heights that shows as a space."""
 WORD_GAP = 0.18
@@ -64,15 +66,15 @@ def group_lines(page: int, runs: Iterable[Run]) -> list[Line]:
     if len(ordered) == 1:
         return [make_line(page, ordered)]
     lines: list[list[Run]] = []
-    middle = slack = 0.0
+    middle = height = 0.0
     for run in ordered:
-        if lines and run.middle - middle < slack:
+        if lines and run.middle - middle < SAME_LINE * max(height, run.height):
             lines[-1].append(run)
-            if run.height > 2.2 * slack:
-                slack, middle = 0.45 * run.height, run.middle
+            if run.height > 1.05 * height:
+                middle, height = run.middle, run.height
         else:
             lines.append([run])
-            middle, slack = run.middle, 0.45 * run.height
+            middle, height = run.middle, run.height
     return [make_line(page, _in_order(line)) for line in lines]
 
 
@@ -100,20 +102,11 @@ def _in_order(runs: list[Run]) -> list[Run]:
 
 def gap_between(left: Run, right: Run) -> str:
     """What stands between two runs of a line: a space where the page shows one."""
-    gap = right.x0 - left.x1
-    height = min(left.height, right.height)
-    if gap <= WORD_GAP * height:
-        return ""
     one, other = left.text[-1], right.text[0]
-    if one.isdigit() or other.isdigit():
-        return (
-            " "
-            if gap > DIGIT_GAP * height and (one.isascii() and other.isascii())
-            else (" " if gap > COLUMN_GAP * height else "")
-        )
+    least = COLUMN_GAP
     if one.isascii() and other.isascii() and one.isalnum() and other.isalnum():
-        return " "
-    return " " if gap > COLUMN_GAP * height else ""
+        least = DIGIT_GAP if one.isdigit() or other.isdigit() else WORD_GAP
+    return " " if right.x0 - left.x1 > least * min(left.height, right.height) else ""
 
 
 def gap_between_lines(upper: str, lower: str) -> str:

@@ -14,9 +14,8 @@ SAME_EDGE = 4.0
 """Points by which the edges of a table may differ between two pages."""
 GREATEST_SHIFT = 40.0
 """Points by which a table may stand further left or right on the next page."""
-_TOTALS = frozenset({"合计", "总计", "合 计", "总 计"})
-_AMOUNT = re.compile(r"^[-−－+]?[\d,，]*\d(?:\.\d+)?[%％]?$")
-_NUMBERED = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．](?!\d)|[①-⑳])")
+AMOUNT = re.compile(r"^[-−－+]?[\d,，]*\d(?:\.\d+)?[%％]?$")
+NUMBERED = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．](?!\d)|[①-⑳])")
 _SENTENCE_END = tuple("。；;！!")
 
 
@@ -125,7 +124,7 @@ def _is_crossed(grid: Grid, left: float, right: float) -> bool:
 def cell_separator(cell: CellText, upper: Line, lower: Line) -> str:
     """What joins two lines of a cell: nothing for a soft break, a newline between two items."""
     one, other = upper.text, lower.text
-    if one.endswith(_SENTENCE_END) or _NUMBERED.match(other):
+    if one.endswith(_SENTENCE_END) or NUMBERED.match(other):
         return "\n"
     if one[-1:].isdigit() and other[:1].isdigit():
         full = cell.width - (upper.x1 - upper.x0) < 1.5 * upper.height
@@ -160,7 +159,7 @@ def repeated_rows(upper: RuledTable, lower: RuledTable) -> int:
         if texts != [cell.text for cell in other] or not any(texts):
             if not (count and not one and not other):
                 break
-        elif any(_AMOUNT.match(text) for text in texts if "." in text):
+        elif any(AMOUNT.match(text) for text in texts if "." in text):
             break
         count += 1
     return count
@@ -193,63 +192,3 @@ def _spread(table: RuledTable, xs: list[float]) -> None:
         cell.column = places[cell.column]
         cell.column_span = last - cell.column
     table.xs = xs
-
-
-def count_header_rows(table: RuledTable) -> int | None:
-    """Rows above the first data row; None where the table is a form without such rows.
-
-    The header reaches down as far as the spans of its first row's cells, and further below a cell
-    that stands over several columns, but never into a row that holds an amount.
-    """
-    rows = table.rows()
-    if _is_form(rows):
-        return None
-    count, depth = 0, 1
-    while count < min(depth, len(rows)):
-        if _holds_data(rows[count]):
-            return count or None
-        depth = max([depth, *(cell.row + cell.row_span for cell in rows[count])])
-        count += 1
-        if count == depth < len(rows) and (
-            _has_next_level(rows, count) or _numbers_columns(rows[count])
-        ):
-            depth += 1
-    return count
-
-
-def _has_next_level(rows: list[list[CellText]], count: int) -> bool:
-    """Whether a cell that ends above row ``count`` spans columns and has its parts there."""
-    below = rows[count]
-    if _holds_data(below):
-        return False
-    for cell in (cell for row in rows[:count] for cell in row):
-        if cell.column_span > 1 and cell.row + cell.row_span == count and cell.text:
-            end = cell.column + cell.column_span
-            parts = [other for other in below if cell.column <= other.column < end]
-            if len(parts) > 1 and all(_is_label(part.text) for part in parts):
-                return True
-    return False
-
-
-def _is_label(text: str) -> bool:
-    return bool(text) and not _NUMBERED.match(text)
-
-
-def _numbers_columns(row: list[CellText]) -> bool:
-    """Whether a row only numbers the columns (栏次 1 2 3)."""
-    return any(cell.text == "栏次" for cell in row)
-
-
-def _holds_data(row: list[CellText]) -> bool:
-    """Whether a row is no header: it has an amount or code, or is an empty row of totals."""
-    texts = [cell.text.replace(" ", "") for cell in row if cell.lines]
-    if _numbers_columns(row):
-        return False
-    return any(map(_AMOUNT.match, texts)) or (bool(texts) and _TOTALS.issuperset(texts))
-
-
-def _is_form(rows: list[list[CellText]]) -> bool:
-    """Whether many rows have cells over several columns: a form, not a table with a header."""
-    later = [row for row in rows[3:] if row]
-    spanned = sum(any(cell.column_span > 1 for cell in row) for row in later)
-    return len(later) >= 3 and spanned > 0.4 * len(later)
