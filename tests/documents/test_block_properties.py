@@ -8,9 +8,12 @@ from jixiao.documents.docx import read_docx
 from jixiao.documents.plain import read_plain
 from tests.documents.builders import cell, docx_bytes, paragraph, table
 
-LINES = st.sampled_from(
-    ["一、收支情况", "（二）支出", "1.项目", "全年支出12.5万元，", "比上年增加3%。", "~", ">", ">甲", "甲>1>2", "乙>3>", ">>5", "92>", "名称>名目>1.5>2.5>", "甲~|~1~|~2", "甲~|", "||", "5~|", "|---|", "|~甲~|~1~|", "12.34", "单位：万元", "附表1", "（", "1）", "[bookmark:~_Toc1]", "-~1、项", "目录>3", "EMPTY", "FEED"]
-).map(lambda line: line.translate({ord("~"): " ", ord(">"): "\t"}))
+SAMPLES = """一、收支情况 （二）支出 1.项目 全年支出12.5万元， 比上年增加3%。 ~ > >甲 甲>1>2 乙>3>
+    >>5 92> 名称>名目>1.5>2.5> 甲~|~1~|~2 甲~| || 5~| |---| |~甲~|~1~| 12.34 单位：万元 附表1 （ 1）
+    [bookmark:~_Toc1] -~1、项 目录>3 EMPTY FEED #~题"""
+LINES = st.sampled_from(SAMPLES.split()).map(
+    lambda line: line.translate({ord("~"): " ", ord(">"): "\t"})
+)
 TEXTS = st.builds(
     lambda lines, newline: newline.join(lines).replace("EMPTY", "").replace("FEED", "\f"),
     st.lists(LINES, max_size=30),

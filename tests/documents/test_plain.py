@@ -153,3 +153,11 @@ def test_sample_bridges_page_break(tmp_path: Path) -> None:
     assert any(
         isinstance(block, Paragraph) and block.start < cut < block.end for block in document.blocks
     )
+
+
+def test_markdown_headings(tmp_path: Path) -> None:
+    text = "# 自评报告\n## 一、概况\n### 其他，说明\n正文，第一行\n第二行。\n"
+    assert headings(tmp_path, text) == [
+        (1, "# 自评报告"), (2, "## 一、概况"), (3, "### 其他，说明"),
+    ]  # fmt: skip
+    assert len(paragraphs(tmp_path, text)) == 4

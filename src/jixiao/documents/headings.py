@@ -26,11 +26,13 @@ _MARKERS = (
     (6, re.compile(r"\d{1,2}\s*[)）]|[①-⑳⑴-⒛]")),
 )
 _BULLET = re.compile(r"(?:[-*•●○■□◆◇▪►➢·]\s+(?=\S)|[•●○■□◆◇▪►➢]|——|--)")
+_HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
+"""The mark of a heading in Markdown."""
 _RESIDUE = re.compile(r"\[bookmark:[^\]\n]{0,80}\]")
 
 _STRONG_TAIL = re.compile(
     r"(?:情况|概况|说明|职能|职责|构成|设置|部分|附件\d*|附表\d*|分析|问题|措施|建议|结论|报告|总结"
-    r"|原因|方法|目标|解释|表|效能|效益|概述|背景|依据|内容|范围|要求|打算|安排|机制|事项|经验|做法"
+    r"|原因|方法|目标|解释|表|效能|效益|概述|背景|依据|内容|范围|要求|打算|安排|自评|机制|事项|经验|做法"
     r"|指标[一二三四五六七八九十]*|合规性|健全性|安全性|完整性|规范性)$"
 )
 _WEAK_TAIL = re.compile(
@@ -59,8 +61,8 @@ def strip_residue(line: str) -> str:
 
 def find_marker(line: str) -> Marker | None:
     """The number that a stripped line starts with; bullets before it are skipped."""
-    bullet = _BULLET.match(line)
-    start = bullet.end() if bullet else 0
+    mark = _BULLET.match(line) or _HASHES.match(line)
+    start = mark.end() if mark else 0
     if start >= len(line) or line[start] not in _FIRST:
         return None
     for level, pattern in _MARKERS:
@@ -75,16 +77,26 @@ _FIRST = frozenset("第附（(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬�
 }
 
 
+def is_marked_heading(line: str) -> bool:
+    """Whether a stripped line is a heading by Markdown's mark, whatever it says."""
+    return _HASHES.match(line) is not None
+
+
 def starts_item(line: str) -> bool:
     """Whether a stripped line begins a numbered or bulleted paragraph."""
-    return bool(find_marker(line) or _BULLET.match(line))
+    return bool(find_marker(line) or _BULLET.match(line) or _HASHES.match(line))
 
 
 def heading_level(line: str) -> int | None:
-    """The level of a stripped line that is a numbered heading and nothing more."""
+    """The level of a stripped line that is a numbered heading and nothing more.
+
+    A heading of Markdown has the level of its number, else that of its marks.
+    """
     if _CONTENTS_LINE.search(line):
         return None
-    marker = find_marker(line)
+    marker, hashes = find_marker(line), _HASHES.match(line)
+    if hashes and "\n" not in line:
+        return marker.level if marker else len(hashes[1])
     if marker is None or not is_title(line[marker.end :], marker.level):
         return None
     return marker.level

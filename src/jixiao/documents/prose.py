@@ -15,6 +15,7 @@ from jixiao.documents.headings import (
     find_marker,
     has_strong_tail,
     heading_level,
+    is_marked_heading,
     is_title,
     starts_item,
 )
@@ -112,7 +113,7 @@ def _stands_alone(group: list[Line], words: str, gap: bool) -> bool:
         return True
     if len(group) > 1:
         return False
-    if _BRACKETED.fullmatch(last):
+    if is_marked_heading(last) or _BRACKETED.fullmatch(last):
         return True
     return bool(_LABELLED.fullmatch(last) and (gap or _LABELLED.fullmatch(words)))
 
