@@ -117,7 +117,7 @@ def _findings(
 
 
 def points_at(finding: Finding, label: Mapping[str, Any]) -> bool:
-    """A finding on the label's page that shows its stated value or word."""
+    """A finding on the label's page that shows its stated value or word (of a sum, either side)."""
     if finding.page is not None and finding.page not in pages_of(label):
         return False
     kind = WORD_KINDS.get(label["kind"])
@@ -125,7 +125,10 @@ def points_at(finding: Finding, label: Mapping[str, Any]) -> bool:
         return kind in finding.kinds or (label["stated"] in (finding.stated or finding.quote))
     if number(label["stated"]) is None:
         return bool(finding.stated) and finding.stated in label["stated"]
-    return same_number(finding.stated, label["stated"])
+    swapped = same_number(finding.expected, label["stated"]) and same_number(
+        finding.stated, label["expected"]
+    )
+    return same_number(finding.stated, label["stated"]) or swapped
 
 
 def _beyond(result: SuiteResult, checked: Mapping[str, Checked], explained: set[int]) -> None:

@@ -30,6 +30,12 @@ def run(_seed: int = 0) -> SuiteResult:
     checked = {name: check(path) for name, path in seeds().items()}
     data: dict[str, Any] = own_data("seed_expectations.yaml")
     claimed = _must(result, data["must"], texts, checked)
+    claimed |= {
+        id(f)
+        for wanted in data["also_true"]
+        for f in _near(wanted, texts, checked)
+        if f.kinds & set(wanted["kinds"])
+    }
     _clean(result, data["clean"], texts, checked)
     _coverage(result, texts, checked)
     _beyond(result, checked, claimed)
@@ -46,9 +52,7 @@ def _must(
     claimed: set[int] = set()
     hits = 0
     for wanted in expectations:
-        text, document = texts[wanted["seed"]], checked[wanted["seed"]]
-        spans = [span_of(text, place) for place in wanted["at"]]
-        near = [f for f in document.findings if any(f.span.meets(span) for span in spans)]
+        near = _near(wanted, texts, checked)
         full = [f for f in near if not faults(f, wanted)]
         hits += bool(full)
         claimed.update(id(f) for f in near if f.kinds & set(wanted["kinds"]))
@@ -58,6 +62,15 @@ def _must(
                               for f in near]  # fmt: skip
     result.at_least("expected errors found", hits, len(expectations), 1.0)
     return claimed
+
+
+def _near(
+    wanted: Mapping[str, Any], texts: Mapping[str, str], checked: Mapping[str, Checked]
+) -> list[Finding]:
+    """The findings on any of the wanted places."""
+    spans = [span_of(texts[wanted["seed"]], place) for place in wanted["at"]]
+    findings = checked[wanted["seed"]].findings
+    return [f for f in findings if any(f.span.meets(span) for span in spans)]
 
 
 def faults(finding: Finding, wanted: Mapping[str, Any]) -> list[str]:
