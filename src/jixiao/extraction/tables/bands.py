@@ -76,21 +76,21 @@ def _first_data_row(table: Table, grid: Grid) -> int:
 
 
 def _opens_data(grid: Grid, row: int) -> bool:
-    for place in grid.filled(row):
-        if place.number is not None:
-            return not numbering(grid, row)
-        label = label_of(place.text)
-        if label.mark == 1 or (label.total and label.bare and place.column == 0):
-            return row > 0
-    return False
+    places = list(grid.filled(row))
+    if any(place.number is not None for place in places):
+        return not numbering(grid, row)
+    labels = [label_of(place.text) for place in places]
+    if any(label.mark == 1 for label in labels):
+        return row > 0
+    return row > 0 and bool(labels) and all(label.total for label in labels)
 
 
 def numbering(grid: Grid, row: int) -> bool:
     """Whether a row only numbers the columns (栏次 1 2 3 …)."""
     places = list(grid.filled(row))
     numbers = [place.number.digits for place in places if place.number is not None]
-    if any(words().numbering_row.match(place.text) for place in places):
-        return True
+    if places and words().numbering_row.match(places[0].text):
+        return len(numbers) + 2 >= len(places)
     counted = [str(value) for value in range(1, len(numbers) + 1)]
     return len(numbers) >= 3 and len(numbers) == len(places) and numbers == counted
 

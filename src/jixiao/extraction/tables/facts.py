@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from jixiao.extraction.tables.bands import Band
+import re
+
 from jixiao.extraction.tables.columns import RATE_KINDS, Column
 from jixiao.extraction.tables.grid import Number, Place, has_digit
 from jixiao.extraction.tables.labels import Row, label_of, points_in
@@ -22,6 +23,9 @@ _ROLES = {
     "change_rate": Role.CHANGE_RATE,
     "share": Role.SHARE,
 }
+_ROW_UNIT = re.compile(
+    r"（(?:单位：)?(亿元|万元|千元|元|%|人次|人|个|辆|批次|次|台|套|台套|户|家|项|平方米|件)）$"
+)
 _SENTENCE = 40
 """A text cell of more characters is left to the prose grammar."""
 _MEASURED = frozenset(
@@ -55,7 +59,7 @@ def _enter(
     fact = Fact(
         figure,
         _role(column),
-        subject_of(row, column),
+        subject_of(row, column) or _theme(reading),
         column.year,
         column.stage,
         section,
@@ -65,12 +69,17 @@ def _enter(
     return fact
 
 
+def _theme(reading: TableReading) -> str:
+    """What the bare 合计 of a one-row table is of."""
+    return "三公经费合计" if reading.kind.endswith("three_public") else ""
+
+
 def _unit(row: Row, column: Column) -> str:
     """A row's own unit (人数（人）) goes before the table's money unit."""
-    if column.kind in ("amount", "count") and "（" in row.text:
-        for unit in ("万元", "亿元", "元", "人", "%"):
-            if row.text.endswith((f"（{unit}）", f"（单位：{unit}）")):
-                return unit
+    if column.kind in ("amount", "count") and row.text.endswith("）"):
+        match = _ROW_UNIT.search(row.text)
+        if match is not None:
+            return match[1]
     return column.unit
 
 

@@ -91,10 +91,8 @@ def _tree(nodes: Sequence[Node]) -> list[Node]:
         while stack and stack[-1].level >= node.level:
             stack.pop()
         (stack[-1].children if stack else top).append(node)
-        if not node.row.label.total:
+        if not node.row.label.total or node.row.label.mark:
             stack.append(node)
-        elif not stack:
-            stack.clear()
     return top
 
 
@@ -182,7 +180,7 @@ def _until_total(top: Sequence[Node], position: int) -> list[Node]:
 
 def _plain(nodes: Sequence[Node]) -> Trust:
     """A flat list of rows, or the standard closing of a balance, is plain; the rest is likely."""
-    flat = not any(child.loose or child.open for node in nodes for child in node.children)
+    flat = not any(child.loose for node in nodes for child in node.children)
     balance = any(node.row.label.total or node.row.label.closing for node in nodes)
     return Trust.PLAIN if flat or balance else Trust.LIKELY
 
@@ -204,7 +202,8 @@ def _partitions(nodes: Sequence[Node], lines: RowLines) -> list[list[Reading]]:
         if len(parts) == len(partition.parts):
             line = lines.of(wholes[0].row)
             pairs = [(1, lines.of(row)) for row in parts]
-            groups.append([Reading(line, pairs, partition.formula, Trust.LIKELY, complete=True)])
+            trust = Trust.PLAIN if partition.sure else Trust.LIKELY
+            groups.append([Reading(line, pairs, partition.formula, trust, complete=True)])
     return groups
 
 

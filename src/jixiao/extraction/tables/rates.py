@@ -17,6 +17,7 @@ from jixiao.figures.verdict import Compute, Judgement, Verdict, judge_rate, judg
 from jixiao.ledger.relation import Mention, Relation, RelationKind, Scope
 
 _LETTERS = re.compile(r"([A-Z])[/÷]([A-Z])")
+_UPPER = re.compile(r"[≤<]|不超过|不高于|不大于|以内|以下|低于|控制在")
 _STAGES = frozenset({"initial", "adjusted", "outturn"})
 _KINDS = frozenset({"target", "actual", "score", "weight"})
 
@@ -53,12 +54,16 @@ def _rates(
         score -= sum(relation.contradicted for relation in found)
         if found and (best is None or score > best[0]):
             best = (score, found)
-    if best is not None:
+    if best is not None and not _all_wrong(best[1]):
         relations += best[1]
-    else:
-        for rule, pair in _pairs(band, column, header):
-            mentions += _over_zero(reading, band, column, pair[1])
-            break
+    pair = next((pair for _, pair in _pairs(band, column, header)), None)
+    if pair is not None:
+        mentions += _over_zero(reading, band, column, pair[1])
+
+
+def _all_wrong(found: Sequence[Relation]) -> bool:
+    """Several rates and none of them fits: the header means something else."""
+    return len(found) > 1 and all(relation.contradicted for relation in found)
 
 
 def _pairs(band: Band, column: Column, header: str) -> Iterator[tuple[RateWords, Pair]]:
@@ -113,26 +118,30 @@ def _of_pair(
     loose = rule.kind == "completion_rate" and denominator.kind == "target"
     for row in band.rows[column.panel]:
         stated = reading.entries.get((row.index, column.index))
-        top = _figure(reading, row, numerator)
-        base = _figure(reading, row, denominator)
+        top = figure_at(reading, row, numerator)
+        base = figure_at(reading, row, denominator)
         if stated is None or top is None or base is None or not base.value:
             continue
         if top.dimension is not base.dimension:
             continue
         judgement = judge_rate(stated.figure, (top, base), ratio(stated.figure))
-        if loose and judgement.verdict is Verdict.CONTRADICTED and _excused(stated.figure, base):
+        if loose and judgement.verdict is Verdict.CONTRADICTED and _excused(
+            reading, row, stated.figure, denominator
+        ):
             continue
         yield relation_of(
             RelationKind(rule.kind), rule.formula, stated, ((1, top), (1, base)), judgement
         )
 
 
-def _excused(stated: Figure, target: Figure) -> bool:
+def _excused(reading: TableReading, row: Row, stated: Figure, target: Column) -> bool:
     """A completion rate cut at 100 %, or a target that is no lower bound."""
-    return stated.value == 100 or bool(target.approximation)
+    place = reading.grid.at(row.index, target.index)
+    return stated.value == 100 or (place is not None and bool(_UPPER.search(place.text)))
 
 
-def _figure(reading: TableReading, row: Row, column: Column) -> Figure | None:
+def figure_at(reading: TableReading, row: Row, column: Column) -> Figure | None:
+    """The one figure of a cell, bare or inside its text."""
     entry = reading.entries.get((row.index, column.index))
     if entry is not None:
         return entry.figure
@@ -145,7 +154,7 @@ def _over_zero(
 ) -> Iterator[Mention]:
     for row in band.rows[column.panel]:
         stated = reading.entries.get((row.index, column.index))
-        base = _figure(reading, row, denominator)
+        base = figure_at(reading, row, denominator)
         if stated is not None and stated.figure.value and base is not None and not base.value:
             figure = stated.figure
             yield Mention(
@@ -193,8 +202,8 @@ def _changes(reading: TableReading, band: Band, column: Column) -> list[Relation
     found: list[Relation] = []
     for row in band.rows[column.panel]:
         stated = reading.entries.get((row.index, column.index))
-        current = _figure(reading, row, now)
-        base = _figure(reading, row, before)
+        current = figure_at(reading, row, now)
+        base = figure_at(reading, row, before)
         if stated is None or current is None or base is None:
             continue
         if column.kind == "change":

@@ -100,8 +100,8 @@ def read_table(
     bands = split(table, grid)
     for band in bands:
         band.columns = band_columns(grid, band)
-    kind = caption.kind
-    if kind is None:
+    kind = caption.kind if table.origin != "chart" else None
+    if kind is None and table.origin != "chart":
         header = "".join(text for band in bands for column in band.columns for text in column.path)
         kind = kind_by_header(header)
     reading = TableReading(number, table, grid, caption, _kind_id(kind, bands), bands)

@@ -10,8 +10,9 @@ from jixiao.extraction.tables.columns import Column
 from jixiao.extraction.tables.labels import Row
 from jixiao.extraction.tables.outline import outline_readings
 from jixiao.extraction.tables.reading import Entry, TableReading
-from jixiao.extraction.tables.sums import best, state
-from jixiao.ledger.relation import Relation
+from jixiao.extraction.tables.sums import Outcome, best, state, term
+from jixiao.figures.verdict import judge_same
+from jixiao.ledger.relation import Relation, RelationKind, Scope
 
 ADDITIVE = ("amount", "count", "change")
 
@@ -58,4 +59,31 @@ def row_sums(reading: TableReading) -> list[Relation]:
             chosen = best(alternatives, crosses, lines.get)
             if chosen is not None:
                 relations += state(*chosen)
+                if coded is None:
+                    relations += _alone(chosen[1])
+    return relations
+
+
+def _alone(found: Sequence[Outcome]) -> list[Relation]:
+    """A part that is all of its whole, the other parts being zero, states the same fact."""
+    relations = []
+    for outcome in found:
+        filled = [entry for _, entry in outcome.parts if entry.figure.value]
+        if outcome.difference or len(filled) != 1 or len(outcome.parts) < 2 or outcome.mixed:
+            continue
+        stated, whole = filled[0].figure, outcome.stated.figure
+        relations.append(
+            Relation(
+                RelationKind.SAME_FACT,
+                Scope.TABLE,
+                "唯一发生的一项＝合计",
+                (term(whole),),
+                term(stated),
+                judge_same(stated, whole),
+                stated.start,
+                stated.end,
+                filled[0].fact.subject,
+                must_hold=False,
+            )
+        )
     return relations

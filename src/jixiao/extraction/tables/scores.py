@@ -13,7 +13,7 @@ from jixiao.extraction.tables.bands import Band
 from jixiao.extraction.tables.columns import Column
 from jixiao.extraction.tables.labels import Row
 from jixiao.extraction.tables.outline import row_tree
-from jixiao.extraction.tables.rates import relation_of
+from jixiao.extraction.tables.rates import figure_at, relation_of
 from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.extraction.tables.sums import Outcome, Reading, Trust, relation_for
 from jixiao.figures.figure import Figure
@@ -58,6 +58,7 @@ def score_relations(reading: TableReading) -> tuple[list[Relation], list[Mention
         relations += _outer_totals(reading, band, panel)
         relations += _sections(reading, band, panel, items)
         relations += _execution(reading, band, rows, weight, score)
+        relations += _completed(reading, band, rows, weight, score)
         if score is not None:
             mentions += _above(rows, reading, weight, score)
     return relations, mentions
@@ -113,6 +114,8 @@ def _total(
     if not sets:
         return []
     chosen = _reconciling(total, sets)
+    if not _plausible(total, chosen):
+        return []
     if total.weight is not None:
         parts = [item.weight for item in chosen if item.weight and not item.deducted]
         relations += _sum(total.weight, parts, "各项分值之和", RelationKind.WEIGHTS, ("A02",))
@@ -121,10 +124,27 @@ def _total(
         blanks = [item for item in chosen if item.weight and item.state == "blank"]
         blanks = [item for item in blanks if not item.deducted]
         covers = ("A01", "A15") if blanks else ("A01",)
-        found = _sum(total.score, parts, "各项得分之和", RelationKind.SCORE, covers)
-        relations += found
+        relations += _sum(total.score, parts, "各项得分之和", RelationKind.SCORE, covers)
         mentions += _blank_scores(total.score, parts, blanks)
     return relations
+
+
+def _plausible(total: Item, chosen: Sequence[Item]) -> bool:
+    """Whether the items can be what the total sums: one column fits, or both are near."""
+    near = True
+    for attribute in ("weight", "score"):
+        stated = getattr(total, attribute)
+        entries = [getattr(item, attribute) for item in chosen if not item.deducted]
+        figures = [entry.figure.value for entry in entries if entry]
+        if stated is None:
+            if attribute == "weight" and sum(figures, Decimal(0)) == 100:
+                return True
+            continue
+        off = abs(sum(figures, Decimal(0)) - stated.figure.value)
+        if not off:
+            return True
+        near = near and off * 4 <= stated.figure.value
+    return near
 
 
 def _reconciling(total: Item, sets: Sequence[list[Item]]) -> list[Item]:
@@ -271,6 +291,39 @@ def _execution(
         relation.covers = ("A06",)
         if judgement.verdict is not Verdict.CONTRADICTED or reading.kind == "self_evaluation":
             found.append(relation)
+    return found
+
+
+def _completed(
+    reading: TableReading,
+    band: Band,
+    rows: Sequence[Row],
+    weight: Column | None,
+    score: Column | None,
+) -> list[Relation]:
+    """Score = actual ÷ target × points, stated only where it holds (other rules are as common)."""
+    actual = next((c for c in band.columns if c.kind == "actual"), None)
+    target = next((c for c in band.columns if c.kind == "target"), None)
+    if actual is None or target is None or weight is None or score is None:
+        return []
+    found: list[Relation] = []
+    for row in rows:
+        stated = reading.entries.get((row.index, score.index))
+        points = reading.entries.get((row.index, weight.index))
+        reached, wanted = (figure_at(reading, row, c) for c in (actual, target))
+        if stated is None or points is None or reached is None or wanted is None:
+            continue
+        if not 0 < reached.value < wanted.value or reached.dimension is not wanted.dimension:
+            continue
+        operands = (reached, wanted, points.figure)
+        judgement = judge_rate(
+            stated.figure, operands, lambda values: values[0] / values[1] * values[2]
+        )
+        if judgement.verdict is Verdict.HOLDS:
+            signed = [(1, figure) for figure in operands]
+            found.append(
+                relation_of(RelationKind.SCORE, "完成值÷指标值×分值", stated, signed, judgement)
+            )
     return found
 
 

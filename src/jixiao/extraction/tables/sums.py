@@ -54,6 +54,12 @@ class Outcome:
     """Two or more parts are not zero, so that a sum that holds is no accident."""
     blanks: int
 
+    @property
+    def mixed(self) -> bool:
+        """Whether the figures measure different things (people and money in one column)."""
+        dimension = self.stated.fact.figure.dimension
+        return any(entry.fact.figure.dimension is not dimension for _, entry in self.parts)
+
 
 Getter = Callable[[int, int], Entry | None]
 _ZERO = Decimal(0)
@@ -111,6 +117,8 @@ def state(reading: Reading, found: Sequence[Outcome]) -> list[Relation]:
     verified = any(outcome.several for outcome in exact) or len(exact) > 1
     relations = []
     for outcome in found:
+        if outcome.mixed:
+            continue
         judgement = _judge(outcome)
         if judgement.verdict is Verdict.CONTRADICTED and not _counts(
             reading, outcome, judgement, verified, len(found), len(exact)

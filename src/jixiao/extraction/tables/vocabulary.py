@@ -45,6 +45,7 @@ class Partition:
     whole: re.Pattern[str]
     parts: tuple[re.Pattern[str], ...]
     formula: str
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,12 @@ def words() -> TableWords:
         },
         **{name: re.compile(rows[name]) for name in ("total", "grand", "sub", "closing", "open")},
         partitions=tuple(
-            Partition(re.compile(entry["whole"]), _compiled(entry["parts"]), entry["formula"])
+            Partition(
+                re.compile(entry["whole"]),
+                _compiled(entry["parts"]),
+                entry["formula"],
+                bool(entry.get("sure")),
+            )
             for entry in rows["partitions"]
         ),
         column_parts=tuple(_compiled(parts) for parts in rows["column_parts"]),
