@@ -2,53 +2,86 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from jixiao.documents.document import Document
+from jixiao.extraction.kinds import body_of, kind_of, year_of
+from jixiao.extraction.mentions.directions import direction_mentions
+from jixiao.extraction.mentions.grades import grade_mentions
+from jixiao.extraction.mentions.slips import slip_mentions
+from jixiao.extraction.mentions.wholes import whole_mentions
 from jixiao.extraction.prose.body_facts import body_relations
 from jixiao.extraction.prose.changes import change_relations
 from jixiao.extraction.prose.executions import execution_relations
-from jixiao.extraction.prose.lists import list_sums
-from jixiao.extraction.prose.passages import passages_of
-from jixiao.extraction.prose.phrases import Phrase, phrases_of
+from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.same_facts import same_fact_relations
 from jixiao.extraction.prose.scores import score_relations
 from jixiao.extraction.prose.shares import share_relations
-from jixiao.extraction.prose.statements import statements_of
 from jixiao.extraction.prose.totals import adjoining_sums, excluding_relations, total_relations
-from jixiao.ledger.relation import Fact, Ledger, Relation
+from jixiao.extraction.reading import ProseReading
+from jixiao.extraction.tables.adding import add_tables
+from jixiao.ledger.relation import Fact, Ledger, Mention, Relation
 
 
 def extract(document: Document) -> Ledger:
     """The Ledger of a document."""
+    reading = ProseReading.of(document)
     ledger = Ledger(document.text)
-    passages = passages_of(document)
-    phrases = phrases_of(passages)
-    ledger.facts.extend(_fact(phrase) for phrase in phrases)
-    statements = statements_of(phrases)
-    lists = list_sums(statements, passages)
-    ledger.relations.extend(parts.relation for parts in lists)
-    ledger.relations.extend(change_relations(statements))
-    ledger.relations.extend(total_relations(statements))
-    ledger.relations.extend(excluding_relations(statements))
-    ledger.relations.extend(body_relations(statements))
-    ledger.relations.extend(same_fact_relations(statements))
-    ledger.relations.extend(score_relations(phrases))
-    ledger.relations.extend(share_relations(statements, lists))
-    ledger.relations.extend(execution_relations(statements))
-    stated = {r.stated.figure.start for r in ledger.relations if r.stated.figure}
-    ledger.relations.extend(adjoining_sums(statements, stated))
+    ledger.kind = kind_of(reading.passages)
+    ledger.body, ledger.year = body_of(reading.passages), year_of(reading.passages)
+    ledger.headings = _headings(reading)
+    ledger.facts = [_fact(phrase, ledger) for phrase in reading.phrases]
+    ledger.relations = list(_prose_relations(reading))
+    ledger.mentions = list(_mentions(reading))
+    add_tables(document, ledger)
     _finish(ledger)
     return ledger
 
 
-def _fact(phrase: Phrase) -> Fact:
+def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
+    statements = reading.statements
+    found = [parts.relation for parts in reading.lists]
+    found.extend(total_relations(statements))
+    found.extend(excluding_relations(statements))
+    stated = {relation.stated.figure.start for relation in found if relation.stated.figure}
+    found.extend(adjoining_sums(statements, stated))
+    yield from found
+    yield from change_relations(statements)
+    yield from body_relations(statements)
+    yield from same_fact_relations(statements)
+    yield from share_relations(statements, reading.lists)
+    yield from execution_relations(statements)
+    yield from score_relations(reading.phrases)
+
+
+def _mentions(reading: ProseReading) -> Iterator[Mention]:
+    yield from grade_mentions(reading)
+    yield from direction_mentions(reading)
+    yield from slip_mentions(reading)
+    yield from whole_mentions(reading)
+
+
+def _headings(reading: ProseReading) -> list[tuple[int, int, str]]:
+    return [
+        (passage.level, passage.clean.origin(0), passage.title)
+        for passage in reading.passages
+        if passage.level and passage.title
+    ]
+
+
+def _fact(phrase: Phrase, ledger: Ledger) -> Fact:
     return Fact(
-        phrase.figure, phrase.role, phrase.subject.name, phrase.year, phrase.subject.stage
-    )
+        phrase.figure, phrase.role, phrase.subject.name, phrase.year, phrase.subject.stage,
+        ledger.section_at(phrase.figure.start),
+    )  # fmt: skip
 
 
 def _finish(ledger: Ledger) -> None:
-    """Order the relations by place, number them and count them on their facts."""
-    ledger.relations.sort(key=_place)
+    """Drop repeated relations, order them by place, number them, count them on their facts."""
+    unique: dict[tuple[object, ...], Relation] = {}
+    for relation in ledger.relations:
+        unique.setdefault(_identity(relation), relation)
+    ledger.relations = sorted(unique.values(), key=lambda one: (one.start, one.end))
     facts = {fact.figure.start: fact for fact in ledger.facts}
     for number, relation in enumerate(ledger.relations, 1):
         relation.id = f"r{number:04d}"
@@ -57,5 +90,7 @@ def _finish(ledger: Ledger) -> None:
                 facts[figure.start].relations += 1
 
 
-def _place(relation: Relation) -> tuple[int, int]:
-    return relation.start, relation.end
+def _identity(relation: Relation) -> tuple[object, ...]:
+    places = tuple(sorted(figure.start for figure in relation.figures()))
+    stated = relation.stated.figure
+    return relation.kind, stated.start if stated else relation.stated.digits, places

@@ -44,8 +44,18 @@ def change_relations(statements: list[Statement]) -> Iterator[Relation]:
         yield from _rates(statement, statements)
 
 
-def _prior_and_current(statement: Statement) -> tuple[Phrase, Phrase] | None:
-    """Two levels of one statement for two years, the later year last."""
+def prior_and_current(statement: Statement, change: Phrase) -> tuple[Phrase, Phrase] | None:
+    """The levels for two years that ``change`` lies between, the later year last."""
+    told = [level for level in statement.levels if level.prior and _before(level, change)]
+    if told:
+        prior = told[-1]
+        current = [
+            level
+            for level in statement.levels
+            if not level.prior and comparable(level, prior) and _before(level, prior)
+        ]
+        fitting = [level for level in current if _fits(level, prior)]
+        return (prior, (fitting or current)[-1]) if current else None
     dated = [level for level in statement.levels if level.year]
     for one in dated:
         for other in dated:
@@ -56,22 +66,30 @@ def _prior_and_current(statement: Statement) -> tuple[Phrase, Phrase] | None:
     return None
 
 
+def _before(one: Phrase, other: Phrase) -> bool:
+    return one.figure.start < other.figure.start
+
+
+def _fits(level: Phrase, prior: Phrase) -> bool:
+    """Whether the stages of both years can be compared."""
+    stages = {level.subject.stage, prior.subject.stage}
+    return len(stages) == 1 or "" in stages
+
+
 def _amounts(statement: Statement) -> Iterator[Relation]:
-    pair = _prior_and_current(statement)
-    if pair is None:
-        return
-    prior, current = pair
     for change in statement.changes:
+        pair = prior_and_current(statement, change)
+        if pair is None:
+            continue
+        prior, current = pair
         if comparison_base(change) != PRIOR or not comparable(change, current):
             continue
-        falling = change.sign < 0 or (
-            change.sign == 0 and prior.figure.value > current.figure.value
-        )
+        falling = prior.figure.value > current.figure.value
         first, last = (prior, current) if falling else (current, prior)
         yield signed_sum(
             change.figure,
             [(1, first.figure), (-1, last.figure)],
-            subject=statement.subject,
+            subject=statement.title(current),
             kind=RelationKind.CHANGE_AMOUNT,
         )
 
@@ -100,7 +118,7 @@ def _change_before(phrases: Sequence[Phrase]) -> Phrase | None:
 def _readings(
     phrase: Phrase, change: Phrase | None, statement: Statement, statements: list[Statement]
 ) -> Iterator[_Reading]:
-    pair = _prior_and_current(statement)
+    pair = prior_and_current(statement, phrase)
     if pair is not None and comparison_base(phrase) == PRIOR:
         prior, current = pair
         if change is not None:
@@ -172,7 +190,7 @@ def _best(phrase: Phrase, readings: list[_Reading], statement: Statement) -> Rel
                 reading.compute,
                 kind=RelationKind.CHANGE_RATE,
                 formula=reading.formula,
-                subject=statement.subject,
+                subject=statement.subject or statement.title(statement.first),
             ),
             reading.likely,
         )

@@ -44,15 +44,47 @@ def _named_rate(phrase: Phrase) -> bool:
 def _execution(
     phrase: Phrase, position: int, statement: Statement, statements: list[Statement]
 ) -> Relation | None:
+    owner = _owner(phrase, statement, statements)
+    if owner is not statement:
+        own = [level for level in reversed(owner.levels)]
+        relation = _first(phrase, own, owner, strict=True)
+        if relation is not None:
+            return relation
     before = _amounts_before(phrase, position, statement, statements)
+    relation = _first(phrase, before, statement, strict=False)
+    return relation or _equal_by_words(phrase, position, statement)
+
+
+def _owner(phrase: Phrase, statement: Statement, statements: list[Statement]) -> Statement:
+    """The statement that a rate names (基本支出预算执行率), else the one it stands in."""
+    name = phrase.subject.name.removesuffix("执行率").removesuffix("支出率")
+    if len(name) < 2 or words.GENERIC_SUBJECT.match(name) or name == statement.subject:
+        return statement
+    for other in reversed(statements[max(0, statement.index - _LOOK_BACK) : statement.index]):
+        if other.subject == name and len(other.levels) > 1:
+            return other
+    return statement
+
+
+def _first(
+    phrase: Phrase, amounts: list[Phrase], statement: Statement, *, strict: bool
+) -> Relation | None:
+    """The pair that agrees; else one that misses by a last digit; else the likely one."""
     fallback: Relation | None = None
-    for done, planned, likely in _pairs(phrase, before):
+    near: Relation | None = None
+    pairs = list(_pairs(phrase, amounts))
+    full_year = [pair for pair in pairs if pair[2] and pair[1].subject.stage == "adjusted"]
+    if full_year and words.EXECUTION_NAME.search(phrase.gap):
+        pairs = full_year
+    for done, planned, likely in pairs:
         relation = _over(phrase, done.figure, planned.figure, statement)
         if agrees(relation.judgement):
             return relation
-        if likely and fallback is None:
-            fallback = relation
-    return fallback or _equal_by_words(phrase, position, statement)
+        if relation.judgement.last_digit:
+            near = near or relation
+        if likely or strict:
+            fallback = fallback or relation
+    return near or fallback
 
 
 def _over(phrase: Phrase, done: Figure, planned: Figure, statement: Statement) -> Relation:
@@ -82,7 +114,8 @@ def _amounts_before(
         if other.passage == statement.passage:
             found.extend(reversed([*other.levels, *other.changes]))
     for other in reversed(statements[max(0, statement.index - _FAR_BACK) : statement.index]):
-        if other.subject == statement.subject and other.passage != statement.passage:
+        same = other.subject == statement.subject and other.passage != statement.passage
+        if same and not words.GENERIC_SUBJECT.match(other.subject):
             found.extend(reversed(other.levels))
     return found
 

@@ -222,7 +222,7 @@ def _parts(
     if len(chosen) < enough:
         return None
     operands = [(signed(value), value.figure) for _, value in chosen]
-    subject = head.subject or stated.subject.name
+    subject = head.title(stated)
     relation = signed_sum(stated.figure, operands, subject=subject, stated_sign=signed(stated))
     return Parts(head, stated, chosen, relation)
 
@@ -237,7 +237,8 @@ def matching(item: Statement, stated: Phrase, *, strict: bool = False) -> Phrase
 
     Unless ``strict``, the only amount of an item serves whatever its stage.
     """
-    pool = item.changes if stated.role is Role.CHANGE else item.levels
+    levels = [level for level in item.levels if level.prior == stated.prior]
+    pool = item.changes if stated.role is Role.CHANGE else levels
     fitting = [phrase for phrase in pool if comparable(phrase, stated)]
     if stated.role is Role.CHANGE:
         base = comparison_base(stated)

@@ -19,7 +19,7 @@ _HEADINGS = (
 _LONGEST_HEADING = 40
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Passage:
     """One paragraph: its clean text, its tokens, and whether it opens a section."""
 

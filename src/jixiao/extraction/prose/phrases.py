@@ -22,7 +22,7 @@ _CLAUSE = re.compile(r"[，。；：！？、（）\x04]")
 _TAIL = re.compile(r"[^。；！？]*$")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Phrase:
     """A figure in its clause. ``figure`` has document offsets; ``gap`` is the clean text before it."""
 
@@ -42,6 +42,8 @@ class Phrase:
     sign: int = 0
     """Direction of a change: 1 up, −1 down, 0 not said."""
     bound: str = ""
+    prior: bool = False
+    """Said to be last year's amount (比2023年的…)."""
     opener: bool = False
     """A list opens between the figure before and this one."""
     reason: bool = False
@@ -52,6 +54,8 @@ class Phrase:
     """A list number stands before the figure in its clause."""
     closes: int = 0
     """Brackets closed between the figure before and this one."""
+    place: int = 0
+    """Where the figure starts in the clean text of its passage."""
     context: str = ""
     """The clean text of the sentence before the gap, as far as an indicator needs it."""
     title: str = ""
@@ -123,9 +127,10 @@ def _in_passage(index: int, passage: Passage, sentence: int) -> Iterator[Phrase]
         phrase.bound, phrase.year, phrase.listed = token.bound, own_year or year, listed
         phrase.pause, phrase.closes = _pause(gap, first, passage.level), closes
         phrase.title = passage.title if first else ""
+        phrase.place = token.start
         phrase.context = text[max(0, token.start - _CONTEXT) : token.start]
         classify(phrase)
-        if phrase.role is Role.LEVEL:
+        if phrase.role is Role.LEVEL and not phrase.prior:
             year = phrase.year
         yield phrase
         position, first = token.end, False
@@ -174,7 +179,9 @@ def classify(phrase: Phrase) -> None:
     else:
         _classify_amount(phrase, head, clause)
     phrase.opener |= phrase.reason and phrase.role is Role.CHANGE
-    if phrase.role in (Role.LEVEL, Role.WEIGHT, Role.SCORE, Role.TARGET):
+    if phrase.prior:
+        phrase.subject = Subject("", subject_of(clause).stage)
+    elif phrase.role in (Role.LEVEL, Role.WEIGHT, Role.SCORE, Role.TARGET):
         phrase.subject = _own_subject(phrase, head, clause)
 
 
@@ -310,6 +317,8 @@ def _classify_amount(phrase: Phrase, head: str, clause: str) -> None:
     elif match := words.NEUTRAL_CHANGE.search(clause):
         phrase.role = Role.CHANGE
         phrase.base = _comparison(phrase, head, clause)
+    elif words.PRIOR_LEVEL.search(clause):
+        phrase.prior = True
 
 
 def _compares(gap: str) -> bool:

@@ -17,6 +17,7 @@ from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _SCORE_PLACES = 2
 _MIN_PARTS = 3
+_LONGEST_NAME = 30
 _FULL = Decimal(100)
 
 
@@ -30,6 +31,12 @@ class Indicator:
     rate: Phrase | None = None
     weight: Phrase | None = None
     score: Phrase | None = None
+
+    @property
+    def name(self) -> str:
+        """The indicator's name: what stands before the colon of its paragraph."""
+        head, colon, _ = self.target.context.partition("：")
+        return head.strip("\x04 ") if colon and len(head) <= _LONGEST_NAME else "该指标"
 
     @property
     def bound(self) -> str:
@@ -83,7 +90,7 @@ def _completion_rates(indicators: list[Indicator]) -> Iterator[Relation]:
                 part_of_whole,
                 kind=RelationKind.COMPLETION_RATE,
                 formula="完成值÷指标值×100",
-                subject=one.target.subject.name,
+                subject=one.name,
             )
 
 
@@ -126,7 +133,7 @@ def _rule(one: Indicator) -> Relation | None:
         compute,
         kind=RelationKind.SCORE,
         formula="反向指标：未超指标值得满分" if falling else "min(完成值÷指标值, 1)×分值",
-        subject=one.target.subject.name,
+        subject=one.name,
         judgement=judge_score(one.score.figure, operands, compute),
     )
 
@@ -203,9 +210,10 @@ _HEAD_TOTAL = re.compile(r"(?:总分|综合得分|总得分|自评分数|最终�
 def _score_totals(phrases: list[Phrase]) -> Iterator[Relation]:
     scores = [phrase for phrase in phrases if phrase.role is Role.SCORE]
     totals = [phrase for phrase in scores if _is_total(phrase)]
+    closing = {(phrase.passage, phrase.sentence) for phrase in totals}
     parts: list[Phrase] = []
     for phrase in scores:
-        if phrase in totals:
+        if (phrase.passage, phrase.sentence) in closing:
             continue
         if words.SUBTOTAL_SCORE.search(phrase.gap) and len(parts) >= _MIN_PARTS:
             relation = _closing(phrase, parts)
@@ -214,15 +222,30 @@ def _score_totals(phrases: list[Phrase]) -> Iterator[Relation]:
             continue
         parts.append(phrase)
     if totals and len(parts) >= _MIN_PARTS:
-        yield _grand_total(totals[0], parts)
+        relation = _grand_total(totals[0], parts)
+        if _complete(relation):
+            yield relation
     for phrase in totals[1:]:
         if phrase.figure.value == totals[0].figure.value:
             yield same(phrase.figure, totals[0].figure, subject="自评总分")
     yield from _added_scores(scores, totals)
 
 
+_MISSED_AT_MOST = 15
+
+
+def _complete(relation: Relation) -> bool:
+    """Whether the scores in prose are all there are: they come close to the total."""
+    stated, value = relation.stated.figure, relation.judgement.value
+    if stated is None or value is None:
+        return False
+    return abs(value - Fraction(stated.value)) <= _MISSED_AT_MOST
+
+
 def _is_total(phrase: Phrase) -> bool:
     clause = re.split(r"[，。；：]", phrase.gap.rstrip("，。；："))[-1]
+    if words.SUBTOTAL_SCORE.search(clause):
+        return False
     return bool(_HEAD_TOTAL.search(clause)) and not words.WEIGHT_NAME.search(clause) and (
         phrase.figure.value > 30 and "指标" not in clause
     )

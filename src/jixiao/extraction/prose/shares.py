@@ -27,6 +27,7 @@ def share_relations(statements: list[Statement], lists: list[Parts]) -> Iterator
         item.index: parts for parts in lists for item, _ in parts.items if parts.stated.role is Role.LEVEL
     }
     unsettled: dict[str, list[Unsettled]] = defaultdict(list)
+    settled: dict[str, Figure | None] = {}
     for statement in statements:
         for position, phrase in enumerate(statement.phrases):
             if phrase.role is not Role.SHARE:
@@ -37,10 +38,16 @@ def share_relations(statements: list[Statement], lists: list[Parts]) -> Iterator
             relation = _share(phrase, part, statement, statements, heads.get(statement.index))
             if relation is not None:
                 yield relation
+                if agrees(relation.judgement) and phrase.base:
+                    settled.setdefault(phrase.base, relation.operands[-1].figure)
             elif phrase.base:
                 unsettled[phrase.base].append((statement, part, phrase))
-    for siblings in unsettled.values():
-        yield from _of_their_sum(siblings)
+    for base, siblings in unsettled.items():
+        whole = settled.get(base)
+        if whole is None:
+            yield from _of_their_sum(siblings)
+        else:
+            yield from (_over(phrase, part, whole, statement) for statement, part, phrase in siblings)
 
 
 Unsettled = tuple[Statement, Phrase, Phrase]
@@ -88,19 +95,23 @@ def _share(
 ) -> Relation | None:
     fallback: Relation | None = None
     for whole, likely in _wholes(phrase, part, statement, statements, parts):
-        relation = rate(
-            phrase.figure,
-            (part.figure, whole),
-            part_of_whole,
-            kind=RelationKind.SHARE,
-            formula="部分÷总体×100",
-            subject=statement.subject,
-        )
+        relation = _over(phrase, part, whole, statement)
         if agrees(relation.judgement):
             return relation
         if likely and fallback is None and part.figure.value <= whole.value:
             fallback = relation
     return fallback
+
+
+def _over(phrase: Phrase, part: Phrase, whole: Figure, statement: Statement) -> Relation:
+    return rate(
+        phrase.figure,
+        (part.figure, whole),
+        part_of_whole,
+        kind=RelationKind.SHARE,
+        formula="部分÷总体×100",
+        subject=statement.subject,
+    )
 
 
 def _wholes(

@@ -16,7 +16,7 @@ NEW_PASSAGE = 5
 PRIOR, PRIOR_BUDGET, AGAINST_BUDGET = "prior", "prior_budget", "budget"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Statement:
     """The phrases of one subject in one place.
 
@@ -57,6 +57,11 @@ class Statement:
             self.changes.append(phrase)
 
 
+    def title(self, phrase: Phrase) -> str:
+        """What a finding calls an amount of this statement: its subject, with its stage."""
+        stage = words.STAGE_TITLES.get(phrase.subject.stage, "")
+        return self.subject + stage if stage not in self.subject or not self.subject else self.subject
+
     @property
     def unchanged(self) -> bool:
         """Whether it is said to be as before, or is nothing at all."""
@@ -66,6 +71,7 @@ class Statement:
 
 
 _NEARBY = 16
+_LOOK_BACK = 6
 _AMOUNTS = (Dimension.MONEY, Dimension.COUNT)
 
 
@@ -92,6 +98,8 @@ class _Grouping:
         current = self._current(phrase)
         if phrase.pause == NEW_SENTENCE and phrase.depth == 0 and self._goes_on(phrase):
             current = self.head or current
+        if phrase.prior and phrase.pause < NEW_PASSAGE:
+            current = self._last_year(phrase) or current
         if current is not None and self._belongs(phrase, current):
             current.add(phrase)
             self.at_depth[phrase.depth] = self.latest = current
@@ -105,6 +113,15 @@ class _Grouping:
         if phrase.role is not Role.LEVEL or phrase.subject.name or phrase.opener or phrase.listed:
             return False
         return bool(phrase.subject.stage) and self.head is not None and bool(self.head.levels)
+
+    def _last_year(self, phrase: Phrase) -> Statement | None:
+        """The statement of the passage whose amount of that stage a last year's amount is of."""
+        for statement in reversed(self.statements[-_LOOK_BACK:]):
+            if statement.passage != phrase.passage:
+                return None
+            if any(level.subject.stage == phrase.subject.stage for level in statement.levels):
+                return statement
+        return None
 
     def _current(self, phrase: Phrase) -> Statement | None:
         if phrase.pause >= NEW_PASSAGE:
@@ -136,6 +153,8 @@ class _Grouping:
     def _same_subject_level(self, phrase: Phrase, current: Statement) -> bool:
         if phrase.figure.dimension not in _AMOUNTS:
             return False
+        if phrase.prior and current.levels:
+            return True
         if phrase.listed or phrase.opener:
             return False
         if phrase.pause >= NEW_CLAUSE and not (current is self.head and self._goes_on(phrase)):

@@ -54,7 +54,7 @@ def without_asides(gap: str) -> str:
 @lru_cache(maxsize=4096)
 def subject_of(clause: str) -> Subject:
     """The subject named in the clause right before a figure."""
-    text = _DATES.sub("", clause)
+    text = _DATES.sub("", clause.replace("“", ""))
     text = _LEAD.sub("", text)
     text = _BODY.sub("", text)
     text = _LEAD.sub("", _NAMED_BODY.sub("", text))

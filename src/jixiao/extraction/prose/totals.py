@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 from itertools import product
 
 from jixiao.extraction.building import Signed, agrees, signed_sum
@@ -70,10 +71,37 @@ def _added_up(statement: Statement, phrase: Phrase, before: Before) -> Relation 
         relation = _sum(statement, phrase, [(signed(one), one) for _, one in window])
         if agrees(relation.judgement):
             return relation
+    whole = [one for other, one in pool if other.sentence >= statement.sentence - 1]
+    opened = len(whole) > 1 and whole[0].pause >= NEW_SENTENCE
+    if _STRONG_TOTAL.search(phrase.gap) and opened and _one_side(phrase, whole):
+        relation = _sum(statement, phrase, [(signed(one), one) for one in whole])
+        if _near(relation):
+            return relation
     named_only = _ADDED.search(phrase.gap) is not None
     if cue is None or named_only or pool[cue][0].sentence < statement.sentence - 2:
         return None
     return _sum(statement, phrase, [(signed(one), one) for _, one in pool[cue - 1 :]])
+
+
+_STRONG_TOTAL = re.compile(r"可供|可用|合计|总计")
+
+
+def _one_side(total: Phrase, parts: list[Phrase]) -> bool:
+    """Whether no part is a total itself or stands on the other side of the account."""
+    side = {"收入": "支出", "支出": "收入"}
+    other = next((side[word] for word in side if word in total.subject.name), "\0")
+    return not any(
+        _STRONG_TOTAL.search(one.subject.name) or other in one.subject.name for one in parts
+    )
+
+
+def _near(relation: Relation) -> bool:
+    """Whether the parts come within a fifth of the total: then they are its parts."""
+    stated, value = relation.stated.figure, relation.judgement.value
+    if stated is None or value is None:
+        return False
+    printed = Fraction(stated.value) / stated.scale
+    return abs(value - printed) * 5 <= abs(printed)
 
 
 def _balance(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
@@ -243,6 +271,6 @@ def _sum(
 ) -> Relation:
     figures: list[Signed] = [(sign, one.figure) for sign, one in operands]
     return signed_sum(
-        phrase.figure, figures, subject=statement.subject or phrase.subject.name, kind=kind,
+        phrase.figure, figures, subject=statement.title(phrase), kind=kind,
         stated_sign=signed(phrase),
     )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Mentions: what a check needs that is no relation between figures."""

@@ -1,0 +1,103 @@
+"""增加/减少 against the amounts, and against the word of the rate beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from jixiao.extraction.building import fall_over_base, rise_over_base
+from jixiao.extraction.prose import words
+from jixiao.extraction.prose.changes import prior_and_current
+from jixiao.extraction.prose.lists import comparable
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.statements import PRIOR, Statement, comparison_base
+from jixiao.extraction.reading import ProseReading
+from jixiao.ledger.relation import Mention, Role
+
+_WORD_REACH = 24
+
+
+def direction_mentions(reading: ProseReading) -> Iterator[Mention]:
+    """Every direction word of the prose that its figures contradict."""
+    for statement in reading.statements:
+        for change, rate in _pairs(statement):
+            truth = _truth(statement, change, rate)
+            for phrase in (change, rate):
+                if phrase is not None and phrase.sign and truth and phrase.sign != truth:
+                    yield from _mention(reading, statement, phrase, truth)
+
+
+def _pairs(statement: Statement) -> Iterator[tuple[Phrase | None, Phrase | None]]:
+    """Each change with the rate that restates it; rates and changes that stand alone too."""
+    pending: Phrase | None = None
+    for phrase in statement.phrases:
+        if phrase.role is Role.CHANGE:
+            if pending is not None:
+                yield pending, None
+            pending = phrase
+        elif phrase.role is Role.CHANGE_RATE:
+            yield pending, phrase
+            pending = None
+    if pending is not None:
+        yield pending, None
+
+
+def _truth(statement: Statement, change: Phrase | None, rate: Phrase | None) -> int:
+    """The direction that the figures say, 0 where they do not."""
+    first = change or rate
+    if first is None or first.figure.value == 0:
+        return 0
+    pair = prior_and_current(statement, first)
+    if pair is not None and comparison_base(first) == PRIOR:
+        prior, current = pair
+        if change is None or comparable(change, current):
+            difference = current.figure.value - prior.figure.value
+            return (difference > 0) - (difference < 0)
+    if change is None or rate is None or change.sign * rate.sign >= 0:
+        return 0
+    return _by_rate(statement, change, rate)
+
+
+def _by_rate(statement: Statement, change: Phrase, rate: Phrase) -> int:
+    """Where the two words differ: the direction under which the rate comes out; 增长 for the
+    amount's word where neither does."""
+    for level in statement.levels:
+        if not comparable(level, change):
+            continue
+        values = [Fraction(level.figure.value), Fraction(change.figure.value)]
+        for sign, compute in ((1, rise_over_base), (-1, fall_over_base)):
+            try:
+                value = compute(values)
+            except ZeroDivisionError:
+                continue
+            if rate.figure.interval.contains(value):
+                return sign
+    return change.sign
+
+
+def _mention(
+    reading: ProseReading, statement: Statement, phrase: Phrase, truth: int
+) -> Iterator[Mention]:
+    passage = reading.passages[phrase.passage]
+    left = max(0, phrase.place - _WORD_REACH)
+    match = words.DIRECTION.search(passage.text[left : phrase.place])
+    if match is None:
+        return
+    group = "up" if match["up"] else "down"
+    start, end = passage.clean.span(left + match.start(group), left + match.end(group))
+    stated = match[group]
+    yield Mention(
+        "direction", start, end, stated, _OPPOSITE.get(stated, "增加" if truth > 0 else "减少"),
+        subject=statement.subject, figures=(phrase.figure,),
+    )  # fmt: skip
+
+
+_OPPOSITE = {
+    "增加": "减少",
+    "减少": "增加",
+    "增长": "下降",
+    "下降": "增长",
+    "上升": "下降",
+    "调增": "调减",
+    "调减": "调增",
+}

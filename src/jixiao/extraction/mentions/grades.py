@@ -1,0 +1,59 @@
+"""Grade words (优良中差) that no rule knows, or that do not fit the score beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jixiao.extraction.prose import words
+from jixiao.extraction.prose.passages import Passage
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.reading import ProseReading
+from jixiao.figures.figure import Dimension
+from jixiao.ledger.relation import Mention, Role
+
+LEGAL = ("优", "良", "中", "差")
+_BANDS = ((90, "优"), (80, "良"), (60, "中"), (0, "差"))
+"""National bands, both ends as 财预〔2020〕10号 [M]: 优 ≥ 90, 良 80–90, 中 60–80, 差 < 60."""
+_LEAST_TOTAL = 40
+
+
+def grade_of(score: int | float) -> str:
+    """The national grade word of a score of 100."""
+    return next(word for floor, word in _BANDS if score >= floor)
+
+
+def grade_mentions(reading: ProseReading) -> Iterator[Mention]:
+    """Every grade word of the prose that is illegal or does not fit its score."""
+    for index, passage in enumerate(reading.passages):
+        if "等" not in passage.text and "结果" not in passage.text and "级" not in passage.text:
+            continue
+        totals = [phrase for phrase in reading.phrases if phrase.passage == index and _total(phrase)]
+        yield from _in_passage(passage, totals)
+
+
+def _total(phrase: Phrase) -> bool:
+    return (
+        phrase.figure.dimension is Dimension.SCORE
+        and phrase.role is Role.SCORE
+        and _LEAST_TOTAL <= phrase.figure.value <= 100
+    )
+
+
+def _in_passage(passage: Passage, totals: list[Phrase]) -> Iterator[Mention]:
+    for match in words.GRADE.finditer(passage.text):
+        word = match["word"]
+        start, end = passage.clean.span(match.start("word"), match.end("word"))
+        before = [phrase for phrase in totals if phrase.place < match.start()]
+        score = before[-1] if before else None
+        fitting = _fitting(score)
+        figures = (score.figure,) if score else ()
+        if word not in LEGAL:
+            yield Mention("grade", start, end, word, fitting or word[0], figures=figures)
+        elif fitting and word != fitting:
+            yield Mention("grade_mismatch", start, end, word, fitting, figures=figures)
+
+
+def _fitting(score: Phrase | None) -> str:
+    if score is None:
+        return ""
+    return next(word for floor, word in _BANDS if score.figure.value >= floor)

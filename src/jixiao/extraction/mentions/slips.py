@@ -1,0 +1,70 @@
+"""Slips beside a figure: a wrong unit, a lost percent sign, an amount never filled in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.reading import ProseReading
+from jixiao.figures.figure import Dimension, Figure
+from jixiao.ledger.relation import Mention, Role
+
+_TELLING_DIGITS = 3
+_YUAN, _WAN = "元", "万元"
+_BLANK = re.compile(
+    r"(?:增加|减少|增长|下降|占|为|共|支出|收入|预算|决算)(?P<unit>%|万元|元|个百分点)(?=[，。；、）]|$)"
+)
+
+
+def slip_mentions(reading: ProseReading) -> Iterator[Mention]:
+    """All slips of the prose."""
+    money = [phrase for phrase in reading.phrases if phrase.money]
+    yield from _unit_slips(money)
+    yield from _missing_percent(reading.phrases)
+    yield from _blanks(reading)
+
+
+def _unit_slips(money: list[Phrase]) -> Iterator[Mention]:
+    """元 behind the digits that stand with 万元 elsewhere, in a report that counts in 万元."""
+    units = Counter(phrase.figure.unit for phrase in money)
+    if units[_WAN] <= units[_YUAN]:
+        return
+    known = {_plain(phrase.figure): phrase.figure for phrase in money if phrase.figure.unit == _WAN}
+    for phrase in money:
+        figure = phrase.figure
+        twin = known.get(_plain(figure))
+        if figure.unit == _YUAN and figure.value and (twin is not None or _too_small(figure)):
+            yield Mention(
+                "unit_slip", figure.start, figure.end, f"{figure.digits}{_YUAN}",
+                f"{figure.digits}{_WAN}", subject=phrase.subject.name,
+                figures=(figure, twin) if twin else (figure,),
+            )  # fmt: skip
+
+
+def _plain(figure: Figure) -> str:
+    return figure.digits.rstrip("0").rstrip(".") if "." in figure.digits else figure.digits
+
+
+def _too_small(figure: Figure) -> bool:
+    """Two printed places below a thousand: how amounts in 万元 are printed, not those in 元."""
+    digits = figure.digits.replace(".", "").strip("0")
+    return figure.places == 2 and figure.value < 1000 and len(digits) >= _TELLING_DIGITS + 1
+
+
+def _missing_percent(phrases: list[Phrase]) -> Iterator[Mention]:
+    for phrase in phrases:
+        figure = phrase.figure
+        if figure.dimension is Dimension.NUMBER and phrase.role is Role.CHANGE_RATE:
+            yield Mention(
+                "missing_percent", figure.start, figure.end, figure.digits, f"{figure.digits}%",
+                subject=phrase.subject.name, figures=(figure,),
+            )  # fmt: skip
+
+
+def _blanks(reading: ProseReading) -> Iterator[Mention]:
+    for passage in reading.passages:
+        for match in _BLANK.finditer(passage.text):
+            start, end = passage.clean.span(match.start(), match.end())
+            yield Mention("blank_figure", start, end, match.group())

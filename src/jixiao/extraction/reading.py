@@ -1,0 +1,28 @@
+"""What the prose of a document gives, before relations: passages, phrases, statements, lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jixiao.documents.document import Document
+from jixiao.extraction.prose.lists import Parts, list_sums
+from jixiao.extraction.prose.passages import Passage, passages_of
+from jixiao.extraction.prose.phrases import Phrase, phrases_of
+from jixiao.extraction.prose.statements import Statement, statements_of
+
+
+@dataclass(frozen=True, slots=True)
+class ProseReading:
+    """The prose of one document, read once and shared by all relation and mention builders."""
+
+    passages: list[Passage]
+    phrases: list[Phrase]
+    statements: list[Statement]
+    lists: list[Parts]
+
+    @classmethod
+    def of(cls, document: Document) -> ProseReading:
+        passages = passages_of(document)
+        phrases = phrases_of(passages)
+        statements = statements_of(phrases)
+        return cls(passages, phrases, statements, list_sums(statements, passages))
