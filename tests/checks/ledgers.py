@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -13,7 +13,7 @@ from jixiao.ledger.relation import Ledger, Mention, Relation, RelationKind, Scop
 
 Case = dict[str, Any]
 
-FORMS = {
+FORMS: dict[str, Callable[[Sequence[Fraction]], Fraction]] = {
     "quotient": lambda v: v[0] / v[1] * 100,
     "change": lambda v: abs(v[0] - v[1]) / v[1] * 100,
     "increase_from": lambda v: v[1] / (v[0] - v[1]) * 100,
@@ -75,12 +75,7 @@ def _judgement(
     form = data.get("form")
     if form is None:
         return judge_sum(stated, list(zip(signs, operands, strict=True)))
-    compute = FORMS[form]
-
-    def exact(values: Sequence[Fraction]) -> Fraction:
-        return Fraction(compute(values))
-
-    return judge_rate(stated, operands, exact)
+    return judge_rate(stated, operands, FORMS[form])
 
 
 def _mention(text: str, data: Case) -> Mention:

@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 _HOSTS = ("py" + "pi.org", "python" + "hosted.org", "simple" + "/", "index" + "-url=")
-_OPTIONS = re.compile(r"^\s*--(?:extra-)?(?:index-url|find-links|trusted-host)", re.M)
+_OPTIONS = re.compile(r"^\s*--(?:extra-)?(?:index-url|find-links|trusted-host)", re.MULTILINE)
 _TEXT = {".py", ".toml", ".txt", ".in", ".md", ".yaml", ".yml", ".cfg", ".ini", ".json", ""}
 
 

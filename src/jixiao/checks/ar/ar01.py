@@ -9,18 +9,28 @@ from jixiao.checks.case import Case
 from jixiao.checks.check import Check, Fault, Text
 from jixiao.checks.finding import Severity
 from jixiao.checks.relation_faults import messages, relation_fault
-from jixiao.ledger.relation import RelationKind, Scope
+from jixiao.ledger.relation import Relation, RelationKind, Scope
 
-TABLE_KINDS = ("A19", "F01", "F06")
+_ALWAYS = ("A07", "A20")
+_TABLE_KINDS = ("A19", "F01", "F06")
 """Kinds that a wrong sum in a table covers besides."""
+
+_ADJUSTMENT = ("年初", "调整", "调增", "调减", "追加", "全年预算")
+"""Words of the budget before and after adjustment."""
 
 
 def find(case: Case) -> Iterator[Fault]:
     for relation in case.wrong(RelationKind.SUM):
         if "B21" in relation.covers:
             continue
-        table = TABLE_KINDS if relation.scope in (Scope.TABLE, Scope.CROSS_TABLE) else ()
-        yield relation_fault(case, relation, (*CHECK.kinds, *table))
+        yield relation_fault(case, relation, _kinds(relation))
+
+
+def _kinds(relation: Relation) -> tuple[str, ...]:
+    table = _TABLE_KINDS if relation.scope in (Scope.TABLE, Scope.CROSS_TABLE) else ()
+    words = relation.subject + relation.formula
+    adjusted = ("A08",) if any(word in words for word in _ADJUSTMENT) else ()
+    return (*_ALWAYS, *adjusted, *table)
 
 
 CHECK = Check(
@@ -38,10 +48,7 @@ CHECK = Check(
     wrong="支出合计80.00万元，其中基本支出50.00万元，项目支出20.00万元。",
     right="支出合计70.00万元，其中基本支出50.00万元，项目支出20.00万元。",
     severity=Severity.ERROR,
-    kinds=(
-        "A07",
-        "A20",
-    ),
+    kinds=("A07", "A08", "A19", "A20", "F01", "F06"),
     messages=messages("", "the total"),
     find=find,
 )

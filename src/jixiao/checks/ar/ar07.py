@@ -14,7 +14,7 @@ from jixiao.ledger.relation import RelationKind
 
 def find(case: Case) -> Iterator[Fault]:
     for relation in case.wrong(RelationKind.COMPLETION_RATE):
-        yield relation_fault(case, relation, CHECK.kinds)
+        yield relation_fault(case, relation, ("A05",))
 
 
 CHECK = Check(
@@ -29,7 +29,7 @@ CHECK = Check(
     wrong="计划走访40户，实际走访38户，完成率96.00%。",
     right="计划走访40户，实际走访38户，完成率95.00%。",
     severity=Severity.ERROR,
-    kinds=("A05",),
+    kinds=("A05", "A17"),
     messages=messages("完成率", "the completion rate"),
     find=find,
 )

@@ -21,12 +21,12 @@ def find(case: Case) -> Iterator[Fault]:
         if not off or relation.kind is RelationKind.SAME_FACT or id(relation) in throughout:
             continue
         cut = is_truncated(relation)
-        fault = relation_fault(case, relation, ("A13",) if cut else CHECK.kinds)
+        fault = relation_fault(case, relation, ("A13",) if cut else ("A14",))
         yield replace(
             fault,
             variant="truncated" if cut else "default",
             cause="truncated" if cut else "",
-            kinds=("A13",) if cut else CHECK.kinds,
+            kinds=("A13",) if cut else ("A14",),
             severity=None,
         )
 
@@ -43,7 +43,7 @@ CHECK = Check(
     wrong="上年支出30.00万元，本年支出31.00万元，增长3.34%。",
     right="上年支出30.00万元，本年支出31.00万元，增长3.33%。",
     severity=Severity.INFO,
-    kinds=("A14",),
+    kinds=("A13", "A14"),
     messages={
         "default": Text(
             "“{subject}”写为{stated}，按{working}计算为{expected}，末位相差一",

@@ -25,7 +25,7 @@ def find(case: Case) -> Iterator[Fault]:
 
 def _fault(case: Case, relation: Relation) -> Fault:
     across = ("B03",) if relation.scope in _ACROSS else ()
-    fault = relation_fault(case, relation, (*CHECK.kinds, *across))
+    fault = relation_fault(case, relation, ("A01", *across))
     closing = _closing(case, relation)
     if closing is None:
         return fault
@@ -74,7 +74,7 @@ CHECK = Check(
     wrong="执行率得9.60分，产出得48.00分，效益得30.00分，自评总分89.60分。",
     right="执行率得9.60分，产出得48.00分，效益得30.00分，自评总分87.60分。",
     severity=Severity.ERROR,
-    kinds=("A01",),
+    kinds=("A01", "B03"),
     messages={
         **messages("", "the total score"),
         "blank": Text(
