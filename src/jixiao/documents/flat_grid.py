@@ -28,11 +28,12 @@ class Piece:
 def piece(text: str, start: int, end: int) -> Piece:
     """The piece between two offsets."""
     raw = text[start:end]
-    stripped = raw.strip()
-    if not stripped:
+    words = raw.strip()
+    if not words:
         return Piece(start, start, "")
-    start += len(raw) - len(raw.lstrip())
-    return Piece(start, start + len(stripped), strip_residue(stripped))
+    if len(words) != len(raw):
+        start += len(raw) - len(raw.lstrip())
+    return Piece(start, start + len(words), strip_residue(words) if "[" in words else words)
 
 
 def pieces_between(text: str, start: int, end: int, separator: str) -> list[Piece]:
