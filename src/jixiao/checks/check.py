@@ -67,7 +67,8 @@ class Check:
     """One coded check. ``find`` is pure: a case in, faults out.
 
     ``kinds`` are all kinds of error of the field's catalogue (``kinds.yaml``) that it covers; a
-    fault that is only some of them says so. ``wrong`` and ``right`` are a sample sentence that it reports and the same sentence set right.
+    fault that is only some of them says so. ``wrong`` and ``right`` are a sample sentence that it
+    reports and the same sentence set right.
     """
 
     code: str

@@ -9,7 +9,8 @@ _WIDE = frozenset("WFA")
 """Wide, full-width and ambiguous (“ ” … ①): the last are wide on Chinese terminals."""
 
 _UNIT = re.compile(
-    r"[A-Za-z0-9.,%'_:;-]+[，。；：、！？）》”’」』】％]*|.[，。；：、！？）》”’」』】％]*", re.S
+    r"[A-Za-z0-9.,%'_:;-]+[，。；：、！？）》”’」』】％]*|.[，。；：、！？）》”’」』】％]*",
+    re.DOTALL,
 )
 """What no line break divides: a word or number, and closing marks with what they close."""
 
