@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from jixiao.documents.document import Document
 from jixiao.extraction.kinds import body_of, kind_of, year_of
+from jixiao.extraction.linking import text_table_relations
 from jixiao.extraction.mentions.directions import direction_mentions
 from jixiao.extraction.mentions.grades import grade_mentions
 from jixiao.extraction.mentions.slips import slip_mentions
@@ -33,7 +34,8 @@ def extract(document: Document) -> Ledger:
     ledger.facts = [_fact(phrase, ledger) for phrase in reading.phrases]
     ledger.relations = list(_prose_relations(reading))
     ledger.mentions = list(_mentions(reading))
-    add_tables(document, ledger)
+    tables = add_tables(document, ledger)
+    ledger.relations.extend(text_table_relations(reading.statements, tables, ledger.facts))
     _finish(ledger)
     return ledger
 

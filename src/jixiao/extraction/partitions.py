@@ -24,6 +24,7 @@ class Partition:
     id: str
     whole: re.Pattern[str]
     parts: tuple[_Part, ...]
+    counted: bool
 
     def covers(self, names: Sequence[str]) -> bool:
         """Whether the names are parts of this whole, none missing and none strange."""
@@ -48,22 +49,25 @@ def partitions() -> tuple[Partition, ...]:
                 _Part(re.compile(part["match"]), part.get("needed", False), part.get("many", False))
                 for part in entry["parts"]
             ),
+            entry.get("counted", False),
         )
         for entry in load("partitions")
     )
 
 
-@lru_cache(maxsize=1024)
-def _partition_of(whole: str, names: tuple[str, ...]) -> str:
+@lru_cache(maxsize=4096)
+def _partition_of(whole: str, names: tuple[str, ...], money: bool) -> str:
     for partition in partitions():
+        if partition.counted and money:
+            continue
         if partition.covers(names) and (not whole or partition.whole.fullmatch(whole)):
             return partition.id
     return ""
 
 
-def partition_of(whole: str, names: Sequence[str]) -> str:
+def partition_of(whole: str, names: Sequence[str], *, money: bool = True) -> str:
     """The id of the partition that ``names`` make of ``whole``; "" where none is known.
 
     A whole without a name of its own (2024 年为 …) is told by its parts alone.
     """
-    return _partition_of(whole, tuple(names)) if len(names) > 1 else ""
+    return _partition_of(whole, tuple(names), money) if len(names) > 1 else ""

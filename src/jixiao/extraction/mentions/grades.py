@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from jixiao.extraction.prose import words
@@ -15,6 +16,8 @@ LEGAL = ("优", "良", "中", "差")
 _BANDS = ((90, "优"), (80, "良"), (60, "中"), (0, "差"))
 """National bands, both ends as 财预〔2020〕10号 [M]: 优 ≥ 90, 良 80–90, 中 60–80, 差 < 60."""
 _LEAST_TOTAL = 40
+_COUNTED = re.compile(r"“?(?:等?级?(?:次|的)?(?:的)?)(?:项目|有|共|占|\d|X|x|、|和|及|至|—|-|[（(])")
+"""评价结果为优的项目4个: grades counted, not given."""
 
 
 def grade_of(score: int | float) -> str:
@@ -42,6 +45,8 @@ def _total(phrase: Phrase) -> bool:
 def _in_passage(passage: Passage, totals: list[Phrase]) -> Iterator[Mention]:
     for match in words.GRADE.finditer(passage.text):
         word = match["word"]
+        if _COUNTED.match(passage.text, match.end("word")):
+            continue
         start, end = passage.clean.span(match.start("word"), match.end("word"))
         before = [phrase for phrase in totals if phrase.place < match.start()]
         score = before[-1] if before else None

@@ -206,7 +206,7 @@ def _size(parts: Parts) -> int:
 
 def _is_partition(parts: Parts) -> bool:
     names = [item.subject for item, _ in parts.items]
-    return bool(partition_of(parts.head.subject, names))
+    return bool(partition_of(parts.head.subject, names, money=parts.stated.money))
 
 
 def _totals(head: Statement, *, reason: bool) -> list[Phrase]:

@@ -17,6 +17,8 @@ _NEW_SENTENCE = 4
 _CONTEXT = 120
 _LEADS_ON = re.compile(r"(?:其中|如下|包括|分项|明细|为|是|方面|说明)?：$|如下。?$|其中，?$")
 """A passage that ends so is the head of the list in the passages after it."""
+_CLASS_LEAF = re.compile(r"([^（）：。，；、“\x04]{2,30})（[项款]）(?![^（）]{2,30}（[项款]）)")
+"""一般公共服务支出（类）财政事务（款）行政运行（项）: the innermost class names the amount."""
 _STRONG = re.compile(r"[。！？；]")
 _CLAUSE = re.compile(r"[，。；：！？、（）\x04]")
 _TAIL = re.compile(r"[^。；！？]*$")
@@ -188,6 +190,8 @@ def classify(phrase: Phrase) -> None:
 def _own_subject(phrase: Phrase, head: str, clause: str) -> Subject:
     """The subject of the clause; a new sentence without one takes it from what leads it."""
     subject = subject_of(clause)
+    if leaves := _CLASS_LEAF.findall(phrase.gap):
+        return Subject(subject_of(leaves[-1]).name or leaves[-1], subject.stage)
     if subject.name or phrase.pause < _NEW_SENTENCE:
         return subject
     for part in reversed(re.split(r"[，。；：]", head)):

@@ -84,7 +84,7 @@ def _completion_rates(indicators: list[Indicator]) -> Iterator[Relation]:
         if one.rate is None or one.actual is None or one.actual.figure.value == 0:
             continue
         if _alike(one.actual.figure, one.target.figure) and one.target.figure.value:
-            yield rate(
+            relation = rate(
                 one.rate.figure,
                 (one.actual.figure, one.target.figure),
                 part_of_whole,
@@ -92,6 +92,8 @@ def _completion_rates(indicators: list[Indicator]) -> Iterator[Relation]:
                 formula="完成值÷指标值×100",
                 subject=one.name,
             )
+            relation.covers = ("A17",)
+            yield relation
 
 
 def _alike(one: Figure, other: Figure) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from jixiao.documents.document import Table
-from jixiao.extraction.tables.columns import Column, measures, meaning_of
+from jixiao.extraction.tables.columns import Column, meaning_of, measures
 from jixiao.extraction.tables.grid import Grid, Place
 from jixiao.extraction.tables.labels import Row, label_of
 from jixiao.extraction.tables.vocabulary import words
@@ -47,7 +47,7 @@ def split(table: Table, grid: Grid) -> list[Band]:
 def is_header(grid: Grid, row: int) -> bool:
     """Whether a row in the body of a table opens a new part with a header of its own."""
     count = 0
-    for place in grid.filled(row):
+    for place in grid.filled[row]:
         if place.number is not None or len(place.text) > 24:
             return False
         count += measures(place.text)
@@ -55,14 +55,14 @@ def is_header(grid: Grid, row: int) -> bool:
 
 
 def _continues_header(grid: Grid, row: int) -> bool:
-    places = list(grid.filled(row))
+    places = grid.filled[row]
     return bool(places) and all(
         place.number is None and place.column and measures(place.text) for place in places
     )
 
 
 def _is_field(grid: Grid, row: int) -> bool:
-    first = next(grid.filled(row), None)
+    first = next(iter(grid.filled[row]), None)
     return first is not None and bool(words().form_field.match(first.text))
 
 
@@ -76,7 +76,7 @@ def _first_data_row(table: Table, grid: Grid) -> int:
 
 
 def _opens_data(grid: Grid, row: int) -> bool:
-    places = list(grid.filled(row))
+    places = grid.filled[row]
     if any(place.number is not None for place in places):
         return not numbering(grid, row)
     labels = [label_of(place.text) for place in places]
@@ -87,12 +87,23 @@ def _opens_data(grid: Grid, row: int) -> bool:
 
 def numbering(grid: Grid, row: int) -> bool:
     """Whether a row only numbers the columns (栏次 1 2 3 …)."""
-    places = list(grid.filled(row))
+    known = grid.numbering.get(row)
+    if known is None:
+        known = grid.numbering[row] = _numbers_columns(grid.filled[row])
+    return known
+
+
+def _numbers_columns(places: list[Place]) -> bool:
+    if not places:
+        return False
     numbers = [place.number.digits for place in places if place.number is not None]
-    if places and words().numbering_row.match(places[0].text):
+    if not numbers:
+        return False
+    if words().numbering_row.match(places[0].text):
         return len(numbers) + 2 >= len(places)
-    counted = [str(value) for value in range(1, len(numbers) + 1)]
-    return len(numbers) >= 3 and len(numbers) == len(places) and numbers == counted
+    if len(numbers) < 3 or len(numbers) != len(places) or numbers[0] != "1":
+        return False
+    return numbers == [str(value) for value in range(1, len(numbers) + 1)]
 
 
 def _header_top(grid: Grid, first: int) -> int:
@@ -104,9 +115,9 @@ def _header_top(grid: Grid, first: int) -> int:
 
 
 def _is_field_row(grid: Grid, row: int) -> bool:
-    if sum(measures(place.text) for place in grid.filled(row)) >= 2:
+    if sum(measures(place.text) for place in grid.filled[row]) >= 2:
         return False
-    return _is_field(grid, row) or any(len(place.text) > 40 for place in grid.filled(row))
+    return _is_field(grid, row) or any(len(place.text) > 40 for place in grid.filled[row])
 
 
 def header_paths(grid: Grid, band: Band) -> list[tuple[str, ...]]:
@@ -121,11 +132,9 @@ def _path(grid: Grid, band: Band, column: int) -> tuple[str, ...]:
         if numbering(grid, row):
             continue
         place = grid.at(row, column)
-        if place is None or place is last:
-            continue
-        if place.blank:
+        if place is None or place.blank:
             place = _inherited(grid, band, row, column)
-        if place is None or place.blank or place is last:
+        if place is None or place is last:
             continue
         last = place
         if not path or path[-1] != place.text:
@@ -138,10 +147,10 @@ def _inherited(grid: Grid, band: Band, row: int, column: int) -> Place | None:
     if not _text_below(grid, band, row, column) or any(p.column_span > 1 for p in grid.rows[row]):
         return None
     for left in range(column - 1, -1, -1):
-        place = grid.at(row, left)
-        if place is None or not _text_below(grid, band, row, left):
+        if not _text_below(grid, band, row, left):
             return None
-        if not place.blank:
+        place = grid.at(row, left)
+        if place is not None and not place.blank:
             return place if place.row_span == 1 else None
     return None
 

@@ -54,8 +54,8 @@ def caption_of(document: Document, above: list[Paragraph], table: Table, grid: G
 def _top_lines(grid: Grid) -> list[str]:
     lines = []
     for row in range(min(3, len(grid))):
-        texts = [place.text for place in grid.filled(row)]
-        if not texts or len(texts) > 3 or any(place.number for place in grid.filled(row)):
+        texts = [place.text for place in grid.filled[row]]
+        if not texts or len(texts) > 3 or any(place.number for place in grid.filled[row]):
             break
         lines += texts
     return lines

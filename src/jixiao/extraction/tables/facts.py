@@ -26,6 +26,7 @@ _ROLES = {
 _ROW_UNIT = re.compile(
     r"（(?:单位：)?(亿元|万元|千元|元|%|人次|人|个|辆|批次|次|台|套|台套|户|家|项|平方米|件)）$"
 )
+_COUNTED = re.compile(r"\d[%元万亿千百分个人户次项家场名件台套辆批篇份期天年月]|百分之")
 _SENTENCE = 40
 """A text cell of more characters is left to the prose grammar."""
 _MEASURED = frozenset(
@@ -39,8 +40,8 @@ def add_facts(reading: TableReading, text: str, section: str) -> list[Fact]:
     for band in reading.bands:
         panels = [{row.index: row for row in rows} for rows in band.rows]
         for index in band.data:
-            for place in reading.grid.rows[index]:
-                if place.blank or place.column >= len(band.columns):
+            for place in reading.grid.filled[index]:
+                if place.column >= len(band.columns):
                     continue
                 column = band.columns[place.column]
                 row = panels[column.panel].get(index) if column.panel < len(panels) else None
@@ -129,6 +130,8 @@ def _from_text(
 ) -> list[Fact]:
     """Figures inside a text cell: targets and actual values, points of a section, thresholds."""
     measured = column.kind in _MEASURED and row is not None
+    if not measured and not _COUNTED.search(place.text):
+        return []
     if len(place.text) > _SENTENCE and column.kind != "note":
         reading.prose_cells.append((place.start, place.end))
         return []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -37,6 +36,7 @@ class Place:
     """
 
     __slots__ = (
+        "blank",
         "column",
         "column_span",
         "dash",
@@ -58,41 +58,44 @@ class Place:
         self.dash = text in _DASHES
         self.text = "" if self.dash else text
         self.number = number
-
-    @property
-    def blank(self) -> bool:
-        return self.number is None and not self.text
+        self.blank = number is None and not self.text
 
 
 class Grid:
-    """Places by row; ``at`` also finds the cell that covers a place."""
+    """Places by row; ``at`` also finds the cell that covers a place.
+
+    Most cells of a disclosure are blank: a blank cell that spans nothing has no place.
+    """
 
     def __init__(self, table: Table, text: str) -> None:
         self.n_columns = table.n_columns
         self.rows: list[list[Place]] = [[] for _ in range(table.n_rows)]
+        self.filled: list[list[Place]] = [[] for _ in range(table.n_rows)]
+        """By row the cells that start there and hold text or a number."""
+        self.numbering: dict[int, bool] = {}
+        """Rows already looked at for being a row of column numbers."""
         self._at: dict[tuple[int, int], Place] = {}
-        self._spanning = False
         for cell in table.cells:
+            single = cell.row_span == 1 and cell.column_span == 1
+            if cell.row >= table.n_rows or (single and cell.start == cell.end):
+                continue
             place = _place(cell, text)
-            if cell.row < table.n_rows:
-                self.rows[cell.row].append(place)
+            self.rows[cell.row].append(place)
+            if not place.blank:
+                self.filled[cell.row].append(place)
+            if single:
+                self._at[cell.row, cell.column] = place
+            else:
                 self._cover(place)
 
     def _cover(self, place: Place) -> None:
-        if place.row_span == 1 and place.column_span == 1:
-            self._at[place.row, place.column] = place
-            return
         for row in range(place.row, place.row + place.row_span):
             for column in range(place.column, place.column + place.column_span):
                 self._at.setdefault((row, column), place)
 
     def at(self, row: int, column: int) -> Place | None:
-        """The cell that stands at or covers a place."""
+        """The cell that stands at or covers a place; None for a single blank cell."""
         return self._at.get((row, column))
-
-    def filled(self, row: int) -> Iterator[Place]:
-        """The cells of a row that hold text or a number."""
-        return (place for place in self.rows[row] if not place.blank)
 
     def __len__(self) -> int:
         return len(self.rows)

@@ -73,9 +73,9 @@ def _levels(rows: Sequence[Row]) -> list[Node]:
             running_open = False
         elif nodes and base <= anchor < base + 20 and (anchor > base or running_open):
             level, loose = anchor + 1, True
-        elif nodes and nodes[-1].row.label.closing and anchor == base:
-            level, loose = base + 1, True
-        elif nodes and nodes[-1].loose and nodes[-1].level == base + 1 and not running_open:
+        elif (nodes and nodes[-1].row.label.closing and anchor == base) or (
+            nodes and nodes[-1].loose and nodes[-1].level == base + 1 and not running_open
+        ):
             level, loose = base + 1, True
         else:
             level = anchor = base

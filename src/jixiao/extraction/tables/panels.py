@@ -43,7 +43,7 @@ def _content(grid: Grid, band: Band) -> list[list[int]]:
     """Per column: numbers, texts, code-like numbers, running numbers."""
     counts = [[0, 0, 0, 0] for _ in range(grid.n_columns)]
     for index in band.data:
-        for place in grid.rows[index]:
+        for place in grid.filled[index]:
             if place.column >= len(counts):
                 continue
             count = counts[place.column]
@@ -189,5 +189,5 @@ def _has_numbers(grid: Grid, band: Band, panel: int, index: int) -> bool:
         and place.column < len(band.columns)
         and band.columns[place.column].panel == panel
         and band.columns[place.column].valued
-        for place in grid.rows[index]
+        for place in grid.filled[index]
     )

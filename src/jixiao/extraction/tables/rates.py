@@ -125,8 +125,10 @@ def _of_pair(
         if top.dimension is not base.dimension:
             continue
         judgement = judge_rate(stated.figure, (top, base), ratio(stated.figure))
-        if loose and judgement.verdict is Verdict.CONTRADICTED and _excused(
-            reading, row, stated.figure, denominator
+        if (
+            loose
+            and judgement.verdict is Verdict.CONTRADICTED
+            and _excused(reading, row, stated.figure, denominator)
         ):
             continue
         yield relation_of(

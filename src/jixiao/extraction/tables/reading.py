@@ -9,11 +9,11 @@ from decimal import Decimal
 from jixiao.documents.document import Table
 from jixiao.extraction.tables.bands import Band, band_columns, split
 from jixiao.extraction.tables.captions import Caption, kind_by_header
-from jixiao.extraction.tables.vocabulary import TableKind
 from jixiao.extraction.tables.columns import MONEY_KINDS, RATE_KINDS, Column, unit_of
 from jixiao.extraction.tables.grid import Grid, Place
 from jixiao.extraction.tables.labels import Row
 from jixiao.extraction.tables.panels import settle
+from jixiao.extraction.tables.vocabulary import TableKind
 from jixiao.figures.figure import Figure
 from jixiao.ledger.relation import Fact
 
@@ -63,10 +63,11 @@ class TableReading:
         return self.caption.unit
 
     def state(self, row: int, column: int) -> str:
-        """``number``, ``text``, ``dash``, ``blank``, or ``missing`` where no cell stands."""
+        """``number``, ``text``, ``dash`` or ``blank``; ``missing`` outside the grid."""
         place = self.grid.at(row, column)
         if place is None:
-            return "missing"
+            inside = 0 <= row < len(self.grid) and 0 <= column < self.grid.n_columns
+            return "blank" if inside else "missing"
         return _state(place)
 
     def rows(self) -> Iterator[Row]:

@@ -1,0 +1,133 @@
+"""The narrative against the tables: the same fact in a sentence and in a cell (identity I24)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from jixiao.extraction.building import agrees, same
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.tables.places import Spot, find
+from jixiao.extraction.tables.reading import TableReading
+from jixiao.extraction.vocabulary import load
+from jixiao.ledger.relation import Fact, Relation, Role, Scope
+
+_NOISE = re.compile(r"（[^（）]*）|[“”\s、和及与的]|维护(?=费)|财政拨款|^本年度?|决算数?$|预算数?$|支出$|经费$|费用?$|科目$")
+_SPECIFIC = 3
+_LINKED = (Role.LEVEL, Role.EXECUTION_RATE, Role.COMPLETION_RATE, Role.SCORE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    subject: re.Pattern[str]
+    spots: tuple[Spot, ...]
+    soft: bool
+
+
+@cache
+def _links() -> tuple[_Link, ...]:
+    return tuple(
+        _Link(
+            re.compile(entry["subject"]),
+            tuple(
+                Spot(
+                    spot["kind"], spot.get("side", ""), spot.get("row", ""), spot.get("column", ""),
+                    many=False, first=False,
+                )  # fmt: skip
+                for spot in entry["spots"]
+            ),
+            bool(entry.get("soft")),
+        )
+        for entry in load("text_table")
+    )
+
+
+def text_table_relations(
+    statements: Sequence[Statement], tables: Sequence[TableReading], facts: Sequence[Fact]
+) -> Iterator[Relation]:
+    """One relation for each amount of the prose that a table states too."""
+    cells = _by_name(facts)
+    for statement in statements:
+        for level in statement.levels:
+            if level.figure.value == 0 or level.prior:
+                continue
+            relation = _named_spot(statement, level, tables) or _named_cell(statement, level, cells)
+            if relation is not None:
+                yield relation
+
+
+def _by_name(facts: Sequence[Fact]) -> dict[str, list[Fact]]:
+    cells: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if fact.in_table and fact.role in _LINKED and fact.subject:
+            cells[_core(fact.subject)].append(fact)
+    return cells
+
+
+def _core(name: str) -> str:
+    previous = ""
+    while name != previous:
+        previous, name = name, _NOISE.sub("", name)
+    return name
+
+
+def _named_spot(
+    statement: Statement, level: Phrase, tables: Sequence[TableReading]
+) -> Relation | None:
+    """A total of the narrative against the cell that states it."""
+    link = next((link for link in _links() if link.subject.fullmatch(statement.subject)), None)
+    if link is None or not level.money or level.subject.stage in ("initial", "adjusted"):
+        return None
+    relations = [
+        _linked(level, entry.fact, statement)
+        for spot in link.spots
+        for table in tables
+        if table.kind == spot.kind
+        for entry in find(table, spot)[:2]
+        if _same_time(level, entry.fact)
+    ]
+    for relation in relations:
+        if agrees(relation.judgement):
+            return relation
+    return relations[0] if relations and not link.soft else None
+
+
+def _named_cell(
+    statement: Statement, level: Phrase, cells: dict[str, list[Fact]]
+) -> Relation | None:
+    """An amount against the cells of the same name, stage and year."""
+    name = _core(statement.subject)
+    fitting = [
+        fact
+        for fact in cells.get(name, ())
+        if fact.figure.dimension is level.figure.dimension and _same_time(level, fact)
+    ]
+    relations = [_linked(level, fact, statement) for fact in fitting]
+    agreeing = [relation for relation in relations if agrees(relation.judgement)]
+    if agreeing:
+        return agreeing[0]
+    values = {fact.figure.value for fact in fitting}
+    certain = len(name) >= _SPECIFIC and len(values) == 1 and statement.owner is not None
+    return relations[0] if certain and _staged(level, fitting[0]) else None
+
+
+def _same_time(level: Phrase, fact: Fact) -> bool:
+    stages = {level.subject.stage, fact.stage} - {""}
+    if len(stages) > 1 and not ("budget" in stages and stages & {"initial", "adjusted"}):
+        return False
+    return None in (level.year, fact.year) or level.year == fact.year
+
+
+def _staged(level: Phrase, fact: Fact) -> bool:
+    """Whether both say of which stage they are, or neither does."""
+    return level.subject.stage == fact.stage or not fact.stage or fact.stage == "outturn"
+
+
+def _linked(level: Phrase, fact: Fact, statement: Statement) -> Relation:
+    return same(
+        level.figure, fact.figure, subject=statement.title(level), scope=Scope.TEXT_TABLE
+    )
