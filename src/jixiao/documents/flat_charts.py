@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from unicodedata import normalize
 
 from jixiao.documents.document import Cell, Table
 from jixiao.documents.flat_grid import Piece, pieces_between
@@ -24,11 +25,16 @@ def read_charts(text: str, lines: Sequence[Line]) -> list[Table]:
     if pieces and not pieces[-1].words:
         pieces.pop()
     charts, rest = _split(pieces)
-    heads = [[name.words for name in names] for names, _ in charts]
+    heads = [_plain(names) for names, _ in charts]
     if rest and charts:
-        heads.append([name.words for name in rest[: len(heads[0])]])
+        heads.append(_plain(rest[: len(charts[0][0])]))
     same = bool(charts) and all(head == heads[0] for head in heads)
     return [_table(names, values) for names, values in charts] if same else []
+
+
+def _plain(names: list[Piece]) -> str:
+    """Names to compare: widths and blanks do not matter."""
+    return "".join(normalize("NFKC", "|".join(name.words for name in names)).split())
 
 
 def _is_mixed(line: Line) -> bool:

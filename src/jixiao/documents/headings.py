@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 _HAN = "一二三四五六七八九十百零〇两"
+_YEAR = r"(?:[1１][9９]|[2２][0０])\d\d\s*年"
 _MARKERS = (
     (1, re.compile(rf"第\s*[{_HAN}\d]{{1,4}}\s*(?:部\s*分|章|篇)(?![的之])")),
     (1, re.compile(r"附\s*[件表录]\s*[\d一二三四五六七八九十]{0,3}(?=\s*[:：]?\s*$|\s*[:：\s]\S)")),
@@ -21,7 +22,7 @@ _MARKERS = (
     ),
     (2, re.compile(rf"[{_HAN}]{{1,4}}\s*、")),
     (3, re.compile(rf"[（(]\s*[{_HAN}]{{1,4}}\s*[)）]\s*、?")),
-    (4, re.compile(r"\d{1,2}\s*(?:、|[.．](?=\s*(?:(?:19|20)\d\d\s*年|\D|$)))(?!\s*[%％万亿元])")),
+    (4, re.compile(rf"\d{{1,2}}\s*(?:、|[.．](?=\s*(?:{_YEAR}|\D|$)))(?!\s*[%％万亿元])")),
     (5, re.compile(r"[（(]\s*\d{1,2}\s*[)）]\s*、?")),
     (6, re.compile(r"\d{1,2}\s*[)）]|[①-⑳⑴-⒛]")),
 )
@@ -32,7 +33,7 @@ _RESIDUE = re.compile(r"\[bookmark:[^\]\n]{0,80}\]")
 
 _STRONG_TAIL = re.compile(
     r"(?:情况|概况|说明|职能|职责|构成|设置|部分|附件\d*|附表\d*|分析|问题|措施|建议|结论|报告|总结"
-    r"|原因|方法|目标|解释|表|效能|效益|概述|背景|依据|内容|范围|要求|打算|安排|自评|机制|事项|经验|做法"
+    r"|原因|方法|目标|解释|(?<!代)表|效能|效益|概述|背景|依据|内容|范围|要求|打算|安排|自评|机制|事项|经验|做法"
     r"|指标[一二三四五六七八九十]*|合规性|健全性|安全性|完整性|规范性)$"
 )
 _WEAK_TAIL = re.compile(
@@ -72,7 +73,7 @@ def find_marker(line: str) -> Marker | None:
     return None
 
 
-_FIRST = frozenset("第附（(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" + _HAN) | {
+_FIRST = frozenset("第附（(0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" + _HAN) | {
     chr(code) for code in range(0x2474, 0x249C)
 }
 
@@ -122,6 +123,11 @@ def is_title(words: str, level: int) -> bool:
 
 def has_title_tail(words: str) -> bool:
     return bool(_STRONG_TAIL.search(words) or _WEAK_TAIL.search(words))
+
+
+def has_tail(words: str) -> bool:
+    """Whether words end as headings do, though sentences may be cut there too (支出, 管理 …)."""
+    return has_title_tail(words.rstrip("。：:"))
 
 
 def has_strong_tail(words: str) -> bool:

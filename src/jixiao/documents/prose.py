@@ -14,6 +14,7 @@ from jixiao.documents.document import Paragraph
 from jixiao.documents.headings import (
     find_marker,
     has_strong_tail,
+    has_tail,
     heading_level,
     is_marked_heading,
     is_title,
@@ -26,6 +27,7 @@ _OPEN_END = re.compile(r"[，,、；;（(《“—+×÷=＝/／及和与的之�
 _COLON_END = re.compile(r"[：:]$")
 _CLOSING_START = re.compile(r"[，,、。；;：:）)》”’%％‰]|(?:万元|亿元|元)(?![^，。；,;]{0,4}$)")
 _PROSE = re.compile(r"[，,。；;、：:]")
+_COMMA = re.compile(r"[，,](?=\D)")
 _WORD = re.compile(r"[\u3400-\u9fffA-Za-z]")
 _AMOUNT_NEXT = re.compile(r"[^\d，,。；;：:（(“]{0,8}\d(?!\d{3}\s*年)")
 _NUMBER_END = re.compile(r"(?<=[\u3400-\u9fff])\s*\d[\d.]*$")
@@ -41,21 +43,41 @@ _UNIT_LINE = re.compile(r"[（(]?\s*(?:金额)?单\s*位\s*[（(：:][^，。；
 
 _TITLE_LINE = 30
 """Longest line without punctuation, in characters, that may be a title or a label."""
+_PARTED_LEVELS = (2, 3)
+"""Levels of headings that tell whether blank lines part the paragraphs."""
+_FEW_ITEMS, _SPACED_SHARE = 3, 0.8
 _LOOKED_AT = 6
 """First lines of a paragraph that tell what it is; bounds the cost of endless ones."""
 _LONG_LINE = 20
 """A line at least this long that ends no sentence goes on after a blank line."""
 
 
-def find_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
-    """The paragraphs of consecutive lines that hold no table; blank lines part or bridge them."""
+def is_spaced(lines: Sequence[Line]) -> bool:
+    """Whether blank lines part the paragraphs, so that any other line end is a soft one."""
+    parted = items = 0
+    gap = False
+    for line in lines:
+        marker = find_marker(line.words) if line.words else None
+        if marker is not None and marker.level in _PARTED_LEVELS:
+            items += 1
+            parted += gap
+        gap = not line.words
+    return items >= _FEW_ITEMS and _SPACED_SHARE * items <= parted
+
+
+def find_paragraphs(lines: Sequence[Line], spaced: bool | None = None) -> list[Paragraph]:
+    """The paragraphs of consecutive lines that hold no table; blank lines part or bridge them.
+
+    ``spaced`` says what :func:`is_spaced` says of the whole text; by default these lines are it.
+    """
     groups: list[list[Line]] = []
     gap = False
+    spaced = is_spaced(lines) if spaced is None else spaced
     for line in lines:
         if not line.words:
             gap = True
             continue
-        if groups and _runs_on(groups[-1], line, gap):
+        if groups and _runs_on(groups[-1], line, gap, spaced):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -91,14 +113,18 @@ def _is_bare_title(words: str) -> bool:
     )
 
 
-def _runs_on(group: list[Line], line: Line, gap: bool) -> bool:
+def _runs_on(group: list[Line], line: Line, gap: bool, spaced: bool) -> bool:
     """Whether ``line`` continues the paragraph of ``group``."""
     last, words = group[-1].words, line.words
     if _in_bracket(last, words):
         return True
     if starts_item(words) and not _splits_number(last, words):
         return False
-    if _ENDED.search(last) or last.endswith("|") or _stands_alone(group, words, gap):
+    if last.endswith("|") or _stands_alone(group, words, gap):
+        return False
+    if spaced and not gap:
+        return not _is_sure_heading(group)
+    if _ENDED.search(last):
         return False
     whole = last if len(group) == 1 else group[0].words
     if len(group) == 1 and find_marker(whole):
@@ -116,6 +142,14 @@ def _stands_alone(group: list[Line], words: str, gap: bool) -> bool:
     if is_marked_heading(last) or _BRACKETED.fullmatch(last):
         return True
     return bool(_LABELLED.fullmatch(last) and (gap or _LABELLED.fullmatch(words)))
+
+
+def _is_sure_heading(group: list[Line]) -> bool:
+    """Whether a paragraph so far is one line that ends as only headings do."""
+    words = group[0].words
+    if len(group) > 1 or heading_level(words) is None:
+        return False
+    return bool(_COLON_END.search(words)) or has_strong_tail(words)
 
 
 def _in_bracket(last: str, words: str) -> bool:
@@ -146,13 +180,15 @@ def _heading_runs_on(heading: str, words: str, gap: bool) -> bool:
         return marker.level > 1 and not gap
     if not is_title(title, marker.level):
         return not gap or len(heading) >= _LONG_LINE or _goes_on(heading, words)
+    if not gap and _COMMA.search(title):
+        return True
     if _COLON_END.search(title) or has_strong_tail(title):
         return False
     if _OPEN_END.search(title) or _CLOSING_START.match(words):
         return True
-    if gap or marker.level <= 2:
+    if gap or marker.level <= 2 or title[-1] in "。：:":
         return False
-    return bool(_AMOUNT_NEXT.match(words)) or _ends_title(words)
+    return not has_tail(title) or bool(_AMOUNT_NEXT.match(words)) or _ends_title(words)
 
 
 def _ends_title(words: str) -> bool:
@@ -175,12 +211,13 @@ def _prose_runs_on(group: list[Line], last: str, words: str, gap: bool) -> bool:
         return True
     prose = _has(_PROSE, group)
     if gap:
-        return prose and (len(last) >= _LONG_LINE or _goes_on(last, words))
+        long = len(group) > 1 or len(last) >= _LONG_LINE
+        return prose and (long or _goes_on(last, words))
     if prose or _goes_on(last, words):
         return True
     if len(group) == 1 and _is_bare_title(last):
         return False
-    return bool(_PROSE.search(words)) and len(last) <= _TITLE_LINE
+    return bool(_PROSE.search(words)) or len(last) > _TITLE_LINE
 
 
 def _has(pattern: re.Pattern[str], group: list[Line]) -> bool:
