@@ -12,7 +12,7 @@ from jixiao.ledger.relation import Ledger, Relation
 
 
 def document(source: str, origin: str = "native") -> Document:
-    """Lines with tabs are rows of a table, other lines are paragraphs; a blank line ends a table."""
+    """Lines with tabs are rows of a table, others are paragraphs; a blank line ends a table."""
     text = ""
     blocks: list[Block] = []
     rows: list[list[str]] = []
@@ -45,9 +45,9 @@ def _table(text: str, rows: list[list[str]], origin: str) -> tuple[str, Table]:
                 cell.row_span = index - cell.row + 1
                 cells[index, column] = cell
             else:
-                content = content.replace("\\n", "\n")
-                cells[index, column] = Cell(index, column, len(text), len(text) + len(content))
-                text += content + "\t"
+                printed = content.replace("\\n", "\n")
+                cells[index, column] = Cell(index, column, len(text), len(text) + len(printed))
+                text += printed + "\t"
         text += "\n"
     unique = list({id(cell): cell for cell in cells.values()}.values())
     return text, Table(start, len(text), len(rows), width, unique, origin)
@@ -66,7 +66,5 @@ def stated(ledger: Ledger) -> set[str]:
 
 
 def line(relation: Relation) -> str:
-    operands = " ".join(
-        ("-" if term.sign < 0 else "") + term.digits for term in relation.operands
-    )
+    operands = " ".join(("-" if term.sign < 0 else "") + term.digits for term in relation.operands)
     return f"{relation.kind} {relation.verdict} {relation.stated.digits} = {operands}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from jixiao.documents.document import Document, Paragraph, Table
 from jixiao.extraction.tables.balance import balance_relations
 from jixiao.extraction.tables.captions import caption_of, usual_unit
+from jixiao.extraction.tables.comparisons import comparison_relations
 from jixiao.extraction.tables.cross_table import add_cross_table
 from jixiao.extraction.tables.facts import add_facts
 from jixiao.extraction.tables.grid import Grid
@@ -43,6 +44,7 @@ def add_tables(document: Document, ledger: Ledger) -> list[TableReading]:
 def _relations(reading: TableReading, mentions: list[Mention]) -> list[Relation]:
     """The relations inside one table, each once."""
     found = row_sums(reading) + header_sums(reading) + balance_relations(reading)
+    found += comparison_relations(reading)
     for relations, noted in (rate_relations(reading), score_relations(reading)):
         found += relations
         mentions += noted
@@ -60,4 +62,4 @@ def _read(
     document: Document, number: int, table: Table, above: list[Paragraph], usual: str
 ) -> TableReading:
     grid = Grid(table, document.text)
-    return read_table(number, table, grid, caption_of(document, above, table, grid), usual)
+    return read_table(number, table, grid, caption_of(document, above, grid), usual)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from jixiao.documents.document import Document, Paragraph, Table
+from jixiao.documents.document import Document, Paragraph
 from jixiao.extraction.tables.grid import Grid, normal
 from jixiao.extraction.tables.vocabulary import TableKind, words
 
@@ -31,7 +31,7 @@ class Caption:
     kind: TableKind | None = None
 
 
-def caption_of(document: Document, above: list[Paragraph], table: Table, grid: Grid) -> Caption:
+def caption_of(document: Document, above: list[Paragraph], grid: Grid) -> Caption:
     """Read the lines above a table and the rows at its top that hold one cell only."""
     lines = [normal(document.text[p.start : p.end]) for p in above[-_LOOK_BACK:]]
     lines += _top_lines(grid)

@@ -39,9 +39,7 @@ def code_readings(
         [_reading(line, by_code[code], parts, "下级科目之和", trust)]
         for code, parts in children.items()
     ]
-    for row in rows:
-        if row.label.total:
-            groups.append(_total(line, row, roots, trust))
+    groups += [_total(line, row, roots, trust) for row in rows if row.label.total]
     return groups
 
 

@@ -53,35 +53,54 @@ def row_tree(rows: Sequence[Row]) -> list[Node]:
     return nodes
 
 
-def _levels(rows: Sequence[Row]) -> list[Node]:
-    """Depth by label column and numbering; unnumbered rows by what stands before them."""
-    nodes: list[Node] = []
-    anchor = 0
-    running_open = False
-    for row in rows:
+class _Levels:
+    """The depth of each row in turn: by label column, numbering, or what went before."""
+
+    def __init__(self) -> None:
+        self.anchor = 0
+        """The level of the last row whose place is sure."""
+        self.in_open = False
+        """Whether the rows since the last 其中 may still be parts of it."""
+        self.last: Node | None = None
+
+    def add(self, row: Row) -> Node:
         base = row.depth * 20
         label = row.label
-        loose = False
         if label.open:
-            level = max(anchor, base) + 1 if nodes else base
-            running_open = True
-        elif label.mark:
-            level = anchor = base + 4 * label.mark
-            running_open = False
-        elif label.total or (label.closing and not running_open):
-            level = anchor = base
-            running_open = False
-        elif nodes and base <= anchor < base + 20 and (anchor > base or running_open):
-            level, loose = anchor + 1, True
-        elif (nodes and nodes[-1].row.label.closing and anchor == base) or (
-            nodes and nodes[-1].loose and nodes[-1].level == base + 1 and not running_open
-        ):
-            level, loose = base + 1, True
-        else:
-            level = anchor = base
-            running_open = False
-        nodes.append(Node(row, level, loose, label.open or (loose and running_open)))
-    return nodes
+            level = max(self.anchor, base) + 1 if self.last else base
+            self.in_open = True
+            return self._node(row, level)
+        if label.mark:
+            return self._sure(row, base + 4 * label.mark)
+        if label.total or (label.closing and not self.in_open):
+            return self._sure(row, base)
+        if self._hangs(base):
+            return self._node(row, max(self.anchor, base) + 1, loose=True)
+        return self._sure(row, base)
+
+    def _hangs(self, base: int) -> bool:
+        """Whether an unnumbered row is a part of the row above by its place alone."""
+        last = self.last
+        if last is None or not base <= self.anchor < base + 20:
+            return False
+        if self.anchor > base or self.in_open:
+            return True
+        return last.row.label.closing or (last.loose and last.level == base + 1)
+
+    def _sure(self, row: Row, level: int) -> Node:
+        self.anchor = level
+        self.in_open = False
+        return self._node(row, level)
+
+    def _node(self, row: Row, level: int, *, loose: bool = False) -> Node:
+        in_list = row.label.open or (loose and self.in_open)
+        self.last = Node(row, level, loose, in_list)
+        return self.last
+
+
+def _levels(rows: Sequence[Row]) -> list[Node]:
+    levels = _Levels()
+    return [levels.add(row) for row in rows]
 
 
 def _tree(nodes: Sequence[Node]) -> list[Node]:
@@ -140,13 +159,13 @@ def _total_readings(
     readings = [_reading(lines, total.row, waiting, "各项之和", trust)]
     if recent and len(recent) != len(waiting):
         readings.append(_reading(lines, total.row, recent, "各项之和", Trust.LIKELY))
-    spread = _spread(waiting, total.row)
+    spread = _spread(waiting)
     if len(spread) != len(waiting):
         readings.append(_reading(lines, total.row, spread, "各项之和", Trust.LIKELY))
     return readings
 
 
-def _spread(nodes: Sequence[Node], total: Row) -> list[Node]:
+def _spread(nodes: Sequence[Node]) -> list[Node]:
     """The same rows with those taken as children by place only counted as rows of their own."""
     spread: list[Node] = []
     for node in nodes:

@@ -1,10 +1,9 @@
-"""Rate columns: execution, completion and control rates, shares, changes from year to year."""
+"""Rate columns: execution, completion and control rates."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from fractions import Fraction
+from collections.abc import Iterator, Sequence
 
 from jixiao.extraction.tables.bands import Band
 from jixiao.extraction.tables.columns import Column
@@ -13,7 +12,7 @@ from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.extraction.tables.sums import term
 from jixiao.extraction.tables.vocabulary import RateWords, words
 from jixiao.figures.figure import Dimension, Figure
-from jixiao.figures.verdict import Compute, Judgement, Verdict, judge_rate, judge_sum
+from jixiao.figures.verdict import Compute, Judgement, Verdict, judge_rate
 from jixiao.ledger.relation import Mention, Relation, RelationKind, Scope
 
 _LETTERS = re.compile(r"([A-Z])[/÷]([A-Z])")
@@ -25,17 +24,13 @@ Pair = tuple[Column, Column]
 
 
 def rate_relations(reading: TableReading) -> tuple[list[Relation], list[Mention]]:
-    """Relations of all rate, share and change columns, and rates over a zero base."""
+    """Relations of all rate columns, and rates over a zero base."""
     relations: list[Relation] = []
     mentions: list[Mention] = []
     for band in reading.bands:
         for column in band.columns:
             if column.kind == "rate":
                 _rates(reading, band, column, relations, mentions)
-            elif column.kind == "share":
-                relations += _shares(reading, band, column)
-            elif column.kind in ("change", "change_rate"):
-                relations += _changes(reading, band, column)
     return relations, mentions
 
 
@@ -170,91 +165,10 @@ def _over_zero(
             )
 
 
-def _shares(reading: TableReading, band: Band, column: Column) -> list[Relation]:
-    """A share column is its left neighbour over that column's total."""
-    rows = band.rows[column.panel]
-    left = [c for c in band.columns if c.panel == column.panel and c.index < column.index]
-    amounts = [c for c in left if c.kind in ("amount", "count")]
-    if not amounts:
-        return []
-    source = amounts[-1].index
-    totals = [row for row in rows if row.label.total and (row.index, source) in reading.entries]
-    if not totals:
-        return []
-    whole = reading.entries[totals[-1].index, source]
-    found: list[Relation] = []
-    for row in rows:
-        stated = reading.entries.get((row.index, column.index))
-        part = reading.entries.get((row.index, source))
-        if stated is None or part is None or not whole.figure.value:
-            continue
-        operands = (part.figure, whole.figure)
-        judgement = judge_rate(stated.figure, operands, ratio(stated.figure))
-        signed = ((1, part.figure), (1, whole.figure))
-        found.append(relation_of(RelationKind.SHARE, "部分÷合计×100", stated, signed, judgement))
-    return _trusted(found)
-
-
-def _changes(reading: TableReading, band: Band, column: Column) -> list[Relation]:
-    """Change amount and rate between the two amount columns to the left."""
-    pair = _years(band, column)
-    if pair is None:
-        return []
-    now, before = pair
-    found: list[Relation] = []
-    for row in band.rows[column.panel]:
-        stated = reading.entries.get((row.index, column.index))
-        current = figure_at(reading, row, now)
-        base = figure_at(reading, row, before)
-        if stated is None or current is None or base is None:
-            continue
-        if column.kind == "change":
-            signed = [(1, current), (-1, base)]
-            judgement = judge_sum(stated.figure, signed)
-            kind, formula = RelationKind.CHANGE_AMOUNT, "本年数－上年数"
-        elif base.value:
-            signed = [(1, current), (1, base)]
-            judgement = judge_rate(stated.figure, (current, base), _growth(stated.figure))
-            kind, formula = RelationKind.CHANGE_RATE, "（本年数－上年数）÷上年数×100"
-        else:
-            continue
-        found.append(relation_of(kind, formula, stated, signed, judgement))
-    return _trusted(found)
-
-
-def _years(band: Band, column: Column) -> Pair | None:
-    """The later and the earlier column that a change compares."""
-    left = [
-        c
-        for c in band.columns
-        if c.panel == column.panel and c.index < column.index and c.kind in ("amount", "count")
-    ]
-    if len(left) < 2:
-        return None
-    first, second = left[-2:]
-    if first.year and second.year and first.year != second.year:
-        return (first, second) if first.year > second.year else (second, first)
-    if first.meaning.last_year or not second.meaning.last_year:
-        return second, first
-    return first, second
-
-
-def _trusted(found: list[Relation]) -> list[Relation]:
-    """Contradictions only where the same reading holds elsewhere in the column."""
-    if any(relation.verdict is Verdict.HOLDS for relation in found):
-        return found
-    return [relation for relation in found if not relation.contradicted]
-
-
 def ratio(stated: Figure) -> Compute:
     """Part over whole as it is printed: in percent, or as a bare ratio."""
     factor = 1 if stated.dimension is Dimension.NUMBER else 100
     return lambda values: values[0] / values[1] * factor
-
-
-def _growth(stated: Figure) -> Callable[[Sequence[Fraction]], Fraction]:
-    factor = 1 if stated.dimension is Dimension.NUMBER else 100
-    return lambda values: (values[0] - values[1]) / values[1] * factor
 
 
 def relation_of(
@@ -273,7 +187,7 @@ def relation_of(
         tuple(term(operand, sign) for sign, operand in operands),
         term(figure),
         judgement,
-        min(figure.start, min(operand.start for _, operand in operands)),
-        max(figure.end, max(operand.end for _, operand in operands)),
+        min(figure.start, *(operand.start for _, operand in operands)),
+        max(figure.end, *(operand.end for _, operand in operands)),
         stated.fact.subject,
     )

@@ -132,12 +132,11 @@ def _kind_id(kind: TableKind | None, bands: list[Band]) -> str:
 def _mark_shares(grid: Grid, band: Band) -> None:
     """A chart of shares holds ratios that add up to one."""
     for row in band.data:
-        numbers = [place.number for place in grid.rows[row] if place.number is not None]
-        values = [Decimal(number.digits) for number in numbers]
-        if len(values) > 1 and all(value <= 1 for value in values):
-            if Decimal("0.98") <= sum(values) <= Decimal("1.02"):
-                for column in band.columns:
-                    column.kind = "share" if column.kind == "amount" else column.kind
+        values = [Decimal(p.number.digits) for p in grid.filled[row] if p.number is not None]
+        if len(values) < 2 or max(values) > 1 or abs(sum(values) - 1) > Decimal("0.02"):
+            continue
+        for column in band.columns:
+            column.kind = "share" if column.kind == "amount" else column.kind
 
 
 def _give_units(reading: TableReading, band: Band, assumed: str) -> None:

@@ -1,7 +1,4 @@
-"""Points and scores: their totals, the points of sections, blank and impossible scores.
-
-A01 to A03, A06 and A15 of domain §8; the execution row of the national form scores its rate × points.
-"""
+"""Points and scores of a rubric: totals, and cells left blank (A01, A02, A15 of domain §8)."""
 
 from __future__ import annotations
 
@@ -11,14 +8,13 @@ from decimal import Decimal
 
 from jixiao.extraction.tables.bands import Band
 from jixiao.extraction.tables.columns import Column
+from jixiao.extraction.tables.indicators import indicator_relations, scores_above
 from jixiao.extraction.tables.labels import Row
 from jixiao.extraction.tables.outline import row_tree
-from jixiao.extraction.tables.rates import figure_at, relation_of
 from jixiao.extraction.tables.reading import Entry, TableReading
-from jixiao.extraction.tables.sums import Outcome, Reading, Trust, relation_for
-from jixiao.figures.figure import Figure
-from jixiao.figures.verdict import Verdict, judge_rate
-from jixiao.ledger.relation import Mention, Relation, RelationKind, Role
+from jixiao.extraction.tables.sections import outer_totals, section_points
+from jixiao.extraction.tables.sums import total_of
+from jixiao.ledger.relation import Mention, Relation, RelationKind
 
 
 @dataclass(slots=True)
@@ -55,12 +51,11 @@ def score_relations(reading: TableReading) -> tuple[list[Relation], list[Mention
             elif row.index not in heads and (item.weight or item.score) and not row.label.open:
                 items.append(item)
                 since.append(item)
-        relations += _outer_totals(reading, band, panel)
-        relations += _sections(reading, band, panel, items)
-        relations += _execution(reading, band, rows, weight, score)
-        relations += _completed(reading, band, rows, weight, score)
-        if score is not None:
-            mentions += _above(rows, reading, weight, score)
+        relations += outer_totals(reading, band, panel)
+        points = {i.row.index: i.weight for i in items if i.weight and not i.deducted}
+        relations += section_points(reading, band, panel, points)
+        relations += indicator_relations(reading, band, rows, weight, score)
+        mentions += scores_above(reading, rows, weight, score)
     return relations, mentions
 
 
@@ -118,13 +113,13 @@ def _total(
         return []
     if total.weight is not None:
         parts = [item.weight for item in chosen if item.weight and not item.deducted]
-        relations += _sum(total.weight, parts, "各项分值之和", RelationKind.WEIGHTS, ("A02",))
+        relations += total_of(total.weight, parts, "各项分值之和", RelationKind.WEIGHTS, ("A02",))
     if total.score is not None:
         parts = [item.score for item in chosen if item.score]
         blanks = [item for item in chosen if item.weight and item.state == "blank"]
         blanks = [item for item in blanks if not item.deducted]
         covers = ("A01", "A15") if blanks else ("A01",)
-        relations += _sum(total.score, parts, "各项得分之和", RelationKind.SCORE, covers)
+        relations += total_of(total.score, parts, "各项得分之和", RelationKind.SCORE, covers)
         mentions += _blank_scores(total.score, parts, blanks)
     return relations
 
@@ -160,22 +155,6 @@ def _reconciling(total: Item, sets: Sequence[list[Item]]) -> list[Item]:
     return sets[0]
 
 
-def _sum(
-    stated: Entry,
-    parts: Sequence[Entry],
-    formula: str,
-    kind: RelationKind,
-    covers: tuple[str, ...],
-) -> list[Relation]:
-    if len(parts) < 2:
-        return []
-    total = sum((entry.figure.value for entry in parts), Decimal(0))
-    outcome = Outcome(stated, [(1, entry) for entry in parts], total - stated.figure.value, True, 0)
-    relation = relation_for(Reading(0, (), formula, Trust.KNOWN, kind), outcome)
-    relation.covers = covers
-    return [relation]
-
-
 def _blank_scores(total: Entry, parts: Sequence[Entry], blanks: Sequence[Item]) -> list[Mention]:
     if not parts or len(blanks) > max(3, len(parts) // 3):
         return []
@@ -204,151 +183,3 @@ def _short(value: Decimal) -> str:
     """Digits without trailing zeros."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _sections(
-    reading: TableReading, band: Band, panel: int, items: Sequence[Item]
-) -> list[Relation]:
-    """Points printed in a section's name (履职效能（15分）) or in an outer points column."""
-    weights = {item.row.index: item.weight for item in items if item.weight and not item.deducted}
-    found: list[Relation] = []
-    for column in band.columns:
-        if column.panel > panel:
-            break
-        outer_points = column.kind == "weight" and column.panel < panel
-        if column.kind != "label" and not outer_points:
-            continue
-        starts = [
-            row
-            for row in band.data
-            if (p := reading.grid.at(row, column.index)) and p.row == row and not p.blank
-        ]
-        for start, end in zip(starts, [*starts[1:], band.data.stop], strict=True):
-            stated = _section_points(reading, start, column)
-            parts = [weights[row] for row in range(start, end) if row in weights]
-            if stated is not None and len(parts) > 1 and stated not in parts:
-                found += _sum(stated, parts, "本部分各项分值之和", RelationKind.WEIGHTS, ("A02",))
-    if any(not relation.contradicted for relation in found):
-        return found
-    return []
-
-
-def _outer_totals(reading: TableReading, band: Band, panel: int) -> list[Relation]:
-    """The totals of points columns of higher levels (一级指标 分值)."""
-    found: list[Relation] = []
-    for column in band.columns:
-        if column.kind != "weight" or column.panel >= panel:
-            continue
-        parts: list[Entry] = []
-        for row in band.rows[column.panel]:
-            entry = reading.entries.get((row.index, column.index))
-            if entry is None:
-                continue
-            if row.label.total:
-                found += _sum(entry, parts, "各项分值之和", RelationKind.WEIGHTS, ("A02",))
-            else:
-                parts.append(entry)
-    return found
-
-
-def _section_points(reading: TableReading, row: int, column: Column) -> Entry | None:
-    if column.kind == "weight":
-        return reading.entries.get((row, column.index))
-    for fact in reading.texts.get((row, column.index), ()):
-        if fact.role is Role.WEIGHT:
-            place = reading.grid.at(row, column.index)
-            owner = next((r for r in reading.rows() if r.index == row), None)
-            if owner is not None and place is not None and owner.start != place.start:
-                return Entry(fact, owner, column)
-    return None
-
-
-def _execution(
-    reading: TableReading,
-    band: Band,
-    rows: Sequence[Row],
-    weight: Column | None,
-    score: Column | None,
-) -> list[Relation]:
-    """Score = execution rate × points, where one row prints all three (national form)."""
-    rate = next((c for c in band.columns if c.kind == "rate"), None)
-    if rate is None or weight is None or score is None or reading.kind == "score_sheet":
-        return []
-    if "执行" not in "".join(rate.path) and "B/A" not in "".join(rate.path):
-        return []
-    found: list[Relation] = []
-    for row in rows:
-        entries = [reading.entries.get((row.index, c.index)) for c in (score, rate, weight)]
-        if None in entries:
-            continue
-        stated, percent, points = (entry for entry in entries if entry is not None)
-        operands: tuple[Figure, Figure] = (percent.figure, points.figure)
-        judgement = judge_rate(
-            stated.figure, operands, lambda values: min(values[0] / 100, 1) * values[1]
-        )
-        signed = [(1, figure) for figure in operands]
-        relation = relation_of(RelationKind.SCORE, "执行率×分值", stated, signed, judgement)
-        relation.covers = ("A06",)
-        if judgement.verdict is not Verdict.CONTRADICTED or reading.kind == "self_evaluation":
-            found.append(relation)
-    return found
-
-
-def _completed(
-    reading: TableReading,
-    band: Band,
-    rows: Sequence[Row],
-    weight: Column | None,
-    score: Column | None,
-) -> list[Relation]:
-    """Score = actual ÷ target × points, stated only where it holds (other rules are as common)."""
-    actual = next((c for c in band.columns if c.kind == "actual"), None)
-    target = next((c for c in band.columns if c.kind == "target"), None)
-    if actual is None or target is None or weight is None or score is None:
-        return []
-    found: list[Relation] = []
-    for row in rows:
-        stated = reading.entries.get((row.index, score.index))
-        points = reading.entries.get((row.index, weight.index))
-        reached, wanted = (figure_at(reading, row, c) for c in (actual, target))
-        if stated is None or points is None or reached is None or wanted is None:
-            continue
-        if not 0 < reached.value < wanted.value or reached.dimension is not wanted.dimension:
-            continue
-        operands = (reached, wanted, points.figure)
-        judgement = judge_rate(
-            stated.figure, operands, lambda values: values[0] / values[1] * values[2]
-        )
-        if judgement.verdict is Verdict.HOLDS:
-            signed = [(1, figure) for figure in operands]
-            found.append(
-                relation_of(RelationKind.SCORE, "完成值÷指标值×分值", stated, signed, judgement)
-            )
-    return found
-
-
-def _above(
-    rows: Sequence[Row], reading: TableReading, weight: Column | None, score: Column
-) -> list[Mention]:
-    """Scores above their points (A03)."""
-    if weight is None:
-        return []
-    found = []
-    for row in rows:
-        stated = reading.entries.get((row.index, score.index))
-        points = reading.entries.get((row.index, weight.index))
-        if stated is None or points is None or stated.figure.value <= points.figure.value:
-            continue
-        figure = stated.figure
-        found.append(
-            Mention(
-                "score_above_weight",
-                figure.start,
-                figure.end,
-                figure.digits,
-                points.figure.digits,
-                subject=row.name,
-                figures=(figure, points.figure),
-            )
-        )
-    return found

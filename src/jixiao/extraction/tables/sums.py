@@ -162,8 +162,8 @@ def _relation(reading: Reading, outcome: Outcome, judgement: Judgement, closed: 
     stated = outcome.stated.fact.figure
     start, end = stated.start, stated.end
     if reading.at_row:
-        start = min(start, min(entry.fact.figure.start for _, entry in outcome.parts))
-        end = max(end, max(entry.fact.figure.end for _, entry in outcome.parts))
+        start = min(start, *(entry.fact.figure.start for _, entry in outcome.parts))
+        end = max(end, *(entry.fact.figure.end for _, entry in outcome.parts))
     return Relation(
         reading.kind,
         Scope.TABLE,
@@ -178,9 +178,23 @@ def _relation(reading: Reading, outcome: Outcome, judgement: Judgement, closed: 
     )
 
 
-def relation_for(reading: Reading, outcome: Outcome) -> Relation:
-    """One outcome as a relation that must hold."""
-    return _relation(reading, outcome, _judge(outcome), closed=True)
+def total_of(
+    stated: Entry,
+    parts: Sequence[Entry],
+    formula: str,
+    kind: RelationKind,
+    covers: tuple[str, ...],
+) -> list[Relation]:
+    """``stated`` as the sum of at least two parts; it must hold."""
+    if len(parts) < 2:
+        return []
+    total = sum((entry.figure.value for entry in parts), _ZERO)
+    pairs = [(1, entry) for entry in parts]
+    outcome = Outcome(stated, pairs, total - stated.figure.value, True, 0)
+    reading = Reading(0, (), formula, Trust.KNOWN, kind)
+    relation = _relation(reading, outcome, _judge(outcome), closed=True)
+    relation.covers = covers
+    return [relation]
 
 
 def term(figure: Figure, sign: int = 1) -> Term:

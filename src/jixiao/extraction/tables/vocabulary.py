@@ -94,7 +94,13 @@ def words() -> TableWords:
         ),
         stages=tuple((entry["stage"], re.compile(entry["pattern"])) for entry in headers["stages"]),
         rates=tuple(
-            RateWords(re.compile(entry["pattern"]), entry["kind"], *entry["over"], entry["formula"])
+            RateWords(
+                re.compile(entry["pattern"]),
+                entry["kind"],
+                entry["over"][0],
+                entry["over"][1],
+                entry["formula"],
+            )
             for entry in headers["rates"]
         ),
         **{
@@ -148,7 +154,7 @@ def _kinds() -> list[TableKind]:
 def load(name: str) -> Any:
     """The data of ``<name>.yaml`` beside this module."""
     text = files(__package__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=_Loader)
+    return yaml.load(text, Loader=_Loader)  # noqa: S506 - both are safe loaders
 
 
 _load = load

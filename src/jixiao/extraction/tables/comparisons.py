@@ -1,0 +1,107 @@
+"""Columns that compare: shares of the total, changes from year to year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+from jixiao.extraction.tables.bands import Band
+from jixiao.extraction.tables.columns import Column
+from jixiao.extraction.tables.rates import Pair, figure_at, ratio, relation_of
+from jixiao.extraction.tables.reading import TableReading
+from jixiao.figures.figure import Dimension, Figure
+from jixiao.figures.verdict import Verdict, judge_rate, judge_sum
+from jixiao.ledger.relation import Relation, RelationKind
+
+
+def comparison_relations(reading: TableReading) -> list[Relation]:
+    """Relations of all share and change columns."""
+    relations: list[Relation] = []
+    for band in reading.bands:
+        for column in band.columns:
+            if column.kind == "share":
+                relations += _shares(reading, band, column)
+            elif column.kind in ("change", "change_rate"):
+                relations += _changes(reading, band, column)
+    return relations
+
+
+def _shares(reading: TableReading, band: Band, column: Column) -> list[Relation]:
+    """A share column is its left neighbour over that column's total."""
+    rows = band.rows[column.panel]
+    left = [c for c in band.columns if c.panel == column.panel and c.index < column.index]
+    amounts = [c for c in left if c.kind in ("amount", "count")]
+    if not amounts:
+        return []
+    source = amounts[-1].index
+    totals = [row for row in rows if row.label.total and (row.index, source) in reading.entries]
+    if not totals:
+        return []
+    whole = reading.entries[totals[-1].index, source]
+    found: list[Relation] = []
+    for row in rows:
+        stated = reading.entries.get((row.index, column.index))
+        part = reading.entries.get((row.index, source))
+        if stated is None or part is None or not whole.figure.value:
+            continue
+        operands = (part.figure, whole.figure)
+        judgement = judge_rate(stated.figure, operands, ratio(stated.figure))
+        signed = ((1, part.figure), (1, whole.figure))
+        found.append(relation_of(RelationKind.SHARE, "部分÷合计×100", stated, signed, judgement))
+    return _trusted(found)
+
+
+def _changes(reading: TableReading, band: Band, column: Column) -> list[Relation]:
+    """Change amount and rate between the two amount columns to the left."""
+    pair = _years(band, column)
+    if pair is None:
+        return []
+    now, before = pair
+    found: list[Relation] = []
+    for row in band.rows[column.panel]:
+        stated = reading.entries.get((row.index, column.index))
+        current = figure_at(reading, row, now)
+        base = figure_at(reading, row, before)
+        if stated is None or current is None or base is None:
+            continue
+        if column.kind == "change":
+            signed = [(1, current), (-1, base)]
+            judgement = judge_sum(stated.figure, signed)
+            kind, formula = RelationKind.CHANGE_AMOUNT, "本年数－上年数"
+        elif base.value:
+            signed = [(1, current), (1, base)]
+            judgement = judge_rate(stated.figure, (current, base), _growth(stated.figure))
+            kind, formula = RelationKind.CHANGE_RATE, "（本年数－上年数）÷上年数×100"
+        else:
+            continue
+        found.append(relation_of(kind, formula, stated, signed, judgement))
+    return _trusted(found)
+
+
+def _years(band: Band, column: Column) -> Pair | None:
+    """The later and the earlier column that a change compares."""
+    left = [
+        c
+        for c in band.columns
+        if c.panel == column.panel and c.index < column.index and c.kind in ("amount", "count")
+    ]
+    if len(left) < 2:
+        return None
+    first, second = left[-2:]
+    if first.year and second.year and first.year != second.year:
+        return (first, second) if first.year > second.year else (second, first)
+    if first.meaning.last_year or not second.meaning.last_year:
+        return second, first
+    return first, second
+
+
+def _trusted(found: list[Relation]) -> list[Relation]:
+    """Contradictions only where the same reading holds elsewhere in the column."""
+    if any(relation.verdict is Verdict.HOLDS for relation in found):
+        return found
+    return [relation for relation in found if not relation.contradicted]
+
+
+def _growth(stated: Figure) -> Callable[[Sequence[Fraction]], Fraction]:
+    factor = 1 if stated.dimension is Dimension.NUMBER else 100
+    return lambda values: (values[0] - values[1]) / values[1] * factor
