@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from importlib.resources import files
 from pathlib import Path
 
@@ -184,20 +183,24 @@ def test_a_closed_pipe_is_no_traceback() -> None:
     assert b"Traceback" not in run.stderr
 
 
-def _fastest(*arguments: str) -> float:
+def _processor_time(*arguments: str) -> float:
+    """Seconds of processor that the command takes, the least of several runs."""
     times = []
     for _ in range(5):
-        begin = time.perf_counter()
+        before = os.times()
         run_process(*arguments)
-        times.append(time.perf_counter() - begin)
+        after = os.times()
+        spent = after.children_user + after.children_system
+        times.append(spent - before.children_user - before.children_system)
     return min(times)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no processor time of children")
 def test_start_is_fast() -> None:
-    assert _fastest("--version") < 0.2
+    assert _processor_time("--version") < 0.2
     sample = (files("jixiao.demo") / SAMPLE).read_text(encoding="utf-8")
     Path("大.txt").write_text((sample * 3)[:3500], encoding="utf-8")  # 10 KB
-    assert _fastest("check", "大.txt") < 0.6
+    assert _processor_time("check", "大.txt") < 0.6
 
 
 def test_importing_the_package_loads_no_verb() -> None:

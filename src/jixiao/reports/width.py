@@ -9,7 +9,7 @@ _WIDE = frozenset("WFA")
 """Wide, full-width and ambiguous (“ ” … ①): the last are wide on Chinese terminals."""
 
 _UNIT = re.compile(
-    r"[A-Za-z0-9.,%'_:;-]+[，。；：、！？）》”’」』】％]*|.[，。；：、！？）》”’」』】％]*",
+    r"[A-Za-z0-9.,%'_:;-]+(?:[百千万亿]{0,2}元|分)?[，。；：、！？）》”’」』】％]*|.[，。；：、！？）》”’」』】％]*",
     re.DOTALL,
 )
 """What no line break divides: a word or number, and closing marks with what they close."""
