@@ -1,6 +1,7 @@
 """Plain text is decoded as it stands and cut into paragraphs and headings."""
 
 import codecs
+import re
 from pathlib import Path
 
 import pytest
@@ -161,3 +162,36 @@ def test_markdown_headings(tmp_path: Path) -> None:
         (1, "# 自评报告"), (2, "## 一、概况"), (3, "### 其他，说明"),
     ]  # fmt: skip
     assert len(paragraphs(tmp_path, text)) == 4
+
+
+def test_blank_lines_part_paragraphs_where_they_do_so_throughout(tmp_path: Path) -> None:
+    text = (
+        "一、概况\n\n我单位共5人。\n其中在编3人。\n\n二、收支\n\n全年收入5万元。\n支出5万元。\n\n"
+        "（一）其他\n\n无。\n\n三、问题\n\n无。\n"
+    )
+    found = paragraphs(tmp_path, text)
+    assert found[1] == "我单位共5人。\n其中在编3人。"
+    assert found[3] == "全年收入5万元。\n支出5万元。"
+    assert len(found) == 8
+
+
+def test_full_width_numbering(tmp_path: Path) -> None:
+    text = "１．２０２４年度支出情况\n全年支出５万元。\n（２）收入情况\n无。\n"
+    assert [level for level, _ in headings(tmp_path, text)] == [4, 5]
+
+
+@pytest.mark.parametrize("name", ["000_c80343366ea337e7", "004_d77c9d8a351d9f38"])
+def test_sample_outline_survives_line_breaks(tmp_path: Path, name: str) -> None:
+    """A line break after every 37th character of a long line moves no heading of two levels."""
+    text = shared(f"seeds/{name}.txt")
+    lines = (re.sub("(.{37})(?=.{9})", r"\1\n", line) for line in text.split("\n"))
+    broken = "\n".join(lines)
+    outlines = [
+        [
+            (level, "".join(words.split()))
+            for level, words in headings(tmp_path, one)
+            if level in (1, 2)
+        ]
+        for one in (text, broken)
+    ]
+    assert outlines[0] == outlines[1]

@@ -55,7 +55,7 @@ _LONG_LINE = 20
 def is_spaced(lines: Sequence[Line]) -> bool:
     """Whether blank lines part the paragraphs, so that any other line end is a soft one."""
     parted = items = 0
-    gap = False
+    gap = True
     for line in lines:
         marker = find_marker(line.words) if line.words else None
         if marker is not None and marker.level in _PARTED_LEVELS:
