@@ -195,3 +195,9 @@ def test_sample_outline_survives_line_breaks(tmp_path: Path, name: str) -> None:
         for one in (text, broken)
     ]
     assert outlines[0] == outlines[1]
+
+
+def test_blank_lines_between_sections_only(tmp_path: Path) -> None:
+    section = "、收支情况\n我单位共5人。\n其中在编3人。\n\n"
+    text = "".join(number + section for number in "一二三四")
+    assert len(paragraphs(tmp_path, text)) == 12

@@ -45,7 +45,7 @@ _TITLE_LINE = 30
 """Longest line without punctuation, in characters, that may be a title or a label."""
 _PARTED_LEVELS = (2, 3)
 """Levels of headings that tell whether blank lines part the paragraphs."""
-_FEW_ITEMS, _SPACED_SHARE = 3, 0.8
+_FEW_HEADINGS, _SPACED_SHARE = 3, 0.8
 _LOOKED_AT = 6
 """First lines of a paragraph that tell what it is; bounds the cost of endless ones."""
 _LONG_LINE = 20
@@ -53,16 +53,17 @@ _LONG_LINE = 20
 
 
 def is_spaced(lines: Sequence[Line]) -> bool:
-    """Whether blank lines part the paragraphs, so that any other line end is a soft one."""
-    parted = items = 0
-    gap = True
-    for line in lines:
-        marker = find_marker(line.words) if line.words else None
-        if marker is not None and marker.level in _PARTED_LEVELS:
-            items += 1
-            parted += gap
-        gap = not line.words
-    return items >= _FEW_ITEMS and _SPACED_SHARE * items <= parted
+    """Whether blank lines part the paragraphs, so that any other line end is a soft one.
+
+    Headings tell: they have a blank line before and after them.
+    """
+    parted = headings = 0
+    for index, line in enumerate(lines):
+        if line.words and heading_level(line.words) in _PARTED_LEVELS:
+            headings += 1
+            before = index == 0 or not lines[index - 1].words
+            parted += before and (index + 1 == len(lines) or not lines[index + 1].words)
+    return headings >= _FEW_HEADINGS and _SPACED_SHARE * headings <= parted
 
 
 def find_paragraphs(lines: Sequence[Line], spaced: bool | None = None) -> list[Paragraph]:
