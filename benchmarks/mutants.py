@@ -38,6 +38,8 @@ class Outcome:
     fresh: list[Finding]
     on_figure: list[Finding]
     through_relation: list[Finding]
+    after: str
+    """The relations that hold the figure once it is wrong; ``gone`` where none does."""
 
     @property
     def found(self) -> bool:
@@ -94,7 +96,7 @@ def judge(original: Original, mutant: Mutant, folder: Path) -> Outcome:
     target = mutant.place(_union(mutant.figure, mutant.changed))
     on_figure = [f for f in fresh if f.span.meets(target)]
     related = [f for f in fresh if _takes_part(checked.relation(f.relation), target)]
-    return Outcome(fresh, on_figure, related)
+    return Outcome(fresh, on_figure, related, _relations_at(checked, target) or "gone")
 
 
 def _mark(finding: Finding, span: Span) -> tuple[str, str, int, int, str, str, frozenset[str]]:
@@ -110,11 +112,17 @@ def _takes_part(relation: Relation | None, target: Span) -> bool:
     return relation is not None and any(figure.meets(target) for figure in relation.figures)
 
 
+def _relations_at(checked: Checked, target: Span) -> str:
+    held = [rel for rel in checked.relations if _takes_part(rel, target)]
+    return ", ".join(sorted({f"{rel.kind}={rel.verdict}" for rel in held}))
+
+
 def _count(tally: Counter[str], original: Original, mutant: Mutant, outcome: Outcome) -> None:
     hits = [*outcome.on_figure, *outcome.through_relation]
     tally["on"] += bool(outcome.on_figure)
     tally["related"] += bool(outcome.through_relation)
     tally["found"] += outcome.found
+    tally["gone"] += not outcome.found and outcome.after == "gone"
     tally["loud"] += any(f.severity in ("error", "warning") for f in hits)
     held = [rel for rel in original.checked.relations if rel.settled]
     kinds = {f"held by {rel.kind}" for rel in held if _takes_part(rel, mutant.figure)}
@@ -129,6 +137,7 @@ def _bars(result: SuiteResult, tally: Counter[str], drawn: int, count: int) -> N
     result.inform("  its span overlaps the figure", share(tally["on"], drawn))
     result.inform("  its relation holds the figure", share(tally["related"], drawn))
     result.inform("  as error or warning", share(tally["loud"], drawn))
+    result.inform("missed, its relations gone", share(tally["gone"], drawn - tally["found"]))
     for key in sorted(tally):
         if key.startswith("n "):
             group = key.removeprefix("n ")
@@ -137,12 +146,9 @@ def _bars(result: SuiteResult, tally: Counter[str], drawn: int, count: int) -> N
 
 def _miss(original: Original, mutant: Mutant, outcome: Outcome) -> str:
     where = context(original.text, mutant.figure, 24)
-    kinds = sorted({
-        f"{rel.kind}={rel.verdict}" for rel in original.checked.relations
-        if _takes_part(rel, mutant.figure)
-    })  # fmt: skip
+    before = _relations_at(original.checked, mutant.figure)
     other = f"; {len(outcome.fresh)} new elsewhere" if outcome.fresh else ""
     return (
         f"{original.name} {mutant.kind} {mutant.old}→{mutant.new} {where} "
-        f"({', '.join(kinds)}{other})"
+        f"({before} → {outcome.after}{other})"
     )
