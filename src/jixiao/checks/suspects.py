@@ -20,6 +20,9 @@ from jixiao.ledger.relation import Relation, RelationKind
 
 Place = tuple[int, int]
 
+_LOST_PLACES = 2
+"""Decimal places that a slip may have lost: 12.5 for 12.35."""
+
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
@@ -49,9 +52,16 @@ def _sort(relations: Iterable[Relation]) -> tuple[list[Relation], set[Place]]:
     for relation in relations:
         if relation.contradicted and relation.must_hold and not relation.judgement.last_digit:
             failing.append(relation)
-        elif relation.verdict in (Verdict.HOLDS, Verdict.ROUNDING):
+        elif _confirms(relation):
             confirmed.update(_place(figure) for figure in relation.figures())
     return failing, confirmed
+
+
+def _confirms(relation: Relation) -> bool:
+    """Whether a relation speaks for its figures: it holds also when read strictly."""
+    if relation.verdict is Verdict.ROUNDING:
+        return relation.judgement.strict is not Verdict.CONTRADICTED
+    return relation.verdict is Verdict.HOLDS
 
 
 def _sure(failing: Iterable[Relation], confirmed: set[Place]) -> list[Suspect]:
@@ -77,7 +87,7 @@ def _mending_value(figure: Figure, relations: Sequence[Relation]) -> str | None:
     tried: set[str] = set()
     for relation in relations:
         for value in solutions(relation, figure):
-            digits = printed(value / figure.scale, figure.places)
+            digits = _digits(value / figure.scale, figure.places)
             if digits in tried or value < 0:
                 continue
             tried.add(digits)
@@ -85,6 +95,15 @@ def _mending_value(figure: Figure, relations: Sequence[Relation]) -> str | None:
             if digits != figure.digits and all(mends(each, figure, exact) for each in relations):
                 return digits
     return None
+
+
+def _digits(value: Fraction, places: int) -> str:
+    """``value`` with these places, or with one or two more where it needs them to be exact."""
+    for more in range(places, places + _LOST_PLACES + 1):
+        digits = printed(value, more)
+        if Fraction(digits) == value:
+            return digits
+    return printed(value, places)
 
 
 def _single(

@@ -21,7 +21,10 @@ _CLEARLY = {Dimension.MONEY: Decimal(1_000), Dimension.PERCENT: Decimal("0.2")}
 
 
 def find(case: Case) -> Iterator[Fault]:
+    wrong = {suspect.figure.start for suspect in case.suspects if suspect.sure}
     for relation in case.ledger.relations:
+        if any(figure.start in wrong for figure in relation.figures()):
+            continue
         strict = relation.judgement.strict is Verdict.CONTRADICTED
         if relation.verdict is Verdict.ROUNDING and strict and relation.must_hold:
             severity = Severity.WARNING if _clearly_off(relation) else None

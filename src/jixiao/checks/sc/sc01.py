@@ -27,16 +27,18 @@ def _fault(case: Case, relation: Relation) -> Fault:
     across = ("B03",) if relation.scope in _ACROSS else ()
     fault = relation_fault(case, relation, ("A01", *across))
     closing = _closing(case, relation)
-    if closing is None:
+    nameless = relation.cause == "nameless_item" or (
+        closing is not None and closing.kind == "nameless_score"
+    )
+    if closing is None and not nameless:
         return fault
     gap = f"{_gap(relation):f}"
-    nameless = closing.kind == "nameless_score"
     return replace(
         fault,
         cause="nameless_item" if nameless else "blank_item",
         variant="nameless" if nameless else "blank",
         severity=None,
-        arguments={**fault.arguments, "gap": gap, "item": closing.subject},
+        arguments={**fault.arguments, "gap": gap, "item": closing.subject if closing else ""},
     )
 
 

@@ -106,7 +106,7 @@ def _finding(finding: Finding, document: Document, look: Look) -> Iterator[str]:
     yield f"  {painted}{gap}{place}".rstrip()
     if finding.quote:
         yield "    " + _quotation(finding, document.text, look)
-    if finding.expected and finding.stated:
+    if finding.expected and finding.stated and finding.stated in finding.quote:
         yield "    " + _correction(finding)
     yield from wrapped(finding.message, look.width, "    ")
 
