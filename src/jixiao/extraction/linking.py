@@ -9,14 +9,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from jixiao.extraction.building import agrees, same
+from jixiao.extraction.prose.body_facts import is_whole
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.tables.places import Spot, find
 from jixiao.extraction.tables.reading import TableReading
 from jixiao.extraction.vocabulary import load
+from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Fact, Relation, Role, Scope
 
 _NOISE = re.compile(r"（[^（）]*）|[“”\s、和及与的]|维护(?=费)|财政拨款|^本年度?|决算数?$|预算数?$|支出$|经费$|费用?$|科目$")
+_ALIASES = (("公车", "公务用车"), ("用车购置运行", "用车购置运行"), ("出国境", "出国"), ("运行维护", "运行"), ("运维", "运行"))
+_WHOLE = "部门整体"
+_WHOLE_ROW = re.compile(r"(?:部门|单位)?整体支出|支出总额|总支出")
 _SPECIFIC = 3
 _LINKED = (Role.LEVEL, Role.EXECUTION_RATE, Role.COMPLETION_RATE, Role.SCORE)
 
@@ -52,10 +57,12 @@ def text_table_relations(
     """One relation for each amount of the prose that a table states too."""
     cells = _by_name(facts)
     for statement in statements:
-        for level in statement.levels:
-            if level.figure.value == 0 or level.prior:
+        for phrase in statement.phrases:
+            if phrase.figure.value == 0 or phrase.role not in _LINKED:
                 continue
-            relation = _named_spot(statement, level, tables) or _named_cell(statement, level, cells)
+            relation = _named_spot(statement, phrase, tables) or _named_cell(
+                statement, phrase, cells
+            )
             if relation is not None:
                 yield relation
 
@@ -65,6 +72,8 @@ def _by_name(facts: Sequence[Fact]) -> dict[str, list[Fact]]:
     for fact in facts:
         if fact.in_table and fact.role in _LINKED and fact.subject:
             cells[_core(fact.subject)].append(fact)
+            if _WHOLE_ROW.fullmatch(fact.subject):
+                cells[_WHOLE].append(fact)
     return cells
 
 
@@ -72,7 +81,18 @@ def _core(name: str) -> str:
     previous = ""
     while name != previous:
         previous, name = name, _NOISE.sub("", name)
+    for alias, standard in _ALIASES:
+        name = name.replace(alias, standard)
     return name
+
+
+def _name_of(statement: Statement, phrase: Phrase) -> str:
+    """The name under which a table would state the figure."""
+    if phrase.role is Role.LEVEL and phrase.figure.dimension is not Dimension.PERCENT:
+        return _core(statement.subject) if not is_whole(statement) else _WHOLE
+    if phrase.subject.name:
+        return _core(phrase.subject.name)
+    return _core(statement.rate_name(phrase))
 
 
 def _named_spot(
@@ -80,7 +100,7 @@ def _named_spot(
 ) -> Relation | None:
     """A total of the narrative against the cell that states it."""
     link = next((link for link in _links() if link.subject.fullmatch(statement.subject)), None)
-    if link is None or not level.money or level.subject.stage in ("initial", "adjusted"):
+    if link is None or not level.money or level.prior or level.subject.stage in ("initial", "adjusted"):
         return None
     relations = [
         _linked(level, entry.fact, statement)
@@ -100,19 +120,22 @@ def _named_cell(
     statement: Statement, level: Phrase, cells: dict[str, list[Fact]]
 ) -> Relation | None:
     """An amount against the cells of the same name, stage and year."""
-    name = _core(statement.subject)
+    name = _name_of(statement, level)
     fitting = [
         fact
         for fact in cells.get(name, ())
-        if fact.figure.dimension is level.figure.dimension and _same_time(level, fact)
+        if fact.figure.dimension is level.figure.dimension
+        and _same_time(level, fact)
+        and (level.role is Role.SCORE) == (fact.role is Role.SCORE)
     ]
     relations = [_linked(level, fact, statement) for fact in fitting]
     agreeing = [relation for relation in relations if agrees(relation.judgement)]
     if agreeing:
         return agreeing[0]
     values = {fact.figure.value for fact in fitting}
-    certain = len(name) >= _SPECIFIC and len(values) == 1 and statement.owner is not None
-    return relations[0] if certain and _staged(level, fitting[0]) else None
+    certain = len(name) >= _SPECIFIC and len(values) == 1 and name != _WHOLE
+    known = statement.owner is not None or statement.first.classified or len(name) > _SPECIFIC
+    return relations[0] if certain and known and _staged(level, fitting[0]) else None
 
 
 def _same_time(level: Phrase, fact: Fact) -> bool:
@@ -124,10 +147,10 @@ def _same_time(level: Phrase, fact: Fact) -> bool:
 
 def _staged(level: Phrase, fact: Fact) -> bool:
     """Whether both say of which stage they are, or neither does."""
-    return level.subject.stage == fact.stage or not fact.stage or fact.stage == "outturn"
+    return level.subject.stage in (fact.stage, "") or not fact.stage
 
 
 def _linked(level: Phrase, fact: Fact, statement: Statement) -> Relation:
-    return same(
-        level.figure, fact.figure, subject=statement.title(level), scope=Scope.TEXT_TABLE
-    )
+    named = level.figure.dimension is Dimension.PERCENT or level.role is Role.SCORE
+    subject = level.subject.name or fact.subject if named else statement.title(level)
+    return same(level.figure, fact.figure, subject=subject, scope=Scope.TEXT_TABLE)

@@ -59,20 +59,19 @@ def _truth(statement: Statement, change: Phrase | None, rate: Phrase | None) -> 
 
 
 def _by_rate(statement: Statement, change: Phrase, rate: Phrase) -> int:
-    """Where the two words differ: the direction under which the rate comes out; 增长 for the
-    amount's word where neither does."""
+    """Where the two words differ: the direction under which the rate comes closer."""
+    stated = Fraction(rate.figure.value)
+    misses: list[tuple[Fraction, int]] = []
     for level in statement.levels:
         if not comparable(level, change):
             continue
         values = [Fraction(level.figure.value), Fraction(change.figure.value)]
         for sign, compute in ((1, rise_over_base), (-1, fall_over_base)):
             try:
-                value = compute(values)
+                misses.append((abs(compute(values) - stated), sign))
             except ZeroDivisionError:
                 continue
-            if rate.figure.interval.contains(value):
-                return sign
-    return change.sign
+    return min(misses)[1] if misses else change.sign
 
 
 def _mention(

@@ -9,11 +9,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
-from jixiao.extraction.building import agrees, same, signed_sum
+from jixiao.extraction.building import agrees, part_of_whole, rate, same, signed_sum
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
+from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Judgement, Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Scope
 
@@ -23,6 +25,13 @@ _WHOLE = re.compile(
 _STAGES = ("initial", "adjusted", "outturn")
 _OTHER_FUNDS = re.compile(r"其他资金(?:安排)?")
 _PUBLIC_FUNDS = re.compile(r"(?:预算)?财政(?:拨款)?资金(?:预算)?(?:部分)?|财政拨款(?:部分)?")
+
+
+def is_whole(statement: Statement) -> bool:
+    """Whether a statement speaks of the whole body rather than of a part of it."""
+    if not _WHOLE.fullmatch(statement.subject) or statement.depth:
+        return False
+    return not words.PROJECT.search(statement.first.context)
 
 
 @dataclass(slots=True)
@@ -45,9 +54,7 @@ def body_facts(statements: list[Statement]) -> BodyFacts:
     """What is said of the whole body by stage."""
     stages: dict[str, list[tuple[Statement, Phrase]]] = defaultdict(list)
     for statement in statements:
-        if not _WHOLE.fullmatch(statement.subject) or statement.depth:
-            continue
-        if words.PROJECT.search(statement.first.context):
+        if not is_whole(statement):
             continue
         for level in statement.levels:
             stage = _stage(level)
@@ -68,6 +75,103 @@ def body_relations(statements: list[Statement]) -> Iterator[Relation]:
     for stage in _STAGES:
         yield from _repeats(facts, stage)
     yield from _funds(statements, facts)
+    yield from _uses(statements, facts)
+    yield from _body_rates(statements, facts)
+
+
+_BASIC = re.compile(r"基本支出|基本经费|部门基本支出")
+_PROJECTS = re.compile(r"项目(?:支出|总金额|总额|资金|经费)?")
+_NEAR = 20
+"""A sum that misses the whole by more than a twentieth is about something else."""
+
+
+def _uses(statements: list[Statement], facts: BodyFacts) -> Iterator[Relation]:
+    """基本支出 + 项目支出 = the whole, where the parts stand in sections of their own (A07)."""
+    for stage in _STAGES:
+        whole = facts.value(stage)
+        basic = _first_level(statements, _BASIC, stage)
+        projects = _first_level(statements, _PROJECTS, stage)
+        if whole is None or basic is None or projects is None:
+            continue
+        relation = signed_sum(
+            whole.figure,
+            [(1, basic.figure), (1, projects.figure)],
+            subject=_TITLES[stage],
+            scope=Scope.DOCUMENT,
+        )
+        value = relation.judgement.value or 0
+        printed = whole.figure.value / whole.figure.scale
+        if agrees(relation.judgement) or abs(value - Fraction(printed)) * _NEAR <= printed:
+            yield relation
+
+
+def _first_level(
+    statements: list[Statement], name: re.Pattern[str], stage: str
+) -> Phrase | None:
+    for statement in statements:
+        if not name.fullmatch(statement.subject):
+            continue
+        for level in statement.levels:
+            told = level.subject.stage or ("adjusted" if "预算" in level.gap else "")
+            if level.money and told in (stage, "budget" if stage == "adjusted" else stage):
+                return level
+    return None
+
+
+_ADJUSTMENT_RATE = re.compile(r"调整率|预算控制率|追加率|调剂率")
+_COMPLETED = re.compile(r"预算(?:完成|执行)率|执行率|完成率")
+
+
+def _body_rates(statements: list[Statement], facts: BodyFacts) -> Iterator[Relation]:
+    """预算调整率 = adjustment ÷ initial budget; 预算完成率 = outturn ÷ what was available."""
+    initial, outturn = facts.value("initial"), facts.value("outturn")
+    adjustments = [
+        change
+        for statement in statements
+        for change in statement.changes
+        if change.money and not change.base and is_whole_change(change)
+    ]
+    available = [
+        level
+        for statement in statements
+        for level in statement.levels
+        if words.AVAILABLE.search(level.gap) and level.money
+    ]
+    for statement in statements:
+        for phrase in statement.phrases:
+            name = phrase.subject.name
+            if phrase.figure.dimension is not Dimension.PERCENT or not name:
+                continue
+            if _ADJUSTMENT_RATE.search(name) and initial and adjustments:
+                yield _best(phrase, adjustments[::-1], [initial], "调整数÷年初预算数×100", told=True)
+            elif _COMPLETED.search(name) and outturn and available:
+                found = _best(phrase, [outturn], available, "执行数÷可用资金×100", told=False)
+                if agrees(found.judgement):
+                    yield found
+
+
+def is_whole_change(change: Phrase) -> bool:
+    """Whether a change adjusts the budget (调增, 追加, 净增) rather than compare two years."""
+    return bool(words.ADJUSTING.search(change.gap))
+
+
+def _best(
+    phrase: Phrase, parts: list[Phrase], wholes: list[Phrase], formula: str, *, told: bool
+) -> Relation:
+    relations = [
+        rate(
+            phrase.figure,
+            (part.figure, whole.figure),
+            part_of_whole,
+            kind=RelationKind.EXECUTION_RATE if not told else RelationKind.SHARE,
+            formula=formula,
+            subject=phrase.subject.name,
+            scope=Scope.DOCUMENT,
+        )
+        for part in parts
+        for whole in wholes
+    ]
+    return next((one for one in relations if agrees(one.judgement)), relations[0])
 
 
 def _repeats(facts: BodyFacts, stage: str) -> Iterator[Relation]:

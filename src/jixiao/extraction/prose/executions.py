@@ -21,6 +21,7 @@ _STAGES = {
 _PLANNED = ("adjusted", "initial", "budget")
 _LOOK_BACK = 6
 _FAR_BACK = 40
+_OWN = 2
 
 
 def execution_relations(statements: list[Statement]) -> Iterator[Relation]:
@@ -122,6 +123,7 @@ def _amounts_before(
 
 def _pairs(phrase: Phrase, before: list[Phrase]) -> Iterator[tuple[Phrase, Phrase, bool]]:
     """Done and planned, with whether to report the pair where none agrees."""
+    own = before[:_OWN]
     wanted = next((stages for word, stages in _STAGES.items() if word in phrase.base), _PLANNED)
     for index, done in enumerate(before[:_LOOK_BACK]):
         if done.subject.stage in _PLANNED and done.subject.stage in wanted:
@@ -131,7 +133,9 @@ def _pairs(phrase: Phrase, before: list[Phrase]) -> Iterator[tuple[Phrase, Phras
                 continue
             if Role.CHANGE in (done.role, planned.role):
                 continue
-            told = planned.subject.stage in wanted and done.subject.stage not in _PLANNED
+            named = planned.subject.stage in wanted or planned in own
+            told = named and planned.subject.stage in _PLANNED
+            told = told and done.subject.stage not in _PLANNED
             yield done, planned, told and index == 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from jixiao.extraction.building import agrees, signed_sum
 from jixiao.extraction.partitions import partition_of
@@ -70,7 +71,7 @@ def _unopened(
         readings = [
             parts for end in listing.ends if (parts := _parts(head, stated, listing.items[:end]))
         ]
-        named = [parts for parts in readings if _is_partition(parts) and parts.head.subject]
+        named = [parts for parts in readings if _is_partition(parts) and _named_near(parts)]
         close = [
             parts
             for parts in readings
@@ -79,6 +80,14 @@ def _unopened(
         if close or named:
             yield from _settled((close or named)[0])
             return
+
+
+def _named_near(parts: Parts) -> bool:
+    """Whether known parts stand beside their head, which is none of them."""
+    names = {item.subject for item, _ in parts.items}
+    near = all(item.passage == parts.head.passage for item, _ in parts.items)
+    listed = all(item.first.listed for item, _ in parts.items)
+    return bool(parts.head.subject) and parts.head.subject not in names and (near or listed)
 
 
 def _adjoining(parts: Parts) -> bool:
@@ -136,18 +145,25 @@ def _boundary(first: Statement, statement: Statement) -> int:
 
 
 def _heads(first: Statement, statements: list[Statement]) -> list[Statement]:
+    """What a list may detail, the likeliest first: what stands before it in its own passage, or
+    in the passage before where the list opens a passage."""
     window = statements[max(0, first.index - _LOOK_BACK) : first.index]
     before = [statement for statement in reversed(window) if statement.depth <= first.depth]
+    if first.first.pause >= NEW_PASSAGE and before:
+        passage = before[0].passage
+    else:
+        passage = first.passage
+    near = [statement for statement in before if statement.passage >= passage]
     if first.first.pause >= NEW_SENTENCE:
         opening = [
             statement
-            for statement in before
+            for statement in near
             if statement.first.pause >= NEW_SENTENCE and not statement.first.opener
         ]
-        before = opening[:1] + before
+        near = opening[:1] + near
     elif first.before is not None:
-        before.insert(0, first.before)
-    unique = {statement.index: statement for statement in before}
+        near.insert(0, first.before)
+    unique = {statement.index: statement for statement in near or before[:2]}
     return list(unique.values())[:_HEADS_TRIED]
 
 
@@ -155,17 +171,46 @@ def _resolve(listing: _Listing) -> Iterator[Parts]:
     readings: list[Parts] = []
     for head in listing.heads:
         for stated in _totals(head, reason=listing.reason):
-            tried = [
-                parts for end in listing.ends if (parts := _parts(head, stated, listing.items[:end]))
-            ]
+            tried = _tried(head, stated, listing)
             agreeing = [parts for parts in tried if agrees(parts.relation.judgement)]
             if agreeing:
-                whole = [parts for parts in agreeing if _is_partition(parts)]
-                yield from _settled(max(whole, key=_size) if whole else agreeing[0])
+                yield from _settled(_whole_of(tried, agreeing))
                 return
             readings.extend(tried)
     if not listing.reason:
         yield from _unreconciled(readings, listing)
+
+
+def _tried(head: Statement, stated: Phrase, listing: _Listing) -> list[Parts]:
+    """The readings of a list towards one amount: at each end, and of its numbered items alone."""
+    tried = [parts for end in listing.ends if (parts := _parts(head, stated, listing.items[:end]))]
+    numbered = [item for item in listing.items if item.first.listed]
+    if 1 < len(numbered) < len(listing.items) and (parts := _parts(head, stated, numbered)):
+        tried.append(parts)
+    return tried
+
+
+def _whole_of(tried: list[Parts], agreeing: list[Parts]) -> Parts:
+    """The reading to take where some agree: a known partition, even one that does not agree where
+    the sum that does only leaves parts of it out; else the first."""
+    whole = [parts for parts in agreeing if _is_partition(parts)]
+    known = [parts for parts in tried if _is_partition(parts)]
+    if known:
+        longest = max(known, key=_size)
+        best = max(whole, key=_size) if whole else agreeing[0]
+        if _size(longest) > _size(best) and _continues(longest, best):
+            return longest
+        return best
+    return max(whole, key=_size) if whole else agreeing[0]
+
+
+def _continues(longer: Parts, shorter: Parts) -> bool:
+    """Whether the longer reading only goes on within the same sentence of list items."""
+    last = shorter.items[-1][0]
+    further = longer.items[len(shorter.items) :]
+    return all(
+        item.passage == last.passage and item.first.pause < NEW_SENTENCE for item, _ in further
+    )
 
 
 def _settled(parts: Parts) -> Iterator[Parts]:
@@ -195,9 +240,18 @@ def _unreconciled(fallback: list[Parts], listing: _Listing) -> Iterator[Parts]:
     for parts in fallback:
         natural = {item.index for item in listing.items[: listing.ends[0]]}
         if parts.head is listing.heads[0] and all(item.index in natural for item, _ in parts.items):
-            parts.relation.must_hold = False
+            parts.relation.must_hold = _said_to_be_whole(parts, listing)
             yield from _settled(parts)
             return
+
+
+def _said_to_be_whole(parts: Parts, listing: _Listing) -> bool:
+    """Whether the opener says that all parts follow, and they come near the whole."""
+    stated, value = parts.stated.figure, parts.relation.judgement.value
+    if not listing.items[0].first.exhaustive or value is None:
+        return False
+    printed = Fraction(stated.value) / stated.scale
+    return abs(value - printed) * 2 <= max(abs(printed), abs(value))
 
 
 def _size(parts: Parts) -> int:
@@ -205,6 +259,8 @@ def _size(parts: Parts) -> int:
 
 
 def _is_partition(parts: Parts) -> bool:
+    if len(parts.items) > 1 and all(item.first.classified for item, _ in parts.items):
+        return True
     names = [item.subject for item, _ in parts.items]
     return bool(partition_of(parts.head.subject, names, money=parts.stated.money))
 
@@ -247,6 +303,8 @@ def matching(item: Statement, stated: Phrase, *, strict: bool = False) -> Phrase
     for phrase in staged:
         if phrase.year == stated.year or (not strict and None in (phrase.year, stated.year)):
             return phrase
+    if stated.subject.stage == "" and not strict:
+        fitting = [phrase for phrase in fitting if phrase.subject.stage != "outturn"] or fitting
     return fitting[0] if len(fitting) == 1 and not strict else None
 
 

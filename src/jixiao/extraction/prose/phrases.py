@@ -15,6 +15,7 @@ from jixiao.ledger.relation import Role
 
 _NEW_SENTENCE = 4
 _CONTEXT = 120
+_NAMED_RATES = (Role.EXECUTION_RATE, Role.COMPLETION_RATE)
 _LEADS_ON = re.compile(r"(?:其中|如下|包括|分项|明细|为|是|方面|说明)?：$|如下。?$|其中，?$")
 """A passage that ends so is the head of the list in the passages after it."""
 _CLASS_LEAF = re.compile(r"([^（）：。，；、“\x04]{2,30})（[项款]）(?![^（）]{2,30}（[项款]）)")
@@ -48,6 +49,10 @@ class Phrase:
     """Said to be last year's amount (比2023年的…)."""
     opener: bool = False
     """A list opens between the figure before and this one."""
+    exhaustive: bool = False
+    """The opener says that all parts follow (分别为, 具体为), or a bracket holds them."""
+    classified: bool = False
+    """The subject is named by its functional class (…（款）…（项）)."""
     reason: bool = False
     """A reason (主要是 …) opens between the figure before and this one."""
     pause: int = 0
@@ -164,6 +169,7 @@ def classify(phrase: Phrase) -> None:
     head, clause = _last_clause(without_asides(phrase.gap))
     tail = _tail(without_asides(phrase.gap))
     phrase.opener |= bool(words.OPENER.search(tail)) or "（" in tail
+    phrase.exhaustive = "（" in tail or bool(words.EXHAUSTIVE.search(tail))
     phrase.reason = bool(words.REASON.search(tail))
     dimension = phrase.figure.dimension
     if role := _indicator_role(phrase, clause):
@@ -183,6 +189,8 @@ def classify(phrase: Phrase) -> None:
     phrase.opener |= phrase.reason and phrase.role is Role.CHANGE
     if phrase.prior:
         phrase.subject = Subject("", subject_of(clause).stage)
+    elif phrase.role in _NAMED_RATES and not phrase.subject.name:
+        phrase.subject = subject_of(clause)
     elif phrase.role in (Role.LEVEL, Role.WEIGHT, Role.SCORE, Role.TARGET):
         phrase.subject = _own_subject(phrase, head, clause)
 
@@ -190,7 +198,10 @@ def classify(phrase: Phrase) -> None:
 def _own_subject(phrase: Phrase, head: str, clause: str) -> Subject:
     """The subject of the clause; a new sentence without one takes it from what leads it."""
     subject = subject_of(clause)
+    if "调整后）" in phrase.gap[-12:]:
+        subject = Subject(subject.name, "adjusted")
     if leaves := _CLASS_LEAF.findall(phrase.gap):
+        phrase.classified = True
         return Subject(subject_of(leaves[-1]).name or leaves[-1], subject.stage)
     if subject.name or phrase.pause < _NEW_SENTENCE:
         return subject

@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from jixiao.extraction.building import agrees, same
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.statements import NEW_CLAUSE, Statement
+from jixiao.extraction.prose.statements import NEW_CLAUSE, Statement, comparison_base
 from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, Role
@@ -17,6 +18,7 @@ _TOTALS = re.compile(r"(?P<side>收入|支出)(?P<rest>总计|总额|总数)$")
 _NOISE = re.compile(r"[“”的、《》]|本年度?|年度|部门|本级|预算(?=收入|支出|安排)")
 _SAME_SENTENCE = 2
 _TELLING_DIGITS = 4
+_SHORTEST_NAME = 4
 
 
 def same_fact_relations(statements: list[Statement]) -> Iterator[Relation]:
@@ -47,37 +49,97 @@ def _two_sides(statements: list[Statement]) -> Iterator[Relation]:
 
 def _repeated(statements: list[Statement]) -> Iterator[Relation]:
     """One relation for each later statement of a fact, against the first."""
-    known: dict[tuple[str, str, str], list[Phrase]] = defaultdict(list)
+    known: dict[tuple[str, str, str], list[tuple[Statement, Phrase]]] = defaultdict(list)
     for statement in statements:
-        for phrase in (*statement.levels, *statement.changes):
+        for phrase in _stated(statement):
             if not _telling(phrase):
                 continue
             key = _key(statement, phrase)
             relation = _against(known[key], phrase, statement)
             if relation is not None:
                 yield relation
-            known[key].append(phrase)
+            known[key].append((statement, phrase))
+
+
+def _stated(statement: Statement) -> Iterator[Phrase]:
+    """The amounts, changes, named rates and named scores of a statement."""
+    yield from statement.levels
+    yield from statement.changes
+    for phrase in statement.phrases:
+        if phrase.role in _RATES and phrase.subject.name:
+            yield phrase
+
+
+_RATES = (Role.EXECUTION_RATE, Role.COMPLETION_RATE, Role.SCORE, Role.ACTUAL)
 
 
 def _key(statement: Statement, phrase: Phrase) -> tuple[str, str, str]:
-    name = _NOISE.sub("", statement.subject)
+    dimension = phrase.figure.dimension
     if phrase.role is Role.CHANGE:
-        return name, f"change{phrase.sign}", phrase.figure.dimension
-    return name, phrase.subject.stage, phrase.figure.dimension
+        base = comparison_base(phrase)
+        return _NOISE.sub("", statement.subject), f"{base}{phrase.sign}", dimension
+    if phrase.role in _RATES or dimension is Dimension.PERCENT:
+        return _NOISE.sub("", phrase.subject.name), "", dimension
+    return _NOISE.sub("", statement.subject), phrase.subject.stage, dimension
 
 
 def _telling(phrase: Phrase) -> bool:
     digits = phrase.figure.digits.replace(".", "").strip("0")
-    if phrase.figure.dimension is Dimension.MONEY:
-        return len(digits) >= _TELLING_DIGITS - 1
-    return len(digits) >= _TELLING_DIGITS - 1 and phrase.figure.dimension is Dimension.COUNT
+    return len(digits) >= _TELLING_DIGITS - 1
 
 
-def _against(seen: list[Phrase], phrase: Phrase, statement: Statement) -> Relation | None:
-    for reference in seen:
-        if None not in (reference.year, phrase.year) and reference.year != phrase.year:
+def _against(
+    seen: list[tuple[Statement, Phrase]], phrase: Phrase, statement: Statement
+) -> Relation | None:
+    """The relation to an equal statement, else to one that differs as a slip would."""
+    slip: Relation | None = None
+    for other, reference in seen:
+        if not _same_time(reference, phrase):
             continue
-        relation = same(phrase.figure, reference.figure, subject=statement.subject)
+        relation = same(phrase.figure, reference.figure, subject=_title(statement, phrase))
         if relation.verdict is Verdict.HOLDS:
             return relation
-    return None
+        if slip is None and _is_slip(other, statement, reference, phrase):
+            slip = relation
+    return slip
+
+
+def _title(statement: Statement, phrase: Phrase) -> str:
+    if phrase.role in _RATES:
+        return phrase.subject.name
+    return statement.title(phrase)
+
+
+def _same_time(one: Phrase, other: Phrase) -> bool:
+    if one.prior != other.prior:
+        return False
+    return None in (one.year, other.year) or one.year == other.year
+
+
+def _is_slip(other: Statement, statement: Statement, reference: Phrase, phrase: Phrase) -> bool:
+    """Whether two differing amounts are surely meant as one: a telling subject of its own, and
+    digits that differ as a misprint does."""
+    name = _NOISE.sub("", statement.subject)
+    if phrase.role is not Role.LEVEL or phrase.figure.unit != reference.figure.unit:
+        return False
+    if len(name) < _SHORTEST_NAME or words.GENERIC_SUBJECT.match(name):
+        return False
+    owners = (other.owner, statement.owner)
+    if owners[0] is not None and owners[1] is not None and owners[0].subject != owners[1].subject:
+        return False
+    return misprinted(reference.figure.digits, phrase.figure.digits)
+
+
+def misprinted(one: str, other: str) -> bool:
+    """Whether two digit strings differ by one digit changed, added, lost, or two neighbours
+    swapped."""
+    if len(one) == len(other):
+        wrong = [place for place in range(len(one)) if one[place] != other[place]]
+        if len(wrong) == 1:
+            return True
+        swapped = len(wrong) == 2 and wrong[1] - wrong[0] == 1
+        return swapped and one[wrong[0]] == other[wrong[1]] and one[wrong[1]] == other[wrong[0]]
+    longer, shorter = sorted((one, other), key=len, reverse=True)
+    if len(longer) - len(shorter) != 1:
+        return False
+    return any(longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer)))

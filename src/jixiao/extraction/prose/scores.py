@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from jixiao.extraction.building import part_of_whole, rate, same, signed_sum
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.figures.figure import Figure, rounded
+from jixiao.figures.figure import Dimension, Figure, rounded
 from jixiao.figures.verdict import Compute, Judgement, Verdict, judge_rate
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
@@ -88,6 +88,9 @@ def _completion_rates(indicators: list[Indicator]) -> Iterator[Relation]:
                 one.rate.figure,
                 (one.actual.figure, one.target.figure),
                 part_of_whole,
+                judgement=judge_rate(
+                    one.rate.figure, (one.actual.figure, _set(one.target.figure)), part_of_whole
+                ),
                 kind=RelationKind.COMPLETION_RATE,
                 formula="完成值÷指标值×100",
                 subject=one.name,
@@ -136,8 +139,15 @@ def _rule(one: Indicator) -> Relation | None:
         kind=RelationKind.SCORE,
         formula="反向指标：未超指标值得满分" if falling else "min(完成值÷指标值, 1)×分值",
         subject=one.name,
-        judgement=judge_score(one.score.figure, operands, compute),
+        judgement=judge_score(
+            one.score.figure, (operands[0], _set(operands[1]), operands[2]), compute
+        ),
     )
+
+
+def _set(target: Figure) -> Figure:
+    """A target is set, not measured: it is exactly what it prints."""
+    return replace(target, dimension=Dimension.SCORE)
 
 
 def judge_score(stated: Figure, operands: Sequence[Figure], compute: Compute) -> Judgement:
@@ -227,13 +237,16 @@ def _score_totals(phrases: list[Phrase]) -> Iterator[Relation]:
         relation = _grand_total(totals[0], parts)
         if _complete(relation):
             yield relation
-    for phrase in totals[1:]:
-        if phrase.figure.value == totals[0].figure.value:
-            yield same(phrase.figure, totals[0].figure, subject="自评总分")
+    own = [phrase for phrase in totals if not _OF_PROJECT.search(phrase.gap[-_NEAR:])]
+    for phrase in own[1:]:
+        yield same(phrase.figure, own[0].figure, subject="自评总分")
     yield from _added_scores(scores, totals)
 
 
+_OF_PROJECT = re.compile(r"项目|专项|子项|二级|下属")
+_NEAR = 24
 _MISSED_AT_MOST = 15
+_LEAST_WHOLE = 60
 
 
 def _complete(relation: Relation) -> bool:
@@ -241,7 +254,7 @@ def _complete(relation: Relation) -> bool:
     stated, value = relation.stated.figure, relation.judgement.value
     if stated is None or value is None:
         return False
-    return abs(value - Fraction(stated.value)) <= _MISSED_AT_MOST
+    return value >= _LEAST_WHOLE or abs(value - Fraction(stated.value)) <= _MISSED_AT_MOST
 
 
 def _is_total(phrase: Phrase) -> bool:

@@ -60,7 +60,7 @@ def subject_of(clause: str) -> Subject:
     text = _LEAD.sub("", _NAMED_BODY.sub("", text))
     stage, rest = _stage(text)
     name = _TAIL.sub("", rest).strip("的之、 “”|")
-    name = _LEAD.sub("", name)
+    name = _LEAD.sub("", name).removesuffix("年度")
     return Subject("" if _EMPTY.fullmatch(name) else name, stage)
 
 

@@ -111,3 +111,7 @@ PRIOR_LEVEL = re.compile(r"(?:比|较|与|同|由|从)(?:\x01|上年|去年|上�
 STAGE_TITLES = {
     "initial": "年初预算数", "adjusted": "全年预算数", "outturn": "决算数", "budget": "预算数",
 }
+EXHAUSTIVE = re.compile(r"具体(?:为|是|包括|如下)|分别(?:为|是)|分为|构成|组成|明细|由(?=[^，。；]{2,30}$)|按[^，。：]{1,10}(?:分|划分|看)|从[^，。：]{1,6}看|以下方面|分布在|来源(?:为|于|包括|是)")
+"""Openers of lists that name all parts, so that they must add up."""
+AVAILABLE = re.compile(r"可供|可用|可安排")
+ADJUSTING = re.compile(r"调增|调减|追加|净增|净减|核增|核减|压减|调整(?:数|额)|调剂|相抵")

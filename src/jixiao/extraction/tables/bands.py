@@ -94,14 +94,12 @@ def numbering(grid: Grid, row: int) -> bool:
 
 
 def _numbers_columns(places: list[Place]) -> bool:
-    if not places:
-        return False
     numbers = [place.number.digits for place in places if place.number is not None]
-    if not numbers:
+    if len(numbers) < 2 or numbers[0] != "1":
         return False
-    if words().numbering_row.match(places[0].text):
-        return len(numbers) + 2 >= len(places)
-    if len(numbers) < 3 or len(numbers) != len(places) or numbers[0] != "1":
+    texts = [place.text for place in places if place.number is None]
+    named = any(words().numbering_row.match(text) for text in texts)
+    if any(len(text) > 2 for text in texts) or (not named and (texts or len(numbers) < 3)):
         return False
     return numbers == [str(value) for value in range(1, len(numbers) + 1)]
 

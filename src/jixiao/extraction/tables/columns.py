@@ -20,6 +20,7 @@ _NOTE = re.compile(
 )
 _YEAR = re.compile(r"(20\d{2})年?")
 _LAST_YEAR = re.compile(r"上年|去年|上一年")
+_STAGE_WORD = re.compile(r"[数额]|金额|预算|决算|执行|调整|完成|统计|年初|期初|全年|累计|\d{4}")
 _PURE_STAGE = re.compile(
     r"(?:20\d{2}年?度?|本年|上年|当年|年初|全年|期初|调整后?|实际|累计|到位)*"
     r"(?:预算|决算|执行|支出|收入|指标|完成)?(?:统计)?(?:数|额|金额|安排|批复数|情况)?"
@@ -142,7 +143,7 @@ def _last_item(path: tuple[str, ...]) -> str:
     """The innermost header words that are no bare stage."""
     for text in reversed(path):
         bare = strip_notes(text)
-        if bare and not _PURE_STAGE.fullmatch(bare):
+        if bare and not _pure_stage(bare):
             return bare
     return ""
 
@@ -151,7 +152,7 @@ def _item(path: tuple[str, ...]) -> str:
     total = words().total_column
     for text in reversed(path):
         bare = strip_notes(text)
-        if bare and not _PURE_STAGE.fullmatch(bare):
+        if bare and not _pure_stage(bare):
             if not total.search(bare):
                 return bare
             if bare not in ("合计", "小计", "总计", "金额", "总额"):
@@ -162,5 +163,9 @@ def _item(path: tuple[str, ...]) -> str:
 @lru_cache(maxsize=4096)
 def is_bare_stage(text: str) -> bool:
     """Whether a header cell says a stage or year only (2023年决算数, 预算数)."""
-    bare = strip_notes(text)
-    return bool(bare) and bare not in ("收入", "支出") and bool(_PURE_STAGE.fullmatch(bare))
+    return _pure_stage(strip_notes(text))
+
+
+@lru_cache(maxsize=4096)
+def _pure_stage(bare: str) -> bool:
+    return bool(_PURE_STAGE.fullmatch(bare) and _STAGE_WORD.search(bare))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jixiao.extraction.tables.bands import Band
 from jixiao.extraction.tables.columns import RATE_KINDS, Column
 from jixiao.extraction.tables.grid import Number, Place, has_digit
 from jixiao.extraction.tables.labels import Row, label_of, points_in
@@ -46,7 +47,11 @@ def add_facts(reading: TableReading, text: str, section: str) -> list[Fact]:
                 column = band.columns[place.column]
                 row = panels[column.panel].get(index) if column.panel < len(panels) else None
                 if place.number is not None:
-                    if row is not None and column.valued:
+                    if row is None or not column.valued:
+                        continue
+                    if field := _field(reading, band, index, place):
+                        facts.append(_loose(reading, place.number, field, section))
+                    else:
                         facts.append(_enter(reading, place, place.number, row, column, section))
                 elif has_digit(place.text):
                     facts += _from_text(reading, place, row, column, text, section)
@@ -68,6 +73,26 @@ def _enter(
     )
     reading.entries[place.row, place.column] = Entry(fact, row, column)
     return fact
+
+
+def _field(reading: TableReading, band: Band, index: int, place: Place) -> str:
+    """The name of a field in the middle of a row (其中：基本支出： 240.00), "" for a plain cell."""
+    row = reading.grid.filled[index]
+    position = row.index(place)
+    if not position or row[position - 1].number is not None:
+        return ""
+    left = row[position - 1]
+    if left.column >= len(band.columns) or band.columns[left.column].kind != "amount":
+        return ""
+    return label_of(left.text).name if left.text.endswith("：") else ""
+
+
+def _loose(reading: TableReading, number: Number, name: str, section: str) -> Fact:
+    """The amount of such a field: it belongs to no column."""
+    money = next((c.unit for b in reading.bands for c in b.columns if c.kind == "amount"), "")
+    figure = figure_of(number, money)
+    year = reading.caption.year
+    return Fact(figure, Role.LEVEL, name, year, "", section, in_table=True)
 
 
 def _theme(reading: TableReading) -> str:

@@ -22,6 +22,8 @@ _FLOW = tuple(
     for pattern in ("(年初|上年).*(结转|结余)", "本年收入", "本年支出", "(年末|结转下年).*")
 )
 _YEAR = re.compile(r"^20\d{2}年?度?")
+_FULL = re.compile(r"全年预算|调整后|调整预算后")
+_CHANGE = re.compile(r"调整|追加|调增")
 _ADDITIVE = ("amount", "count", "change")
 _Path = tuple[str, ...]
 
@@ -73,11 +75,23 @@ def _panel_sums(
         return entries.get((cross, line))
 
     relations: list[Relation] = []
-    for alternatives in _readings(tuple((c.index, c.path) for c in columns)):
+    groups = _readings(tuple((c.index, c.path) for c in columns))
+    for alternatives in (*groups, *_adjusted(columns)):
         chosen = best(alternatives, crosses, get)
         if chosen is not None:
             relations += state(*chosen)
     return relations
+
+
+def _adjusted(columns: Sequence[Column]) -> list[list[Reading]]:
+    """年初 + 调整 = 全年 (A08), where three columns print them."""
+    initial = [c for c in columns if c.meaning.stage == "initial"]
+    full = [c for c in columns if _FULL.search("".join(c.path))]
+    change = [c for c in columns if c not in full and _CHANGE.search("".join(c.path))]
+    if len(initial) != 1 or len(full) != 1 or len(change) != 1:
+        return []
+    parts = [(1, initial[0].index), (1, change[0].index)]
+    return [[Reading(full[0].index, parts, "年初预算＋调整数", Trust.LIKELY, at_row=True)]]
 
 
 @lru_cache(maxsize=512)

@@ -62,7 +62,10 @@ def label_of(text: str) -> Label:
     name = _ADDING.sub("", name)
     while match := _TAIL.search(name):
         name = name[: match.start()]
+    name = name.rstrip("：")
     total = bool(vocabulary.total.search(name)) and not is_open
+    if mark and name in ("本年收入", "本年支出"):
+        total = False
     return Label(
         name=name,
         mark=mark,

@@ -96,7 +96,7 @@ def _number_panels(band: Band, counts: list[list[int]]) -> None:
 
 def _rows(grid: Grid, band: Band, panel: int) -> list[Row]:
     labels = [c for c in band.columns if c.panel == panel and c.kind == "label"]
-    codes = [c for c in band.columns if c.panel == panel and c.kind == "code"]
+    codes = [c for c in band.columns if c.panel == panel and c.kind in ("code", "row_number")]
     rows: list[Row] = []
     filled = [_from_above(grid, band, column) for column in labels]
     for index in band.data:
@@ -173,7 +173,9 @@ def _code(grid: Grid, index: int, codes: list[Column]) -> tuple[str, Place | Non
         place = grid.at(index, column.index)
         if place is None or place.blank:
             continue
-        if place.text.isdigit():
+        if column.kind == "row_number":
+            carrier = carrier or (place if place.number is None else None)
+        elif place.text.isdigit():
             parts.append(place.text)
         elif len(place.text) > 1 and place.number is None:
             label = label_of(place.text)

@@ -17,6 +17,7 @@ from jixiao.extraction.tables.vocabulary import TableKind
 from jixiao.figures.figure import Figure
 from jixiao.ledger.relation import Fact
 
+_ZERO, _SLACK = Decimal(0), Decimal("0.02")
 _STAGED = ("amount", "change", "count")
 
 
@@ -133,7 +134,7 @@ def _mark_shares(grid: Grid, band: Band) -> None:
     """A chart of shares holds ratios that add up to one."""
     for row in band.data:
         values = [Decimal(p.number.digits) for p in grid.filled[row] if p.number is not None]
-        if len(values) < 2 or max(values) > 1 or abs(sum(values) - 1) > Decimal("0.02"):
+        if len(values) < 2 or max(values) > 1 or abs(sum(values, _ZERO) - 1) > _SLACK:
             continue
         for column in band.columns:
             column.kind = "share" if column.kind == "amount" else column.kind
@@ -150,6 +151,8 @@ def _give_units(reading: TableReading, band: Band, assumed: str) -> None:
         column.stage = meaning.stage if column.kind in _STAGED else ""
         if column.stage == "budget":
             column.stage = reading.budget_stage
+        elif column.stage == "mid":
+            column.stage = ""
         elif not column.stage and column.kind in _STAGED:
             column.stage = reading.stage
         column.year = meaning.year or (year - 1 if year and meaning.last_year else year)

@@ -37,8 +37,10 @@ def _of_column(
     for start, end in zip(starts, [*starts[1:], band.data.stop], strict=False):
         stated = _stated(reading, start, column)
         parts = [points[row] for row in range(start, end) if row in points]
-        if stated is not None and len(parts) > 1 and stated not in parts:
-            found += total_of(stated, parts, "本部分各项分值之和", RelationKind.WEIGHTS, ("A02",))
+        if stated is not None and stated not in parts:
+            found += total_of(
+                stated, parts, "本部分各项分值之和", RelationKind.WEIGHTS, ("A02",), least=1
+            )
     return found
 
 

@@ -184,9 +184,10 @@ def total_of(
     formula: str,
     kind: RelationKind,
     covers: tuple[str, ...],
+    least: int = 2,
 ) -> list[Relation]:
-    """``stated`` as the sum of at least two parts; it must hold."""
-    if len(parts) < 2:
+    """``stated`` as the sum of at least ``least`` parts; it must hold."""
+    if len(parts) < least:
         return []
     total = sum((entry.figure.value for entry in parts), _ZERO)
     pairs = [(1, entry) for entry in parts]
