@@ -72,7 +72,8 @@ def _first_data_row(table: Table, grid: Grid) -> int:
     for row in range(len(grid)):
         if _opens_data(grid, row):
             return row
-    return len(grid)
+    measured = [row for row in range(len(grid)) if _measured(grid, row) >= 2]
+    return min(measured[0] + 1 if measured else 1, len(grid))
 
 
 def _opens_data(grid: Grid, row: int) -> bool:
@@ -104,6 +105,10 @@ def _numbers_columns(places: list[Place]) -> bool:
     return numbers == [str(value) for value in range(1, len(numbers) + 1)]
 
 
+def _measured(grid: Grid, row: int) -> int:
+    return sum(measures(place.text) for place in grid.filled[row])
+
+
 def _header_top(grid: Grid, first: int) -> int:
     """The first header row above the data: below the fields of a form and long texts."""
     top = first
@@ -113,7 +118,7 @@ def _header_top(grid: Grid, first: int) -> int:
 
 
 def _is_field_row(grid: Grid, row: int) -> bool:
-    if sum(measures(place.text) for place in grid.filled[row]) >= 2:
+    if _measured(grid, row) >= 2:
         return False
     return _is_field(grid, row) or any(len(place.text) > 40 for place in grid.filled[row])
 

@@ -39,7 +39,7 @@ def outline_readings(lines: RowLines) -> list[list[Reading]]:
     groups: list[list[Reading]] = []
     for rows in lines.panels:
         nodes = _levels([row for row in rows if row.name])
-        top = _tree(nodes)
+        top = _close_open_lists(_tree(nodes), lines)
         groups += _heads(nodes, lines)
         groups += _totals(top, lines)
         groups += _partitions(nodes, lines)
@@ -62,6 +62,8 @@ class _Levels:
         self.in_open = False
         """Whether the rows since the last 其中 may still be parts of it."""
         self.last: Node | None = None
+        self.plain: set[int] = set()
+        """Levels where rows without any numbering stand: the next one is their equal."""
 
     def add(self, row: Row) -> Node:
         base = row.depth * 20
@@ -73,9 +75,11 @@ class _Levels:
         if label.mark:
             return self._sure(row, base + 4 * label.mark)
         if label.total or (label.closing and not self.in_open):
+            self.plain.clear()
             return self._sure(row, base)
         if self._hangs(base):
             return self._node(row, max(self.anchor, base) + 1, loose=True)
+        self.plain.add(base)
         return self._sure(row, base)
 
     def _hangs(self, base: int) -> bool:
@@ -83,8 +87,10 @@ class _Levels:
         last = self.last
         if last is None or not base <= self.anchor < base + 20:
             return False
-        if self.anchor > base or self.in_open:
+        if self.in_open:
             return True
+        if self.anchor > base:
+            return base not in self.plain
         return last.row.label.closing or (last.loose and last.level == base + 1)
 
     def _sure(self, row: Row, level: int) -> Node:
@@ -113,6 +119,36 @@ def _tree(nodes: Sequence[Node]) -> list[Node]:
         if not node.row.label.total or node.row.label.mark:
             stack.append(node)
     return top
+
+
+def _close_open_lists(top: list[Node], lines: RowLines) -> list[Node]:
+    """Where the first rows after 其中 make up the whole, the rows behind them stand alone."""
+    settled: list[Node] = []
+    for node in top:
+        settled.append(node)
+        if not any(child.open for child in node.children):
+            continue
+        cut = _closed_at(node, lines)
+        if cut is not None:
+            settled += node.children[cut:]
+            node.children = node.children[:cut]
+    return settled
+
+
+def _closed_at(node: Node, lines: RowLines) -> int | None:
+    """After how many parts an open list adds up to its head; None where it never does."""
+    children = node.children
+    cuts = [n for n in range(len(children), 1, -1) if n == len(children) or children[n].loose]
+    readings = [
+        _reading(lines, node.row, children[:n], "其中各项之和", Trust.OPEN) for n in cuts[:12]
+    ]
+    chosen = best(readings, lines.crosses, lines.get)
+    if chosen is None:
+        return None
+    exact = [outcome for outcome in chosen[1] if not outcome.difference]
+    if any(outcome.several for outcome in exact) or len(exact) > 1:
+        return len(chosen[0].parts)
+    return None
 
 
 def _heads(nodes: Sequence[Node], lines: RowLines) -> list[list[Reading]]:

@@ -1,0 +1,61 @@
+"""Rates, shares and changes by header."""
+
+from tests.extraction.tables.tabulated import read, stated
+
+
+def test_execution_rate_takes_the_adjusted_budget() -> None:
+    _, ledger = read("""
+项目支出情况表
+单位：万元
+项目名称\t年初预算数\t全年预算数\t全年执行数\t预算执行率
+古籍数字化\t20.00\t25.00\t24.00\t96.00%
+送戏下乡\t18.00\t16.00\t15.20\t95.10%
+""")
+    assert stated(ledger) == {
+        "execution_rate holds 96.00 = 24.00 25.00",
+        "execution_rate contradicted 95.10 = 15.20 16.00",
+    }
+
+
+def test_letters_in_the_header_name_the_operands() -> None:
+    _, ledger = read("经费表\n项目\t预算（A）\t到位（B）\t到位率（B/A）\n甲\t40.00\t38.00\t95%")
+    assert not [r for r in ledger.relations if r.contradicted]
+
+
+def test_control_rate_of_staff() -> None:
+    _, ledger = read("基础数据表\n人员情况（人）\t编制数\t年末实有人数\t控制率\n\t45\t40\t88.89%")
+    assert stated(ledger) == {"completion_rate holds 88.89 = 40 45"}
+
+
+def test_share_and_change() -> None:
+    _, ledger = read("""
+收入对比表
+单位：万元
+项目\t2021年决算数\t2022年决算数\t增减额\t增减率（%）\t占比
+财政拨款\t80.00\t90.00\t10.00\t12.50\t90.00%
+其他收入\t20.00\t10.00\t-10.00\t-50.00\t10.00%
+合计\t100.00\t100.00\t0.00\t0.00\t100.00%
+""")
+    found = stated(ledger)
+    assert "change_amount holds 10.00 = 90.00 -80.00" in found
+    assert "change_rate holds 12.50 = 90.00 80.00" in found
+    assert "share holds 10.00 = 10.00 100.00" in found
+    assert not any("contradicted" in relation for relation in found)
+
+
+def test_a_rate_over_a_zero_budget_is_noted() -> None:
+    _, ledger = read("""
+项目表
+单位：万元
+项目名称\t年初预算数\t决算数\t执行率
+甲\t10.00\t9.00\t90.00%
+乙\t0.00\t5.00\t100.00%
+""")
+    assert [(m.kind, m.stated, m.note) for m in ledger.mentions] == [
+        ("zero_base", "100.00", "budget")
+    ]
+
+
+def test_a_cost_target_is_no_lower_bound() -> None:
+    _, ledger = read("自评表\n三级指标\t指标值\t实际完成值\t完成率\n成本\t≤30万元\t27万元\t100%")
+    assert not ledger.relations

@@ -1,0 +1,27 @@
+"""Reading a table costs time in proportion to its cells."""
+
+from time import process_time
+
+from jixiao.extraction.tables.adding import add_tables
+from jixiao.ledger.relation import Ledger
+from tests.extraction.tables.tabulated import document
+
+
+def seconds(rows: int) -> float:
+    lines = [
+        "费用明细表",
+        "单位：万元",
+        "项目\t" + "\t".join(f"{2015 + c}年决算数" for c in range(8)),
+    ]
+    lines += [f"事项{n}\t" + "\t".join(f"{n % 97 + c}.50" for c in range(8)) for n in range(rows)]
+    made = document("\n".join(lines))
+    start = process_time()
+    add_tables(made, Ledger(made.text))
+    return process_time() - start
+
+
+def test_a_large_table_is_read_in_linear_time() -> None:
+    seconds(50)
+    small, large = seconds(400), seconds(4000)
+    assert large < 30 * max(small, 0.005)
+    assert large < 10
