@@ -29,7 +29,10 @@ _CLOSING_START = re.compile(r"[，,、。；;：:）)》”’%％‰]|(?:万元
 _PROSE = re.compile(r"[，,。；;、：:]")
 _COMMA = re.compile(r"[，,](?=\D)")
 _WORD = re.compile(r"[\u3400-\u9fffA-Za-z]")
-_AMOUNT_NEXT = re.compile(r"[^\d，,。；;：:（(“]{0,8}\d(?!\d{3}\s*年)")
+_SENTENCE_NEXT = re.compile(
+    r"[^\d，,。；;：:（(“]{0,8}\d(?!\d{3}\s*年)|[^，,。；;：:]{0,16}[）)][^，,。；;：:]{0,8}[：:]"
+)
+"""An amount at once, or a bracketed class and a colon: the rest of an item, no new sentence."""
 _NUMBER_END = re.compile(r"(?<=[\u3400-\u9fff])\s*\d[\d.]*$")
 _NUMBER_START = re.compile(r"[\d.]*\d(?=[万亿元%％])|[万亿元%％]+")
 _BRACKET = re.compile(r"[（()）]")
@@ -183,13 +186,16 @@ def _heading_runs_on(heading: str, words: str, gap: bool) -> bool:
         return not gap or len(heading) >= _LONG_LINE or _goes_on(heading, words)
     if not gap and _COMMA.search(title):
         return True
-    if _COLON_END.search(title) or has_strong_tail(title):
+    if has_strong_tail(title):
         return False
     if _OPEN_END.search(title) or _CLOSING_START.match(words):
         return True
-    if gap or marker.level <= 2 or title[-1] in "。：:":
+    if gap or marker.level <= 2 or (marker.level == 3 and _COLON_END.search(title)):
         return False
-    return not has_tail(title) or bool(_AMOUNT_NEXT.match(words)) or _ends_title(words)
+    if title.endswith("。"):
+        return False
+    named = has_tail(title) and not _COLON_END.search(title)
+    return not named or bool(_SENTENCE_NEXT.match(words)) or _ends_title(words)
 
 
 def _ends_title(words: str) -> bool:
