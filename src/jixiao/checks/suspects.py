@@ -20,6 +20,9 @@ from jixiao.ledger.relation import Relation, RelationKind
 
 Place = tuple[int, int]
 
+_TRIED = 20
+"""Failing relations of one figure that are solved for it: more would bring no other value."""
+
 _LOST_PLACES = 2
 """Decimal places that a slip may have lost: 12.5 for 12.35."""
 
@@ -85,7 +88,7 @@ def _sure(failing: Iterable[Relation], confirmed: set[Place]) -> list[Suspect]:
 def _mending_value(figure: Figure, relations: Sequence[Relation]) -> str | None:
     """The one value that mends every relation, in the figure's unit and places."""
     tried: set[str] = set()
-    for relation in relations:
+    for relation in relations[:_TRIED]:
         for value in solutions(relation, figure):
             digits = _digits(value / figure.scale, figure.places)
             if digits in tried or value < 0:
