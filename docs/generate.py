@@ -6,6 +6,8 @@ import contextlib
 import io
 import tempfile
 from collections import defaultdict
+from collections.abc import Callable
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -120,11 +122,11 @@ def with_demo(name: str, language: str) -> str:
     return f"{before}```\n{demo_output(language)}\n```\n{after}"
 
 
-PAGES = {
+PAGES: dict[str, Callable[[], str]] = {
     "checks.md": checks_page,
     "not-checked.md": not_checked_page,
-    "../README.md": lambda: with_demo("README.md", "en"),
-    "../README.zh-CN.md": lambda: with_demo("README.zh-CN.md", "zh"),
+    "../README.md": partial(with_demo, "README.md", "en"),
+    "../README.zh-CN.md": partial(with_demo, "README.zh-CN.md", "zh"),
 }
 
 
