@@ -1,4 +1,4 @@
-"""The samples of each check through the whole pipeline: the wrong one reported, the right one not."""
+"""The samples of each check through the pipeline: the wrong one reported, the right one not."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from jixiao.checks.registry import all_checks
 from jixiao.documents.document import Document, Paragraph
 
 NEEDS_A_DOCUMENT = frozenset(
-    [
+    (
         "AR02",
         "AR03",
         "AR04",
@@ -37,7 +37,7 @@ NEEDS_A_DOCUMENT = frozenset(
         "SC02",
         "SC03",
         "SC05",
-    ]
+    )
 )
 """Checks whose one-sentence sample does not yet carry enough context for extraction."""
 
