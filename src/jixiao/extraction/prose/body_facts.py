@@ -14,6 +14,7 @@ from fractions import Fraction
 from jixiao.extraction.building import agrees, part_of_whole, rate, same, signed_sum
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.same_facts import misprinted
 from jixiao.extraction.prose.statements import Statement
 from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Judgement, Verdict
@@ -214,7 +215,9 @@ def _is_other_stage(facts: BodyFacts, stage: str, phrase: Phrase) -> str:
 def _plausible(statement: Statement, phrase: Phrase, reference: Phrase) -> bool:
     """Whether a differing value can be the same fact: close to it, in a sentence of its own."""
     one, two = phrase.figure.value, reference.figure.value
-    return abs(one - two) * 5 <= max(one, two) and statement.owner is None
+    close = abs(one - two) * 5 <= max(one, two)
+    slip = misprinted(phrase.figure.digits, reference.figure.digits)
+    return (close or slip) and statement.owner is None
 
 
 def _funds(statements: list[Statement], facts: BodyFacts) -> Iterator[Relation]:

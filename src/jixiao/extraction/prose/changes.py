@@ -17,7 +17,7 @@ from jixiao.extraction.building import (
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.lists import comparable
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.statements import PRIOR, Statement, comparison_base
+from jixiao.extraction.prose.statements import AGAINST_BUDGET, PRIOR, Statement, comparison_base
 from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import Compute, Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Role
@@ -78,6 +78,9 @@ def _fits(level: Phrase, prior: Phrase) -> bool:
 
 def _amounts(statement: Statement) -> Iterator[Relation]:
     for change in statement.changes:
+        if comparison_base(change) == AGAINST_BUDGET:
+            yield from _against_budget(statement, change)
+            continue
         pair = prior_and_current(statement, change)
         if pair is None:
             continue
@@ -94,11 +97,32 @@ def _amounts(statement: Statement) -> Iterator[Relation]:
         )
 
 
+def _against_budget(statement: Statement, change: Phrase) -> Iterator[Relation]:
+    """较年初预算减少: budget and outturn of the statement, where both are printed."""
+    levels = [level for level in statement.levels if comparable(level, change)]
+    planned = [level for level in levels if level.subject.stage in _PLANNED]
+    done = [level for level in levels if level.subject.stage not in _PLANNED]
+    if not planned or not done:
+        return
+    first, last = sorted((planned[-1], done[-1]), key=lambda level: -level.figure.value)
+    yield signed_sum(
+        change.figure,
+        [(1, first.figure), (-1, last.figure)],
+        subject=statement.title(done[-1]),
+        kind=RelationKind.CHANGE_AMOUNT,
+    )
+
+
+_PLANNED = ("initial", "adjusted", "budget")
+
+
 def _rates(statement: Statement, statements: list[Statement]) -> Iterator[Relation]:
     for position, phrase in enumerate(statement.phrases):
         if phrase.role is not Role.CHANGE_RATE:
             continue
-        change = _change_before(statement.phrases[:position])
+        change = _change_before(statement.phrases[:position]) or _change_after(
+            phrase, statement.phrases[position + 1 :]
+        )
         readings = list(_readings(phrase, change, statement, statements))
         relation = _best(phrase, readings, statement)
         if relation is not None:
@@ -113,6 +137,14 @@ def _change_before(phrases: Sequence[Phrase]) -> Phrase | None:
         if phrase.role in (Role.CHANGE_RATE, Role.LEVEL):
             return None
     return None
+
+
+def _change_after(phrase: Phrase, following: Sequence[Phrase]) -> Phrase | None:
+    """增长7.9%，增收913万元: the amount right after the rate that it restates."""
+    after = following[0] if following else None
+    if after is None or after.role is not Role.CHANGE or after.sentence != phrase.sentence:
+        return None
+    return after if after.sign == phrase.sign and not after.base else None
 
 
 def _readings(

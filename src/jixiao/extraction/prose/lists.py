@@ -41,9 +41,13 @@ class _Listing:
     items: list[Statement]
     ends: list[int]
     """How many items may belong to the list; the natural end stands first."""
+    clause_ends: list[int]
+    """The ends at a semicolon or more."""
     heads: list[Statement]
     """What the list may detail; the likeliest stands first."""
     reason: bool
+    inner: set[int]
+    """Statements of a list within an item: no items themselves."""
 
 
 def list_sums(statements: list[Statement], passages: list[Passage]) -> list[Parts]:
@@ -65,6 +69,8 @@ def _unopened(
     """A head whose parts follow without a word that opens them: told by names or by the sum."""
     following = statements[head.index + 1 : head.index + 2]
     if not following or following[0].owner is not None or following[0].first.opener:
+        return
+    if head.first.listed and following[0].first.mark <= head.first.mark:
         return
     listing = _listing(following[0], statements, passages)
     for stated in head.levels:
@@ -100,16 +106,27 @@ def _listing(
     first: Statement, statements: list[Statement], passages: list[Passage]
 ) -> _Listing:
     items: list[Statement] = []
+    inner: set[int] = set()
     ends: list[tuple[int, int]] = []
+    closest = 2
     for statement in _following(first, statements, passages):
+        opening = statement.first
         strength = _boundary(first, statement) if items else 0
         if strength > NEW_PASSAGE:
             break
+        if items and opening.pause > closest and opening.pause == 2:
+            strength = strength or opening.pause
+        closest = min(closest, opening.pause) if items else closest
         if strength:
             ends.append((strength, len(items)))
+        nested = items and opening.opener and opening.pause < NEW_CLAUSE and not opening.listed
+        if nested or (inner and strength < NEW_CLAUSE and items[-1].index in inner):
+            inner.add(statement.index)
         items.append(statement)
     ends.append((NEW_PASSAGE, len(items)))
-    return _Listing(items, _ranked(ends), _heads(first, statements), first.first.reason)
+    heads = _heads(first, statements)
+    clauses = [length for strength, length in ends if strength >= NEW_CLAUSE]
+    return _Listing(items, _ranked(ends), clauses, heads, first.first.reason, inner)
 
 
 def _ranked(ends: list[tuple[int, int]]) -> list[int]:
@@ -123,13 +140,27 @@ def _following(
 ) -> Iterator[Statement]:
     """The statements from ``first`` on that may be its list's items, up to the next section."""
     limit = passages[first.passage].level or _DEEPEST_SECTION + 1
+    around = _mark_around(first, statements)
     for statement in statements[first.index : first.index + _LONGEST_LIST]:
         level = passages[statement.passage].level
         if statement.passage != first.passage and 0 < level < min(limit, _DEEPEST_SECTION + 1):
             return
+        if statement is not first and statement.first.listed and statement.first.mark <= around:
+            return
         aside = statement.first.reason and statement.index != first.index
         if statement.owner is None and not aside:
             yield statement
+
+
+def _mark_around(first: Statement, statements: list[Statement]) -> int:
+    """The list number that ends the list from outside: any further out than its own items', or,
+    where these have none, that of the item that the list stands in."""
+    if first.first.listed:
+        return first.first.mark - 1
+    for statement in reversed(statements[max(0, first.index - _LOOK_BACK) : first.index]):
+        if statement.first.listed:
+            return statement.first.mark
+    return 0
 
 
 def _boundary(first: Statement, statement: Statement) -> int:
@@ -168,9 +199,28 @@ def _heads(first: Statement, statements: list[Statement]) -> list[Statement]:
 
 
 def _resolve(listing: _Listing) -> Iterator[Parts]:
+    """Each kind of quantity (money, persons …) that a head and the items share, on its own."""
+    open_kinds = {_quantity(item_level) for item in listing.items for item_level in _values(item)}
+    for kind in sorted(open_kinds):
+        yield from _resolve_kind(listing, kind)
+
+
+def _values(item: Statement) -> list[Phrase]:
+    return [*item.levels, *item.changes]
+
+
+def _quantity(phrase: Phrase) -> str:
+    if phrase.money:
+        return "money"
+    return "persons" if phrase.figure.unit in _PEOPLE else phrase.figure.unit
+
+
+def _resolve_kind(listing: _Listing, kind: str) -> Iterator[Parts]:
     readings: list[Parts] = []
     for head in listing.heads:
         for stated in _totals(head, reason=listing.reason):
+            if _quantity(stated) != kind and stated.figure.unit:
+                continue
             tried = _tried(head, stated, listing)
             agreeing = [parts for parts in tried if agrees(parts.relation.judgement)]
             if agreeing:
@@ -182,12 +232,22 @@ def _resolve(listing: _Listing) -> Iterator[Parts]:
 
 
 def _tried(head: Statement, stated: Phrase, listing: _Listing) -> list[Parts]:
-    """The readings of a list towards one amount: at each end, and of its numbered items alone."""
-    tried = [parts for end in listing.ends if (parts := _parts(head, stated, listing.items[:end]))]
+    """The readings of a list towards one amount: at each end, without what stands in lists of
+    its items, and of its numbered items alone."""
+    ends = listing.ends
+    if not stated.money:
+        ends = [ends[0], *(end for end in listing.clause_ends if end < ends[0])]
+    choices = [listing.items[:end] for end in ends]
+    if listing.inner:
+        outer = [item for item in listing.items if item.index not in listing.inner]
+        natural = {item.index for item in listing.items[: listing.ends[0]]}
+        choices.insert(0, [item for item in outer if item.index in natural])
+        choices.append(outer)
     numbered = [item for item in listing.items if item.first.listed]
-    if 1 < len(numbered) < len(listing.items) and (parts := _parts(head, stated, numbered)):
-        tried.append(parts)
-    return tried
+    if 1 < len(numbered) < len(listing.items):
+        same_mark = [item for item in numbered if item.first.mark == numbered[0].first.mark]
+        choices.extend((numbered, same_mark))
+    return [parts for items in choices if (parts := _parts(head, stated, items))]
 
 
 def _whole_of(tried: list[Parts], agreeing: list[Parts]) -> Parts:
@@ -237,12 +297,19 @@ def _unreconciled(fallback: list[Parts], listing: _Listing) -> Iterator[Parts]:
     if known:
         yield from _settled(max(known, key=_size))
         return
+    fallback = [parts for parts in fallback if not _far_over(parts)]
     for parts in fallback:
         natural = {item.index for item in listing.items[: listing.ends[0]]}
         if parts.head is listing.heads[0] and all(item.index in natural for item, _ in parts.items):
             parts.relation.must_hold = _said_to_be_whole(parts, listing)
             yield from _settled(parts)
             return
+
+
+def _far_over(parts: Parts) -> bool:
+    """Whether the items exceed the head so far that they can be no parts of it."""
+    figure, value = parts.stated.figure, parts.relation.judgement.value
+    return value is not None and abs(value) * 2 > abs(Fraction(figure.value) / figure.scale) * 3
 
 
 def _said_to_be_whole(parts: Parts, listing: _Listing) -> bool:
@@ -293,7 +360,9 @@ def matching(item: Statement, stated: Phrase, *, strict: bool = False) -> Phrase
 
     Unless ``strict``, the only amount of an item serves whatever its stage.
     """
-    levels = [level for level in item.levels if level.prior == stated.prior]
+    levels = [
+        level for level in item.levels if level.prior == stated.prior and not level.is_base
+    ]
     pool = item.changes if stated.role is Role.CHANGE else levels
     fitting = [phrase for phrase in pool if comparable(phrase, stated)]
     if stated.role is Role.CHANGE:

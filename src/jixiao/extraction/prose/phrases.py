@@ -15,6 +15,7 @@ from jixiao.ledger.relation import Role
 
 _NEW_SENTENCE = 4
 _CONTEXT = 120
+_NO_MARK = 9
 _NAMED_RATES = (Role.EXECUTION_RATE, Role.COMPLETION_RATE)
 _LEADS_ON = re.compile(r"(?:其中|如下|包括|分项|明细|为|是|方面|说明)?：$|如下。?$|其中，?$")
 """A passage that ends so is the head of the list in the passages after it."""
@@ -45,6 +46,8 @@ class Phrase:
     sign: int = 0
     """Direction of a change: 1 up, −1 down, 0 not said."""
     bound: str = ""
+    is_base: bool = False
+    """A budget or plan that a rate is taken of (完成年初预算8465万元的41.5%)."""
     prior: bool = False
     """Said to be last year's amount (比2023年的…)."""
     opener: bool = False
@@ -59,6 +62,8 @@ class Phrase:
     """The strongest break before the figure: 0 none, 1 、 2 ， 3 ； 4 。 5 paragraph 6 heading."""
     listed: bool = False
     """A list number stands before the figure in its clause."""
+    mark: int = 9
+    """Rank of the list number: 1 一、 2 （一） 3 1. 4 （1） 5 ①; 9 none."""
     closes: int = 0
     """Brackets closed between the figure before and this one."""
     place: int = 0
@@ -101,7 +106,7 @@ def _in_passage(index: int, passage: Passage, sentence: int) -> Iterator[Phrase]
         figure = token.figure
         assert figure is not None
         pieces: list[str] = []
-        cursor, listed, own_year = position, False, None
+        cursor, listed, own_year, rank = position, False, None, _NO_MARK
         while mark is not None and mark.start < token.start:
             if mark.start >= position:
                 pieces.append(text[cursor : mark.start])
@@ -112,7 +117,7 @@ def _in_passage(index: int, passage: Passage, sentence: int) -> Iterator[Phrase]
                 elif mark.mark is Mark.DATE:
                     pieces.append("\x02")
                 elif mark.mark is Mark.LIST:
-                    listed = True
+                    listed, rank = True, _rank(mark.text)
                     pieces.append("\x04")
                 else:
                     pieces.append("\x03")
@@ -132,6 +137,8 @@ def _in_passage(index: int, passage: Passage, sentence: int) -> Iterator[Phrase]
         )
         phrase = Phrase(placed, gap, text[token.end : following], index, sentence, depth)
         phrase.bound, phrase.year, phrase.listed = token.bound, own_year or year, listed
+        phrase.mark = rank
+        _chinese_mark(phrase)
         phrase.pause, phrase.closes = _pause(gap, first, passage.level), closes
         phrase.title = passage.title if first else ""
         phrase.place = token.start
@@ -141,6 +148,22 @@ def _in_passage(index: int, passage: Passage, sentence: int) -> Iterator[Phrase]
             year = phrase.year
         yield phrase
         position, first = token.end, False
+
+
+def _rank(mark: str) -> int:
+    if mark[0] in "（(":
+        return 4
+    return 3 if mark[0].isdigit() or mark[0] == "-" else 5
+
+
+def _chinese_mark(phrase: Phrase) -> None:
+    """List numbers in Chinese numerals: 一、 and （一）."""
+    found = None
+    for found in words.ENUMERATED.finditer(phrase.gap):
+        pass
+    if found is not None:
+        phrase.listed = True
+        phrase.mark = min(phrase.mark, 2 if "（" in found.group() else 1)
 
 
 def _depth(depth: int, gap: str) -> tuple[int, int]:
@@ -187,7 +210,7 @@ def classify(phrase: Phrase) -> None:
     else:
         _classify_amount(phrase, head, clause)
     phrase.opener |= phrase.reason and phrase.role is Role.CHANGE
-    if phrase.prior:
+    if phrase.prior or phrase.is_base:
         phrase.subject = Subject("", subject_of(clause).stage)
     elif phrase.role in _NAMED_RATES and not phrase.subject.name:
         phrase.subject = subject_of(clause)
@@ -240,11 +263,12 @@ def _comparison(phrase: Phrase, head: str, clause: str) -> str:
 
 
 def _classify_rate(phrase: Phrase, head: str, clause: str) -> None:
+    if match := words.OF_BUDGET.search(clause):
+        phrase.role, phrase.base = Role.EXECUTION_RATE, match["base"]
+        return
     if match := words.SHARE_IN.search(clause) or words.SHARE.search(clause):
-        if execution := words.EXECUTION.search(clause):
-            phrase.role, phrase.base = Role.EXECUTION_RATE, execution["base"]
-        else:
-            phrase.role, phrase.base = Role.SHARE, match["base"]
+        phrase.role, phrase.base = Role.SHARE, match["base"]
+        phrase.subject = subject_of(clause[: match.start()])
         return
     if words.CHANGE_RATE_NAME.search(clause):
         phrase.role, phrase.base = Role.CHANGE_RATE, _comparison(phrase, head, clause)
@@ -332,7 +356,11 @@ def _classify_amount(phrase: Phrase, head: str, clause: str) -> None:
     elif match := words.NEUTRAL_CHANGE.search(clause):
         phrase.role = Role.CHANGE
         phrase.base = _comparison(phrase, head, clause)
-    elif words.PRIOR_LEVEL.search(clause):
+    elif words.BASE_AMOUNT.search(clause) and phrase.after.startswith("的"):
+        phrase.is_base = True
+    elif words.PRIOR_LEVEL.search(clause) or (
+        words.FROM_LEVEL.search(clause) and words.TO_LEVEL.match(phrase.after)
+    ):
         phrase.prior = True
 
 

@@ -11,13 +11,14 @@ from jixiao.extraction.building import agrees, part_of_whole, rate
 from jixiao.extraction.partitions import partition_of
 from jixiao.extraction.prose.lists import Parts, comparable
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.statements import NEW_CLAUSE, Statement
 from jixiao.extraction.prose.subjects import subject_of
 from jixiao.figures.figure import Figure
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _LOOK_BACK = 240
 _NEAR = 8
+_LOOK_AHEAD = 60
 _NOISE = re.compile(r"本年|年度|全年|总|合计|支出|收入|财政拨款|经费|部门|金额|额|的|本|当年|“|”|全部")
 
 
@@ -32,8 +33,10 @@ def share_relations(statements: list[Statement], lists: list[Parts]) -> Iterator
         for position, phrase in enumerate(statement.phrases):
             if phrase.role is not Role.SHARE:
                 continue
-            part = _part(statement.phrases[:position])
-            if part is None:
+            part = _named_part(phrase, statement, statements) or _part(
+                statement.phrases[:position]
+            )
+            if part is None or _of_another(phrase, statement, part):
                 continue
             relation = _share(phrase, part, statement, statements, heads.get(statement.index))
             if relation is not None:
@@ -73,6 +76,27 @@ def _of_their_sum(siblings: list[Unsettled]) -> Iterator[Relation]:
 def _part_of_sum(values: Sequence[Fraction]) -> Fraction:
     part, *parts = values
     return part / sum(parts, Fraction(0)) * 100
+
+
+def _named_part(
+    phrase: Phrase, statement: Statement, statements: list[Statement]
+) -> Phrase | None:
+    """The amount of the subject that a share names itself (税收占比为…)."""
+    name = phrase.subject.name
+    if not name or _names(name, statement.subject):
+        return None
+    for other in reversed(statements[max(0, statement.index - _NEAR) : statement.index]):
+        if other.subject == name and other.levels:
+            return other.levels[-1]
+    return None
+
+
+def _of_another(phrase: Phrase, statement: Statement, part: Phrase) -> bool:
+    """Whether a share speaks of a subject whose amount is nowhere printed."""
+    name = phrase.subject.name
+    if not name or phrase.pause < NEW_CLAUSE or _names(name, statement.subject):
+        return False
+    return part in statement.levels
 
 
 def _part(phrases: list[Phrase]) -> Phrase | None:
@@ -124,7 +148,9 @@ def _wholes(
     named = subject_of(phrase.base).name if phrase.base else ""
     found = False
     if named:
-        for other in reversed(statements[max(0, statement.index - _LOOK_BACK) : statement.index]):
+        behind = statements[max(0, statement.index - _LOOK_BACK) : statement.index]
+        ahead = statements[statement.index + 1 : statement.index + _LOOK_AHEAD]
+        for other in (*reversed(behind), *ahead):
             if _names(named, other.subject):
                 fitting = _fit(other, part)
                 found = found or bool(fitting)

@@ -150,6 +150,9 @@ class _Grouping:
 
     def _belongs(self, phrase: Phrase, current: Statement) -> bool:
         same = phrase.subject.name in ("", current.subject)
+        if phrase.role is Role.LEVEL and current.levels and current.levels[-1].prior:
+            to_level = words.TO_LEVEL.match(current.levels[-1].after)
+            return bool(to_level) and same or self._same_subject_level(phrase, current)
         if phrase.role is Role.LEVEL:
             return self._same_subject_level(phrase, current)
         if phrase.role is Role.CHANGE:
@@ -163,7 +166,7 @@ class _Grouping:
     def _same_subject_level(self, phrase: Phrase, current: Statement) -> bool:
         if phrase.figure.dimension not in _AMOUNTS:
             return False
-        if phrase.prior and current.levels:
+        if (phrase.prior or phrase.is_base) and current.levels:
             return True
         if phrase.listed or phrase.opener:
             return False

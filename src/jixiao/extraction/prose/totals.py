@@ -146,10 +146,11 @@ def _adjusted(statement: Statement, phrase: Phrase, before: Before) -> Relation 
                 for signs in _signs(used)
             ]
             told = one.subject.stage == "initial" and phrase.subject.stage == "adjusted"
-            found = _first_agreeing(statement, phrase, readings, report=told)
-            if found is not None and agrees(found.judgement):
+            beside = one.sentence == phrase.sentence and one.subject.stage == "initial"
+            found = _first_agreeing(statement, phrase, readings, report=told or beside)
+            if found is not None and (agrees(found.judgement) or (beside and _near(found))):
                 return found
-            relation = relation or found
+            relation = relation or (found if told else None)
     return relation
 
 
@@ -216,7 +217,7 @@ def adjoining_sums(statements: list[Statement], stated: set[int]) -> Iterator[Re
     by_passage: dict[int, list[tuple[Statement, Phrase]]] = {}
     for statement in statements:
         for level in statement.levels:
-            if level.money:
+            if level.money and not level.reason:
                 by_passage.setdefault(level.passage, []).append((statement, level))
     for levels in by_passage.values():
         for place, (statement, level) in enumerate(levels):

@@ -15,7 +15,7 @@ DIRECTION = re.compile(rf"(?P<up>{_UP})(?P<up_tail>{_TAIL})$|(?P<down>{_DOWN})(?
 """A direction word right before its figure."""
 
 NEUTRAL_CHANGE = re.compile(
-    r"(?:预算)?(?:调整数|调整额|调整金额|变动额|增减额|增减数|变动金额|差额)(?:为|是|共|：)*$"
+    r"(?:预算)?(?:调整数|调整额|调整金额|变动额|增减额|增减数|变动金额|差额|差值|相差)(?:为|是|共|：)*$"
 )
 CHANGE_RATE_NAME = re.compile(
     r"(?:增长率|增幅|增长幅度|增减率|变动率|下降率|减少率|降幅|减幅|增减幅度|增减比例|变动幅度|变动比例|增速)(?:为|是|达|：|约)*$"
@@ -37,7 +37,7 @@ SHARE = re.compile(
 SHARE_IN = re.compile(r"在(?P<base>[^，。；：、（）]{2,30}?)(?:中|当中|内)(?:所)?(?:占|占比|的占比|的比重)(?:比)?(?:为|是|达|约)*$")
 
 EXECUTION = re.compile(
-    r"(?:完成|达到|占|为|相当于|达)(?:了)?(?P<base>[^，。；：（）]{0,16}?(?:预算|任务|计划|调整数|目标|预期)[^，。；：（）]{0,12}?)(?:的)?(?:为|是|：)*$"
+    r"(?:完成|达到|为|相当于|达)(?:了)?(?P<base>[^，。；：（）]{0,16}?(?:预算|任务|计划|调整数|目标|预期)[^，。；：（）]{0,12}?)(?:的)?(?:为|是|：)*$"
 )
 EXECUTION_NAME = re.compile(
     r"(?:(?:预算|资金|支出|项目|总体|经费|全年)*(?:执行|支付|支出|完成)(?:总体)?(?:率|进度|比例))(?:总体)?(?:为|是|达到|达|约|：|进度为)*$"
@@ -115,3 +115,10 @@ EXHAUSTIVE = re.compile(r"具体(?:为|是|包括|如下)|分别(?:为|是)|分�
 """Openers of lists that name all parts, so that they must add up."""
 AVAILABLE = re.compile(r"可供|可用|可安排")
 ADJUSTING = re.compile(r"调增|调减|追加|净增|净减|核增|核减|压减|调整(?:数|额)|调剂|相抵")
+OF_BUDGET = re.compile(r"占(?P<base>(?:年初|全年|调整后?|变动)?(?:的)?(?:全年)?预算(?:数|安排)?|(?:全年)?任务|计划)(?:的)?$")
+"""占年初预算的: an execution rate, and no share of a whole."""
+BASE_AMOUNT = re.compile(r"(?:占|完成|为|是|相当于)[^，。；：]{0,12}(?:预算|任务|计划|目标)(?:数|额)?(?:的)?$")
+"""完成年初预算8465万元的41.5%: the amount is a base and no amount of its own."""
+FROM_LEVEL = re.compile(r"(?:由|从)[^，。；：]{0,14}$")
+TO_LEVEL = re.compile(r"(?:调整|增加|减少|提高|下降|变更|压减|上升|增长)(?:到|至|为)|调?增至|调?减至|降至|升至")
+ENUMERATED = re.compile(r"(?:^|[。；：，\x04])(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、)")
