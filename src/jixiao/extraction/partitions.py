@@ -26,6 +26,12 @@ class Partition:
     parts: tuple[_Part, ...]
     counted: bool
 
+    def is_whole(self, name: str) -> bool:
+        """Whether a name can be the whole: it fits, and is no part itself (a sibling)."""
+        if any(part.pattern.fullmatch(name) for part in self.parts):
+            return False
+        return self.whole.fullmatch(name) is not None
+
     def covers(self, names: Sequence[str]) -> bool:
         """Whether the names are parts of this whole, none missing and none strange."""
         unseen = list(self.parts)
@@ -60,7 +66,7 @@ def _partition_of(whole: str, names: tuple[str, ...], money: bool) -> str:
     for partition in partitions():
         if partition.counted and money:
             continue
-        if partition.covers(names) and (not whole or partition.whole.fullmatch(whole)):
+        if partition.covers(names) and (not whole or partition.is_whole(whole)):
             return partition.id
     return ""
 

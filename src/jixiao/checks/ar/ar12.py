@@ -22,6 +22,8 @@ _CLEARLY = {Dimension.MONEY: Decimal(1_000), Dimension.PERCENT: Decimal("0.2")}
 
 def find(case: Case) -> Iterator[Fault]:
     wrong = {suspect.figure.start for suspect in case.suspects if suspect.sure}
+    if not _fine_amounts(case):
+        return
     for relation in case.ledger.relations:
         if any(figure.start in wrong for figure in relation.figures()):
             continue
@@ -30,6 +32,20 @@ def find(case: Case) -> Iterator[Fault]:
             severity = Severity.WARNING if _clearly_off(relation) else None
             fault = relation_fault(case, relation, CHECK.kinds)
             yield replace(fault, variant="default", severity=severity)
+
+
+def _fine_amounts(case: Case) -> bool:
+    """Whether the document prints amounts to 0.01 万元: only then 8 万元 means 8.00."""
+    return any(
+        fact.figure.dimension is Dimension.MONEY
+        and fact.figure.scale >= _WAN
+        and fact.figure.places >= _FINE_PLACES
+        for fact in case.ledger.facts
+    )
+
+
+_WAN = 10_000
+_FINE_PLACES = 2
 
 
 def _clearly_off(relation: Relation) -> bool:

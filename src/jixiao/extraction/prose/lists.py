@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -99,7 +100,9 @@ def _named_near(parts: Parts) -> bool:
 def _adjoining(parts: Parts) -> bool:
     """Whether the parts stand in the sentence of their head."""
     last = parts.items[-1][0]
-    return last.passage == parts.head.passage and last.sentence - parts.head.sentence <= 1
+    if last.passage == parts.head.passage:
+        return last.sentence - parts.head.sentence <= 1
+    return len(parts.items) > 2 and last.passage - parts.head.passage <= len(parts.items) + 1
 
 
 def _listing(
@@ -179,7 +182,8 @@ def _heads(first: Statement, statements: list[Statement]) -> list[Statement]:
     """What a list may detail, the likeliest first: what stands before it in its own passage, or
     in the passage before where the list opens a passage."""
     window = statements[max(0, first.index - _LOOK_BACK) : first.index]
-    before = [statement for statement in reversed(window) if statement.depth <= first.depth]
+    deepest = first.depth - 1 if first.depth else 0
+    before = [statement for statement in reversed(window) if statement.depth <= deepest]
     if first.first.pause >= NEW_PASSAGE and before:
         passage = before[0].passage
     else:
@@ -306,6 +310,14 @@ def _unreconciled(fallback: list[Parts], listing: _Listing) -> Iterator[Parts]:
             return
 
 
+def _far_short(parts: Parts) -> bool:
+    """Whether a tenth or more of the head is left over: the list is not all of it."""
+    figure, value = parts.stated.figure, parts.relation.judgement.value
+    if value is None or parts.stated.role is Role.CHANGE or not parts.stated.money:
+        return False
+    return abs(value) * 10 < abs(Fraction(figure.value) / figure.scale) * 9
+
+
 def _far_over(parts: Parts) -> bool:
     """Whether the items exceed the head so far that they can be no parts of it."""
     figure, value = parts.stated.figure, parts.relation.judgement.value
@@ -326,6 +338,8 @@ def _size(parts: Parts) -> int:
 
 
 def _is_partition(parts: Parts) -> bool:
+    if parts.items[0][0].first.partial or _far_short(parts):
+        return False
     if len(parts.items) > 1 and all(item.first.classified for item, _ in parts.items):
         return True
     names = [item.subject for item, _ in parts.items]
@@ -378,6 +392,7 @@ def matching(item: Statement, stated: Phrase, *, strict: bool = False) -> Phrase
 
 
 _PEOPLE = {"人", "名", "位"}
+_THING = re.compile(r"[一-龥]{2}")
 
 
 def comparable(phrase: Phrase, other: Phrase) -> bool:
@@ -386,4 +401,18 @@ def comparable(phrase: Phrase, other: Phrase) -> bool:
     if one.dimension is not two.dimension:
         bare = Dimension.NUMBER in (one.dimension, two.dimension)
         return bare and not (phrase.money or other.money)
-    return phrase.money or one.unit == two.unit or {one.unit, two.unit} <= _PEOPLE
+    if phrase.money:
+        return True
+    alike = one.unit == two.unit or {one.unit, two.unit} <= _PEOPLE
+    return alike and _counts_the_same(phrase, other)
+
+
+def _counts_the_same(phrase: Phrase, other: Phrase) -> bool:
+    """Whether two counts do not name different things behind their unit (个项目, 个部门)."""
+    one, two = _counted(phrase), _counted(other)
+    return not one or not two or one == two
+
+
+def _counted(phrase: Phrase) -> str:
+    match = _THING.match(phrase.after)
+    return match.group() if match else ""

@@ -15,6 +15,7 @@ from jixiao.ledger.relation import Role
 
 _NEW_SENTENCE = 4
 _CONTEXT = 120
+_LEAD_REACH = 16
 _NO_MARK = 9
 _NAMED_RATES = (Role.EXECUTION_RATE, Role.COMPLETION_RATE)
 _LEADS_ON = re.compile(r"(?:其中|如下|包括|分项|明细|为|是|方面|说明)?：$|如下。?$|其中，?$")
@@ -54,6 +55,8 @@ class Phrase:
     """A list opens between the figure before and this one."""
     exhaustive: bool = False
     """The opener says that all parts follow (分别为, 具体为), or a bracket holds them."""
+    partial: bool = False
+    """The opener says that only the main parts follow."""
     classified: bool = False
     """The subject is named by its functional class (…（款）…（项）)."""
     reason: bool = False
@@ -87,6 +90,7 @@ def phrases_of(passages: list[Passage]) -> list[Phrase]:
         phrases.extend(_in_passage(index, passage, sentence))
         if len(phrases) > before:
             phrases[before].opener |= bool(_LEADS_ON.search(pending))
+            phrases[before].partial |= bool(words.OPEN_LIST.search(pending[-_LEAD_REACH:]))
             pending = phrases[-1].after
         else:
             pending = passage.text
@@ -192,6 +196,7 @@ def classify(phrase: Phrase) -> None:
     head, clause = _last_clause(without_asides(phrase.gap))
     tail = _tail(without_asides(phrase.gap))
     phrase.opener |= bool(words.OPENER.search(tail)) or "（" in tail
+    phrase.partial |= bool(words.OPEN_LIST.search(tail))
     phrase.exhaustive = "（" in tail or bool(words.EXHAUSTIVE.search(tail))
     phrase.reason = bool(words.REASON.search(tail))
     dimension = phrase.figure.dimension

@@ -50,15 +50,19 @@ def _two_sides(statements: list[Statement]) -> Iterator[Relation]:
 def _repeated(statements: list[Statement]) -> Iterator[Relation]:
     """One relation for each later statement of a fact, against the first."""
     known: dict[tuple[str, str, str], list[tuple[Statement, Phrase]]] = defaultdict(list)
+    latest: dict[str, tuple[Statement, Phrase]] = {}
     for statement in statements:
         for phrase in _stated(statement):
             if not _telling(phrase):
                 continue
             key = _key(statement, phrase)
             relation = _against(known[key], phrase, statement)
+            if relation is None and len(known[key]) == 0:
+                relation = _echo(latest, statement, phrase)
             if relation is not None:
                 yield relation
             known[key].append((statement, phrase))
+            latest[phrase.figure.digits] = (statement, phrase)
 
 
 def _stated(statement: Statement) -> Iterator[Phrase]:
@@ -102,6 +106,28 @@ def _against(
         if slip is None and _is_slip(other, statement, reference, phrase):
             slip = relation
     return slip
+
+
+def _echo(
+    latest: dict[str, tuple[Statement, Phrase]], statement: Statement, phrase: Phrase
+) -> Relation | None:
+    """The same change or count a little further on, under a like name."""
+    seen = latest.get(phrase.figure.digits)
+    if seen is None:
+        return None
+    other, reference = seen
+    if reference.role is not phrase.role or reference.figure.unit != phrase.figure.unit:
+        return None
+    if phrase.role is Role.CHANGE:
+        near = statement.passage - other.passage <= 2 and reference.sign == phrase.sign
+    else:
+        near = len(set(other.subject) & set(statement.subject)) >= _SHARED and not phrase.money
+    if not near:
+        return None
+    return same(phrase.figure, reference.figure, subject=_title(statement, phrase))
+
+
+_SHARED = 2
 
 
 def _title(statement: Statement, phrase: Phrase) -> str:

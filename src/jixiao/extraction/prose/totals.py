@@ -9,9 +9,11 @@ from fractions import Fraction
 from itertools import product
 
 from jixiao.extraction.building import Signed, agrees, signed_sum
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.lists import comparable, signed
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import NEW_SENTENCE, Statement
+from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _TOTAL = re.compile(r"(?:合计|总计|共计|累计|总额|总财力|总收入|总支出|可供|总共|(?<!公)共)")
@@ -35,7 +37,7 @@ def total_relations(statements: list[Statement]) -> Iterator[Relation]:
     ]
     for position, (statement, phrase) in enumerate(phrases):
         before = phrases[max(0, position - _WINDOW) : position]
-        for reading in (_added_up, _balance, _adjusted, _net_change):
+        for reading in (_added_up, _balance, _adjusted, _net_change, _remaining):
             relation = reading(statement, phrase, before)
             if relation is not None:
                 yield relation
@@ -66,6 +68,8 @@ def _added_up(statement: Statement, phrase: Phrase, before: Before) -> Relation 
         ),
         None,
     )
+    if not pool and _OF_THE_ABOVE.search(phrase.gap):
+        return _lines_above(statement, phrase, before)
     for start in range(len(pool) - 2, -1, -1):
         window = pool[start:]
         relation = _sum(statement, phrase, [(signed(one), one) for _, one in window])
@@ -81,6 +85,19 @@ def _added_up(statement: Statement, phrase: Phrase, before: Before) -> Relation 
     if cue is None or named_only or pool[cue][0].sentence < statement.sentence - 2:
         return None
     return _sum(statement, phrase, [(signed(one), one) for _, one in pool[cue - 1 :]])
+
+
+_OF_THE_ABOVE = re.compile(r"以上|上述|合计|总计|共计")
+
+
+def _lines_above(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
+    """A total on a line of its own, under lines with one amount each."""
+    above = [one for _, one in before if comparable(one, phrase) and one.role is Role.LEVEL]
+    for start in range(len(above) - 2, -1, -1):
+        relation = _sum(statement, phrase, [(1, one) for one in above[start:]])
+        if relation.verdict is Verdict.HOLDS:
+            return relation
+    return None
 
 
 _STRONG_TOTAL = re.compile(r"可供|可用|合计|总计")
@@ -175,6 +192,25 @@ def _net_change(statement: Statement, phrase: Phrase, before: Before) -> Relatio
     return _first_agreeing(statement, phrase, readings, report=bool(pool[1:]))
 
 
+def _remaining(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
+    """计划甲，到账乙，余下丙: 乙 = 甲 − 丙."""
+    if phrase.role is not Role.LEVEL or not words.REMAINING.search(phrase.gap):
+        return None
+    pool = [
+        one
+        for other, one in before
+        if other.passage == statement.passage and comparable(one, phrase) and other.owner is None
+    ]
+    if len(pool) < 2:
+        return None
+    whole, done = pool[-2], pool[-1]
+    relation = signed_sum(
+        done.figure, [(1, whole.figure), (-1, phrase.figure)], subject=statement.title(done),
+        kind=RelationKind.DIFFERENCE,
+    )  # fmt: skip
+    return relation if agrees(relation.judgement) else None
+
+
 _EXCLUDED = re.compile(r"(?:不计|不含|剔除|扣除|扣减)(?P<names>[^，。；]{2,30}?)的")
 
 
@@ -214,23 +250,38 @@ def adjoining_sums(statements: list[Statement], stated: set[int]) -> Iterator[Re
     Found by the sum alone, so only where it holds and the digits are telling; ``stated`` are the
     places of figures that already are the result of a sum.
     """
-    by_passage: dict[int, list[tuple[Statement, Phrase]]] = {}
-    for statement in statements:
-        for level in statement.levels:
-            if level.money and not level.reason:
-                by_passage.setdefault(level.passage, []).append((statement, level))
-    for levels in by_passage.values():
-        for place, (statement, level) in enumerate(levels):
-            if level.figure.start in stated or not _is_telling(level):
-                continue
-            others = [one for _, one in levels[:place]], [one for _, one in levels[place + 1 :]]
-            window = next((found for side in others if (found := _window(level, side))), None)
-            if window:
-                yield _sum(statement, level, [(1, one) for one in window])
+    levels = [
+        (statement, level)
+        for statement in statements
+        for level in statement.levels
+        if level.money and not level.reason and not level.is_base
+    ]
+    for place, (statement, level) in enumerate(levels):
+        digits = _digits(level)
+        if level.figure.start in stated or digits < _FEWEST_DIGITS:
+            continue
+        reach = 0 if digits == _FEWEST_DIGITS else _NEIGHBOURS
+        behind = [
+            one
+            for _, one in levels[max(0, place - _SIDE) : place]
+            if one.passage >= level.passage - reach
+        ]
+        ahead = [
+            one
+            for _, one in levels[place + 1 : place + _SIDE]
+            if one.passage <= level.passage + reach
+        ]
+        window = _window(level, behind) or _window(level, ahead)
+        if window:
+            yield _sum(statement, level, [(1, one) for one in window])
 
 
-def _is_telling(phrase: Phrase) -> bool:
-    return len(phrase.figure.digits.replace(".", "").strip("0")) >= _FEWEST_DIGITS
+_NEIGHBOURS = 2
+_SIDE = 24
+
+
+def _digits(phrase: Phrase) -> int:
+    return len(phrase.figure.digits.replace(".", "").strip("0"))
 
 
 def _window(total: Phrase, side: list[Phrase]) -> list[Phrase] | None:

@@ -111,7 +111,7 @@ PRIOR_LEVEL = re.compile(r"(?:比|较|与|同|由|从)(?:\x01|上年|去年|上�
 STAGE_TITLES = {
     "initial": "年初预算数", "adjusted": "全年预算数", "outturn": "决算数", "budget": "预算数",
 }
-EXHAUSTIVE = re.compile(r"具体(?:为|是|包括|如下)|分别(?:为|是)|分为|构成|组成|明细|由(?=[^，。；]{2,30}$)|按[^，。：]{1,10}(?:分|划分|看)|从[^，。：]{1,6}看|以下方面|分布在|来源(?:为|于|包括|是)")
+EXHAUSTIVE = re.compile(r"具体(?:为|是|包括|如下)|分别(?:为|是)|分为|构成|组成|明细|由(?=[^，。；]{2,30}$)|按[^，。：]{1,10}(?:分|划分|看)|[从分][^，。：]{1,10}来?看|以下方面|分布在|来源(?:为|于|包括|是)")
 """Openers of lists that name all parts, so that they must add up."""
 AVAILABLE = re.compile(r"可供|可用|可安排")
 ADJUSTING = re.compile(r"调增|调减|追加|净增|净减|核增|核减|压减|调整(?:数|额)|调剂|相抵")
@@ -122,3 +122,6 @@ BASE_AMOUNT = re.compile(r"(?:占|完成|为|是|相当于)[^，。；：]{0,12}
 FROM_LEVEL = re.compile(r"(?:由|从)[^，。；：]{0,14}$")
 TO_LEVEL = re.compile(r"(?:调整|增加|减少|提高|下降|变更|压减|上升|增长)(?:到|至|为)|调?增至|调?减至|降至|升至")
 ENUMERATED = re.compile(r"(?:^|[。；：，\x04])(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、)")
+OPEN_LIST = re.compile(r"主要|重点|部分|等方面|如：|例如|比如")
+"""A list opened so names only some of the parts."""
+REMAINING = re.compile(r"(?:余下|剩余|尚余|尚有|未到位|未拨付|未支付|未使用|欠拨|缺口)[^，。；]{0,8}$")
