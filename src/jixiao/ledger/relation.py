@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -95,7 +96,7 @@ class Term:
 
 @dataclass(slots=True)
 class Relation:
-    """``stated`` should follow from ``operands`` by ``formula``; ``judgement`` says whether it does.
+    """``stated`` should follow from ``operands`` by ``formula``; ``judgement`` says whether so.
 
     ``formula`` names the computation in Chinese for people (``减少额÷上年数×100``).
     ``subject`` names what is stated. ``must_hold``: a contradiction is an error (an exhaustive
@@ -120,6 +121,8 @@ class Relation:
     expected: str = ""
     """What should be printed, where it is not simply the recomputed value; bare digits."""
 
+    note: str = ""
+    """Further words for the finding: what else would reconcile."""
     nothing: tuple[Figure, ...] = ()
     """Further parts that print zero: they are checked, and left out of the working."""
 
@@ -150,8 +153,8 @@ class Mention:
     ``grade_mismatch``        a rule's word that does not fit the score; figures: the score
     ``year``                  another year left in; expected: the year it should be
     ``body``                  another body's name left in; expected: the right name
-    ``direction``             增加/减少/持平 against the signs; note: the working; figures: the amounts
-    ``zero_base``             a rate over zero; note: ``last_year`` or ``budget``; figures: rate, base
+    ``direction``             增加/减少/持平 against the signs; note: working; figures: the amounts
+    ``zero_base``             a rate over zero; note: ``last_year``, ``budget``; figures: rate, base
     ``unit_slip``             an amount in a wrong unit; expected: amount and unit
     ``missing_percent``       a rate without its sign; expected: the rate with %
     ``impossible_percent``    a part, rate or score rate beyond what can be; note: why
@@ -200,17 +203,37 @@ class Ledger:
     headings: list[tuple[int, int, str]] = field(default_factory=list)
     """Level, offset and title of every heading, in order."""
 
+    _sections: _Sections | None = field(default=None, init=False, repr=False, compare=False)
+
     def section_at(self, offset: int) -> str:
         """The titles of the headings over an offset, outermost first, joined by `` / ``."""
-        path: list[tuple[int, str]] = []
-        for level, start, title in self.headings:
-            if start > offset:
-                break
-            while path and path[-1][0] >= level:
-                path.pop()
-            path.append((level, title))
-        return " / ".join(title for _, title in path)
+        if self._sections is None or not self._sections.covers(self.headings):
+            self._sections = _Sections(self.headings)
+        return self._sections.at(offset)
 
     @property
     def checked(self) -> int:
         return sum(fact.relations > 0 for fact in self.facts)
+
+
+class _Sections:
+    """The paths of a list of headings by offset, so that a look-up costs no walk over them."""
+
+    def __init__(self, headings: list[tuple[int, int, str]]) -> None:
+        self._headings, self._count = headings, len(headings)
+        self._starts: list[int] = []
+        self._paths = [""]
+        path: list[tuple[int, str]] = []
+        for level, start, title in headings:
+            while path and path[-1][0] >= level:
+                path.pop()
+            path.append((level, title))
+            self._starts.append(max(start, self._starts[-1]) if self._starts else start)
+            self._paths.append(" / ".join(name for _, name in path))
+
+    def covers(self, headings: list[tuple[int, int, str]]) -> bool:
+        """Whether these are still the headings that were read."""
+        return headings is self._headings and len(headings) == self._count
+
+    def at(self, offset: int) -> str:
+        return self._paths[bisect_right(self._starts, offset)]
