@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 from jixiao.documents.document import Document
 from jixiao.extraction.kinds import body_of, kind_of, year_of
-from jixiao.extraction.linking import text_table_relations
+from jixiao.extraction.linking import satisfaction_relations, text_table_relations
 from jixiao.extraction.mentions.directions import direction_mentions
 from jixiao.extraction.mentions.grades import grade_mentions
 from jixiao.extraction.mentions.slips import slip_mentions
+from jixiao.extraction.mentions.unfilled import note_mentions, unfilled_mentions
 from jixiao.extraction.mentions.wholes import whole_mentions
 from jixiao.extraction.prose.body_facts import body_relations
 from jixiao.extraction.prose.changes import change_relations
 from jixiao.extraction.prose.executions import execution_relations
+from jixiao.extraction.prose.parallel import parallel_relations
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.same_facts import same_fact_relations
 from jixiao.extraction.prose.scores import score_relations
@@ -35,7 +37,10 @@ def extract(document: Document) -> Ledger:
     ledger.relations = list(_prose_relations(reading))
     ledger.mentions = list(_mentions(reading))
     tables = add_tables(document, ledger)
+    ledger.mentions.extend(unfilled_mentions(document))
+    ledger.mentions.extend(note_mentions(document, tables))
     ledger.relations.extend(text_table_relations(reading.statements, tables, ledger.facts))
+    ledger.relations.extend(satisfaction_relations(reading.statements, ledger.facts))
     _finish(ledger)
     return ledger
 
@@ -48,6 +53,7 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     stated = {relation.stated.figure.start for relation in found if relation.stated.figure}
     found.extend(adjoining_sums(statements, stated))
     yield from found
+    yield from parallel_relations(reading.phrases)
     yield from change_relations(statements)
     yield from body_relations(statements)
     yield from same_fact_relations(statements)

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from jixiao.extraction.building import agrees, same
 from jixiao.extraction.prose.body_facts import is_whole
@@ -67,16 +67,53 @@ def text_table_relations(
                 yield relation
 
 
+_SATISFACTION = re.compile(r"满意")
+
+
+def satisfaction_relations(
+    statements: Sequence[Statement], facts: Sequence[Fact]
+) -> Iterator[Relation]:
+    """B05: the satisfaction that the survey found against the one that the table claims."""
+    claimed = [
+        fact
+        for fact in facts
+        if fact.in_table
+        and _SATISFACTION.search(fact.subject)
+        and fact.role in (Role.ACTUAL, Role.LEVEL)
+        and fact.figure.dimension is Dimension.PERCENT
+    ]
+    found = [
+        phrase
+        for statement in statements
+        for phrase in statement.phrases
+        if phrase.figure.dimension is Dimension.PERCENT
+        and _SATISFACTION.search(phrase.subject.name)
+        and phrase.role is Role.LEVEL
+    ]
+    if len({fact.figure.value for fact in claimed}) != 1:
+        return
+    for phrase in found:
+        relation = same(
+            phrase.figure, claimed[0].figure, subject="满意度", scope=Scope.TEXT_TABLE
+        )
+        relation.covers = ("B05",)
+        yield relation
+
+
 def _by_name(facts: Sequence[Fact]) -> dict[str, list[Fact]]:
-    cells: dict[str, list[Fact]] = defaultdict(list)
+    """The table facts under each name, one of those that say just the same."""
+    cells: dict[str, dict[tuple[object, ...], Fact]] = defaultdict(dict)
     for fact in facts:
         if fact.in_table and fact.role in _LINKED and fact.subject:
-            cells[_core(fact.subject)].append(fact)
+            figure = fact.figure
+            distinct = (figure.digits, figure.unit, fact.stage, fact.year, fact.role)
+            cells[_core(fact.subject)].setdefault(distinct, fact)
             if _WHOLE_ROW.fullmatch(fact.subject):
-                cells[_WHOLE].append(fact)
-    return cells
+                cells[_WHOLE].setdefault(distinct, fact)
+    return {name: list(found.values()) for name, found in cells.items()}
 
 
+@lru_cache(maxsize=8192)
 def _core(name: str) -> str:
     previous = ""
     while name != previous:

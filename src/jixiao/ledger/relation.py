@@ -163,6 +163,8 @@ class Mention:
     ``listed_count``          a stated count of listed items; expected: the number of items
     ``blank_score``           the name of an item without a score; expected: what closes the total
     ``nameless_score``        a score without an item's name; figures: the score
+    ``placeholder``           placeholders all over the text; note: how many
+    ``wrong_note``            a table's note about another fund; subject: the table
     ``score_above_weight``    a score above its points; figures: score, points
     ========================  ==================================================================
     """

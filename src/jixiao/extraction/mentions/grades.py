@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from jixiao.extraction.prose import words
@@ -27,11 +28,14 @@ def grade_of(score: int | float) -> str:
 
 def grade_mentions(reading: ProseReading) -> Iterator[Mention]:
     """Every grade word of the prose that is illegal or does not fit its score."""
+    totals: dict[int, list[Phrase]] = defaultdict(list)
+    for phrase in reading.phrases:
+        if _total(phrase):
+            totals[phrase.passage].append(phrase)
     for index, passage in enumerate(reading.passages):
         if "等" not in passage.text and "结果" not in passage.text and "级" not in passage.text:
             continue
-        totals = [phrase for phrase in reading.phrases if phrase.passage == index and _total(phrase)]
-        yield from _in_passage(passage, totals)
+        yield from _in_passage(passage, totals[index])
 
 
 def _total(phrase: Phrase) -> bool:

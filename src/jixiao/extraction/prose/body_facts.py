@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from jixiao.extraction.building import agrees, part_of_whole, rate, same, signed_sum
@@ -40,9 +40,15 @@ class BodyFacts:
     """The phrases that state each stage of the whole body, in order."""
 
     stages: dict[str, list[tuple[Statement, Phrase]]]
+    values: dict[str, Phrase | None] = field(default_factory=dict)
 
     def value(self, stage: str) -> Phrase | None:
         """The statement of a stage that most others repeat; the first where none does."""
+        if stage not in self.values:
+            self.values[stage] = self._commonest(stage)
+        return self.values[stage]
+
+    def _commonest(self, stage: str) -> Phrase | None:
         phrases = [phrase for _, phrase in self.stages.get(stage, [])]
         if not phrases:
             return None
@@ -120,6 +126,7 @@ def _first_level(
 
 
 _ADJUSTMENT_RATE = re.compile(r"调整率|预算控制率|追加率|调剂率")
+_TRIED = 4
 _COMPLETED = re.compile(r"预算(?:完成|执行)率|执行率|完成率")
 
 
@@ -144,9 +151,9 @@ def _body_rates(statements: list[Statement], facts: BodyFacts) -> Iterator[Relat
             if phrase.figure.dimension is not Dimension.PERCENT or not name:
                 continue
             if _ADJUSTMENT_RATE.search(name) and initial and adjustments:
-                yield _best(phrase, adjustments[::-1], [initial], "调整数÷年初预算数×100", told=True)
+                yield _best(phrase, adjustments[: -_TRIED - 1 : -1], [initial], "调整数÷年初预算数×100", told=True)
             elif _COMPLETED.search(name) and outturn and available:
-                found = _best(phrase, [outturn], available, "执行数÷可用资金×100", told=False)
+                found = _best(phrase, [outturn], available[:_TRIED], "执行数÷可用资金×100", told=False)
                 if agrees(found.judgement):
                     yield found
 

@@ -118,7 +118,7 @@ _PLANNED = ("initial", "adjusted", "budget")
 
 def _rates(statement: Statement, statements: list[Statement]) -> Iterator[Relation]:
     for position, phrase in enumerate(statement.phrases):
-        if phrase.role is not Role.CHANGE_RATE:
+        if phrase.role is not Role.CHANGE_RATE or phrase.respective:
             continue
         change = _change_before(statement.phrases[:position]) or _change_after(
             phrase, statement.phrases[position + 1 :]

@@ -28,6 +28,8 @@ def execution_relations(statements: list[Statement]) -> Iterator[Relation]:
     """Every execution, completion and named rate of the prose that can be recomputed."""
     for statement in statements:
         for position, phrase in enumerate(statement.phrases):
+            if phrase.respective:
+                continue
             if phrase.role is Role.EXECUTION_RATE:
                 relation = _execution(phrase, position, statement, statements)
             elif phrase.role is Role.COMPLETION_RATE or _named_rate(phrase):

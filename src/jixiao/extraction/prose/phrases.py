@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.passages import Passage
@@ -47,6 +47,8 @@ class Phrase:
     sign: int = 0
     """Direction of a change: 1 up, −1 down, 0 not said."""
     bound: str = ""
+    respective: bool = False
+    """One of a row of rates (x%、y%和z%) that belong to a row of amounts."""
     is_base: bool = False
     """A budget or plan that a rate is taken of (完成年初预算8465万元的41.5%)."""
     prior: bool = False
@@ -95,7 +97,42 @@ def phrases_of(passages: list[Passage]) -> list[Phrase]:
         else:
             pending = passage.text
         sentence += 1 + len(_STRONG.findall(passage.text))
+    _lend_units(phrases)
+    _spread_roles(phrases)
     return phrases
+
+
+_ROW_LINK = re.compile(r"[，、和及与]{1,2}(?:其他)?")
+
+
+def _spread_roles(phrases: list[Phrase]) -> None:
+    """x%、y%和z%: figures in a row say what the first of them says, each of its own amount."""
+    for before, phrase in zip(phrases, phrases[1:], strict=False):
+        same = before.figure.dimension is phrase.figure.dimension
+        if not same or before.passage != phrase.passage or not _ROW_LINK.fullmatch(phrase.gap):
+            continue
+        if before.role in (Role.CHANGE, Role.CHANGE_RATE, Role.SHARE):
+            phrase.role, phrase.sign, phrase.base = before.role, before.sign, before.base
+            phrase.respective = before.respective = True
+
+
+_JOINED = re.compile(r"(?:[，、和及与]|[^。；，]{0,3}(?:增加|减少|增长|下降|增|减)[了额]?)")
+
+
+def _lend_units(phrases: list[Phrase]) -> None:
+    """4125.49，4143.91万元: an amount in a row without a unit has that of the row's end."""
+    for phrase, following in zip(reversed(phrases[:-1]), reversed(phrases[1:]), strict=True):
+        figure = phrase.figure
+        if figure.dimension is not Dimension.NUMBER or "." not in figure.digits:
+            continue
+        if following.money and phrase.after == following.gap and _JOINED.fullmatch(phrase.after):
+            unit = following.figure
+            phrase.figure = replace(
+                figure, unit=unit.unit, dimension=unit.dimension, scale=unit.scale
+            )
+            classify(phrase)
+            if phrase.role is Role.LEVEL and words.PRIOR_LEVEL.search(phrase.gap):
+                phrase.prior = True
 
 
 def _in_passage(index: int, passage: Passage, sentence: int) -> Iterator[Phrase]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from jixiao.extraction.building import agrees, same
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import NEW_CLAUSE, Statement, comparison_base
-from jixiao.figures.figure import Dimension
+from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, Role
 
@@ -47,21 +48,26 @@ def _two_sides(statements: list[Statement]) -> Iterator[Relation]:
         last[key] = (match["side"], statement)
 
 
+_Key = tuple[str, str, str]
+_Distinct = tuple[str, str, int | None, bool]
+
+
 def _repeated(statements: list[Statement]) -> Iterator[Relation]:
     """One relation for each later statement of a fact, against the first."""
-    known: dict[tuple[str, str, str], list[tuple[Statement, Phrase]]] = defaultdict(list)
+    known: dict[_Key, dict[_Distinct, tuple[Statement, Phrase]]] = defaultdict(dict)
     latest: dict[str, tuple[Statement, Phrase]] = {}
     for statement in statements:
         for phrase in _stated(statement):
             if not _telling(phrase):
                 continue
             key = _key(statement, phrase)
-            relation = _against(known[key], phrase, statement)
-            if relation is None and len(known[key]) == 0:
+            relation = _against(known[key].values(), phrase, statement)
+            if relation is None and not known[key]:
                 relation = _echo(latest, statement, phrase)
             if relation is not None:
                 yield relation
-            known[key].append((statement, phrase))
+            distinct = (phrase.figure.digits, phrase.figure.unit, phrase.year, phrase.prior)
+            known[key].setdefault(distinct, (statement, phrase))
             latest[phrase.figure.digits] = (statement, phrase)
 
 
@@ -93,7 +99,7 @@ def _telling(phrase: Phrase) -> bool:
 
 
 def _against(
-    seen: list[tuple[Statement, Phrase]], phrase: Phrase, statement: Statement
+    seen: Iterable[tuple[Statement, Phrase]], phrase: Phrase, statement: Statement
 ) -> Relation | None:
     """The relation to an equal statement, else to one that differs as a slip would."""
     slip: Relation | None = None
@@ -113,6 +119,8 @@ def _echo(
 ) -> Relation | None:
     """The same change or count a little further on, under a like name."""
     seen = latest.get(phrase.figure.digits)
+    if seen is None and phrase.role is Role.CHANGE:
+        seen = next((latest[near] for near in _next_to(phrase.figure) if near in latest), None)
     if seen is None:
         return None
     other, reference = seen
@@ -125,6 +133,12 @@ def _echo(
     if not near:
         return None
     return same(phrase.figure, reference.figure, subject=_title(statement, phrase))
+
+
+def _next_to(figure: Figure) -> Iterator[str]:
+    """The digits one last unit above and below."""
+    for step in (-1, 1):
+        yield f"{Decimal(figure.digits) + step * Decimal(1).scaleb(-figure.places):f}"
 
 
 _SHARED = 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -13,7 +14,7 @@ from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import Dimension, Figure, rounded
 from jixiao.figures.verdict import Compute, Judgement, Verdict, judge_rate
-from jixiao.ledger.relation import Relation, RelationKind, Role
+from jixiao.ledger.relation import Relation, RelationKind, Role, Scope, Term
 
 _SCORE_PLACES = 2
 _MIN_PARTS = 3
@@ -77,6 +78,7 @@ def score_relations(phrases: list[Phrase]) -> Iterator[Relation]:
     yield from _execution_scores(phrases)
     yield from _score_totals(phrases)
     yield from _weight_totals(phrases)
+    yield from _weight_lists(phrases)
 
 
 def _completion_rates(indicators: list[Indicator]) -> Iterator[Relation]:
@@ -268,11 +270,23 @@ def _is_total(phrase: Phrase) -> bool:
 
 def _closing(total: Phrase, parts: list[Phrase]) -> Relation | None:
     """A subtotal over the scores right before it: as many as add up, else all of one section."""
-    for start in range(len(parts) - 2, -1, -1):
-        relation = _scores(total, parts[start:])
-        if relation.verdict is Verdict.HOLDS:
-            return relation
+    start = _adding_up(total, parts)
+    if start is not None:
+        return _scores(total, parts[start:])
     return _scores(total, [one for one in parts if one.subject.name != "预算执行率"])
+
+
+def _adding_up(total: Phrase, parts: list[Phrase]) -> int | None:
+    """Where the shortest row of at least two parts that ends the list and makes the total starts."""
+    running = Decimal(0)
+    for start in range(len(parts) - 1, max(-1, len(parts) - _MOST_PARTS), -1):
+        running += parts[start].figure.value
+        if running == total.figure.value and start < len(parts) - 1:
+            return start
+    return None
+
+
+_MOST_PARTS = 80
 
 
 def _grand_total(total: Phrase, parts: list[Phrase]) -> Relation:
@@ -308,7 +322,7 @@ def _scores(total: Phrase, parts: list[Phrase]) -> Relation:
 def _added_scores(scores: list[Phrase], totals: list[Phrase]) -> Iterator[Relation]:
     """执行率得分 a 与指标得分 b 相加，总分 c: the two figures right before the total."""
     for total in totals:
-        index = scores.index(total)
+        index = bisect_left(scores, total.figure.start, key=lambda one: one.figure.start)
         window = [one for one in scores[max(0, index - 3) : index] if one.sentence == total.sentence]
         if len(window) >= 2:
             yield _scores(total, window)
@@ -320,14 +334,50 @@ def _weight_totals(phrases: list[Phrase]) -> Iterator[Relation]:
     closing = [one for one in weights if words.SUBTOTAL_SCORE.search(one.gap)]
     parts = [one for one in weights if one not in closing]
     for total in closing:
-        before = [one for one in parts if one.figure.start < total.figure.start]
-        for start in range(len(before) - 2, -1, -1):
-            if sum((one.figure.value for one in before[start:]), Decimal(0)) == total.figure.value:
-                yield _weights(total, before[start:])
+        end = bisect_left(parts, total.figure.start, key=lambda one: one.figure.start)
+        before = parts[max(0, end - _MOST_PARTS) : end]
+        start = _adding_up(total, before)
+        if start is not None:
+            yield _weights(total, before[start:])
+        elif len(before) >= _MIN_PARTS:
+            yield _weights(total, before)
+
+
+_OF_ALL = re.compile(r"各(?:项)?(?:一级)?指标[^。]{0,8}(?:权重|分值)")
+
+
+def _weight_lists(phrases: list[Phrase]) -> Iterator[Relation]:
+    """各项一级指标的权重为：产出50分、效益30分…: they must make 100 (or 90 beside 执行率)."""
+    weights = [one for one in phrases if one.role is Role.WEIGHT]
+    for index, first in enumerate(weights):
+        if not _OF_ALL.search(first.gap):
+            continue
+        row = [first]
+        for one in weights[index + 1 :]:
+            if one.sentence != first.sentence or one.passage != first.passage:
                 break
-        else:
-            if len(before) >= _MIN_PARTS:
-                yield _weights(total, before)
+            row.append(one)
+        if len(row) >= _MIN_PARTS:
+            yield _full_weights(row)
+
+
+def _full_weights(row: list[Phrase]) -> Relation:
+    operands = tuple(Term.of(one.figure) for one in row)
+    total = sum((one.figure.value for one in row), Decimal(0))
+    holds = total in (_FULL, _BESIDE_EXECUTION)
+    judgement = Judgement(
+        Verdict.HOLDS if holds else Verdict.CONTRADICTED, f"{total:f}", value=Fraction(total)
+    )
+    stated = Term(f"{total:f}" if holds else f"{_FULL:f}")
+    start, end = row[0].figure.start, row[-1].figure.end
+    formula = "＋".join(one.figure.digits for one in row)
+    return Relation(
+        RelationKind.WEIGHTS, Scope.CLAUSE, formula, operands, stated, judgement, start, end,
+        "各项指标权重",
+    )  # fmt: skip
+
+
+_BESIDE_EXECUTION = Decimal(90)
 
 
 def _weights(total: Phrase, parts: list[Phrase]) -> Relation:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from jixiao.extraction.building import agrees, part_of_whole, rate
 from jixiao.extraction.partitions import partition_of
@@ -31,7 +32,7 @@ def share_relations(statements: list[Statement], lists: list[Parts]) -> Iterator
     settled: dict[str, Figure | None] = {}
     for statement in statements:
         for position, phrase in enumerate(statement.phrases):
-            if phrase.role is not Role.SHARE:
+            if phrase.role is not Role.SHARE or phrase.respective:
                 continue
             part = _named_part(phrase, statement, statements) or _part(
                 statement.phrases[:position]
@@ -171,6 +172,7 @@ def _fit(statement: Statement, part: Phrase) -> list[Phrase]:
     return [level for level in statement.levels if comparable(level, part)]
 
 
+@lru_cache(maxsize=65536)
 def _names(base: str, subject: str) -> bool:
     """Whether a subject is the whole that a base names, up to words that carry no difference."""
     if not subject:

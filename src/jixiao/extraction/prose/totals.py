@@ -218,14 +218,27 @@ def excluding_relations(statements: list[Statement]) -> Iterator[Relation]:
     """不计甲和乙的总额: the total before it less what is named, wherever that stands."""
     for statement in statements:
         match = _EXCLUDED.search(statement.first.gap)
-        whole = statement.before
-        if match is None or whole is None or not statement.levels or not whole.levels:
+        if match is None or not statement.levels:
+            continue
+        whole = _whole_before(statement, statements)
+        if whole is None:
             continue
         names = re.split(r"[、和及与]", match["names"])
         named = [_called(name, statements, statement.first) for name in names]
         if all(named):
-            operands = [(1, whole.levels[0]), *((-1, one) for one in named if one is not None)]
+            operands = [(1, whole), *((-1, one) for one in named if one is not None)]
             yield _sum(statement, statement.levels[0], operands, RelationKind.DIFFERENCE)
+
+
+def _whole_before(statement: Statement, statements: list[Statement]) -> Phrase | None:
+    """The last amount before a statement in its passage."""
+    for other in reversed(statements[: statement.index]):
+        if other.passage != statement.passage:
+            return None
+        for level in reversed(other.levels):
+            if comparable(level, statement.levels[0]):
+                return level
+    return None
 
 
 def _called(name: str, statements: list[Statement], like: Phrase) -> Phrase | None:

@@ -1,0 +1,54 @@
+"""Templates handed in unfilled, and notes that belong to another table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from jixiao.documents.document import Document, Paragraph
+from jixiao.extraction.tables.reading import TableReading
+from jixiao.figures.clean import clean
+from jixiao.ledger.relation import Mention
+
+_PLACEHOLDER = re.compile(r"(?<![A-Za-z×])(?:[XxＸ×]{2,}|[_＿]{3,}|\*{3,}|〇〇)(?![A-Za-z])|（如持平作持平表述）|增加（减少）")
+_FEWEST = 5
+"""Fewer placeholders may be a name kept back (XX 公司)."""
+_FUNDS = ("政府性基金", "国有资本经营", "社会保险基金")
+_NOTE = re.compile(r"(?:注|说明)：[^。]{0,60}?无(?P<fund>政府性基金|国有资本经营|社会保险基金)")
+_REACH = 400
+
+
+def unfilled_mentions(document: Document) -> Iterator[Mention]:
+    """One mention where placeholders stand all over a document: it is a template, not a report."""
+    found = list(_PLACEHOLDER.finditer(document.text))
+    if len(found) >= _FEWEST:
+        first = found[0]
+        yield Mention(
+            "placeholder", first.start(), first.end(), first.group(), "", note=str(len(found))
+        )
+
+
+def note_mentions(document: Document, tables: Sequence[TableReading]) -> Iterator[Mention]:
+    """A note under a table that speaks of another fund than the table is about."""
+    for table in tables:
+        funds = [fund for fund in _FUNDS if fund in table.title.replace(" ", "")]
+        if len(funds) != 1:
+            continue
+        for block in _after(document, table.table.end):
+            view = clean(document.text, block.start, block.end)
+            match = _NOTE.search(view.text)
+            if match and match["fund"] != funds[0]:
+                start, end = view.span(match.start("fund"), match.end("fund"))
+                yield Mention(
+                    "wrong_note", start, end, match["fund"], funds[0], subject=table.title
+                )
+
+
+def _after(document: Document, offset: int) -> Iterator[Paragraph]:
+    """The paragraphs right after a table, up to the next one."""
+    for block in document.blocks:
+        if block.start < offset:
+            continue
+        if not isinstance(block, Paragraph) or block.start > offset + _REACH:
+            return
+        yield block

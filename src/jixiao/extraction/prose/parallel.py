@@ -1,0 +1,116 @@
+"""Respective lists: 甲、乙和丙……分别占 x%、y%和z%. The n-th rate belongs to the n-th amount."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jixiao.extraction.building import agrees, fall_over_base, part_of_whole, rate, rise_over_base
+from jixiao.extraction.prose.lists import comparable
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.figures.figure import Dimension, Figure
+from jixiao.ledger.relation import Relation, RelationKind, Role
+
+_LINK = re.compile(r"[，、和及与]{1,2}(?:其他)?")
+_WINDOW = 40
+_REACH = 3
+"""Sentences back in which the amounts of a row of rates may stand."""
+
+
+@dataclass(slots=True)
+class Run:
+    """Figures in a row with nothing but 、 or 和 between them."""
+
+    phrases: list[Phrase]
+
+    @property
+    def first(self) -> Phrase:
+        return self.phrases[0]
+
+    @property
+    def figures(self) -> list[Figure]:
+        return [phrase.figure for phrase in self.phrases]
+
+
+def runs_of(phrases: list[Phrase]) -> list[Run]:
+    """All rows of two or more rates."""
+    runs: list[Run] = []
+    current: list[Phrase] = []
+    for phrase in phrases:
+        joined = current and _LINK.fullmatch(phrase.gap) and _same_kind(current[-1], phrase)
+        if not joined:
+            if len(current) > 1:
+                runs.append(Run(current))
+            current = []
+        current.append(phrase)
+    if len(current) > 1:
+        runs.append(Run(current))
+    return [run for run in runs if run.first.figure.dimension is Dimension.PERCENT]
+
+
+def _same_kind(one: Phrase, other: Phrase) -> bool:
+    return one.figure.dimension is other.figure.dimension and one.passage == other.passage
+
+
+def parallel_relations(phrases: list[Phrase]) -> Iterator[Relation]:
+    """The relations of respective lists."""
+    for run in runs_of(phrases):
+        end = bisect_left(phrases, run.first.figure.start, key=lambda one: one.figure.start)
+        before = [
+            phrase
+            for phrase in phrases[max(0, end - _WINDOW) : end]
+            if phrase.passage == run.first.passage
+            and run.first.sentence - phrase.sentence <= _REACH
+            and phrase.figure.dimension is not Dimension.PERCENT
+        ]
+        yield from _paired(run, before)
+
+
+def _paired(run: Run, before: list[Phrase]) -> Iterator[Relation]:
+    size = len(run.phrases)
+    if run.first.role is Role.SHARE:
+        amounts = [phrase for phrase in before if phrase.role is Role.LEVEL][-size:]
+        wholes = [phrase for phrase in before if phrase.role is Role.LEVEL][:-size]
+        if len(amounts) == size:
+            yield from _shares(run, amounts, wholes)
+    elif run.first.role is Role.CHANGE_RATE:
+        changes = [phrase for phrase in before if phrase.role is Role.CHANGE][-size:]
+        levels = [phrase for phrase in before if phrase.role is Role.LEVEL][-size:]
+        if len(changes) == len(levels) == size:
+            yield from _changes(run, changes, levels)
+
+
+def _shares(run: Run, amounts: list[Phrase], wholes: list[Phrase]) -> Iterator[Relation]:
+    """Against the first whole that all shares agree with; nothing is told where none does."""
+    for whole in reversed(wholes):
+        if not all(comparable(amount, whole) for amount in amounts) or not whole.figure.value:
+            continue
+        relations = [
+            rate(
+                phrase.figure,
+                (amount.figure, whole.figure),
+                part_of_whole,
+                kind=RelationKind.SHARE,
+                formula="部分÷总体×100",
+                subject=amount.subject.name,
+            )
+            for phrase, amount in zip(run.phrases, amounts, strict=True)
+        ]
+        if sum(agrees(relation.judgement) for relation in relations) * 2 > len(relations):
+            yield from relations
+            return
+
+
+def _changes(run: Run, changes: list[Phrase], levels: list[Phrase]) -> Iterator[Relation]:
+    for phrase, change, level in zip(run.phrases, changes, levels, strict=True):
+        rising = (phrase.sign or changes[0].sign or run.first.sign) > 0
+        yield rate(
+            phrase.figure,
+            (level.figure, change.figure),
+            rise_over_base if rising else fall_over_base,
+            kind=RelationKind.CHANGE_RATE,
+            formula="变动额÷（本年数∓变动额）×100",
+            subject=level.subject.name,
+        )
