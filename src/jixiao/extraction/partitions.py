@@ -25,6 +25,8 @@ class Partition:
     whole: re.Pattern[str]
     parts: tuple[_Part, ...]
     counted: bool
+    loose: bool
+    """Lists often name only the larger parts: exhaustive only where they come near the whole."""
 
     def is_whole(self, name: str) -> bool:
         """Whether a name can be the whole: it fits, and is no part itself (a sibling)."""
@@ -56,24 +58,25 @@ def partitions() -> tuple[Partition, ...]:
                 for part in entry["parts"]
             ),
             entry.get("counted", False),
+            any(part.get("many") for part in entry["parts"]),
         )
         for entry in load("partitions")
     )
 
 
 @lru_cache(maxsize=4096)
-def _partition_of(whole: str, names: tuple[str, ...], money: bool) -> str:
+def _partition_of(whole: str, names: tuple[str, ...], money: bool) -> Partition | None:
     for partition in partitions():
         if partition.counted and money:
             continue
         if partition.covers(names) and (not whole or partition.is_whole(whole)):
-            return partition.id
-    return ""
+            return partition
+    return None
 
 
-def partition_of(whole: str, names: Sequence[str], *, money: bool = True) -> str:
-    """The id of the partition that ``names`` make of ``whole``; "" where none is known.
+def partition_of(whole: str, names: Sequence[str], *, money: bool = True) -> Partition | None:
+    """The partition that ``names`` make of ``whole``; None where none is known.
 
     A whole without a name of its own (2024 年为 …) is told by its parts alone.
     """
-    return _partition_of(whole, tuple(names), money) if len(names) > 1 else ""
+    return _partition_of(whole, tuple(names), money) if len(names) > 1 else None

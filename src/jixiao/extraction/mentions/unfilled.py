@@ -14,7 +14,7 @@ _PLACEHOLDER = re.compile(r"(?<![A-Za-z×])(?:[XxＸ×]{2,}|[_＿]{3,}|\*{3,}|�
 _FEWEST = 5
 """Fewer placeholders may be a name kept back (XX 公司)."""
 _FUNDS = ("政府性基金", "国有资本经营", "社会保险基金")
-_NOTE = re.compile(r"(?:注|说明)：[^。]{0,60}?无(?P<fund>政府性基金|国有资本经营|社会保险基金)")
+_NOTE = re.compile(r"(?:注|说明)：[^。]{0,60}?(?P<none>无(?P<fund>政府性基金|国有资本经营|社会保险基金)(?:预算)?)")
 _REACH = 400
 
 
@@ -38,10 +38,9 @@ def note_mentions(document: Document, tables: Sequence[TableReading]) -> Iterato
             view = clean(document.text, block.start, block.end)
             match = _NOTE.search(view.text)
             if match and match["fund"] != funds[0]:
-                start, end = view.span(match.start("fund"), match.end("fund"))
-                yield Mention(
-                    "wrong_note", start, end, match["fund"], funds[0], subject=table.title
-                )
+                start, end = view.span(match.start("none"), match.end("none"))
+                expected = match["none"].replace(match["fund"], funds[0])
+                yield Mention("wrong_note", start, end, match["none"], expected, subject=table.title)
 
 
 def _after(document: Document, offset: int) -> Iterator[Paragraph]:

@@ -83,7 +83,7 @@ def _first(
         relation = _over(phrase, done.figure, planned.figure, statement)
         if agrees(relation.judgement):
             return relation
-        if relation.judgement.last_digit:
+        if relation.judgement.last_digit and (likely or strict or fallback is None):
             near = near or relation
         if likely or strict:
             fallback = fallback or relation

@@ -25,6 +25,7 @@ _LONGEST_LIST = 60
 _HEADS_TRIED = 6
 _LOOK_BACK = 12
 _DEEPEST_SECTION = 3
+_NO_LEVEL = 9
 
 
 @dataclass(slots=True)
@@ -142,12 +143,13 @@ def _following(
     first: Statement, statements: list[Statement], passages: list[Passage]
 ) -> Iterator[Statement]:
     """The statements from ``first`` on that may be its list's items, up to the next section."""
-    limit = passages[first.passage].level or _DEEPEST_SECTION + 1
+    limit = min(passages[first.passage].level or _NO_LEVEL, _DEEPEST_SECTION + 1)
     around = _mark_around(first, statements)
+    cursor = first.passage
     for statement in statements[first.index : first.index + _LONGEST_LIST]:
-        level = passages[statement.passage].level
-        if statement.passage != first.passage and 0 < level < min(limit, _DEEPEST_SECTION + 1):
+        if any(0 < passage.level < limit for passage in passages[cursor + 1 : statement.passage + 1]):
             return
+        cursor = statement.passage
         if statement is not first and statement.first.listed and statement.first.mark <= around:
             return
         aside = statement.first.reason and statement.index != first.index
@@ -222,6 +224,8 @@ def _quantity(phrase: Phrase) -> str:
 def _resolve_kind(listing: _Listing, kind: str) -> Iterator[Parts]:
     readings: list[Parts] = []
     for head in listing.heads:
+        if readings and _certain(listing) and any(_near_partition(parts) for parts in readings):
+            break
         for stated in _totals(head, reason=listing.reason):
             if _quantity(stated) != kind and stated.figure.unit:
                 continue
@@ -233,6 +237,16 @@ def _resolve_kind(listing: _Listing, kind: str) -> Iterator[Parts]:
             readings.extend(tried)
     if not listing.reason:
         yield from _unreconciled(readings, listing)
+
+
+def _certain(listing: _Listing) -> bool:
+    """Whether the opener stands right behind its head in one sentence."""
+    first = listing.items[0].first
+    return first.pause < NEW_SENTENCE and listing.items[0].before is listing.heads[0]
+
+
+def _near_partition(parts: Parts) -> bool:
+    return _is_partition(parts) and not _far_short(parts) and not _far_over(parts)
 
 
 def _tried(head: Statement, stated: Phrase, listing: _Listing) -> list[Parts]:
@@ -321,7 +335,9 @@ def _far_short(parts: Parts) -> bool:
 def _far_over(parts: Parts) -> bool:
     """Whether the items exceed the head so far that they can be no parts of it."""
     figure, value = parts.stated.figure, parts.relation.judgement.value
-    return value is not None and abs(value) * 2 > abs(Fraction(figure.value) / figure.scale) * 3
+    if value is None or figure.value == 0:
+        return False
+    return abs(value) * 2 > abs(Fraction(figure.value) / figure.scale) * 3
 
 
 def _said_to_be_whole(parts: Parts, listing: _Listing) -> bool:
@@ -338,12 +354,13 @@ def _size(parts: Parts) -> int:
 
 
 def _is_partition(parts: Parts) -> bool:
-    if parts.items[0][0].first.partial or _far_short(parts):
+    if parts.items[0][0].first.partial:
         return False
     if len(parts.items) > 1 and all(item.first.classified for item, _ in parts.items):
-        return True
+        return not _far_short(parts)
     names = [item.subject for item, _ in parts.items]
-    return bool(partition_of(parts.head.subject, names, money=parts.stated.money))
+    known = partition_of(parts.head.subject, names, money=parts.stated.money)
+    return known is not None and not (known.loose and _far_short(parts))
 
 
 def _totals(head: Statement, *, reason: bool) -> list[Phrase]:

@@ -60,7 +60,7 @@ Unsettled = tuple[Statement, Phrase, Phrase]
 def _of_their_sum(siblings: list[Unsettled]) -> Iterator[Relation]:
     """Shares of a whole that is nowhere printed, whose parts are all here: of their sum."""
     names = [statement.subject for statement, _, _ in siblings]
-    if not partition_of("", names):
+    if partition_of("", names) is None:
         return
     amounts = [part.figure for _, part, _ in siblings]
     for statement, part, phrase in siblings:
