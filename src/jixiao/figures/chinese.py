@@ -1,32 +1,50 @@
-"""Chinese numerals as prose uses them: 三, 十二, 一百零五, 八点五."""
+"""Chinese numerals as prose uses them: 三, 十二, 一百零五, 八点五 (design §3)."""
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 _WRITTEN = "零一二三四五六七八九"
+_DIGIT = "[一二三四五六七八九两]"
+_WHOLE = re.compile(
+    rf"(?=.)(?:(?P<thousands>{_DIGIT})?千)?(?:零?(?P<hundreds>{_DIGIT})?百)?"
+    rf"(?:零?(?P<tens>{_DIGIT})?十)?(?:[零〇]?(?P<ones>{_DIGIT}))?|[零〇]"
+)
+_FRACTION = re.compile(r"[零〇一二三四五六七八九]+")
+_SHORT = re.compile(rf"(?P<head>.*(?P<power>[百千]))(?P<digit>{_DIGIT})")
 
 
 def value_of(numeral: str) -> Decimal:
-    """The value of a numeral below ten thousand; ``ValueError`` where it is none."""
-    whole, _, fraction = numeral.partition("点")
-    total, digit = 0, 0
-    for char in whole:
-        if char in _POWERS:
-            total += (digit or 1) * _POWERS[char]
-            digit = 0
-        elif char in _DIGITS:
-            digit = _DIGITS[char]
-        else:
-            raise ValueError(f"not a Chinese numeral: {numeral!r}")
-    if not fraction:
-        return Decimal(total + digit)
-    if not all(char in _DIGITS for char in fraction):
+    """The value of a numeral below ten thousand; ``ValueError`` where it is none.
+
+    两三 (two or three) is no single value. 一百二 is 120, as it is spoken; 一百零二 is 102.
+    """
+    whole, point, fraction = numeral.partition("点")
+    total = _whole(whole)
+    if total is None or (point and not _FRACTION.fullmatch(fraction)):
         raise ValueError(f"not a Chinese numeral: {numeral!r}")
+    if not point:
+        return Decimal(total)
     places = "".join(str(_DIGITS[char]) for char in fraction)
-    return Decimal(f"{total + digit}.{places}")
+    return Decimal(f"{total}.{places}")
+
+
+def _whole(numeral: str) -> int | None:
+    short = _SHORT.fullmatch(numeral)
+    if short is not None:
+        head, unit = _whole(short["head"]), _POWERS[short["power"]] // 10
+        return None if head is None else head + _DIGITS[short["digit"]] * unit
+    match = _WHOLE.fullmatch(numeral)
+    if match is None:
+        return None
+    total = _DIGITS.get(match["ones"] or "", 0)
+    for name, power in (("thousands", "千"), ("hundreds", "百"), ("tens", "十")):
+        if power in numeral:
+            total += _DIGITS.get(match[name] or "", 1) * _POWERS[power]
+    return total
 
 
 def written(value: int) -> str:

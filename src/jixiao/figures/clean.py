@@ -1,7 +1,7 @@
 """Official prose as it is meant: blanks inside words and numbers gone, widths folded.
 
 A :class:`CleanText` is a view of one span of a document. Parsing works on ``text``; places are
-turned back with :meth:`CleanText.span`. Nothing of the document itself is changed.
+turned back with :meth:`CleanText.span`. Nothing of the document itself is changed (design §4).
 """
 
 from __future__ import annotations
@@ -10,70 +10,39 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-_WIDTH = str.maketrans(
-    {
-        **{0xFF10 + digit: 0x30 + digit for digit in range(10)},
-        "．": ".",
-        "％": "%",
-        "﹪": "%",
-        "－": "-",
-        "−": "-",
-        "–": "-",
-        "＝": "=",
-        "＋": "+",
-        "／": "/",
-        "｜": "|",
-        "︰": "：",
-        ";": "；",
-        ":": "：",
-        "(": "（",
-        ")": "）",
-        "?": "？",
-        "!": "！",
-        "﹙": "（",
-        "﹚": "）",
-        "［": "[",
-        "］": "]",
-        "~": "～",
-        "〜": "～",
-        "＞": ">",
-        "＜": "<",
-        "≧": "≥",
-        "≦": "≤",
-        "⩾": "≥",
-        "⩽": "≤",
-        "'": "“",
-        '"': "“",
-        "”": "“",
-        "‘": "“",
-        "’": "“",
-        "＂": "“",
-        "「": "“",
-        "」": "“",
-        "『": "“",
-        "』": "“",
-    }
-)
-_TRADITIONAL = str.maketrans(
-    "佔來個備傳價億優內別劃動務勵區員單國圖執報學實將專對屬張態應戶採撥數於時書會條業標檢歲減"
-    "測準滿瀾為無營獎現環產當療監種簽籌約納級結絡統經維編縣總績繳職與萬衛補製計訓訪設評說調證"
-    "議護變財貧費資質賬購車較輛轉辦農進運達鄉醫鎮門開間關際險離項預額類養餘館點",
-    "占来个备传价亿优内别划动务励区员单国图执报学实将专对属张态应户采拨数于时书会条业标检岁减"
-    "测准满澜为无营奖现环产当疗监种签筹约纳级结络统经维编县总绩缴职与万卫补制计训访设评说调证"
-    "议护变财贫费资质账购车较辆转办农进运达乡医镇门开间关际险离项预额类养余馆点",
-)
-_PINYIN = r"[a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*"
+from jixiao.figures.folding import FOLDING
+
+_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+_PINYIN = rf"[a-zü\s]*[{_TONES}][a-zü\s{_TONES}]*"
 _RESIDUE = re.compile(
-    rf"[（(](?:{_PINYIN}|yu|fei|wan|de|e)[)）]|\[bookmark:[^\]\n]*\]|[\s\u200b\ufeff\xa0\u3000]+"
+    rf"(?:[（(](?:{_PINYIN}|yu|fei|wan|de|e)[)）]|\[bookmark:[^\[\]\n]*\]|[\s\u200b\ufeff]++)++"
 )
+_BLANK = r"[ \xa0\u2002-\u200b\u202f\u3000]"
+_SPACED = re.compile(
+    rf"""
+    (?<![\d.．,，])(?<!\d{_BLANK})(?:
+      \d(?:{_BLANK}\d)*{_BLANK}[.．]{_BLANK}\d(?:{_BLANK}\d)*(?!\d)
+    | \d(?:{_BLANK}\d)*(?:{_BLANK}?[.．]{_BLANK}?\d(?:{_BLANK}\d)*)?
+      (?={_BLANK}(?:[万亿千]{_BLANK}元|个{_BLANK}百{_BLANK}分|人{_BLANK}次|[%％]))
+    | [12１２]{_BLANK}[09０９]{_BLANK}\d{_BLANK}\d(?={_BLANK}?年)
+    | (?<![表件图第])(?<![表件图第]{_BLANK})[1-9]\d{{0,2}}(?:{_BLANK}\d{{3}})+(?:[.．]\d{{1,6}})?
+      (?={_BLANK}?[万亿千百]?元)
+    )
+    """,
+    re.VERBOSE,
+)
+"""Digits that justified print sets apart (2 3 4 . 5 6 万 元), and blanks between thousands."""
 _ONLY_NUMBER = re.compile(r"[\d.,，％%\s]*")
-_THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:[,，]\d{3})+(?!\d)")
-_COMMA = re.compile(r"[,，﹐]")
+_DECIMAL_BEFORE = re.compile(r"\d[.．]\d+$")
+_DECIMAL_AFTER = re.compile(r"\d+[.．]\d")
+_LONGEST = 30
+_THOUSANDS = re.compile(r"(?<![0-9.])[0-9]{1,3}([,，])[0-9]{3}(?:\1[0-9]{3})*(?![0-9])")
+_COMMAS = str.maketrans(",﹐", "，，")
 
 
 @dataclass(slots=True)
 class CleanText:
-    """``text`` without blanks and residue; ``origin`` and ``offsets`` lead back to the document."""
+    """``text`` without blanks and residue; ``origin`` and ``span`` lead back to the document."""
 
     text: str
     starts: list[int]
@@ -92,54 +61,77 @@ class CleanText:
 
 
 def clean(text: str, start: int = 0, end: int | None = None, *, cell: bool = False) -> CleanText:
-    """The clean view of ``text[start:end]``; in a ``cell`` a number may break over lines."""
+    """The clean view of ``text[start:end]``; in a ``cell`` a number may break over lines.
+
+    Blanks go, but for one between two numbers: between digits on one line, unless they are set
+    apart as justified print does, and between a line that holds only a number and the next.
+    """
     end = len(text) if end is None else end
     runs: list[str] = []
     starts: list[int] = []
     origins: list[int] = []
-    length = 0
-
-    def keep(first: int, run: str) -> None:
-        nonlocal length
-        if run:
-            starts.append(length)
-            origins.append(first)
-            runs.append(run)
-            length += len(run)
-
-    position = start
+    length, position = 0, start
+    spaced: set[int] | None = None
     for gap in _RESIDUE.finditer(text, start, end):
-        keep(position, text[position : gap.start()])
-        position = gap.end()
-        if _separates(text, gap.start(), gap.end(), cell):
-            keep(gap.start(), " ")
-    keep(position, text[position:end])
-    if not starts:
-        starts, origins = [0], [start]
-    return CleanText(_punctuated("".join(runs)), starts, origins)
+        gap_start, gap_end = gap.span()
+        if gap_start > position:
+            starts.append(length)
+            origins.append(position)
+            runs.append(text[position:gap_start])
+            length += gap_start - position
+        position = gap_end
+        if not (start < gap_start and gap_end < end):
+            continue
+        if not (text[gap_start - 1].isdigit() and text[gap_end].isdigit()):
+            continue
+        if spaced is None:
+            spaced = _spaced_out(text, start, end)
+        if gap_start not in spaced and _separates(text, start, gap_start, gap_end, cell):
+            starts.append(length)
+            origins.append(gap_start)
+            runs.append(" ")
+            length += 1
+    if end > position or not starts:
+        starts.append(length)
+        origins.append(position)
+        runs.append(text[position:end])
+    return CleanText(_folded("".join(runs)), starts, origins)
 
 
-def _separates(text: str, start: int, end: int, cell: bool) -> bool:
-    """Whether a blank between two digits keeps two numbers apart rather than breaking one."""
-    if start == 0 or end >= len(text):
-        return False
-    if not (text[start - 1].isdigit() and text[end].isdigit()):
-        return False
-    if "\n" not in text[start:end] and "\f" not in text[start:end]:
+def _spaced_out(text: str, start: int, end: int) -> set[int]:
+    """The places of blanks inside numbers that are printed with their digits apart."""
+    return {
+        place
+        for number in _SPACED.finditer(text, start, end)
+        for place in range(*number.span())
+        if text[place].isspace() or text[place] == "\u200b"
+    }
+
+
+def _separates(text: str, start: int, gap: int, end: int, cell: bool) -> bool:
+    """Whether the gap between two digits keeps two numbers apart rather than breaking one."""
+    if "\n" not in text[gap:end] and "\f" not in text[gap:end]:
         return True
-    line_start = max(text.rfind("\n", 0, start), text.rfind("\t", 0, start)) + 1
-    return not cell and _ONLY_NUMBER.fullmatch(text, line_start, start) is not None
+    before = text[max(start, gap - _LONGEST) : gap]
+    if _DECIMAL_BEFORE.search(before) and _DECIMAL_AFTER.match(text, end):
+        return True
+    if cell:
+        return False
+    line_start = max(text.rfind("\n", start, gap) + 1, start)
+    line_start = max(text.rfind("\t", line_start, gap) + 1, line_start)
+    return _ONLY_NUMBER.fullmatch(text, line_start, gap) is not None
 
 
-def _punctuated(text: str) -> str:
-    folded = text.translate(_WIDTH).translate(_TRADITIONAL)
+def _folded(text: str) -> str:
+    """One width and script; a comma inside thousands is ASCII, any other full width."""
+    folded = text.translate(FOLDING)
     if "," not in folded and "，" not in folded:
         return folded
     pieces: list[str] = []
     position = 0
     for number in _THOUSANDS.finditer(folded):
-        pieces.append(_COMMA.sub("，", folded[position : number.start()]))
+        pieces.append(folded[position : number.start()].translate(_COMMAS))
         pieces.append(number.group().replace("，", ","))
         position = number.end()
-    pieces.append(_COMMA.sub("，", folded[position:]))
+    pieces.append(folded[position:].translate(_COMMAS))
     return "".join(pieces)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
 from jixiao.figures.interval import Interval
+
+_EXACT = Context(prec=200)
+"""Wide enough that no arithmetic on printed digits is ever rounded."""
 
 
 class Dimension(StrEnum):
@@ -19,6 +23,7 @@ class Dimension(StrEnum):
     POINTS = "points"
     SCORE = "score"
     COUNT = "count"
+    """People, things and times with a measure word; also lengths, areas, weights and ‰."""
     NUMBER = "number"
     """No unit printed: a bare number in a table, or a slip in prose."""
 
@@ -28,13 +33,13 @@ class Approximation(StrEnum):
 
     NONE = ""
     ABOUT = "about"
-    """约、左右: five percent to either side."""
+    """约、左右: five percent to either side (the project's convention)."""
     OVER = "over"
     """余、多、超过: above the number, below the next unit of its last non-zero digit."""
     AT_LEAST = "at_least"
     """以上: the number or more."""
     UNDER = "under"
-    """近、不足: below the number, by at most a tenth."""
+    """近、不足: below the number, by at most a tenth (the project's convention)."""
     AT_MOST = "at_most"
     """以内、以下: the number or less."""
 
@@ -56,6 +61,8 @@ MONEY_SCALE = {
 PERCENT_UNITS = frozenset({"%", "％"})
 POINT_UNITS = frozenset({"个百分点", "百分点"})
 SCORE_UNITS = frozenset({"分"})
+_MEASURED = (*"米㎡亩里吨顷克斤升瓦煤‰", "m²", "m³", "m", "g")
+"""Endings of units that are measured and rounded, not counted."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +92,7 @@ class Figure:
     @cached_property
     def value(self) -> Decimal:
         """The printed value in the base unit."""
-        return Decimal(self.digits) * self.scale
+        return _EXACT.multiply(Decimal(self.digits), Decimal(self.scale))
 
     @cached_property
     def ulp(self) -> Decimal:
@@ -94,12 +101,17 @@ class Figure:
 
     @cached_property
     def exact(self) -> bool:
-        """Counts, scores, points and zero say exactly what they print; the rest are rounded."""
+        """Counts, scores and zero say exactly what they print; the rest are rounded.
+
+        A count in 万 or with decimals is rounded, and so is what is measured (米, 亩, 吨).
+        """
         if self.approximation:
             return False
         if self.value == 0 or self.dimension is Dimension.SCORE:
             return True
-        return self.dimension is Dimension.COUNT and self.scale == 1
+        if self.dimension is not Dimension.COUNT or self.scale != 1 or self.places:
+            return False
+        return not self.unit.partition("/")[0].endswith(_MEASURED)
 
     @cached_property
     def interval(self) -> Interval:
@@ -125,6 +137,9 @@ class Figure:
 
 
 def _widened(value: Fraction, word: Approximation, digits: str, scale: int) -> Interval:
+    """What a word of approximation leaves open; sizes are meant, so −5 余 lies beyond −5."""
+    if value < 0 and word not in (Approximation.AT_LEAST, Approximation.AT_MOST):
+        return -_widened(-value, word, digits, scale)
     if word is Approximation.ABOUT:
         return Interval(value * Fraction(95, 100), value * Fraction(105, 100))
     if word is Approximation.AT_LEAST:
@@ -132,7 +147,7 @@ def _widened(value: Fraction, word: Approximation, digits: str, scale: int) -> I
     if word is Approximation.AT_MOST:
         return Interval(None, value)
     if word is Approximation.UNDER:
-        return Interval(value * Fraction(9, 10), value, high_closed=False)
+        return Interval(value * Fraction(9, 10), value, high_closed=value == 0)
     return Interval(value, value + _last_unit(digits) * scale, False, False)
 
 
@@ -141,7 +156,8 @@ def _last_unit(digits: str) -> Fraction:
     whole, _, fraction = digits.lstrip("-").partition(".")
     if fraction.strip("0"):
         return Fraction(1, 10 ** len(fraction.rstrip("0")))
-    return Fraction(10 ** (len(whole) - len(whole.rstrip("0")))) if whole.strip("0") else Fraction(1)
+    zeros = len(whole) - len(whole.rstrip("0"))
+    return Fraction(10**zeros if whole.strip("0") else 1)
 
 
 def rounded(value: Fraction, places: int) -> Decimal:
@@ -149,7 +165,15 @@ def rounded(value: Fraction, places: int) -> Decimal:
     scaled = abs(value) * 10**places
     units = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     signed = units if value >= 0 else -units
-    return Decimal(signed).scaleb(-places)
+    return _EXACT.scaleb(Decimal(signed), -places)
+
+
+def total_of(values: Iterable[Decimal]) -> Decimal:
+    """The exact sum of printed values."""
+    total = Decimal(0)
+    for value in values:
+        total = _EXACT.add(total, value)
+    return total
 
 
 def printed(value: Fraction, places: int) -> str:

@@ -83,26 +83,27 @@ def image(
     """The values that ``compute`` takes over a box of operands.
 
     ``compute`` must be monotone in each operand over the box, as every formula of this project
-    is for non-negative money, counts and rates. Its extremes then lie in corners of the box.
+    is for non-negative money, counts and rates. Its extremes then lie in corners of the box; an
+    extreme at an open corner is attained only where ``compute`` is constant up to it (0 × x).
     None where an operand is unbounded or a corner divides by zero.
     """
-    corners: list[tuple[tuple[Fraction, bool], ...]] = []
+    ends: list[tuple[Fraction, ...]] = []
+    reached: list[tuple[Fraction, ...]] = []
     for operand in operands:
-        if operand.low is None or operand.high is None:
+        low, high = operand.low, operand.high
+        if low is None or high is None:
             return None
-        corners.append(((operand.low, operand.low_closed), (operand.high, operand.high_closed)))
+        ends.append((low, high))
+        middle = (low + high) / 2
+        reached.append(
+            (low if operand.low_closed else middle, high if operand.high_closed else middle)
+        )
     try:
-        values = [
-            (compute([value for value, _ in corner]), all(closed for _, closed in corner))
-            for corner in product(*corners)
-        ]
+        corners = [compute(corner) for corner in product(*ends)]
+        if reached == ends:
+            return Interval(min(corners), max(corners))
+        attained = {compute(point) for point in product(*reached)}
     except ZeroDivisionError:
         return None
-    low = min(value for value, _ in values)
-    high = max(value for value, _ in values)
-    return Interval(
-        low,
-        high,
-        any(closed for value, closed in values if value == low),
-        any(closed for value, closed in values if value == high),
-    )
+    low, high = min(corners), max(corners)
+    return Interval(low, high, low in attained, high in attained)

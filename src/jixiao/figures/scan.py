@@ -1,47 +1,16 @@
-"""Find the figures of a clean text and tell them from dates, codes and numbering."""
+"""Find the figures of a clean text and tell them from dates, codes and numbering (design §3)."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from enum import StrEnum
 
 from jixiao.figures.chinese import value_of
 from jixiao.figures.figure import Approximation, Dimension, Figure
-from jixiao.figures.units import measure, unit_pattern
-
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_YEAR = r"(?:19|20)\d{2}"
-_NUMERAL = "一二三四五六七八九十两百"
-_THING = "个(?!月|别|人|性)|项(?!规定)|家|名(?!词|称|单)|户|辆|场(?!所)|批次|人次|位|台|所|宗|起(?!来|到)"
-
-_TOKEN = re.compile(
-    rf"""
-    (?P<document>[〔\[（]{_YEAR}[〕\]）]第?\d+号|第?\d+号)
-  | (?P<range>{_YEAR}[-—至到～]{_YEAR}年?度?)
-  | (?P<date>(?:{_YEAR}|\d{{2}})年\d{{1,2}}月(?:\d{{1,2}}日)?|{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}
-        |(?<![\d.])\d{{1,2}}(?:[-—至到～、]\d{{1,2}})?月(?:份|\d{{1,2}}(?:[-—至到～]\d{{1,2}})?日)?
-        |{_YEAR}年(?:[一二三四]季度|上半年|下半年)|(?<![\d.])\d{{1,2}}日|\d{{1,2}}：\d{{2}}(?!\d))
-  | (?P<year>(?<![\d.]){_YEAR}(?:年度|年)(?!以上|以下|以内)|20[xX×]{{2}}年)
-  | (?P<code>(?<![\d.])(?:\d{{3}}类|\d{{2}}款|0\d项|[1-9]\d项(?=[）(（]))
-        |(?<=表)\d{{1,2}}(?:-\d+)?(?![\d.]*[%元])|(?<=附件)\d{{1,2}}|(?<=附表)\d{{1,2}}
-        |第\d+(?:[-—至]\d+)?[^\d，。；：、]{{0,2}}|[A-Za-z][-+]?\d[\dA-Za-z.+-]*|\d+\+N)
-  | (?P<list>(?:^-)?(?<![\d.])\d{{1,2}}(?:[.．](?!\d)|、(?![\d一二三四五六七八九十])|[.．](?=\d{{4}}年))
-        |(?<=[。；：，、\n）“])（\d{{1,2}}）(?!年)|^（\d{{1,2}}）(?!年)
-        |^\d{{1,2}}(?=[.．]\d{{1,2}}[.．、]?[^\d%元万分个])|[①-⑳])
-  | (?P<figure>
-        (?P<bound>≥|≤|>=|<=|>|<|=|至少达?到?|不低于|不少于|不超过|不高于|大于等于|小于等于)?
-        (?P<before>大?约|接近|将近|近(?!\d年)|超过|突破|逾|不足|不到|达到?)?
-        (?P<number>(?:(?<![\dA-Za-z）.])-)?(?<![\d.A-Za-z]){_NUMBER})
-        (?P<many>余|多(?![项个种]样))?
-        (?:{unit_pattern()})?
-        (?P<after>左右|上下|以上|以下|以内|以外|及以上|（含）以上)?
-        (?![A-Za-z]))
-  | (?P<percentage>百分之(?P<hundredths>[{_NUMERAL}零点]+))
-  | (?P<numeral>(?<![第{_NUMERAL}零几上下同每之这那唯另任某各统进逐])(?P<words>[二三四五六七八九十两][{_NUMERAL}]*)(?P<thing>{_THING}))
-    """,
-    re.VERBOSE,
-)
+from jixiao.figures.patterns import LEAD, LEAD_ENDS, LEAD_LENGTH, TOKEN
+from jixiao.figures.units import measure
 
 _BEFORE = {
     "约": Approximation.ABOUT,
@@ -52,6 +21,7 @@ _BEFORE = {
     "不足": Approximation.UNDER,
     "不到": Approximation.UNDER,
     "超过": Approximation.OVER,
+    "超": Approximation.OVER,
     "突破": Approximation.OVER,
     "逾": Approximation.OVER,
 }
@@ -59,12 +29,25 @@ _AFTER = {
     "左右": Approximation.ABOUT,
     "上下": Approximation.ABOUT,
     "以上": Approximation.AT_LEAST,
-    "及以上": Approximation.AT_LEAST,
-    "（含）以上": Approximation.AT_LEAST,
     "以下": Approximation.AT_MOST,
     "以内": Approximation.AT_MOST,
+    "之内": Approximation.AT_MOST,
 }
+_BEYOND = (Approximation.NONE, Approximation.OVER)
+_BOUNDS = {"不小于": "不少于"} | dict.fromkeys(
+    ("不大于", "不多于", "不超", "未超", "未超过"), "不超过"
+)
+_PERIODS = frozenset({"年", "个月", "天", "日", "周"})
+_KINDS = ("percent", "money", "score", "count", "bare")
 _MAX_DIGITS = 24
+_SHORT_CODE, _LONG_CODE = 3, 5
+_YUAN_SIGNS = "¥￥"
+_AMOUNTS = "计数额费出入算款金支收值"
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_CODE_BEFORE = re.compile(r"(?:热线|电话|传真|邮编|[账卡编]号|编码|代码|号码|微信|QQ)[为是：]?$")
+_CODE_AFTER = re.compile(r"(?:市?民?(?:服务)?热线|报警|急救|火警|电话|平台)")
+_BETWEEN = frozenset({"-", "—", "——", "--", "～", "至", "到"})
+_WORKING = re.compile(r"[%元]?[）)]?[=÷×*/+]")
 
 
 class Mark(StrEnum):
@@ -87,62 +70,131 @@ class Token:
     text: str
     figure: Figure | None = None
     bound: str = ""
-    """≥, ≤, =, > or < printed before the number: a target, not a measured value."""
-
-
-_MARKS = {
-    "document": Mark.CODE,
-    "range": Mark.DATE,
-    "date": Mark.DATE,
-    "year": Mark.YEAR,
-    "code": Mark.CODE,
-    "list": Mark.LIST,
-}
+    """≥, ≤, 不低于 … before the number: a target, not a measured value."""
 
 
 def scan(text: str) -> list[Token]:
     """All tokens of a clean text, in order. Figures carry places in the clean text."""
     tokens: list[Token] = []
-    for match in _TOKEN.finditer(text):
-        kind = match.lastgroup or ""
-        if kind in _MARKS:
-            tokens.append(Token(_MARKS[kind], match.start(), match.end(), match.group()))
-        elif token := _figure_token(match):
-            tokens.append(token)
+    for match in TOKEN.finditer(text):
+        kind = match.lastgroup
+        if kind is None or kind == "skip":
+            continue
+        if kind == "figure":
+            number = _read_number(match, text, tokens[-1] if tokens else None)
+            tokens.append(_closing_range(tokens, number, text))
+        elif kind == "numeral":
+            if numeral := _read_numeral(match, text):
+                tokens.append(numeral)
+        elif kind != "latin" or not match[kind].isalpha():
+            tokens.append(Token(_MARKS[kind], match.start(kind), match.end(kind), match[kind]))
     return tokens
 
 
-def _figure_token(match: re.Match[str]) -> Token | None:
-    figure = _figure(match)
-    if figure is None:
-        return None
-    bound = match["bound"] or ""
-    return Token(Mark.FIGURE, figure.start, figure.end, match.group(), figure, bound)
+_MARKS = {
+    "date": Mark.DATE,
+    "year": Mark.YEAR,
+    "code": Mark.CODE,
+    "list": Mark.LIST,
+    "latin": Mark.CODE,
+    "glued": Mark.CODE,
+}
 
 
-def _figure(match: re.Match[str]) -> Figure | None:
-    if match["numeral"]:
-        digits = str(value_of(match["words"]))
-        start, middle = match.start("words"), match.end("words")
-        return Figure(digits, match["thing"], Dimension.COUNT, start, match.end(), middle)
-    if match["percentage"]:
-        digits = str(value_of(match["hundredths"]))
-        return Figure(
-            digits, "%", Dimension.PERCENT, match.start("percentage"), match.end(), match.end()
-        )
-    digits = match["number"].replace(",", "")
-    if len(digits) > _MAX_DIGITS:
+def _token_of(figure: Figure, text: str, bound: str = "") -> Token:
+    start, end = figure.start, figure.end
+    return Token(Mark.FIGURE, start, end, text[start:end], figure, bound)
+
+
+def _read_number(match: re.Match[str], text: str, previous: Token | None) -> Token:
+    """The figure of a number with its unit, or the code that it is."""
+    start, end = match.span("number")
+    if text[start] == "-" and previous is not None and previous.figure and previous.end == start:
+        start += 1
+    digits = text[start:end].replace(",", "")
+    kind = next((name for name in _KINDS if match[name] is not None), "")
+    if len(digits) > _MAX_DIGITS or (not kind and _is_code(text, start, end)):
+        return Token(Mark.CODE, start, end, text[start:end])
+    unit, dimension, scale = "", Dimension.NUMBER, 1
+    stop = end
+    if kind:
+        unit, dimension, scale = measure(kind, match[kind])
+        stop = match.end(kind)
+    elif start and text[start - 1] in _YUAN_SIGNS:
+        unit, dimension = "元", Dimension.MONEY
+    bound, word = _leading(text, start, unit)
+    if match["many"] or (kind in ("money", "count", "bare") and _is_over(match[kind])):
+        word = word or _BEYOND[True]
+    word = _AFTER.get((match["after"] or "")[-2:], word)
+    figure = Figure(digits, unit, dimension, start, stop, end, scale, word)
+    return _token_of(figure, text, bound)
+
+
+def _is_over(unit: str) -> bool:
+    """Whether 多, 余 or 来 stands in a unit: 万余元, 多人."""
+    return not {"多", "余", "来"}.isdisjoint(unit)
+
+
+def _leading(text: str, start: int, unit: str) -> tuple[str, Approximation]:
+    """The bound and the word of approximation in front of a number; 近3年 is neither."""
+    if not start or text[start - 1] not in LEAD_ENDS:
+        return "", Approximation.NONE
+    match = LEAD.search(text[max(0, start - LEAD_LENGTH) : start])
+    if match is None:
+        return "", Approximation.NONE
+    if match["bound"]:
+        return _BOUNDS.get(match["bound"], match["bound"]), Approximation.NONE
+    word = _BEFORE[match["word"]]
+    return "", Approximation.NONE if match["word"] == "近" and unit in _PERIODS else word
+
+
+def _is_code(text: str, start: int, end: int) -> bool:
+    """Whether an integer without unit is a hotline, an account or another name in digits."""
+    if not text[start:end].isdigit():
+        return False
+    if end - start >= _SHORT_CODE and _CODE_AFTER.match(text, end):
+        return True
+    if _CODE_BEFORE.search(text[max(0, start - LEAD_LENGTH) : start]):
+        return True
+    if end - start < _LONG_CODE or not start or text[start - 1] in _AMOUNTS:
+        return False
+    return bool(_HAN.match(text, start - 1) and _HAN.match(text, end))
+
+
+def _read_numeral(match: re.Match[str], text: str) -> Token | None:
+    """The figure of 三个, 五十余人, 百分之八; None where the characters are no one number."""
+    group = "hundredths" if match["hundredths"] else "words"
+    try:
+        digits = str(value_of(match[group]))
+    except ValueError:
         return None
-    kind = next((name for name in ("percent", "money", "score", "count", "bare") if match[name]), "")
-    end = match.end(kind) if kind else match.end("number")
-    word = Approximation.NONE
-    unit = match[kind] if kind else ""
-    stripped = unit.lstrip("多余来")
-    if match["many"] or stripped != unit or (kind == "count" and ("多" in unit or "余" in unit)):
-        word = Approximation.OVER
-    unit = stripped.replace("多", "").replace("余", "") if kind == "count" else stripped
-    name, dimension, scale = measure(kind, unit) if kind else ("", Dimension.NUMBER, 1)
-    word = _AFTER.get(match["after"] or "", _BEFORE.get(match["before"] or "", word))
-    return Figure(
-        digits, name, dimension, match.start("number"), end, match.end("number"), scale, word
+    start, middle = match.start("numeral"), match.end(group)
+    unit, dimension, scale, end = "%", Dimension.PERCENT, 1, middle
+    if group == "words":
+        unit, end = match["thing"], match.end("thing")
+        kind = "money" if unit.endswith("元") else "percent" if "百分点" in unit else "count"
+        unit, dimension, scale = measure(kind, unit)
+    bound, word = _leading(text, start, unit)
+    word = _AFTER.get(match["later"] or "", word or _BEYOND[bool(match["some"])])
+    return _token_of(Figure(digits, unit, dimension, start, end, middle, scale, word), text, bound)
+
+
+def _closing_range(tokens: list[Token], token: Token, text: str) -> Token:
+    """3-5个 says at least 3 and at most 5: both ends become bounds of the shared unit."""
+    low, high = tokens[-1].figure if tokens else None, token.figure
+    if low is None or high is None or low.approximation or high.approximation:
+        return token
+    between = text[tokens[-1].end : token.start]
+    if between not in _BETWEEN or (low.unit and (low.unit != high.unit or between in "至到")):
+        return token
+    if Decimal(low.digits) >= Decimal(high.digits) or _WORKING.match(text, token.end):
+        return token
+    low = replace(
+        low,
+        unit=high.unit,
+        dimension=high.dimension,
+        scale=high.scale,
+        approximation=Approximation.AT_LEAST,
     )
+    tokens[-1] = replace(tokens[-1], figure=low)
+    return replace(token, figure=replace(high, approximation=Approximation.AT_MOST))

@@ -4,47 +4,159 @@ from __future__ import annotations
 
 from jixiao.figures.figure import MONEY_SCALE, Dimension
 
-_MEASURE_WORDS = """
-人次 人天 人 名 位 个 家 户次 户 场次 场 次 批次 批 辆次 辆 台套 台件 台 套 件次 件 项 起 宗 例
-份 册 期 篇 条 处 座 所 间 栋 幢 亩次 亩 公顷 公里 千米 平方公里 平方千米 平方米 立方米 米 厘米 吨 公斤 千克
-头 只 羽 株 棵 张 天 小时 分钟 课时 学时 届 轮 幅 块 段 支 组 类 单 笔 对 部 艘 架 岁 倍 度 工作日 个工作日
-个月 年 日 周 枚 盏 盘 门 科 幕 集 首 堂 节 卷 床 片 根 樘 孔 眼 口 颗 粒 瓶 袋 箱 本 副 点 站 线
-千瓦时 千瓦 兆瓦 升 吨标准煤 字 行 页 票 席 桌 餐 袋次 台次 车次 床位 万字 步 层 顶 辆份 人份 场会 班次 班 届次
-""".split()
+_TIMES = (
+    "人次 人天 人日 户次 户数 场次 批次 辆次 台套 台件 台次 车次 件次 架次 例次 家次 袋次 届次 班次"
+    " 亩次 人份 辆份 场会 床位 大类 大项 部分 标段 种类 小时 分钟 课时 学时 学分 个工作日 工作日"
+    " 个月 个季度 个年度 周年"
+)
+_SIZES = (
+    "标准煤 吨标准煤 平方公里 平方千米 平方米 平米 立方米 公顷 公里 千米 厘米 毫米 公斤 千克 毫升"
+    " 毫克 公升 千瓦时 兆瓦时 千瓦 兆瓦 ㎡ m² m³ km kg 美元 欧元 港元 日元 亩 吨 斤"
+)
+_THINGS = "起宗例册篇座间栋幢只羽株棵张艘架岁倍枚盏樘孔颗瓶袋票席桌秒种趟遍款"
 
-COUNT_UNITS: frozenset[str] = frozenset(_MEASURE_WORDS)
-"""Measure words of people, things and times."""
+_FOLLOWERS = {
+    "人": "民员大才均力口工事社文",
+    "名": "称词单录额誉义",
+    "位": "于置数居",
+    "个": "性别体案",
+    "家": "庭长属禽畜具电",
+    "户": "籍口外均型",
+    "场": "所地馆景面",
+    "次": "年日月序要",
+    "批": "复准示改",
+    "辆": "",
+    "台": "账阶风湾",
+    "套": "",
+    "件": "",
+    "项": "目规",
+    "份": "额",
+    "期": "末初间限内中满望",
+    "条": "件例款",
+    "处": "理置室级长罚于",
+    "所": "有属需以得",
+    "公顷": "",
+    "米": "",
+    "克": "",
+    "头": "",
+    "天": "然津气",
+    "届": "时满",
+    "轮": "胎换训岗",
+    "幅": "度",
+    "块": "状",
+    "段": "落",
+    "支": "出付持撑部队",
+    "组": "织建成",
+    "类": "别型似",
+    "单": "位独价项",
+    "笔": "试",
+    "对": "于象比接照口应外",
+    "部": "门委队级长署",
+    "度": "假",
+    "年": "度末初龄均底终报份轻级",
+    "日": "常均报",
+    "周": "边期转",
+    "盘": "活点",
+    "门": "",
+    "科": "技室级学员目长普",
+    "幕": "",
+    "集": "中体团成群",
+    "首": "次先要批府",
+    "堂": "",
+    "节": "约能余假水点日",
+    "卷": "",
+    "床": "",
+    "片": "区",
+    "根": "据本",
+    "眼": "",
+    "口": "径头岸",
+    "粒": "",
+    "箱": "",
+    "本": "年级单部项次地市区县科着",
+    "副": "主县局处科镇乡本食",
+    "点": "击",
+    "站": "",
+    "线": "上下路索",
+    "升": "级高学降",
+    "字": "体号",
+    "行": "政业为动驶",
+    "页": "",
+    "餐": "饮费厅",
+    "步": "",
+    "层": "面级次",
+    "顶": "",
+}
+"""Measure words of one character that also start another word, with the characters that do so."""
 
-_NOT_SCORE = "别为布管析类钟公局支配之工校社值子店行批期段级部担享解辨数摊成红散流拨设开户项组"
-"""Characters after 分 that make it a word (分别, 分公司 …) and no score."""
+COUNT_UNITS: frozenset[str] = frozenset([*_TIMES.split(), *_SIZES.split(), *_THINGS, *_FOLLOWERS])
+"""Measure words of people, things and times, and measures of length, area, weight and time."""
 
-PERCENT = r"%|个百分点|百分点|‰"
-MONEY = r"百万元|千万元|亿元|万元|千元|百元|元|亿(?!吨|亩|人)"
+_NOT_SCORE = (
+    "[别钟之类批解布析配摊散流店校辨享红]|公司|局|支机构|管(?!理)|期(?![末初])|成(?!本|果|效)"
+)
+"""What makes 分 the start of a word (分别, 分公司 …) and no score; 分社会效益 is a score."""
+
+PERCENT = r"%|个百分点|百分点"
+MONEY = r"百万元|千万元|亿[多余]?元|万[多余]?元|千元|百元|元"
+_SCALES = {"百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
+_PER = (
+    r"(?:/(?:人次|人|年|月|天|日|次|户|平方米|亩|公里|吨|小时|课时|台|辆|场|份|㎡)"
+    r"(?:[·/](?:年|月|天|日|次))?)?"
+)
+_PAIRED = r"(?:（[台套件次个场户人]）|/[台套件](?![台套件]))?"
+
+
+def _one_word(word: str) -> str:
+    """A measure word that is not the start of another word."""
+    followers = _FOLLOWERS.get(word, "")
+    if word == "项":
+        return "项(?!目(?!标)|规)"
+    if word == "部分":
+        return "部分"
+    if word.isascii():
+        return rf"{word}(?![A-Za-z0-9])"
+    return rf"{word}(?![{followers}])" if followers else word
+
+
+COUNT = "|".join(_one_word(word) for word in sorted(COUNT_UNITS, key=lambda w: (-len(w), w)))
+"""A regular expression of all measure words, the longest first."""
 
 
 def unit_pattern() -> str:
-    """A regular expression with the named groups money, percent, score and count."""
-    words = "|".join(sorted(COUNT_UNITS, key=len, reverse=True))
+    """A regular expression with the named groups percent, money, score, count and bare.
+
+    A score is no 分 of 分别; an amount of money may be one per person (100元/人). 多 and 余
+    inside a unit (万余元, 万多人) are left for :func:`measure` to drop.
+    """
     return (
         rf"(?P<percent>{PERCENT})"
-        rf"|(?P<money>(?:多|余|来)?(?:{MONEY})(?!件|旦|素|/年末))"
-        rf"|(?P<score>分(?![{_NOT_SCORE}]))"
-        rf"|(?P<count>(?:多|余|来)?(?:万|千|百|亿)?(?:多|余)?(?:{words}))"
-        rf"|(?P<bare>(?:多|余)?万)"
+        rf"|(?P<money>[多余来]?(?:{MONEY})(?![件旦素])(?!/年末){_PER})"
+        rf"|(?P<score>分(?!{_NOT_SCORE}))"
+        rf"|(?P<count>[多余来]?(?:[万千百亿][多余]?)?(?:{COUNT}|‰){_PAIRED}{_PER})"
+        rf"|(?P<bare>[多余]?[万亿])"
     )
 
 
 def measure(kind: str, unit: str) -> tuple[str, Dimension, int]:
-    """The canonical unit, dimension and scale for a matched unit without 余/多."""
+    """The canonical unit, dimension and scale (to the base unit) of a matched unit.
+
+    ``5万`` without 元 is a bare number of ten thousands: what it counts is not said. ``5亿`` alone
+    is always money.
+    """
     if kind == "percent":
         return unit, Dimension.POINTS if "百分点" in unit else Dimension.PERCENT, 1
     if kind == "score":
         return unit, Dimension.SCORE, 1
+    unit = unit.replace("多", "").replace("余", "").replace("来", "")
     if kind == "money":
-        return unit, Dimension.MONEY, MONEY_SCALE[unit]
+        return unit, Dimension.MONEY, MONEY_SCALE[unit.partition("/")[0]]
     if kind == "bare":
-        return unit, Dimension.NUMBER, 10_000
-    scale = {"万": 10_000, "千": 1_000, "百": 100, "亿": 100_000_000}.get(unit[0], 1)
-    if scale > 1 and len(unit) > 1:
-        return unit, Dimension.COUNT, scale
-    return unit, Dimension.COUNT, 1
+        return unit, Dimension.MONEY if unit == "亿" else Dimension.NUMBER, _SCALES[unit]
+    unit = unit.replace("（", "").replace("）", "")
+    return unit, Dimension.COUNT, _scale_of(unit)
+
+
+def _scale_of(unit: str) -> int:
+    """10000 for 万人 and 万千瓦时, 1 for 人 and 千瓦时."""
+    word = unit.partition("/")[0]
+    return 1 if word in COUNT_UNITS else _SCALES.get(word[0], 1)

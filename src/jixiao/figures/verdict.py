@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from jixiao.figures.figure import Dimension, Figure, printed, rounded
+from jixiao.figures.figure import Dimension, Figure, printed, rounded, total_of
 from jixiao.figures.interval import Interval, image
 
 
@@ -45,8 +45,10 @@ Compute = Callable[[Sequence[Fraction]], Fraction]
 
 def judge_sum(stated: Figure, operands: Sequence[tuple[int, Figure]]) -> Judgement:
     """Judge ``stated`` = Σ sign × operand. Money and counts must agree exactly to hold."""
-    total = sum((sign * operand.value for sign, operand in operands), Decimal(0))
-    difference = total - stated.value
+    total = total_of(
+        operand.value if sign > 0 else operand.value.copy_negate() for sign, operand in operands
+    )
+    difference = total_of((total, stated.value.copy_negate())).copy_abs()
     exact = Fraction(total) / stated.scale
     if difference == 0:
         return Judgement(Verdict.HOLDS, _bare(total, stated), value=exact)
@@ -57,10 +59,10 @@ def judge_sum(stated: Figure, operands: Sequence[tuple[int, Figure]]) -> Judgeme
         return Judgement(verdict, _shown(Fraction(total), stated), value=exact)
     room = sum((figure.ulp for figure in figures if not figure.exact), Decimal(0)) / 2
     recomputed = _shown(Fraction(total), stated)
-    if abs(difference) <= room:
+    if difference <= room:
         strict = _strict_sum(difference, figures)
         return Judgement(Verdict.ROUNDING, recomputed, strict=strict, value=exact)
-    outside = abs(difference) - room + (0 if stated.exact else stated.ulp / 2)
+    outside = difference - room + (0 if stated.exact else stated.ulp / 2)
     last_digit = not stated.exact and outside <= stated.ulp
     return Judgement(Verdict.CONTRADICTED, recomputed, last_digit, value=exact)
 
@@ -102,29 +104,31 @@ def judge_same(stated: Figure, reference: Figure) -> Judgement:
         return Judgement(Verdict.HOLDS, _bare(reference.value, stated), value=exact)
     if stated.approximation or reference.approximation:
         verdict = (
-            Verdict.ROUNDING
-            if stated.interval.meets(reference.interval)
-            else Verdict.CONTRADICTED
+            Verdict.ROUNDING if stated.interval.meets(reference.interval) else Verdict.CONTRADICTED
         )
         return Judgement(verdict, _shown(Fraction(reference.value), stated), value=exact)
-    fine, coarse = sorted((stated, reference), key=lambda figure: figure.ulp)
+    verdict, last_unit = _unlike(stated, reference)
+    return Judgement(verdict, _shown(Fraction(reference.value), stated), last_unit, value=exact)
+
+
+def _unlike(one: Figure, other: Figure) -> tuple[Verdict, bool]:
+    """The verdict on two different statements of one fact, and whether they are one unit apart."""
+    fine, coarse = sorted((one, other), key=lambda figure: figure.ulp)
+    same_unit = coarse.scale == fine.scale
+    off = total_of((one.value, other.value.copy_negate())).copy_abs()
+    if _is_nothing(coarse, same_unit) or _is_nothing(fine, same_unit):
+        known = fine if coarse.value == 0 else coarse
+        return Verdict.CONTRADICTED, not known.exact and off <= known.ulp
     in_unit = Fraction(fine.value) / coarse.scale
     if fine.ulp < coarse.ulp and rounded(in_unit, coarse.places) == Decimal(coarse.digits):
-        return Judgement(
-            Verdict.ROUNDING if coarse.scale == fine.scale else Verdict.HOLDS,
-            _shown(Fraction(reference.value), stated),
-            value=exact,
-        )
-    recomputed = _shown(Fraction(reference.value), stated)
-    off = abs(stated.value - reference.value)
-    last_unit = not (stated.exact and reference.exact) and off <= coarse.ulp
-    tolerated = last_unit and coarse.scale == fine.scale
-    return Judgement(
-        Verdict.ROUNDING if tolerated else Verdict.CONTRADICTED,
-        recomputed,
-        last_unit,
-        value=exact,
-    )
+        return Verdict.ROUNDING if same_unit else Verdict.HOLDS, False
+    last_unit = not (one.exact and other.exact) and off <= coarse.ulp
+    return Verdict.ROUNDING if last_unit and same_unit else Verdict.CONTRADICTED, last_unit
+
+
+def _is_nothing(figure: Figure, same_unit: bool) -> bool:
+    """Whether a printed zero says "none": only 0.00万元 may stand for some 元."""
+    return figure.value == 0 and (same_unit or figure.places == 0)
 
 
 def _prints_as(value: Fraction, stated: Figure) -> bool:
@@ -138,7 +142,8 @@ def _whole_score(stated: Figure) -> bool:
 def _gap(span: Interval, stated: Figure) -> Fraction:
     """How far the computed values end from the stated point, less its own half unit."""
     low, high = span.low, span.high
-    assert low is not None and high is not None
+    assert low is not None
+    assert high is not None
     value = Fraction(stated.value)
     outside = max(low - value, value - high, Fraction(0))
     return outside - Fraction(stated.ulp) / 2
@@ -173,7 +178,7 @@ def _strict_half(figure: Figure) -> Decimal:
 
 def _strict_sum(difference: Decimal, figures: Sequence[Figure]) -> Verdict:
     room = sum((_strict_half(figure) for figure in figures), Decimal(0))
-    return Verdict.ROUNDING if abs(difference) <= room else Verdict.CONTRADICTED
+    return Verdict.ROUNDING if difference <= room else Verdict.CONTRADICTED
 
 
 def _strict_rate(stated: Figure, operands: Sequence[Figure], compute: Compute) -> Verdict:
