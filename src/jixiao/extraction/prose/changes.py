@@ -17,6 +17,7 @@ from jixiao.extraction.building import (
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.lists import comparable
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.subjects import same_subject
 from jixiao.extraction.prose.statements import AGAINST_BUDGET, PRIOR, Statement, comparison_base
 from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import Compute, Verdict
@@ -40,7 +41,7 @@ class _Reading:
 def change_relations(statements: list[Statement]) -> Iterator[Relation]:
     """Every change amount and change rate of the prose that can be recomputed."""
     for statement in statements:
-        yield from _amounts(statement)
+        yield from _amounts(statement, statements)
         yield from _rates(statement, statements)
 
 
@@ -52,7 +53,7 @@ def prior_and_current(statement: Statement, change: Phrase) -> tuple[Phrase, Phr
         current = [
             level
             for level in statement.levels
-            if not level.prior and comparable(level, prior) and _before(level, prior)
+            if not level.prior and comparable(level, prior) and _before(level, change)
         ]
         fitting = [level for level in current if _fits(level, prior)]
         return (prior, (fitting or current)[-1]) if current else None
@@ -76,13 +77,14 @@ def _fits(level: Phrase, prior: Phrase) -> bool:
     return len(stages) == 1 or "" in stages
 
 
-def _amounts(statement: Statement) -> Iterator[Relation]:
+def _amounts(statement: Statement, statements: list[Statement]) -> Iterator[Relation]:
     for change in statement.changes:
         if comparison_base(change) == AGAINST_BUDGET:
-            yield from _against_budget(statement, change)
+            yield from _against_budget(statement, change, statements)
             continue
         pair = prior_and_current(statement, change)
         if pair is None:
+            yield from _between(statement, change, statements)
             continue
         prior, current = pair
         if comparison_base(change) != PRIOR or not comparable(change, current):
@@ -97,22 +99,55 @@ def _amounts(statement: Statement) -> Iterator[Relation]:
         )
 
 
-def _against_budget(statement: Statement, change: Phrase) -> Iterator[Relation]:
+def _against_budget(
+    statement: Statement, change: Phrase, statements: list[Statement]
+) -> Iterator[Relation]:
     """较年初预算减少: budget and outturn of the statement, where both are printed."""
     levels = [level for level in statement.levels if comparable(level, change)]
     planned = [level for level in levels if level.subject.stage in _PLANNED]
     done = [level for level in levels if level.subject.stage not in _PLANNED]
-    if not planned or not done:
-        return
-    first, last = sorted((planned[-1], done[-1]), key=lambda level: -level.figure.value)
-    yield signed_sum(
+    if planned and done:
+        yield _difference(statement, change, planned[-1], done[-1])
+    else:
+        yield from _between(statement, change, statements)
+
+
+def _difference(statement: Statement, change: Phrase, one: Phrase, other: Phrase) -> Relation:
+    first, last = sorted((one, other), key=lambda level: -level.figure.value)
+    return signed_sum(
         change.figure,
         [(1, first.figure), (-1, last.figure)],
-        subject=statement.title(done[-1]),
+        subject=statement.title(other),
         kind=RelationKind.CHANGE_AMOUNT,
     )
 
 
+def _between(
+    statement: Statement, change: Phrase, statements: list[Statement]
+) -> Iterator[Relation]:
+    """Two amounts of the same subject, in this statement or before it, that differ so exactly;
+    where the words say no more than 差值, the last two of the statement."""
+    own = [level for level in statement.levels if comparable(level, change) and _before(level, change)]
+    if change.sign == 0 and not change.base and len(own) > 1:
+        yield _difference(statement, change, own[-2], own[-1])
+        return
+    others = [
+        level
+        for other in statements[max(0, statement.index - _FAR_BACK) : statement.index]
+        if same_subject(other.subject, statement.subject)
+        for level in other.levels
+        if comparable(level, change)
+    ]
+    pool = [*reversed(own), *reversed(others)][:_MOST_LEVELS]
+    for place, one in enumerate(pool):
+        for other in pool[place + 1 :]:
+            relation = _difference(statement, change, other, one)
+            if relation.verdict is Verdict.HOLDS and change.figure.value:
+                yield relation
+                return
+
+
+_MOST_LEVELS = 6
 _PLANNED = ("initial", "adjusted", "budget")
 
 
@@ -144,7 +179,7 @@ def _change_after(phrase: Phrase, following: Sequence[Phrase]) -> Phrase | None:
     after = following[0] if following else None
     if after is None or after.role is not Role.CHANGE or after.sentence != phrase.sentence:
         return None
-    return after if after.sign == phrase.sign and not after.base else None
+    return after if after.sign == phrase.sign else None
 
 
 def _readings(
@@ -202,7 +237,7 @@ def _levels(
             if comparable(level, change):
                 yield level, False
     for other in reversed(statements[max(0, statement.index - _FAR_BACK) : statement.index]):
-        if other.subject == statement.subject and statement.subject:
+        if same_subject(other.subject, statement.subject):
             yield from ((level, True) for level in other.levels if comparable(level, change))
     for other in reversed(statements[max(0, statement.index - _LOOK_BACK) : statement.index]):
         if other.passage < statement.passage - 1:

@@ -22,6 +22,7 @@ _PLANNED = ("adjusted", "initial", "budget")
 _LOOK_BACK = 6
 _FAR_BACK = 40
 _OWN = 2
+_NEARBY = 8
 
 
 def execution_relations(statements: list[Statement]) -> Iterator[Relation]:
@@ -120,6 +121,9 @@ def _amounts_before(
         same = other.subject == statement.subject and other.passage != statement.passage
         if same and not words.GENERIC_SUBJECT.match(other.subject):
             found.extend(reversed(other.levels))
+    known = {id(level) for level in found}
+    for other in reversed(statements[max(0, statement.index - _NEARBY) : statement.index]):
+        found.extend(level for level in reversed(other.levels) if id(level) not in known)
     return found
 
 
@@ -130,7 +134,7 @@ def _pairs(phrase: Phrase, before: list[Phrase]) -> Iterator[tuple[Phrase, Phras
     for index, done in enumerate(before[:_LOOK_BACK]):
         if done.subject.stage in _PLANNED and done.subject.stage in wanted:
             continue
-        for planned in before[index + 1 : index + 1 + _LOOK_BACK]:
+        for planned in before[index + 1 : index + 1 + 2 * _LOOK_BACK]:
             if not comparable(done, planned) or planned.figure.value == 0:
                 continue
             if Role.CHANGE in (done.role, planned.role):

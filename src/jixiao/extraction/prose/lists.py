@@ -12,13 +12,16 @@ from jixiao.extraction.partitions import partition_of
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import (
+    AGAINST_BUDGET,
     NEW_CLAUSE,
     NEW_PASSAGE,
     NEW_SENTENCE,
     Statement,
     comparison_base,
 )
+from jixiao.extraction.prose.subjects import same_subject
 from jixiao.figures.figure import Dimension
+from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, Role
 
 _LONGEST_LIST = 60
@@ -123,6 +126,9 @@ def _listing(
         closest = min(closest, opening.pause) if items else closest
         if strength:
             ends.append((strength, len(items)))
+        turned = items and items[-1].levels and not statement.levels and statement.changes
+        if turned and not strength:
+            ends.append((1, len(items)))
         nested = items and opening.opener and opening.pause < NEW_CLAUSE and not opening.listed
         if nested or (inner and strength < NEW_CLAUSE and items[-1].index in inner):
             inner.add(statement.index)
@@ -143,7 +149,7 @@ def _following(
     first: Statement, statements: list[Statement], passages: list[Passage]
 ) -> Iterator[Statement]:
     """The statements from ``first`` on that may be its list's items, up to the next section."""
-    limit = min(passages[first.passage].level or _NO_LEVEL, _DEEPEST_SECTION + 1)
+    limit = min(_own_level(first, passages), _DEEPEST_SECTION + 1)
     around = _mark_around(first, statements)
     cursor = first.passage
     for statement in statements[first.index : first.index + _LONGEST_LIST]:
@@ -155,6 +161,13 @@ def _following(
         aside = statement.first.reason and statement.index != first.index
         if statement.owner is None and not aside:
             yield statement
+
+
+def _own_level(first: Statement, passages: list[Passage]) -> int:
+    """The level of the headings that number the items, where a list runs over headings."""
+    since = first.before.passage + 1 if first.before is not None else first.passage
+    levels = [passage.level for passage in passages[since : first.passage + 1] if passage.level]
+    return min(levels, default=_NO_LEVEL)
 
 
 def _mark_around(first: Statement, statements: list[Statement]) -> int:
@@ -201,7 +214,18 @@ def _heads(first: Statement, statements: list[Statement]) -> list[Statement]:
     elif first.before is not None:
         near.insert(0, first.before)
     unique = {statement.index: statement for statement in near or before[:2]}
-    return list(unique.values())[:_HEADS_TRIED]
+    heads = list(unique.values())
+    tried = [*_within(first, statements), *heads[:_HEADS_TRIED], *heads[-1:]]
+    return list({statement.index: statement for statement in tried}.values())
+
+
+def _within(first: Statement, statements: list[Statement]) -> list[Statement]:
+    """The statement of what the clause names itself (返还性收入中，…)."""
+    name = first.first.within
+    for other in reversed(statements[max(0, first.index - _LONGEST_LIST) : first.index]):
+        if name and same_subject(other.subject, name) and other.levels:
+            return [other]
+    return []
 
 
 def _resolve(listing: _Listing) -> Iterator[Parts]:
@@ -232,11 +256,25 @@ def _resolve_kind(listing: _Listing, kind: str) -> Iterator[Parts]:
             tried = _tried(head, stated, listing)
             agreeing = [parts for parts in tried if agrees(parts.relation.judgement)]
             if agreeing:
-                yield from _settled(_whole_of(tried, agreeing))
+                chosen = _whole_of(tried, agreeing)
+                yield from _settled(chosen)
+                yield from _further(listing, chosen)
                 return
             readings.extend(tried)
     if not listing.reason:
         yield from _unreconciled(readings, listing)
+
+
+def _further(listing: _Listing, chosen: Parts) -> Iterator[Parts]:
+    """Other amounts before the list that some of its first items make exactly."""
+    for head in listing.heads:
+        for stated in head.levels:
+            if head is chosen.head or not stated.money or not stated.figure.value:
+                continue
+            for parts in _tried(head, stated, listing):
+                if parts.relation.verdict is Verdict.HOLDS and _size(parts) < _size(chosen):
+                    yield parts
+                    return
 
 
 def _certain(listing: _Listing) -> bool:
@@ -398,7 +436,14 @@ def matching(item: Statement, stated: Phrase, *, strict: bool = False) -> Phrase
     fitting = [phrase for phrase in pool if comparable(phrase, stated)]
     if stated.role is Role.CHANGE:
         base = comparison_base(stated)
-        return next((phrase for phrase in fitting if comparison_base(phrase) == base), None)
+        return next(
+            (
+                phrase
+                for phrase in fitting
+                if comparison_base(phrase) == base or (not phrase.base and not strict_base(stated))
+            ),
+            None,
+        )
     staged = [phrase for phrase in fitting if phrase.subject.stage == stated.subject.stage]
     for phrase in staged:
         if phrase.year == stated.year or (not strict and None in (phrase.year, stated.year)):
@@ -406,6 +451,11 @@ def matching(item: Statement, stated: Phrase, *, strict: bool = False) -> Phrase
     if stated.subject.stage == "" and not strict:
         fitting = [phrase for phrase in fitting if phrase.subject.stage != "outturn"] or fitting
     return fitting[0] if len(fitting) == 1 and not strict else None
+
+
+def strict_base(stated: Phrase) -> bool:
+    """Whether a head's change is against the budget: then its items' must say so too."""
+    return comparison_base(stated) == AGAINST_BUDGET
 
 
 _PEOPLE = {"人", "名", "位"}

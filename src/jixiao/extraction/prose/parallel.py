@@ -58,21 +58,25 @@ def parallel_relations(phrases: list[Phrase]) -> Iterator[Relation]:
     """The relations of respective lists."""
     for run in runs_of(phrases):
         end = bisect_left(phrases, run.first.figure.start, key=lambda one: one.figure.start)
-        before = [
+        window = [
             phrase
             for phrase in phrases[max(0, end - _WINDOW) : end]
+            if phrase.figure.dimension is not Dimension.PERCENT
+        ]
+        before = [
+            phrase
+            for phrase in window
             if phrase.passage == run.first.passage
             and run.first.sentence - phrase.sentence <= _REACH
-            and phrase.figure.dimension is not Dimension.PERCENT
         ]
-        yield from _paired(run, before)
+        yield from _paired(run, before, window)
 
 
-def _paired(run: Run, before: list[Phrase]) -> Iterator[Relation]:
+def _paired(run: Run, before: list[Phrase], window: list[Phrase]) -> Iterator[Relation]:
     size = len(run.phrases)
     if run.first.role is Role.SHARE:
         amounts = [phrase for phrase in before if phrase.role is Role.LEVEL][-size:]
-        wholes = [phrase for phrase in before if phrase.role is Role.LEVEL][:-size]
+        wholes = [phrase for phrase in window if phrase.role is Role.LEVEL][:-size]
         if len(amounts) == size:
             yield from _shares(run, amounts, wholes)
     elif run.first.role is Role.CHANGE_RATE:

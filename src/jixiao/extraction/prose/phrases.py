@@ -57,6 +57,8 @@ class Phrase:
     """A list opens between the figure before and this one."""
     exhaustive: bool = False
     """The opener says that all parts follow (分别为, 具体为), or a bracket holds them."""
+    within: str = ""
+    """What the clause says the list details (返还性收入中，…)."""
     partial: bool = False
     """The opener says that only the main parts follow."""
     classified: bool = False
@@ -94,7 +96,7 @@ def phrases_of(passages: list[Passage]) -> list[Phrase]:
             phrases[before].opener |= bool(_LEADS_ON.search(pending))
             phrases[before].partial |= bool(words.OPEN_LIST.search(pending[-_LEAD_REACH:]))
             pending = phrases[-1].after
-        else:
+        elif not _LEADS_ON.search(pending):
             pending = passage.text
         sentence += 1 + len(_STRONG.findall(passage.text))
     _lend_units(phrases)
@@ -233,6 +235,8 @@ def classify(phrase: Phrase) -> None:
     head, clause = _last_clause(without_asides(phrase.gap))
     tail = _tail(without_asides(phrase.gap))
     phrase.opener |= bool(words.OPENER.search(tail)) or "（" in tail
+    if match := words.WITHIN.search(without_asides(phrase.gap)):
+        phrase.within, phrase.opener = subject_of(match["name"]).name, True
     phrase.partial |= bool(words.OPEN_LIST.search(tail))
     phrase.exhaustive = "（" in tail or bool(words.EXHAUSTIVE.search(tail))
     phrase.reason = bool(words.REASON.search(tail))
@@ -252,7 +256,9 @@ def classify(phrase: Phrase) -> None:
     else:
         _classify_amount(phrase, head, clause)
     phrase.opener |= phrase.reason and phrase.role is Role.CHANGE
-    if phrase.prior or phrase.is_base:
+    if phrase.prior and words.FROM_LEVEL.search(clause) and not words.PRIOR_LEVEL.search(clause):
+        phrase.subject = subject_of(words.FROM_LEVEL.sub("", clause))
+    elif phrase.prior or phrase.is_base:
         phrase.subject = Subject("", subject_of(clause).stage)
     elif phrase.role in _NAMED_RATES and not phrase.subject.name:
         phrase.subject = subject_of(clause)

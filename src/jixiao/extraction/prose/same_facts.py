@@ -129,7 +129,9 @@ def _echo(
     if phrase.role is Role.CHANGE:
         near = statement.passage - other.passage <= 2 and reference.sign == phrase.sign
     else:
-        near = len(set(other.subject) & set(statement.subject)) >= _SHARED and not phrase.money
+        shared = len(set(other.subject) & set(statement.subject))
+        shorter = min(len(set(other.subject)), len(set(statement.subject)))
+        near = shared >= _SHARED and (not phrase.money or (shared > 3 and shared * 5 >= shorter * 3))
     if not near:
         return None
     return same(phrase.figure, reference.figure, subject=_title(statement, phrase))

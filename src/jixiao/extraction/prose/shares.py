@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
@@ -13,7 +14,7 @@ from jixiao.extraction.partitions import partition_of
 from jixiao.extraction.prose.lists import Parts, comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import NEW_CLAUSE, Statement
-from jixiao.extraction.prose.subjects import subject_of
+from jixiao.extraction.prose.subjects import same_subject, subject_of
 from jixiao.figures.figure import Figure
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
@@ -47,7 +48,7 @@ def share_relations(statements: list[Statement], lists: list[Parts]) -> Iterator
             elif phrase.base:
                 unsettled[phrase.base].append((statement, part, phrase))
     for base, siblings in unsettled.items():
-        whole = settled.get(base)
+        whole = settled.get(base) or _common_whole(siblings, statements)
         if whole is None:
             yield from _of_their_sum(siblings)
         else:
@@ -57,10 +58,28 @@ def share_relations(statements: list[Statement], lists: list[Parts]) -> Iterator
 Unsettled = tuple[Statement, Phrase, Phrase]
 
 
+def _common_whole(siblings: list[Unsettled], statements: list[Statement]) -> Figure | None:
+    """The amount, wherever it stands, that most of several shares of one base agree with."""
+    if len(siblings) < 2:
+        return None
+    first = siblings[0][0].index
+    window = statements[max(0, first - _LOOK_BACK) : first + _LOOK_AHEAD]
+    for other in window:
+        for level in other.levels:
+            agreeing = sum(
+                agrees(_over(phrase, part, level.figure, statement).judgement)
+                for statement, part, phrase in siblings
+                if level.money and level.figure.value
+            )
+            if agreeing * 2 > len(siblings) and agreeing > 1:
+                return level.figure
+    return None
+
+
 def _of_their_sum(siblings: list[Unsettled]) -> Iterator[Relation]:
     """Shares of a whole that is nowhere printed, whose parts are all here: of their sum."""
     names = [statement.subject for statement, _, _ in siblings]
-    if partition_of("", names) is None:
+    if partition_of("", names) is None and not _make_hundred(siblings):
         return
     amounts = [part.figure for _, part, _ in siblings]
     for statement, part, phrase in siblings:
@@ -72,6 +91,13 @@ def _of_their_sum(siblings: list[Unsettled]) -> Iterator[Relation]:
             formula="部分÷各部分之和×100",
             subject=statement.subject,
         )
+
+
+def _make_hundred(siblings: list[Unsettled]) -> bool:
+    """Whether the stated shares themselves say that the parts are all there are."""
+    total = sum((phrase.figure.value for _, _, phrase in siblings), Decimal(0))
+    room = sum((phrase.figure.ulp for _, _, phrase in siblings), Decimal(0)) / 2
+    return len(siblings) > 1 and abs(total - 100) <= room
 
 
 def _part_of_sum(values: Sequence[Fraction]) -> Fraction:
@@ -160,12 +186,25 @@ def _wholes(
         yield parts.stated.figure, not named
     if part.figure.value == 0:
         return
+    within = _within(statement, statements)
+    yield from ((level.figure, not named) for level in within if comparable(level, part))
     owner = statement.owner
     while owner is not None:
         yield from ((level.figure, not named) for level in _fit(owner, part))
         owner = owner.owner
     for other in reversed(statements[max(0, statement.index - _NEAR) : statement.index]):
         yield from ((level.figure, False) for level in _fit(other, part))
+
+
+def _within(statement: Statement, statements: list[Statement]) -> list[Phrase]:
+    """The amounts of what the sentence says that its parts are of (三公经费支出中，…)."""
+    for other in reversed(statements[max(0, statement.index - _NEAR) : statement.index + 1]):
+        name = other.first.within
+        if name and other.passage == statement.passage:
+            for head in reversed(statements[max(0, other.index - _LOOK_BACK) : other.index]):
+                if same_subject(head.subject, name) and head.levels:
+                    return [level for level in head.levels if not level.prior]
+    return []
 
 
 def _fit(statement: Statement, part: Phrase) -> list[Phrase]:

@@ -166,7 +166,7 @@ class _Grouping:
     def _same_subject_level(self, phrase: Phrase, current: Statement) -> bool:
         if phrase.figure.dimension not in _AMOUNTS:
             return False
-        if (phrase.prior or phrase.is_base) and current.levels:
+        if (phrase.prior or phrase.is_base) and current.levels and not phrase.subject.name:
             return True
         if phrase.listed or phrase.opener:
             return False

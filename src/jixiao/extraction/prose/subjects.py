@@ -77,3 +77,24 @@ def _stage(text: str) -> tuple[str, str]:
         if match := pattern.search(text):
             return stage, text[: match.start()] + text[match.end() :]
     return "", text
+
+
+_COLOURLESS = re.compile(
+    r"财政拨款|财政性?资金|安排的?|预算|决算|总额|总体|合计|总计|全部|列支|年度|本年|规模|的|[“、]"
+)
+_ENDINGS = re.compile(r"(?:支出|经费|费用|费|收入总额)$")
+
+
+@lru_cache(maxsize=65536)
+def same_subject(one: str, other: str) -> bool:
+    """Whether two names mean one subject, up to words that make no difference."""
+    if not one or not other:
+        return False
+    return one == other or _core(one) == _core(other) != ""
+
+
+@lru_cache(maxsize=8192)
+def _core(name: str) -> str:
+    core = _COLOURLESS.sub("", name)
+    shorter = _ENDINGS.sub("", core)
+    return shorter if len(shorter) > 1 else core

@@ -125,3 +125,5 @@ ENUMERATED = re.compile(r"(?:^|[。；：，\x04])(?:（[一二三四五六七�
 OPEN_LIST = re.compile(r"主要|重点|部分|等方面|如：|例如|比如")
 """A list opened so names only some of the parts."""
 REMAINING = re.compile(r"(?:余下|剩余|尚余|尚有|未到位|未拨付|未支付|未使用|欠拨|缺口)[^，。；]{0,8}$")
+WITHIN = re.compile(r"(?:^|[。；：\x04])(?:在)?(?:\x01)?(?P<name>[^，。；：]{2,24}?)(?:当中|中|里)，")
+"""返还性收入中，…: the list details what it names."""
