@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from jixiao.extraction.building import agrees, signed_sum
+from jixiao.extraction.building import agrees, signed_sum, total_of
 from jixiao.extraction.partitions import partition_of
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import (
@@ -51,6 +52,8 @@ class _Listing:
     heads: list[Statement]
     """What the list may detail; the likeliest stands first."""
     reason: bool
+    farther: list[Statement]
+    """Statements of earlier passages, for a list that views the same amount in another way."""
     inner: set[int]
     """Statements of a list within an item: no items themselves."""
 
@@ -59,13 +62,20 @@ def list_sums(statements: list[Statement], passages: list[Passage]) -> list[Part
     """Every list of the prose with the sum it makes. Inner lists are resolved first."""
     found: list[Parts] = []
     for statement in reversed(statements):
-        if statement.first.opener:
+        if statement.first.opener or _breaks_down(statement, statements):
             found.extend(_resolve(_listing(statement, statements, passages)))
     for statement in reversed(statements):
         if statement.levels and statement.owner is None:
             found.extend(_unopened(statement, statements, passages))
     found.sort(key=lambda parts: parts.stated.figure.start)
     return found
+
+
+def _breaks_down(statement: Statement, statements: list[Statement]) -> bool:
+    """主要是甲4.7亿元、乙2.5亿元: a reason that is a row of amounts."""
+    following = statements[statement.index + 1 : statement.index + 2]
+    row = bool(following) and following[0].first.pause == 1
+    return statement.first.reason and bool(statement.levels) and row
 
 
 def _unopened(
@@ -118,7 +128,7 @@ def _listing(
     closest = 2
     for statement in _following(first, statements, passages):
         opening = statement.first
-        strength = _boundary(first, statement) if items else 0
+        strength = _boundary(first, statement, items[-1]) if items else 0
         if strength > NEW_PASSAGE:
             break
         if items and opening.pause > closest and opening.pause == 2:
@@ -126,8 +136,7 @@ def _listing(
         closest = min(closest, opening.pause) if items else closest
         if strength:
             ends.append((strength, len(items)))
-        turned = items and items[-1].levels and not statement.levels and statement.changes
-        if turned and not strength:
+        if items and _turned(items[-1], statement) and not strength:
             ends.append((1, len(items)))
         nested = items and opening.opener and opening.pause < NEW_CLAUSE and not opening.listed
         if nested or (inner and strength < NEW_CLAUSE and items[-1].index in inner):
@@ -136,7 +145,18 @@ def _listing(
     ends.append((NEW_PASSAGE, len(items)))
     heads = _heads(first, statements)
     clauses = [length for strength, length in ends if strength >= NEW_CLAUSE]
-    return _Listing(items, _ranked(ends), clauses, heads, first.first.reason, inner)
+    reason = first.first.reason and bool(first.changes)
+    farther = statements[max(0, first.index - 2 * _LOOK_BACK) : first.index][::-1]
+    return _Listing(items, _ranked(ends), clauses, heads, reason, farther, inner)
+
+
+def _turned(before: Statement, statement: Statement) -> bool:
+    """Whether the sentence turns from parts to what then happened to the whole (调减40万元)."""
+    if before.levels and not statement.levels and statement.changes:
+        return True
+    return any(
+        words.ADJUSTING.search(change.gap) and not change.base for change in before.changes
+    )
 
 
 def _ranked(ends: list[tuple[int, int]]) -> list[int]:
@@ -181,7 +201,7 @@ def _mark_around(first: Statement, statements: list[Statement]) -> int:
     return 0
 
 
-def _boundary(first: Statement, statement: Statement) -> int:
+def _boundary(first: Statement, statement: Statement, before: Statement) -> int:
     """How strong a break lies before ``statement``; above NEW_PASSAGE the list must end."""
     opening = statement.first
     if first.depth > 0:
@@ -190,7 +210,9 @@ def _boundary(first: Statement, statement: Statement) -> int:
         return NEW_PASSAGE + 1
     if opening.pause >= NEW_PASSAGE:
         return NEW_PASSAGE
-    return opening.pause if opening.pause >= NEW_CLAUSE else 0
+    if opening.stop != before.first.stop:
+        return NEW_SENTENCE
+    return NEW_CLAUSE if opening.sentence != before.sentence else 0
 
 
 def _heads(first: Statement, statements: list[Statement]) -> list[Statement]:
@@ -261,8 +283,26 @@ def _resolve_kind(listing: _Listing, kind: str) -> Iterator[Parts]:
                 yield from _further(listing, chosen)
                 return
             readings.extend(tried)
-    if not listing.reason:
+    elsewhere = _elsewhere(listing, kind)
+    if elsewhere is not None:
+        yield from _settled(elsewhere)
+    elif not listing.reason:
         yield from _unreconciled(readings, listing)
+
+
+def _elsewhere(listing: _Listing, kind: str) -> Parts | None:
+    """The list as a further breakdown of an amount some passages back, told by the sum alone."""
+    if kind != "money" or not _OTHER_VIEW.search(listing.items[0].first.gap):
+        return None
+    for head in listing.farther:
+        for stated in head.levels:
+            for parts in _tried(head, stated, listing):
+                if parts.relation.verdict is Verdict.HOLDS and len(stated.figure.digits) > 3:
+                    return parts
+    return None
+
+
+_OTHER_VIEW = re.compile(r"[按从分][^，。；]{1,14}(?:看|分|划分|情况)")
 
 
 def _further(listing: _Listing, chosen: Parts) -> Iterator[Parts]:
@@ -275,6 +315,16 @@ def _further(listing: _Listing, chosen: Parts) -> Iterator[Parts]:
                 if parts.relation.verdict is Verdict.HOLDS and _size(parts) < _size(chosen):
                     yield parts
                     return
+
+
+def _slipped_unit(parts: Parts) -> bool:
+    """Whether the items make the head but for 元 printed for 万元."""
+    total = abs(total_of([(signed(value), value.figure) for _, value in parts.items]))
+    printed = parts.stated.figure.value
+    return parts.stated.money and printed > 0 and total == printed * _WAN
+
+
+_WAN = 10_000
 
 
 def _certain(listing: _Listing) -> bool:
@@ -353,6 +403,11 @@ def _unreconciled(fallback: list[Parts], listing: _Listing) -> Iterator[Parts]:
     if known:
         yield from _settled(max(known, key=_size))
         return
+    for parts in fallback:
+        if _slipped_unit(parts):
+            parts.relation.cause = "unit_slip"
+            yield from _settled(parts)
+            return
     fallback = [parts for parts in fallback if not _far_over(parts)]
     for parts in fallback:
         natural = {item.index for item in listing.items[: listing.ends[0]]}

@@ -16,6 +16,8 @@ from jixiao.ledger.relation import Role
 _NEW_SENTENCE = 4
 _CONTEXT = 120
 _LEAD_REACH = 16
+_HEADING_MARKS = {2: 1, 3: 2, 4: 3, 5: 4}
+"""The rank of the list number that a heading of each level starts with."""
 _NO_MARK = 9
 _NAMED_RATES = (Role.EXECUTION_RATE, Role.COMPLETION_RATE)
 _LEADS_ON = re.compile(r"(?:其中|如下|包括|分项|明细|为|是|方面|说明)?：$|如下。?$|其中，?$")
@@ -39,6 +41,8 @@ class Phrase:
     sentence: int
     depth: int
     """Open brackets around the figure."""
+    stop: int = 0
+    """Full stops before the figure in its passage."""
     role: Role = Role.LEVEL
     subject: Subject = field(default_factory=Subject)
     year: int | None = None
@@ -47,6 +51,8 @@ class Phrase:
     sign: int = 0
     """Direction of a change: 1 up, −1 down, 0 not said."""
     bound: str = ""
+    verb_first: bool = False
+    """The direction stands before the noun (调增上级补助收入…)."""
     respective: bool = False
     """One of a row of rates (x%、y%和z%) that belong to a row of amounts."""
     is_base: bool = False
@@ -63,6 +69,8 @@ class Phrase:
     """The opener says that only the main parts follow."""
     classified: bool = False
     """The subject is named by its functional class (…（款）…（项）)."""
+    cause: bool = False
+    """The reason is a cause told in passing, no breakdown."""
     reason: bool = False
     """A reason (主要是 …) opens between the figure before and this one."""
     pause: int = 0
@@ -88,16 +96,21 @@ class Phrase:
 def phrases_of(passages: list[Passage]) -> list[Phrase]:
     """The phrases of all passages in order; sentences are numbered through."""
     phrases: list[Phrase] = []
-    sentence, pending = 0, ""
+    sentence, pending, heading = 0, "", 0
     for index, passage in enumerate(passages):
         before = len(phrases)
         phrases.extend(_in_passage(index, passage, sentence))
         if len(phrases) > before:
+            if heading and not phrases[before].listed:
+                phrases[before].listed, phrases[before].mark = True, heading
+            heading = 0
             phrases[before].opener |= bool(_LEADS_ON.search(pending))
             phrases[before].partial |= bool(words.OPEN_LIST.search(pending[-_LEAD_REACH:]))
             pending = phrases[-1].after
-        elif not _LEADS_ON.search(pending):
-            pending = passage.text
+        else:
+            heading = _HEADING_MARKS.get(passage.level, heading)
+            if not _LEADS_ON.search(pending):
+                pending = passage.text
         sentence += 1 + len(_STRONG.findall(passage.text))
     _lend_units(phrases)
     _spread_roles(phrases)
@@ -111,6 +124,9 @@ def _spread_roles(phrases: list[Phrase]) -> None:
     """x%、y%和z%: figures in a row say what the first of them says, each of its own amount."""
     for before, phrase in zip(phrases, phrases[1:], strict=False):
         same = before.figure.dimension is phrase.figure.dimension
+        if same and phrase.pause == 1 and before.verb_first and phrase.role is Role.LEVEL:
+            phrase.role, phrase.sign, phrase.base = before.role, before.sign, before.base
+            phrase.verb_first = True
         if not same or before.passage != phrase.passage or not _ROW_LINK.fullmatch(phrase.gap):
             continue
         if before.role in (Role.CHANGE, Role.CHANGE_RATE, Role.SHARE):
@@ -138,7 +154,7 @@ def _lend_units(phrases: list[Phrase]) -> None:
 
 
 def _in_passage(index: int, passage: Passage, sentence: int) -> Iterator[Phrase]:
-    text, position, depth = passage.text, 0, 0
+    text, position, depth, stop = passage.text, 0, 0, 0
     year: int | None = None
     first = True
     figures = [token for token in passage.tokens if token.figure is not None]
@@ -169,6 +185,7 @@ def _in_passage(index: int, passage: Passage, sentence: int) -> Iterator[Phrase]
         gap = "".join(pieces)
         depth, closes = _depth(depth, gap)
         strong = len(_STRONG.findall(gap))
+        stop += sum(gap.count(mark) for mark in "。！？")
         sentence += strong
         if strong or first:
             year = None
@@ -180,7 +197,7 @@ def _in_passage(index: int, passage: Passage, sentence: int) -> Iterator[Phrase]
         )
         phrase = Phrase(placed, gap, text[token.end : following], index, sentence, depth)
         phrase.bound, phrase.year, phrase.listed = token.bound, own_year or year, listed
-        phrase.mark = rank
+        phrase.mark, phrase.stop = rank, stop
         _chinese_mark(phrase)
         phrase.pause, phrase.closes = _pause(gap, first, passage.level), closes
         phrase.title = passage.title if first else ""
@@ -240,6 +257,7 @@ def classify(phrase: Phrase) -> None:
     phrase.partial |= bool(words.OPEN_LIST.search(tail))
     phrase.exhaustive = "（" in tail or bool(words.EXHAUSTIVE.search(tail))
     phrase.reason = bool(words.REASON.search(tail))
+    phrase.cause = bool(words.CAUSE.search(tail)) or "所致" in phrase.after
     dimension = phrase.figure.dimension
     if role := _indicator_role(phrase, clause):
         phrase.role = role
@@ -393,6 +411,12 @@ def _classify_bare(phrase: Phrase, head: str, clause: str) -> None:
 def _classify_amount(phrase: Phrase, head: str, clause: str) -> None:
     if words.RESULT.search(clause):
         return
+    if match := words.VERB_FIRST.search(clause):
+        phrase.role = Role.CHANGE
+        phrase.sign = -1 if match["verb"] in _FALLING else 1
+        phrase.base = _comparison(phrase, head, clause[: match.start()])
+        phrase.subject, phrase.verb_first = subject_of(match["noun"]), True
+        return
     if match := words.DIRECTION.search(clause):
         before = clause[: match.start()]
         if match.group(0).startswith(("新增", "多", "节约")) and not _compares(phrase.gap):
@@ -410,6 +434,9 @@ def _classify_amount(phrase: Phrase, head: str, clause: str) -> None:
         words.FROM_LEVEL.search(clause) and words.TO_LEVEL.match(phrase.after)
     ):
         phrase.prior = True
+
+
+_FALLING = ("调减", "减少", "核减", "压减")
 
 
 def _compares(gap: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.subjects import same_subject
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Role
 
@@ -161,6 +162,8 @@ class _Grouping:
             return same or bool(words.GENERIC_SUBJECT.match(phrase.subject.name))
         if phrase.role in (Role.SCORE, Role.WEIGHT):
             return False
+        if phrase.role is Role.SHARE and phrase.pause >= NEW_SENTENCE and phrase.subject.name:
+            return same_subject(phrase.subject.name, current.subject)
         return True
 
     def _same_subject_level(self, phrase: Phrase, current: Statement) -> bool:

@@ -95,6 +95,11 @@ def same_subject(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _core(name: str) -> str:
-    core = _COLOURLESS.sub("", name)
+    core = _MAINTENANCE.sub("运行", _COLOURLESS.sub("", name))
     shorter = _ENDINGS.sub("", core)
-    return shorter if len(shorter) > 1 else core
+    while len(shorter) > 1 and shorter != core:
+        core, shorter = shorter, _ENDINGS.sub("", shorter)
+    return core
+
+
+_MAINTENANCE = re.compile(r"运行维护|运维|运行与维护")

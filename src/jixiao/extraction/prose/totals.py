@@ -81,6 +81,8 @@ def _added_up(statement: Statement, phrase: Phrase, before: Before) -> Relation 
         relation = _sum(statement, phrase, [(signed(one), one) for one in whole])
         if _near(relation):
             return relation
+    if any(one.opener for _, one in pool[max(0, (cue or 1) - 1) :]):
+        return None
     named_only = _ADDED.search(phrase.gap) is not None
     if cue is None or named_only or pool[cue][0].sentence < statement.sentence - 2:
         return None
