@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from enum import StrEnum
 from fractions import Fraction
-from functools import cached_property
+from typing import Any, Generic, TypeVar
 
 from jixiao.figures.interval import Interval
 
@@ -65,6 +65,23 @@ _MEASURED = (*"米㎡亩里吨顷克斤升瓦煤‰", "m²", "m³", "m", "g")
 """Endings of units that are measured and rounded, not counted."""
 
 
+_T = TypeVar("_T")
+
+
+class _once(Generic[_T]):  # noqa: N801 - used as a decorator
+    """A property worked out once. That of ``functools`` takes a lock before Python 3.12."""
+
+    def __init__(self, make: Callable[[Any], _T]) -> None:
+        self._make = make
+        self._name = make.__name__
+        self.__doc__ = make.__doc__
+
+    def __get__(self, instance: Any, owner: type | None = None) -> _T:
+        value: _T = self._make(instance)
+        instance.__dict__[self._name] = value
+        return value
+
+
 @dataclass(frozen=True)
 class Figure:
     """One printed number with its unit.
@@ -83,23 +100,23 @@ class Figure:
     scale: int = 1
     approximation: Approximation = Approximation.NONE
 
-    @property
+    @_once
     def places(self) -> int:
         """Printed decimal places."""
         _, point, fraction = self.digits.partition(".")
         return len(fraction) if point else 0
 
-    @cached_property
+    @_once
     def value(self) -> Decimal:
         """The printed value in the base unit."""
         return _EXACT.multiply(Decimal(self.digits), Decimal(self.scale))
 
-    @cached_property
+    @_once
     def ulp(self) -> Decimal:
         """One unit of the last printed place, in the base unit."""
         return Decimal(self.scale).scaleb(-self.places)
 
-    @cached_property
+    @_once
     def exact(self) -> bool:
         """Counts, scores and zero say exactly what they print; the rest are rounded.
 
@@ -113,7 +130,7 @@ class Figure:
             return False
         return not self.unit.partition("/")[0].endswith(_MEASURED)
 
-    @cached_property
+    @_once
     def interval(self) -> Interval:
         """The values, in the base unit, that print as this figure."""
         value = Fraction(self.value)
@@ -162,9 +179,9 @@ def _last_unit(digits: str) -> Fraction:
 
 def rounded(value: Fraction, places: int) -> Decimal:
     """``value`` rounded half up (away from zero) to ``places`` decimals, with these places."""
-    scaled = abs(value) * 10**places
-    units = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    signed = units if value >= 0 else -units
+    top, bottom = abs(value.numerator) * 10**places, value.denominator
+    units = (2 * top + bottom) // (2 * bottom)
+    signed = units if value.numerator >= 0 else -units
     return _EXACT.scaleb(Decimal(signed), -places)
 
 

@@ -156,9 +156,6 @@ def _bare(value: Decimal, stated: Figure) -> str:
 def _shown(value: Fraction, stated: Figure) -> str:
     """Recomputed in the stated unit: its places where they agree, else one more where needed."""
     in_unit = value / stated.scale
-    if rounded(in_unit, stated.places) == Decimal(stated.digits):
-        exact = rounded(in_unit, stated.places) == rounded(in_unit, stated.places + 1)
-        return printed(in_unit, stated.places if exact else stated.places + 1)
     coarse = rounded(in_unit, stated.places)
     fine = rounded(in_unit, stated.places + 1)
     return f"{coarse:f}" if coarse == fine else f"{fine:f}"

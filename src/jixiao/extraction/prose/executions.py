@@ -81,6 +81,8 @@ def _first(
     if full_year and words.EXECUTION_NAME.search(phrase.gap):
         pairs = full_year
     for done, planned, likely in pairs:
+        if not (likely or strict) and far_from(phrase.figure, done.figure, planned.figure):
+            continue
         relation = _over(phrase, done.figure, planned.figure, statement)
         if agrees(relation.judgement):
             return relation
@@ -89,6 +91,16 @@ def _first(
         if likely or strict:
             fallback = fallback or relation
     return near or fallback
+
+
+def far_from(stated: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether part ÷ whole is surely not what is stated: a cheap test before the exact one."""
+    if stated.approximation or part.approximation or whole.approximation or not whole.value:
+        return False
+    value, base = float(part.value), float(whole.value)
+    rate = value / base * 100
+    room = (float(part.ulp) + abs(rate) / 100 * float(whole.ulp)) / abs(base) * 200
+    return abs(rate - float(stated.value)) > room + 3 * float(stated.ulp) + 1e-6
 
 
 def _over(phrase: Phrase, done: Figure, planned: Figure, statement: Statement) -> Relation:

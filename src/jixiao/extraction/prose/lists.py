@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
-from jixiao.extraction.building import agrees, signed_sum, total_of
+from jixiao.extraction.building import agrees, signed_sum
 from jixiao.extraction.partitions import partition_of
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.passages import Passage
@@ -21,7 +22,7 @@ from jixiao.extraction.prose.statements import (
     comparison_base,
 )
 from jixiao.extraction.prose.subjects import same_subject
-from jixiao.figures.figure import Dimension
+from jixiao.figures.figure import Dimension, Figure, total_of
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, Role
 
@@ -39,7 +40,29 @@ class Parts:
     head: Statement
     stated: Phrase
     items: list[tuple[Statement, Phrase]]
-    relation: Relation
+    total: Decimal
+    """What the items come to, in the base unit; for a head that fell, what they fell."""
+    slack: Decimal
+    """More than the printed places can explain; infinite where a word of approximation stands."""
+    _relation: Relation | None = None
+
+    @property
+    def relation(self) -> Relation:
+        """The sum as it enters the Ledger; made when first asked for, as most are only tried."""
+        if self._relation is None:
+            self._relation = signed_sum(
+                self.stated.figure,
+                [(signed(value), value.figure) for _, value in self.items],
+                subject=self.head.title(self.stated),
+                stated_sign=signed(self.stated),
+            )
+        return self._relation
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the items can add up to what is stated."""
+        off = total_of((self.total, self.stated.figure.value.copy_negate())).copy_abs()
+        return off <= self.slack and agrees(self.relation.judgement)
 
 
 @dataclass(slots=True)
@@ -89,14 +112,12 @@ def _unopened(
         return
     listing = _listing(following[0], statements, passages)
     for stated in head.levels:
-        readings = [
-            parts for end in listing.ends if (parts := _parts(head, stated, listing.items[:end]))
-        ]
+        readings = _readings(head, stated, listing.items, listing.ends)
         named = [parts for parts in readings if _is_partition(parts) and _named_near(parts)]
         close = [
             parts
             for parts in readings
-            if agrees(parts.relation.judgement) and len(parts.items) > 1 and _adjoining(parts)
+            if parts.agrees and len(parts.items) > 1 and _adjoining(parts)
         ]
         if close or named:
             yield from _settled((close or named)[0])
@@ -276,7 +297,7 @@ def _resolve_kind(listing: _Listing, kind: str) -> Iterator[Parts]:
             if _quantity(stated) != kind and stated.figure.unit:
                 continue
             tried = _tried(head, stated, listing)
-            agreeing = [parts for parts in tried if agrees(parts.relation.judgement)]
+            agreeing = [parts for parts in tried if parts.agrees]
             if agreeing:
                 chosen = _whole_of(tried, agreeing)
                 yield from _settled(chosen)
@@ -297,7 +318,7 @@ def _elsewhere(listing: _Listing, kind: str) -> Parts | None:
     for head in listing.farther:
         for stated in head.levels:
             for parts in _tried(head, stated, listing):
-                if parts.relation.verdict is Verdict.HOLDS and len(stated.figure.digits) > 3:
+                if parts.agrees and parts.relation.verdict is Verdict.HOLDS and len(stated.figure.digits) > 3:
                     return parts
     return None
 
@@ -312,14 +333,14 @@ def _further(listing: _Listing, chosen: Parts) -> Iterator[Parts]:
             if head is chosen.head or not stated.money or not stated.figure.value:
                 continue
             for parts in _tried(head, stated, listing):
-                if parts.relation.verdict is Verdict.HOLDS and _size(parts) < _size(chosen):
+                if parts.agrees and parts.relation.verdict is Verdict.HOLDS and _size(parts) < _size(chosen):
                     yield parts
                     return
 
 
 def _slipped_unit(parts: Parts) -> bool:
     """Whether the items make the head but for 元 printed for 万元."""
-    total = abs(total_of([(signed(value), value.figure) for _, value in parts.items]))
+    total = abs(parts.total)
     printed = parts.stated.figure.value
     return parts.stated.money and printed > 0 and total == printed * _WAN
 
@@ -343,17 +364,21 @@ def _tried(head: Statement, stated: Phrase, listing: _Listing) -> list[Parts]:
     ends = listing.ends
     if not stated.money:
         ends = [ends[0], *(end for end in listing.clause_ends if end < ends[0])]
-    choices = [listing.items[:end] for end in ends]
+    tried = _readings(head, stated, listing.items, ends)
+    further: list[list[Statement]] = []
     if listing.inner:
         outer = [item for item in listing.items if item.index not in listing.inner]
         natural = {item.index for item in listing.items[: listing.ends[0]]}
-        choices.insert(0, [item for item in outer if item.index in natural])
-        choices.append(outer)
+        first = [item for item in outer if item.index in natural]
+        tried = [*_readings(head, stated, first, [len(first)]), *tried]
+        further.append(outer)
     numbered = [item for item in listing.items if item.first.listed]
     if 1 < len(numbered) < len(listing.items):
         same_mark = [item for item in numbered if item.first.mark == numbered[0].first.mark]
-        choices.extend((numbered, same_mark))
-    return [parts for items in choices if (parts := _parts(head, stated, items))]
+        further.extend((numbered, same_mark))
+    for items in further:
+        tried.extend(_readings(head, stated, items, [len(items)]))
+    return tried
 
 
 def _whole_of(tried: list[Parts], agreeing: list[Parts]) -> Parts:
@@ -386,14 +411,14 @@ def _settled(parts: Parts) -> Iterator[Parts]:
         item.owner = parts.head
     yield parts
     for stated in (*parts.head.levels, *parts.head.changes):
-        other = _parts(parts.head, stated, items, strict=True)
+        other = _parts(parts.head, stated, items)
         if stated is parts.stated or other is None:
             continue
         whole = len(other.items) == len(items) or all(
             item.unchanged for item in items if all(item is not one for one, _ in other.items)
         )
         other.relation.must_hold = whole
-        if whole or agrees(other.relation.judgement):
+        if whole or other.agrees:
             yield other
 
 
@@ -419,18 +444,15 @@ def _unreconciled(fallback: list[Parts], listing: _Listing) -> Iterator[Parts]:
 
 def _far_short(parts: Parts) -> bool:
     """Whether a tenth or more of the head is left over: the list is not all of it."""
-    figure, value = parts.stated.figure, parts.relation.judgement.value
-    if value is None or parts.stated.role is Role.CHANGE or not parts.stated.money:
+    if parts.stated.role is Role.CHANGE or not parts.stated.money:
         return False
-    return abs(value) * 10 < abs(Fraction(figure.value) / figure.scale) * 9
+    return abs(parts.total) * 10 < abs(parts.stated.figure.value) * 9
 
 
 def _far_over(parts: Parts) -> bool:
     """Whether the items exceed the head so far that they can be no parts of it."""
-    figure, value = parts.stated.figure, parts.relation.judgement.value
-    if value is None or figure.value == 0:
-        return False
-    return abs(value) * 2 > abs(Fraction(figure.value) / figure.scale) * 3
+    stated = parts.stated.figure.value
+    return stated != 0 and abs(parts.total) * 2 > abs(stated) * 3
 
 
 def _said_to_be_whole(parts: Parts, listing: _Listing) -> bool:
@@ -460,18 +482,52 @@ def _totals(head: Statement, *, reason: bool) -> list[Phrase]:
     return head.changes if reason else [*head.levels, *head.changes]
 
 
-def _parts(
-    head: Statement, stated: Phrase, items: list[Statement], *, strict: bool = False
-) -> Parts | None:
-    found = [(item, matching(item, stated, strict=strict)) for item in items]
+def _readings(
+    head: Statement, stated: Phrase, items: list[Statement], ends: list[int]
+) -> list[Parts]:
+    """The different sums towards one amount that the items up to each of the ends give."""
+    chosen: list[tuple[Statement, Phrase]] = []
+    counts = [0]
+    for item in items[: max(ends)]:
+        value = matching(item, stated)
+        if value is not None:
+            chosen.append((item, value))
+        counts.append(len(chosen))
+    sums = list(_running(stated, chosen))
+    lengths = dict.fromkeys(counts[end] for end in ends)
+    return [
+        Parts(head, stated, chosen[:length], *sums[length]) for length in lengths if length > 1
+    ]
+
+
+def _running(
+    stated: Phrase, items: list[tuple[Statement, Phrase]]
+) -> Iterator[tuple[Decimal, Decimal]]:
+    """Total and slack of the first none, one, two … of the items."""
+    sign, total, slack = signed(stated), Decimal(0), _slack(stated.figure)
+    yield total, slack
+    for _, value in items:
+        amount = value.figure.value
+        total = total_of((total, amount if sign * signed(value) > 0 else amount.copy_negate()))
+        slack += _slack(value.figure)
+        yield total, slack
+
+
+def _slack(figure: Figure) -> Decimal:
+    return _ANY if figure.approximation else figure.ulp
+
+
+_ANY = Decimal("Infinity")
+
+
+def _parts(head: Statement, stated: Phrase, items: list[Statement]) -> Parts | None:
+    """The items' amounts that belong strictly to a sum towards ``stated``."""
+    found = [(item, matching(item, stated, strict=True)) for item in items]
     chosen = [(item, value) for item, value in found if value is not None]
-    enough = 1 if strict and stated.role is Role.CHANGE and len(items) > 1 else 2
-    if len(chosen) < enough:
+    if len(chosen) < (1 if stated.role is Role.CHANGE and len(items) > 1 else 2):
         return None
-    operands = [(signed(value), value.figure) for _, value in chosen]
-    subject = head.title(stated)
-    relation = signed_sum(stated.figure, operands, subject=subject, stated_sign=signed(stated))
-    return Parts(head, stated, chosen, relation)
+    *_, (total, slack) = _running(stated, chosen)
+    return Parts(head, stated, chosen, total, slack)
 
 
 def signed(phrase: Phrase) -> int:

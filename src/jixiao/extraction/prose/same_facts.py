@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.extraction.building import agrees, same
 from jixiao.extraction.prose import words
+from jixiao.extraction.prose.earlier import Earlier
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import NEW_CLAUSE, Statement, comparison_base
 from jixiao.figures.figure import Dimension, Figure
@@ -48,26 +49,21 @@ def _two_sides(statements: list[Statement]) -> Iterator[Relation]:
         last[key] = (match["side"], statement)
 
 
-_Key = tuple[str, str, str]
-_Distinct = tuple[str, str, int | None, bool]
-
-
 def _repeated(statements: list[Statement]) -> Iterator[Relation]:
     """One relation for each later statement of a fact, against the first."""
-    known: dict[_Key, dict[_Distinct, tuple[Statement, Phrase]]] = defaultdict(dict)
+    known: dict[tuple[str, str, str], Earlier] = defaultdict(Earlier)
     latest: dict[str, tuple[Statement, Phrase]] = {}
     for statement in statements:
         for phrase in _stated(statement):
             if not _telling(phrase):
                 continue
             key = _key(statement, phrase)
-            relation = _against(known[key].values(), phrase, statement)
+            relation = _against(known[key], phrase, statement)
             if relation is None and not known[key]:
                 relation = _echo(latest, statement, phrase)
             if relation is not None:
                 yield relation
-            distinct = (phrase.figure.digits, phrase.figure.unit, phrase.year, phrase.prior)
-            known[key].setdefault(distinct, (statement, phrase))
+            known[key].add(statement, phrase)
             latest[phrase.figure.digits] = (statement, phrase)
 
 
@@ -98,20 +94,19 @@ def _telling(phrase: Phrase) -> bool:
     return len(digits) >= _TELLING_DIGITS - 1
 
 
-def _against(
-    seen: Iterable[tuple[Statement, Phrase]], phrase: Phrase, statement: Statement
-) -> Relation | None:
+def _against(earlier: Earlier, phrase: Phrase, statement: Statement) -> Relation | None:
     """The relation to an equal statement, else to one that differs as a slip would."""
-    slip: Relation | None = None
-    for other, reference in seen:
-        if not _same_time(reference, phrase):
-            continue
-        relation = same(phrase.figure, reference.figure, subject=_title(statement, phrase))
-        if relation.verdict is Verdict.HOLDS:
-            return relation
-        if slip is None and _is_slip(other, statement, reference, phrase):
-            slip = relation
-    return slip
+    for _, reference in earlier.alike(phrase.figure):
+        if _same_time(reference, phrase):
+            relation = same(phrase.figure, reference.figure, subject=_title(statement, phrase))
+            if relation.verdict is Verdict.HOLDS:
+                return relation
+    if not _sure_of_subject(statement, phrase):
+        return None
+    for other, reference in earlier.misprinted(phrase.figure):
+        if _same_time(reference, phrase) and _same_owner(other, statement):
+            return same(phrase.figure, reference.figure, subject=_title(statement, phrase))
+    return None
 
 
 def _echo(
@@ -158,18 +153,17 @@ def _same_time(one: Phrase, other: Phrase) -> bool:
     return None in (one.year, other.year) or one.year == other.year
 
 
-def _is_slip(other: Statement, statement: Statement, reference: Phrase, phrase: Phrase) -> bool:
-    """Whether two differing amounts are surely meant as one: a telling subject of its own, and
-    digits that differ as a misprint does."""
+def _sure_of_subject(statement: Statement, phrase: Phrase) -> bool:
+    """Whether an amount that differs by a misprint is surely meant as the same: it needs a
+    telling subject of its own."""
     name = _NOISE.sub("", statement.subject)
-    if phrase.role is not Role.LEVEL or phrase.figure.unit != reference.figure.unit:
-        return False
-    if len(name) < _SHORTEST_NAME or words.GENERIC_SUBJECT.match(name):
-        return False
-    owners = (other.owner, statement.owner)
-    if owners[0] is not None and owners[1] is not None and owners[0].subject != owners[1].subject:
-        return False
-    return misprinted(reference.figure.digits, phrase.figure.digits)
+    telling = len(name) >= _SHORTEST_NAME and not words.GENERIC_SUBJECT.match(name)
+    return phrase.role is Role.LEVEL and telling
+
+
+def _same_owner(one: Statement, other: Statement) -> bool:
+    owners = (one.owner, other.owner)
+    return owners[0] is None or owners[1] is None or owners[0].subject == owners[1].subject
 
 
 def misprinted(one: str, other: str) -> bool:
