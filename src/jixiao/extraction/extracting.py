@@ -14,6 +14,7 @@ from jixiao.extraction.mentions.unfilled import note_mentions, unfilled_mentions
 from jixiao.extraction.mentions.wholes import whole_mentions
 from jixiao.extraction.prose.body_facts import body_relations
 from jixiao.extraction.prose.changes import change_relations
+from jixiao.extraction.prose.classes import class_sums
 from jixiao.extraction.prose.executions import execution_relations
 from jixiao.extraction.prose.parallel import parallel_relations
 from jixiao.extraction.prose.phrases import Phrase
@@ -53,6 +54,7 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     stated = {relation.stated.figure.start for relation in found if relation.stated.figure}
     found.extend(adjoining_sums(statements, stated))
     yield from found
+    yield from class_sums(statements)
     yield from parallel_relations(reading.phrases)
     yield from change_relations(statements)
     yield from body_relations(statements)

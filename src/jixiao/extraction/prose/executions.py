@@ -48,15 +48,27 @@ def _named_rate(phrase: Phrase) -> bool:
 def _execution(
     phrase: Phrase, position: int, statement: Statement, statements: list[Statement]
 ) -> Relation | None:
+    """The statement that the rate names or stands in, if it has budget and outturn; else the pair
+    around it that agrees."""
     owner = _owner(phrase, statement, statements)
-    if owner is not statement:
-        own = [level for level in reversed(owner.levels)]
-        relation = _first(phrase, own, owner, strict=True)
-        if relation is not None:
-            return relation
+    own = owner.levels if owner is not statement else statement.phrases[:position]
+    amounts = [level for level in reversed(own) if level.role in _AMOUNTS]
+    told = [pair for pair in _pairs(phrase, amounts) if pair[2]]
+    if told:
+        return _first(phrase, told, owner)
+    said = _equal_by_words(phrase, position, statement)
+    if said is not None:
+        return said
     before = _amounts_before(phrase, position, statement, statements)
-    relation = _first(phrase, before, statement, strict=False)
-    return relation or _equal_by_words(phrase, position, statement)
+    relation = _first(phrase, list(_pairs(phrase, before)), statement)
+    if relation is not None:
+        return relation
+    around = _amounts_around(statement, statements, before)
+    pairs = [(done, planned, False) for done, planned, _ in _pairs(phrase, around)]
+    return _first(phrase, pairs, statement)
+
+
+_AMOUNTS = (Role.LEVEL, Role.ACTUAL)
 
 
 def _owner(phrase: Phrase, statement: Statement, statements: list[Statement]) -> Statement:
@@ -71,36 +83,23 @@ def _owner(phrase: Phrase, statement: Statement, statements: list[Statement]) ->
 
 
 def _first(
-    phrase: Phrase, amounts: list[Phrase], statement: Statement, *, strict: bool
+    phrase: Phrase, pairs: list[tuple[Phrase, Phrase, bool]], statement: Statement
 ) -> Relation | None:
     """The pair that agrees; else one that misses by a last digit; else the likely one."""
     fallback: Relation | None = None
     near: Relation | None = None
-    pairs = list(_pairs(phrase, amounts))
     full_year = [pair for pair in pairs if pair[2] and pair[1].subject.stage == "adjusted"]
     if full_year and words.EXECUTION_NAME.search(phrase.gap):
         pairs = full_year
     for done, planned, likely in pairs:
-        if not (likely or strict) and far_from(phrase.figure, done.figure, planned.figure):
-            continue
         relation = _over(phrase, done.figure, planned.figure, statement)
         if agrees(relation.judgement):
             return relation
-        if relation.judgement.last_digit and (likely or strict or fallback is None):
+        if relation.judgement.last_digit and likely:
             near = near or relation
-        if likely or strict:
+        if likely:
             fallback = fallback or relation
     return near or fallback
-
-
-def far_from(stated: Figure, part: Figure, whole: Figure) -> bool:
-    """Whether part ÷ whole is surely not what is stated: a cheap test before the exact one."""
-    if stated.approximation or part.approximation or whole.approximation or not whole.value:
-        return False
-    value, base = float(part.value), float(whole.value)
-    rate = value / base * 100
-    room = (float(part.ulp) + abs(rate) / 100 * float(whole.ulp)) / abs(base) * 200
-    return abs(rate - float(stated.value)) > room + 3 * float(stated.ulp) + 1e-6
 
 
 def _over(phrase: Phrase, done: Figure, planned: Figure, statement: Statement) -> Relation:
@@ -133,7 +132,15 @@ def _amounts_before(
         same = other.subject == statement.subject and other.passage != statement.passage
         if same and not words.GENERIC_SUBJECT.match(other.subject):
             found.extend(reversed(other.levels))
-    known = {id(level) for level in found}
+    return found
+
+
+def _amounts_around(
+    statement: Statement, statements: list[Statement], before: list[Phrase]
+) -> list[Phrase]:
+    """The amounts of the last statements, of whatever subject."""
+    known = {id(level) for level in before}
+    found = list(before)
     for other in reversed(statements[max(0, statement.index - _NEARBY) : statement.index]):
         found.extend(level for level in reversed(other.levels) if id(level) not in known)
     return found
@@ -179,9 +186,12 @@ def _completion(
 ) -> Relation | None:
     before = _amounts_before(phrase, position, statement, statements)[:_LOOK_BACK]
     fallback: Relation | None = None
+    rough = phrase.figure.places == 0
     for index, done in enumerate(before):
         for planned in before[index + 1 :]:
             if not comparable(done, planned) or planned.figure.value == 0:
+                continue
+            if rough and not done.sentence == planned.sentence == phrase.sentence:
                 continue
             for part, whole in ((done, planned), (planned, done)):
                 if whole.figure.value == 0:

@@ -291,7 +291,9 @@ def _quantity(phrase: Phrase) -> str:
 def _resolve_kind(listing: _Listing, kind: str) -> Iterator[Parts]:
     readings: list[Parts] = []
     for head in listing.heads:
-        if readings and _certain(listing) and any(_near_partition(parts) for parts in readings):
+        if readings and _certain(listing) and any(
+            parts.head is listing.heads[0] and _near_partition(parts) for parts in readings
+        ):
             break
         for stated in _totals(head, reason=listing.reason):
             if _quantity(stated) != kind and stated.figure.unit:
@@ -425,6 +427,8 @@ def _settled(parts: Parts) -> Iterator[Parts]:
 def _unreconciled(fallback: list[Parts], listing: _Listing) -> Iterator[Parts]:
     """The reading to report where none adds up: a known partition, else the natural one."""
     known = [parts for parts in fallback if _is_partition(parts)]
+    if listing.items[0].first.within:
+        return
     if known:
         yield from _settled(max(known, key=_size))
         return
@@ -433,10 +437,12 @@ def _unreconciled(fallback: list[Parts], listing: _Listing) -> Iterator[Parts]:
             parts.relation.cause = "unit_slip"
             yield from _settled(parts)
             return
-    fallback = [parts for parts in fallback if not _far_over(parts)]
+    natural = {item.index for item in listing.items[: listing.ends[0]]}
+    whole = listing.items[0].first.exhaustive
     for parts in fallback:
-        natural = {item.index for item in listing.items[: listing.ends[0]]}
-        if parts.head is listing.heads[0] and all(item.index in natural for item, _ in parts.items):
+        inside = all(item.index in natural for item, _ in parts.items)
+        plausible = whole or not (_far_over(parts) or parts.stated.figure.value == 0)
+        if parts.head is fallback[0].head and inside and plausible:
             parts.relation.must_hold = _said_to_be_whole(parts, listing)
             yield from _settled(parts)
             return
@@ -457,11 +463,11 @@ def _far_over(parts: Parts) -> bool:
 
 def _said_to_be_whole(parts: Parts, listing: _Listing) -> bool:
     """Whether the opener says that all parts follow, and they come near the whole."""
-    stated, value = parts.stated.figure, parts.relation.judgement.value
-    if not listing.items[0].first.exhaustive or value is None:
+    first = listing.items[0].first
+    if not first.exhaustive or not (parts.stated.money or first.depth):
         return False
-    printed = Fraction(stated.value) / stated.scale
-    return abs(value - printed) * 2 <= max(abs(printed), abs(value))
+    stated, total = abs(parts.stated.figure.value), abs(parts.total)
+    return total > stated > 0 or total * 10 >= stated * 7
 
 
 def _size(parts: Parts) -> int:
@@ -474,7 +480,10 @@ def _is_partition(parts: Parts) -> bool:
     if len(parts.items) > 1 and all(item.first.classified for item, _ in parts.items):
         return not _far_short(parts)
     names = [item.subject for item, _ in parts.items]
-    known = partition_of(parts.head.subject, names, money=parts.stated.money)
+    first = parts.items[0][0]
+    beside = first.first.pause < NEW_SENTENCE and first.before is parts.head
+    whole = "" if beside and first.first.opener else parts.head.subject
+    known = partition_of(whole, names, money=parts.stated.money)
     return known is not None and not (known.loose and _far_short(parts))
 
 

@@ -24,6 +24,7 @@ _LEADS_ON = re.compile(r"(?:其中|如下|包括|分项|明细|为|是|方面|�
 """A passage that ends so is the head of the list in the passages after it."""
 _CLASS_LEAF = re.compile(r"([^（）：。，；、“\x04]{2,30})（[项款]）(?![^（）]{2,30}（[项款]）)")
 """一般公共服务支出（类）财政事务（款）行政运行（项）: the innermost class names the amount."""
+_CLASS = re.compile(r"([^（）：。，；、“\x04]{2,20})（类）")
 _STRONG = re.compile(r"[。！？；]")
 _CLAUSE = re.compile(r"[，。；：！？、（）\x04]")
 _TAIL = re.compile(r"[^。；！？]*$")
@@ -67,6 +68,8 @@ class Phrase:
     """What the clause says the list details (返还性收入中，…)."""
     partial: bool = False
     """The opener says that only the main parts follow."""
+    functional_class: str = ""
+    """The 类 of a classified amount."""
     classified: bool = False
     """The subject is named by its functional class (…（款）…（项）)."""
     cause: bool = False
@@ -110,7 +113,7 @@ def phrases_of(passages: list[Passage]) -> list[Phrase]:
         else:
             heading = _HEADING_MARKS.get(passage.level, heading)
             if not _LEADS_ON.search(pending):
-                pending = passage.text
+                pending = "" if passage.level else passage.text
         sentence += 1 + len(_STRONG.findall(passage.text))
     _lend_units(phrases)
     _spread_roles(phrases)
@@ -291,6 +294,8 @@ def _own_subject(phrase: Phrase, head: str, clause: str) -> Subject:
         subject = Subject(subject.name, "adjusted")
     if leaves := _CLASS_LEAF.findall(phrase.gap):
         phrase.classified = True
+        classes = _CLASS.findall(phrase.gap)
+        phrase.functional_class = subject_of(classes[-1]).name if classes else ""
         return Subject(subject_of(leaves[-1]).name or leaves[-1], subject.stage)
     if subject.name or phrase.pause < _NEW_SENTENCE:
         return subject

@@ -247,6 +247,8 @@ def _score_totals(phrases: list[Phrase]) -> Iterator[Relation]:
 
 _OF_PROJECT = re.compile(r"项目|专项|子项|二级|下属")
 _NEAR = 24
+_OF_WHOLE = re.compile(r"综合|总分|总得分|部门|整体|绩效自评")
+_LEAST_TOTAL = 30
 _MISSED_AT_MOST = 15
 _LEAST_WHOLE = 60
 
@@ -263,9 +265,9 @@ def _is_total(phrase: Phrase) -> bool:
     clause = re.split(r"[，。；：]", phrase.gap.rstrip("，。；："))[-1]
     if words.SUBTOTAL_SCORE.search(clause):
         return False
-    return bool(_HEAD_TOTAL.search(clause)) and not words.WEIGHT_NAME.search(clause) and (
-        phrase.figure.value > 30 and "指标" not in clause
-    )
+    if not _HEAD_TOTAL.search(clause) or words.WEIGHT_NAME.search(clause) or "指标" in clause:
+        return False
+    return phrase.figure.value > _LEAST_TOTAL or bool(_OF_WHOLE.search(clause))
 
 
 def _closing(total: Phrase, parts: list[Phrase]) -> Relation | None:

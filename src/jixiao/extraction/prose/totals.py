@@ -167,7 +167,10 @@ def _adjusted(statement: Statement, phrase: Phrase, before: Before) -> Relation 
             told = one.subject.stage == "initial" and phrase.subject.stage == "adjusted"
             beside = one.sentence == phrase.sentence and one.subject.stage == "initial"
             found = _first_agreeing(statement, phrase, readings, report=told or beside)
-            if found is not None and (agrees(found.judgement) or (beside and _near(found))):
+            named = beside and all(words.ADJUSTING.search(change.gap) for change in changes)
+            if found is not None and (
+                agrees(found.judgement) or named or (beside and _near(found))
+            ):
                 return found
             relation = relation or (found if told else None)
     return relation

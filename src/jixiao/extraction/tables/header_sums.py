@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from jixiao.extraction.partitions import partition_of
 from jixiao.extraction.tables.bands import Band
 from jixiao.extraction.tables.columns import Column, is_bare_stage, strip_notes
 from jixiao.extraction.tables.reading import Entry, TableReading
@@ -161,7 +162,7 @@ def _known(names: Sequence[str]) -> bool:
         covered = all(any(pattern.search(name) for pattern in parts) for name in names)
         if all(hits) and covered and len(names) > 1:
             return True
-    return False
+    return partition_of("", tuple(names)) is not None
 
 
 def _flow(columns: tuple[tuple[int, _Path], ...]) -> list[Reading]:
