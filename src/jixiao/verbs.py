@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,12 +49,24 @@ def check(
     from jixiao.checks.result import CheckResult
     from jixiao.checks.running import Run, Selection, run_checks
 
-    document = _document(source)
-    ledger = extract(document)
-    selection = Selection(tuple(select), tuple(ignore))
-    run = Run(selection, policy_for(policy, severity), lang)
-    return CheckResult(document, ledger, run_checks(ledger, run))
+    run = Run(Selection(tuple(select), tuple(ignore)), policy_for(policy, severity), lang)
+    with _without_collection():
+        document = _document(source)
+        ledger = extract(document)
+        return CheckResult(document, ledger, run_checks(ledger, run))
 
 
 def _document(source: str | Path | Document) -> Document:
     return read(source) if isinstance(source, str | Path) else source
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """No search for reference cycles meanwhile: one document makes few, and many objects."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
