@@ -46,12 +46,17 @@ class Locator:
 
     def as_dict(self) -> dict[str, object]:
         """The locator for JSON: absent keys are left out."""
-        pairs = ((name, getattr(self, name)) for name in self.__slots__)
-        return {
-            name: list(value) if name == "box" else value
-            for name, value in pairs
-            if value is not None
-        }
+        found: dict[str, object] = {}
+        for name in _KEYS:
+            value = getattr(self, name)
+            if value is not None:
+                found[name] = value
+        if self.box is not None:
+            found["box"] = list(self.box)
+        return found
+
+
+_KEYS = ("page", "paragraph", "table", "row", "column", "sheet", "cell", "box")
 
 
 @dataclass(slots=True)

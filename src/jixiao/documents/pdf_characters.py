@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 import unicodedata
 from collections import deque
 from collections.abc import Callable
@@ -67,6 +68,10 @@ class Run:
         return self.y1 - self.y0
 
 
+_ODD = re.compile("[\\x00\\x02\\xa0\\xad\\ufffe\\u2f00-\\u2fd5]")
+"""What :func:`_repairs` puts right; most pages hold none of it."""
+
+
 @lru_cache(maxsize=1)
 def _repairs() -> dict[int, str]:
     """Codes that stand for another character in text layers, each with that character.
@@ -81,7 +86,9 @@ def _repairs() -> dict[int, str]:
 
 def read_glyphs(textpage: int, count: int, move: Move | None, bounds: api.Quad) -> Glyphs:
     """Codes and loose boxes of all characters of a text page."""
-    text = _read_codes(textpage, count).translate(_repairs())
+    text = _read_codes(textpage, count)
+    if _ODD.search(text):
+        text = text.translate(_repairs())
     buffer = (ctypes.c_float * (4 * count))()
     base = ctypes.addressof(buffer)
     places = range(base, base + 16 * count, 16)
