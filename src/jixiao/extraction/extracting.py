@@ -6,7 +6,11 @@ from collections.abc import Iterator
 
 from jixiao.documents.document import Document
 from jixiao.extraction.kinds import body_of, kind_of, year_of
-from jixiao.extraction.linking import satisfaction_relations, text_table_relations
+from jixiao.extraction.linking import (
+    satisfaction_relations,
+    text_table_relations,
+    total_score_relations,
+)
 from jixiao.extraction.mentions.directions import direction_mentions
 from jixiao.extraction.mentions.grades import grade_mentions
 from jixiao.extraction.mentions.slips import slip_mentions
@@ -41,6 +45,7 @@ def extract(document: Document) -> Ledger:
     ledger.mentions.extend(unfilled_mentions(document))
     ledger.mentions.extend(note_mentions(document, tables))
     ledger.relations.extend(text_table_relations(reading.statements, tables, ledger.facts))
+    ledger.relations.extend(total_score_relations(reading.phrases, ledger.facts))
     ledger.relations.extend(satisfaction_relations(reading.statements, ledger.facts))
     _finish(ledger)
     return ledger

@@ -11,19 +11,21 @@ from functools import cache, lru_cache
 from jixiao.extraction.building import agrees, same
 from jixiao.extraction.prose.body_facts import is_whole
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.scores import is_total_score
+from jixiao.extraction.prose.statements import NEW_SENTENCE, Statement
 from jixiao.extraction.tables.places import Spot, find
 from jixiao.extraction.tables.reading import TableReading
 from jixiao.extraction.vocabulary import load
 from jixiao.figures.figure import Dimension
+from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Fact, Relation, Role, Scope
 
-_NOISE = re.compile(r"（[^（）]*）|[“”\s、和及与的]|维护(?=费)|财政拨款|^本年度?|决算数?$|预算数?$|支出$|经费$|费用?$|科目$")
+_NOISE = re.compile(r"（[^（）]*）|[“”\s、和及与的]|维护(?=费)|财政拨款|^本年度?|决算数?$|预算数?$|支出$|经费$|费用?$|科目$|20\d\d年度?|核定|实有|实际|年末|金额$|人?数$|人员$")
 _ALIASES = (("公车", "公务用车"), ("用车购置运行", "用车购置运行"), ("出国境", "出国"), ("运行维护", "运行"), ("运维", "运行"))
 _WHOLE = "部门整体"
 _WHOLE_ROW = re.compile(r"(?:部门|单位)?整体支出|支出总额|总支出")
 _SPECIFIC = 3
-_LINKED = (Role.LEVEL, Role.EXECUTION_RATE, Role.COMPLETION_RATE, Role.SCORE)
+_LINKED = (Role.LEVEL, Role.EXECUTION_RATE, Role.COMPLETION_RATE, Role.SCORE, Role.ACTUAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,23 @@ def text_table_relations(
 ) -> Iterator[Relation]:
     """One relation for each amount of the prose that a table states too."""
     cells = _by_name(facts)
+    rates = [
+        (name, fact)
+        for name, facts_of in cells.items()
+        if name.endswith(("率", "度"))
+        for fact in facts_of
+    ]
+    rated = ""
     for statement in statements:
         for phrase in statement.phrases:
+            rated = phrase.rate_name or ("" if phrase.pause >= NEW_SENTENCE else rated)
             if phrase.figure.value == 0 or phrase.role not in _LINKED:
                 continue
-            relation = _named_spot(statement, phrase, tables) or _named_cell(
-                statement, phrase, cells
+            name = _name_of(statement, phrase, rated)
+            relation = (
+                _named_spot(statement, phrase, tables)
+                or _named_cell(name, statement, phrase, cells)
+                or _like_named(name, statement, phrase, rates)
             )
             if relation is not None:
                 yield relation
@@ -123,13 +136,53 @@ def _core(name: str) -> str:
     return name
 
 
-def _name_of(statement: Statement, phrase: Phrase) -> str:
-    """The name under which a table would state the figure."""
+def _name_of(statement: Statement, phrase: Phrase, rated: str) -> str:
+    """The name under which a table would state the figure; ``rated`` is the rate just named."""
+    if phrase.rate_name:
+        return _core(phrase.rate_name)
+    if phrase.role is Role.SCORE:
+        return _core(phrase.subject.name or rated)
     if phrase.role is Role.LEVEL and phrase.figure.dimension is not Dimension.PERCENT:
         return _core(statement.subject) if not is_whole(statement) else _WHOLE
-    if phrase.subject.name:
-        return _core(phrase.subject.name)
-    return _core(statement.rate_name(phrase))
+    return _core(phrase.subject.name)
+
+
+def _like_named(
+    name: str, statement: Statement, phrase: Phrase, rates: list[tuple[str, Fact]]
+) -> Relation | None:
+    """A rate, or the score for one, named shorter here than there; told where they agree."""
+    if not name.endswith(("率", "度")):
+        return None
+    for other, fact in rates:
+        alike = other.endswith(name) or name.endswith(other)
+        scores = (phrase.role is Role.SCORE) == (fact.role is Role.SCORE)
+        if alike and scores and fact.figure.dimension is phrase.figure.dimension:
+            relation = _linked(phrase, fact, statement)
+            if relation.verdict is Verdict.HOLDS:
+                return relation
+    return None
+
+
+_TOTAL_ROW = re.compile(r"(?:自评|评价)?(?:总|合计)?(?:得分|评分|总分|合计|总计)(?:合计)?")
+
+
+def total_score_relations(
+    phrases: Sequence[Phrase], facts: Sequence[Fact]
+) -> Iterator[Relation]:
+    """B03: the total score of the narrative against that of the one score sheet."""
+    totals = [
+        fact
+        for fact in facts
+        if fact.in_table and fact.role is Role.SCORE and _TOTAL_ROW.fullmatch(fact.subject)
+    ]
+    stated = [phrase for phrase in phrases if is_total_score(phrase)]
+    if len(totals) != 1 or not stated:
+        return
+    relation = same(
+        stated[0].figure, totals[0].figure, subject="自评总分", scope=Scope.TEXT_TABLE
+    )
+    relation.covers = ("B03",)
+    yield relation
 
 
 def _named_spot(
@@ -154,10 +207,9 @@ def _named_spot(
 
 
 def _named_cell(
-    statement: Statement, level: Phrase, cells: dict[str, list[Fact]]
+    name: str, statement: Statement, level: Phrase, cells: dict[str, list[Fact]]
 ) -> Relation | None:
     """An amount against the cells of the same name, stage and year."""
-    name = _name_of(statement, level)
     fitting = [
         fact
         for fact in cells.get(name, ())
@@ -165,7 +217,7 @@ def _named_cell(
         and _same_time(level, fact)
         and (level.role is Role.SCORE) == (fact.role is Role.SCORE)
     ]
-    relations = [_linked(level, fact, statement) for fact in fitting]
+    relations = [_linked(level, fact, statement) for fact in fitting if name]
     agreeing = [relation for relation in relations if agrees(relation.judgement)]
     if agreeing:
         return agreeing[0]

@@ -88,6 +88,7 @@ def body_relations(statements: list[Statement]) -> Iterator[Relation]:
 
 _BASIC = re.compile(r"基本支出|基本经费|部门基本支出")
 _PROJECTS = re.compile(r"项目(?:支出|总金额|总额|资金|经费)?")
+_PLANNED = re.compile(r"预算|总金额|安排")
 _NEAR = 20
 """A sum that misses the whole by more than a twentieth is about something else."""
 
@@ -108,7 +109,9 @@ def _uses(statements: list[Statement], facts: BodyFacts) -> Iterator[Relation]:
         )
         value = relation.judgement.value or 0
         printed = whole.figure.value / whole.figure.scale
-        if agrees(relation.judgement) or abs(value - Fraction(printed)) * _NEAR <= printed:
+        told = basic.subject.stage == projects.subject.stage == stage
+        near = abs(value - Fraction(printed)) * _NEAR <= printed
+        if agrees(relation.judgement) or (told and near):
             yield relation
 
 
@@ -119,7 +122,7 @@ def _first_level(
         if not name.fullmatch(statement.subject):
             continue
         for level in statement.levels:
-            told = level.subject.stage or ("adjusted" if "预算" in level.gap else "")
+            told = level.subject.stage or ("adjusted" if _PLANNED.search(level.gap) else "outturn")
             if level.money and told in (stage, "budget" if stage == "adjusted" else stage):
                 return level
     return None
@@ -147,7 +150,7 @@ def _body_rates(statements: list[Statement], facts: BodyFacts) -> Iterator[Relat
     ]
     for statement in statements:
         for phrase in statement.phrases:
-            name = phrase.subject.name
+            name = phrase.rate_name or phrase.subject.name
             if phrase.figure.dimension is not Dimension.PERCENT or not name:
                 continue
             if _ADJUSTMENT_RATE.search(name) and initial and adjustments:

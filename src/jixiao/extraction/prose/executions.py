@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from jixiao.extraction.building import agrees, part_of_whole, rate
@@ -9,6 +10,7 @@ from jixiao.extraction.prose import words
 from jixiao.extraction.prose.lists import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.subjects import same_subject
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Judgement, Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope, Term
@@ -56,7 +58,7 @@ def _execution(
     told = [pair for pair in _pairs(phrase, amounts) if pair[2]]
     if told:
         return _first(phrase, told, owner)
-    said = _equal_by_words(phrase, position, statement)
+    said = _equal_by_words(phrase, position, statement) or _nothing_done(phrase, amounts, statement)
     if said is not None:
         return said
     before = _amounts_before(phrase, position, statement, statements)
@@ -73,13 +75,16 @@ _AMOUNTS = (Role.LEVEL, Role.ACTUAL)
 
 def _owner(phrase: Phrase, statement: Statement, statements: list[Statement]) -> Statement:
     """The statement that a rate names (基本支出预算执行率), else the one it stands in."""
-    name = phrase.subject.name.removesuffix("执行率").removesuffix("支出率")
+    name = _RATE_SUFFIX.sub("", phrase.rate_name or phrase.subject.name)
     if len(name) < 2 or words.GENERIC_SUBJECT.match(name) or name == statement.subject:
         return statement
     for other in reversed(statements[max(0, statement.index - _LOOK_BACK) : statement.index]):
-        if other.subject == name and len(other.levels) > 1:
+        if same_subject(other.subject, name) and len(other.levels) > 1:
             return other
     return statement
+
+
+_RATE_SUFFIX = re.compile(r"(?:预算)?(?:执行|支出|控制|完成|到位|使用|支付)率$|(?:执行|支付)进度$")
 
 
 def _first(
@@ -181,9 +186,28 @@ def _equal_by_words(phrase: Phrase, position: int, statement: Statement) -> Rela
     )  # fmt: skip
 
 
+def _nothing_done(
+    phrase: Phrase, amounts: list[Phrase], statement: Statement
+) -> Relation | None:
+    """Where nothing was spent, no other rate than 0 % can stand."""
+    done = [level for level in amounts if level.subject.stage not in _PLANNED and level.money]
+    if not done or done[0].figure.value != 0 or phrase.figure.value == 0:
+        return None
+    return Relation(
+        RelationKind.EXECUTION_RATE, Scope.CLAUSE, "执行数为零", (Term.of(done[0].figure),),
+        Term.of(phrase.figure), Judgement(Verdict.CONTRADICTED, "0"),
+        done[0].figure.start, phrase.figure.end, statement.subject,
+    )  # fmt: skip
+
+
 def _completion(
     phrase: Phrase, position: int, statement: Statement, statements: list[Statement]
 ) -> Relation | None:
+    owner = _owner(phrase, statement, statements)
+    if owner is not statement and (pairs := list(_pairs(phrase, owner.levels[::-1]))):
+        relation = _first(phrase, pairs, owner)
+        if relation is not None and agrees(relation.judgement):
+            return relation
     before = _amounts_before(phrase, position, statement, statements)[:_LOOK_BACK]
     fallback: Relation | None = None
     rough = phrase.figure.places == 0

@@ -31,6 +31,7 @@ _HEADS_TRIED = 6
 _LOOK_BACK = 12
 _DEEPEST_SECTION = 3
 _NO_LEVEL = 9
+_SENTENCES = 3
 
 
 @dataclass(slots=True)
@@ -88,7 +89,7 @@ def list_sums(statements: list[Statement], passages: list[Passage]) -> list[Part
         if statement.first.opener or _breaks_down(statement, statements):
             found.extend(_resolve(_listing(statement, statements, passages)))
     for statement in reversed(statements):
-        if statement.levels and statement.owner is None:
+        if statement.levels and (statement.owner is None or statement.first.listed):
             found.extend(_unopened(statement, statements, passages))
     found.sort(key=lambda parts: parts.stated.figure.start)
     return found
@@ -136,7 +137,7 @@ def _adjoining(parts: Parts) -> bool:
     """Whether the parts stand in the sentence of their head."""
     last = parts.items[-1][0]
     if last.passage == parts.head.passage:
-        return last.sentence - parts.head.sentence <= 1
+        return last.sentence - parts.head.sentence <= _SENTENCES
     return len(parts.items) > 2 and last.passage - parts.head.passage <= len(parts.items) + 1
 
 
@@ -231,7 +232,7 @@ def _boundary(first: Statement, statement: Statement, before: Statement) -> int:
         return NEW_PASSAGE + 1
     if opening.pause >= NEW_PASSAGE:
         return NEW_PASSAGE
-    if opening.stop != before.first.stop:
+    if opening.stop != before.first.stop or "共有" in statement.subject:
         return NEW_SENTENCE
     return NEW_CLAUSE if opening.sentence != before.sentence else 0
 
@@ -566,7 +567,8 @@ def matching(item: Statement, stated: Phrase, *, strict: bool = False) -> Phrase
         )
     staged = [phrase for phrase in fitting if phrase.subject.stage == stated.subject.stage]
     for phrase in staged:
-        if phrase.year == stated.year or (not strict and None in (phrase.year, stated.year)):
+        unsaid = None in (phrase.year, stated.year) and (not strict or stated.subject.stage)
+        if phrase.year == stated.year or unsaid:
             return phrase
     if stated.subject.stage == "" and not strict:
         fitting = [phrase for phrase in fitting if phrase.subject.stage != "outturn"] or fitting

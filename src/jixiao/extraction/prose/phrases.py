@@ -25,6 +25,7 @@ _LEADS_ON = re.compile(r"(?:其中|如下|包括|分项|明细|为|是|方面|�
 _CLASS_LEAF = re.compile(r"([^（）：。，；、“\x04]{2,30})（[项款]）(?![^（）]{2,30}（[项款]）)")
 """一般公共服务支出（类）财政事务（款）行政运行（项）: the innermost class names the amount."""
 _CLASS = re.compile(r"([^（）：。，；、“\x04]{2,20})（类）")
+_LEADING = re.compile(r"^(?:[\x01-\x04]|其中|年度?|全年|该|使|工作)+|“")
 _STRONG = re.compile(r"[。！？；]")
 _CLAUSE = re.compile(r"[，。；：！？、（）\x04]")
 _TAIL = re.compile(r"[^。；！？]*$")
@@ -52,6 +53,8 @@ class Phrase:
     sign: int = 0
     """Direction of a change: 1 up, −1 down, 0 not said."""
     bound: str = ""
+    rate_name: str = ""
+    """The rate that a percentage is (在职人员控制率, 满意度), as printed."""
     verb_first: bool = False
     """The direction stands before the noun (调增上级补助收入…)."""
     respective: bool = False
@@ -262,6 +265,9 @@ def classify(phrase: Phrase) -> None:
     phrase.reason = bool(words.REASON.search(tail))
     phrase.cause = bool(words.CAUSE.search(tail)) or "所致" in phrase.after
     dimension = phrase.figure.dimension
+    named = words.RATE_NAME.search(clause.replace("“", ""))
+    if dimension is Dimension.PERCENT and (match := named):
+        phrase.rate_name = _LEADING.sub("", match["name"])
     if role := _indicator_role(phrase, clause):
         phrase.role = role
     elif phrase.bound:

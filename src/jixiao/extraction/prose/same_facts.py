@@ -72,7 +72,7 @@ def _stated(statement: Statement) -> Iterator[Phrase]:
     yield from statement.levels
     yield from statement.changes
     for phrase in statement.phrases:
-        if phrase.role in _RATES and phrase.subject.name:
+        if (phrase.role in _RATES and phrase.subject.name) or phrase.rate_name:
             yield phrase
 
 
@@ -84,9 +84,12 @@ def _key(statement: Statement, phrase: Phrase) -> tuple[str, str, str]:
     if phrase.role is Role.CHANGE:
         base = comparison_base(phrase)
         return _NOISE.sub("", statement.subject), f"{base}{phrase.sign}", dimension
+    if phrase.rate_name:
+        return phrase.rate_name.removeprefix("预算"), "", dimension
     if phrase.role in _RATES or dimension is Dimension.PERCENT:
         return _NOISE.sub("", phrase.subject.name), "", dimension
-    return _NOISE.sub("", statement.subject), phrase.subject.stage, dimension
+    stage = phrase.subject.stage or ("budget" if "预算" in phrase.gap[-8:] else "outturn")
+    return _NOISE.sub("", statement.subject), stage, dimension
 
 
 def _telling(phrase: Phrase) -> bool:

@@ -75,6 +75,7 @@ def score_relations(phrases: list[Phrase]) -> Iterator[Relation]:
     indicators = indicators_of(phrases)
     yield from _completion_rates(indicators)
     yield from _by_rule(indicators)
+    yield from _surveys(indicators, phrases)
     yield from _execution_scores(phrases)
     yield from _score_totals(phrases)
     yield from _weight_totals(phrases)
@@ -99,6 +100,40 @@ def _completion_rates(indicators: list[Indicator]) -> Iterator[Relation]:
             )
             relation.covers = ("A17",)
             yield relation
+
+
+def _surveys(indicators: list[Indicator], phrases: list[Phrase]) -> Iterator[Relation]:
+    """满意 187 份 of 200 份: the counts of the survey that make the rate."""
+    for one in indicators:
+        if one.actual is None or one.actual.figure.dimension is not Dimension.PERCENT:
+            continue
+        start = bisect_left(phrases, one.actual.figure.start, key=lambda each: each.figure.start)
+        counts = [
+            each
+            for each in phrases[start : start + _MOST_COUNTS]
+            if each.passage == one.actual.passage and each.figure.dimension is Dimension.COUNT
+        ]
+        for part in reversed(counts):
+            for whole in counts:
+                if whole is part or whole.figure.unit != part.figure.unit or not whole.figure.value:
+                    continue
+                relation = rate(
+                    one.actual.figure,
+                    (part.figure, whole.figure),
+                    part_of_whole,
+                    kind=RelationKind.COMPLETION_RATE,
+                    formula="满意数÷有效数×100",
+                    subject=one.name,
+                )
+                if relation.verdict is Verdict.HOLDS:
+                    yield relation
+                    break
+            else:
+                continue
+            break
+
+
+_MOST_COUNTS = 12
 
 
 def _alike(one: Figure, other: Figure) -> bool:
@@ -223,7 +258,7 @@ _HEAD_TOTAL = re.compile(r"(?:总分|综合得分|总得分|自评分数|最终�
 
 def _score_totals(phrases: list[Phrase]) -> Iterator[Relation]:
     scores = [phrase for phrase in phrases if phrase.role is Role.SCORE]
-    totals = [phrase for phrase in scores if _is_total(phrase)]
+    totals = [phrase for phrase in scores if is_total_score(phrase)]
     closing = {(phrase.passage, phrase.sentence) for phrase in totals}
     parts: list[Phrase] = []
     for phrase in scores:
@@ -261,7 +296,10 @@ def _complete(relation: Relation) -> bool:
     return value >= _LEAST_WHOLE or abs(value - Fraction(stated.value)) <= _MISSED_AT_MOST
 
 
-def _is_total(phrase: Phrase) -> bool:
+def is_total_score(phrase: Phrase) -> bool:
+    """Whether a score is the total of the whole evaluation."""
+    if phrase.role is not Role.SCORE:
+        return False
     clause = re.split(r"[，。；：]", phrase.gap.rstrip("，。；："))[-1]
     if words.SUBTOTAL_SCORE.search(clause):
         return False

@@ -58,16 +58,6 @@ class Statement:
             self.changes.append(phrase)
 
 
-    def rate_name(self, phrase: Phrase) -> str:
-        """The rate that a score is given for: the named rate before it in its sentence."""
-        name = ""
-        for other in self.phrases:
-            if other is phrase:
-                break
-            if other.subject.name.endswith(("率", "度")) and other.sentence == phrase.sentence:
-                name = other.subject.name
-        return name
-
     def title(self, phrase: Phrase) -> str:
         """What a finding calls an amount of this statement: its subject, with its stage."""
         stage = words.STAGE_TITLES.get(phrase.subject.stage, "")

@@ -123,7 +123,9 @@ BASE_AMOUNT = re.compile(r"(?:占|完成|为|是|相当于)[^，。；：]{0,12}
 FROM_LEVEL = re.compile(r"(?:由|从)[^，。；：]{0,14}$")
 TO_LEVEL = re.compile(r"(?:调整|增加|减少|提高|下降|变更|压减|上升|增长)(?:到|至|为)|调?增至|调?减至|降至|升至")
 ENUMERATED = re.compile(r"(?:^|[。；：，\x04])(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、)")
-OPEN_LIST = re.compile(r"主要(?!.{0,4}原因|是|为|用于)|重点|等方面|如：|例如|比如")
+OPEN_LIST = re.compile(
+    r"主要(?:有|包括|支出|收入|项目|科目|内容|方面|情况|任务|税种)|重点|等方面|如：|例如|比如"
+)
 """A list opened so names only some of the parts."""
 REMAINING = re.compile(r"(?:余下|剩余|尚余|尚有|未到位|未拨付|未支付|未使用|欠拨|缺口)[^，。；]{0,8}$")
 WITHIN = re.compile(r"(?:^|[。；：、>\x04])(?:在)?(?:\x01)?(?P<name>[^，。；：]{2,24}?)(?:当中|中|里)，")
