@@ -1,8 +1,8 @@
-"""What a reader makes of a file: text, blocks and a place for every character.
+r"""What a reader makes of a file: text, blocks and a place for every character.
 
 The text follows one layout for all formats but plain text, which is kept as it stands: a block
-ends with ``\\n``, a table cell with ``\\t`` (a row of cells then with ``\\n``), a page with
-``\\f``. A merged cell stands once, in its upper left place. Footnotes and text boxes come last.
+ends with ``\n``, a table cell with ``\t`` (a row of cells then with ``\n``), a page with
+``\f``. A merged cell stands once, in its upper left place. Footnotes and text boxes come last.
 Every offset counts code points into :attr:`Document.text`.
 """
 
