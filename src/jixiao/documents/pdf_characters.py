@@ -133,9 +133,8 @@ def split_runs(glyphs: Glyphs, generated: Callable[[int], Any]) -> list[Run]:
     """Runs in the order of the file; spaces and breaks that pdfium made up end a run."""
     runs: list[Run] = []
     first, reach, bottom, middle, slack, gap, back = -1, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
-    for index, (char, x0, x1, y0, y1) in enumerate(
-        zip(glyphs.text, glyphs.x0, glyphs.x1, glyphs.y0, glyphs.y1, strict=True)
-    ):
+    columns = (glyphs.text, glyphs.x0, glyphs.x1, glyphs.y0, glyphs.y1)
+    for index, char, x0, x1, y0, y1 in zip(range(len(glyphs.text)), *columns, strict=True):
         if char <= " " and (char != " " or generated(index)):
             if first >= 0:
                 runs.append(_run(glyphs, first, index))

@@ -41,7 +41,9 @@ def add_facts(reading: TableReading, text: str, section: str) -> list[Fact]:
     for band in reading.bands:
         panels = [{row.index: row for row in rows} for rows in band.rows]
         for index in band.data:
+            left: Place | None = None
             for place in reading.grid.filled[index]:
+                before, left = left, place
                 if place.column >= len(band.columns):
                     continue
                 column = band.columns[place.column]
@@ -49,7 +51,7 @@ def add_facts(reading: TableReading, text: str, section: str) -> list[Fact]:
                 if place.number is not None:
                     if row is None or not column.valued:
                         continue
-                    if field := _field(reading, band, index, place):
+                    if field := _field(band, before):
                         facts.append(_loose(reading, place.number, field, section))
                     else:
                         facts.append(_enter(reading, place, place.number, row, column, section))
@@ -75,16 +77,15 @@ def _enter(
     return fact
 
 
-def _field(reading: TableReading, band: Band, index: int, place: Place) -> str:
-    """The name of a field in the middle of a row (其中：基本支出： 240.00), "" for a plain cell."""
-    row = reading.grid.filled[index]
-    position = row.index(place)
-    if not position or row[position - 1].number is not None:
+def _field(band: Band, left: Place | None) -> str:
+    """The name of a field in the middle of a row (其中：基本支出： 240.00), "" for a plain cell;
+    ``left`` is the cell before it.
+    """
+    if left is None or left.number is not None or not left.text.endswith("："):
         return ""
-    left = row[position - 1]
     if left.column >= len(band.columns) or band.columns[left.column].kind != "amount":
         return ""
-    return label_of(left.text).name if left.text.endswith("：") else ""
+    return label_of(left.text).name
 
 
 def _loose(reading: TableReading, number: Number, name: str, section: str) -> Fact:
