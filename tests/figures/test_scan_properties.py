@@ -16,7 +16,7 @@ DIGITS = st.builds(
     st.integers(0, 4),
 )
 MONEY_UNITS = sorted(set(MONEY_SCALE) - {"块", "万", "亿"})
-PLAIN_COUNTS = sorted(COUNT_UNITS - {"款", "项", "点", "日", "年", "种类"})
+PLAIN_COUNTS = sorted(COUNT_UNITS - {"类", "款", "项", "点", "日", "年", "种类"})
 
 
 @st.composite
