@@ -120,13 +120,13 @@ class Figure:
     def exact(self) -> bool:
         """Counts, scores and zero say exactly what they print; the rest are rounded.
 
-        A count in 万 or with decimals is rounded, and so is what is measured (米, 亩, 吨).
+        A count in 万 is rounded, and so is what is measured (米, 亩, 吨); half a thing (0.5个) is not.
         """
         if self.approximation:
             return False
         if self.value == 0 or self.dimension is Dimension.SCORE:
             return True
-        if self.dimension is not Dimension.COUNT or self.scale != 1 or self.places:
+        if self.dimension is not Dimension.COUNT or self.scale != 1:
             return False
         return not self.unit.partition("/")[0].endswith(_MEASURED)
 
