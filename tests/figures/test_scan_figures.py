@@ -104,6 +104,7 @@ def test_a_unit_or_the_start_of_a_word(text: str, expected: list[str]) -> None:
         ("5万余元，5万多元", ["5万元~over", "5万元~over"]),
         ("10余万元，30多个，1.2万余人次", ["10万元~over", "30个~over", "1.2万人次~over"]),
         ("100来人", ["100人~over"]),
+        ("共100余，", ["100~over"]),
         (
             "超过50%，突破2亿元，逾3万人，超200场",
             ["50%~over", "2亿元~over", "3万人~over", "200场~over"],

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jixiao.figures.folding import FOLDING
@@ -70,32 +71,34 @@ def clean(text: str, start: int = 0, end: int | None = None, *, cell: bool = Fal
     runs: list[str] = []
     starts: list[int] = []
     origins: list[int] = []
-    length, position = 0, start
+    length = 0
+    for first, run in _kept(text, start, end, cell):
+        starts.append(length)
+        origins.append(first)
+        runs.append(run)
+        length += len(run)
+    return CleanText(_folded("".join(runs)), starts or [0], origins or [start])
+
+
+def _kept(text: str, start: int, end: int, cell: bool) -> Iterator[tuple[int, str]]:
+    """The runs of text between residue, each with its place, and blanks that keep numbers apart."""
+    position = start
     spaced: set[int] | None = None
     for gap in _RESIDUE.finditer(text, start, end):
-        gap_start, gap_end = gap.span()
-        if gap_start > position:
-            starts.append(length)
-            origins.append(position)
-            runs.append(text[position:gap_start])
-            length += gap_start - position
-        position = gap_end
-        if not (start < gap_start and gap_end < end):
+        before, after = gap.span()
+        if before > position:
+            yield position, text[position:before]
+        position = after
+        if not (start < before and after < end):
             continue
-        if not (text[gap_start - 1].isdigit() and text[gap_end].isdigit()):
+        if not (text[before - 1].isdigit() and text[after].isdigit()):
             continue
         if spaced is None:
             spaced = _spaced_out(text, start, end)
-        if gap_start not in spaced and _separates(text, start, gap_start, gap_end, cell):
-            starts.append(length)
-            origins.append(gap_start)
-            runs.append(" ")
-            length += 1
-    if end > position or not starts:
-        starts.append(length)
-        origins.append(position)
-        runs.append(text[position:end])
-    return CleanText(_folded("".join(runs)), starts, origins)
+        if before not in spaced and _separates(text, start, before, after, cell):
+            yield before, " "
+    if end > position:
+        yield position, text[position:end]
 
 
 def _spaced_out(text: str, start: int, end: int) -> set[int]:

@@ -120,7 +120,7 @@ class Figure:
     def exact(self) -> bool:
         """Counts, scores and zero say exactly what they print; the rest are rounded.
 
-        A count in 万 is rounded, and so is what is measured (米, 亩, 吨); half a thing (0.5个) is not.
+        A count in 万 is rounded, and so is what is measured (米, 亩, 吨); 0.5个 is half a thing.
         """
         if self.approximation:
             return False

@@ -75,13 +75,3 @@ TOKEN = re.compile(
     re.VERBOSE | re.ASCII | re.DOTALL,
 )
 """One step over a clean text: what is no token, then a token or a character to pass over."""
-
-LEAD = re.compile(
-    r"(?:(?P<bound>≥|≤|>=|<=|>|<|=|大于等于|小于等于|大于或等于|小于或等于|不低于|不少于|不小于|[不未]超过?"
-    r"|不高于|不大于|不多于|至少)"
-    r"|(?P<word>大约|(?<![节制集合签预])约|接近|将近|(?<![最附临邻相靠])近|超过|超|突破|逾|不足|不到))"
-    r"(?:达到|达|为|占|合计|合|计)?$"
-)
-"""What widens or bounds a number, in the characters before it."""
-LEAD_ENDS = frozenset("≥≤><=于过少到约近超破逾足达为占计合")
-LEAD_LENGTH = 7

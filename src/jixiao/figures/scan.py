@@ -7,40 +7,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from jixiao.figures.approximating import leading, with_unit
 from jixiao.figures.chinese import value_of
 from jixiao.figures.figure import Approximation, Dimension, Figure
-from jixiao.figures.patterns import LEAD, LEAD_ENDS, LEAD_LENGTH, TOKEN
+from jixiao.figures.patterns import TOKEN
 from jixiao.figures.units import measure
 
-_BEFORE = {
-    "约": Approximation.ABOUT,
-    "大约": Approximation.ABOUT,
-    "接近": Approximation.UNDER,
-    "将近": Approximation.UNDER,
-    "近": Approximation.UNDER,
-    "不足": Approximation.UNDER,
-    "不到": Approximation.UNDER,
-    "超过": Approximation.OVER,
-    "超": Approximation.OVER,
-    "突破": Approximation.OVER,
-    "逾": Approximation.OVER,
-}
-_AFTER = {
-    "左右": Approximation.ABOUT,
-    "上下": Approximation.ABOUT,
-    "以上": Approximation.AT_LEAST,
-    "以下": Approximation.AT_MOST,
-    "以内": Approximation.AT_MOST,
-    "之内": Approximation.AT_MOST,
-}
-_BEYOND = (Approximation.NONE, Approximation.OVER)
-_BOUNDS = {"不小于": "不少于"} | dict.fromkeys(
-    ("不大于", "不多于", "不超", "未超", "未超过"), "不超过"
-)
-_PERIODS = frozenset({"年", "个月", "天", "日", "周"})
 _KINDS = ("percent", "money", "score", "count", "bare")
 _MAX_DIGITS = 24
-_SHORT_CODE, _LONG_CODE = 3, 5
+_SHORT_CODE, _LONG_CODE, _LABEL_LENGTH = 3, 5, 7
 _YUAN_SIGNS = "¥￥"
 _AMOUNTS = "计数额费出入算款金支收值"
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -122,30 +97,10 @@ def _read_number(match: re.Match[str], text: str, previous: Token | None) -> Tok
         stop = match.end(kind)
     elif start and text[start - 1] in _YUAN_SIGNS:
         unit, dimension = "元", Dimension.MONEY
-    bound, word = _leading(text, start, unit)
-    if match["many"] or (kind in ("money", "count", "bare") and _is_over(match[kind])):
-        word = word or _BEYOND[True]
-    word = _AFTER.get((match["after"] or "")[-2:], word)
+    bound, word = leading(text, start, unit)
+    word = with_unit(word, f"{match['many'] or ''}{text[end:stop]}", match["after"] or "")
     figure = Figure(digits, unit, dimension, start, stop, end, scale, word)
     return _token_of(figure, text, bound)
-
-
-def _is_over(unit: str) -> bool:
-    """Whether 多, 余 or 来 stands in a unit: 万余元, 多人."""
-    return not {"多", "余", "来"}.isdisjoint(unit)
-
-
-def _leading(text: str, start: int, unit: str) -> tuple[str, Approximation]:
-    """The bound and the word of approximation in front of a number; 近3年 is neither."""
-    if not start or text[start - 1] not in LEAD_ENDS:
-        return "", Approximation.NONE
-    match = LEAD.search(text[max(0, start - LEAD_LENGTH) : start])
-    if match is None:
-        return "", Approximation.NONE
-    if match["bound"]:
-        return _BOUNDS.get(match["bound"], match["bound"]), Approximation.NONE
-    word = _BEFORE[match["word"]]
-    return "", Approximation.NONE if match["word"] == "近" and unit in _PERIODS else word
 
 
 def _is_code(text: str, start: int, end: int) -> bool:
@@ -154,7 +109,7 @@ def _is_code(text: str, start: int, end: int) -> bool:
         return False
     if end - start >= _SHORT_CODE and _CODE_AFTER.match(text, end):
         return True
-    if _CODE_BEFORE.search(text[max(0, start - LEAD_LENGTH) : start]):
+    if _CODE_BEFORE.search(text[max(0, start - _LABEL_LENGTH) : start]):
         return True
     if end - start < _LONG_CODE or not start or text[start - 1] in _AMOUNTS:
         return False
@@ -174,8 +129,8 @@ def _read_numeral(match: re.Match[str], text: str) -> Token | None:
         unit, end = match["thing"], match.end("thing")
         kind = "money" if unit.endswith("元") else "percent" if "百分点" in unit else "count"
         unit, dimension, scale = measure(kind, unit)
-    bound, word = _leading(text, start, unit)
-    word = _AFTER.get(match["later"] or "", word or _BEYOND[bool(match["some"])])
+    bound, word = leading(text, start, unit)
+    word = with_unit(word, match["some"] or "", match["later"] or "")
     return _token_of(Figure(digits, unit, dimension, start, end, middle, scale, word), text, bound)
 
 

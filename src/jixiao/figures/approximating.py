@@ -1,0 +1,62 @@
+"""Words beside a number that widen or bound it: 约, 近, 余, 以上, 不低于 … (design §3)."""
+
+from __future__ import annotations
+
+import re
+
+from jixiao.figures.figure import Approximation
+
+_BEFORE = {
+    "约": Approximation.ABOUT,
+    "大约": Approximation.ABOUT,
+    "接近": Approximation.UNDER,
+    "将近": Approximation.UNDER,
+    "近": Approximation.UNDER,
+    "不足": Approximation.UNDER,
+    "不到": Approximation.UNDER,
+    "超过": Approximation.OVER,
+    "超": Approximation.OVER,
+    "突破": Approximation.OVER,
+    "逾": Approximation.OVER,
+}
+_AFTER = {
+    "左右": Approximation.ABOUT,
+    "上下": Approximation.ABOUT,
+    "以上": Approximation.AT_LEAST,
+    "以下": Approximation.AT_MOST,
+    "以内": Approximation.AT_MOST,
+    "之内": Approximation.AT_MOST,
+}
+_BOUNDS = {"不小于": "不少于"} | dict.fromkeys(
+    ("不大于", "不多于", "不超", "未超", "未超过"), "不超过"
+)
+_PERIODS = frozenset({"年", "个月", "天", "日", "周"})
+_MORE = frozenset("多余来")
+_LEAD = re.compile(
+    r"(?:(?P<bound>≥|≤|>=|<=|>|<|=|大于等于|小于等于|大于或等于|小于或等于|不低于|不少于|不小于|[不未]超过?"
+    r"|不高于|不大于|不多于|至少)"
+    r"|(?P<word>大约|(?<![节制集合签预])约|接近|将近|(?<![最附临邻相靠])近|超过|超|突破|逾|不足|不到))"
+    r"(?:达到|达|为|占|合计|合|计)?$"
+)
+_LEAD_ENDS = frozenset("≥≤><=于过少到约近超破逾足达为占计合")
+_LEAD_LENGTH = 7
+
+
+def leading(text: str, start: int, unit: str) -> tuple[str, Approximation]:
+    """The bound and the word of approximation in front of a number; 近3年 is neither."""
+    if not start or text[start - 1] not in _LEAD_ENDS:
+        return "", Approximation.NONE
+    match = _LEAD.search(text[max(0, start - _LEAD_LENGTH) : start])
+    if match is None:
+        return "", Approximation.NONE
+    if match["bound"]:
+        return _BOUNDS.get(match["bound"], match["bound"]), Approximation.NONE
+    word = _BEFORE[match["word"]]
+    return "", Approximation.NONE if match["word"] == "近" and unit in _PERIODS else word
+
+
+def with_unit(word: Approximation, unit: str, after: str) -> Approximation:
+    """The word in front, unless 多, 余 or 来 in the unit (万余元) or what follows says more."""
+    if not word and not _MORE.isdisjoint(unit):
+        word = Approximation.OVER
+    return _AFTER.get(after[-2:], word)
