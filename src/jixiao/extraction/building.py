@@ -59,7 +59,9 @@ def _without_surplus_zeros(operands: Sequence[Signed]) -> tuple[list[Signed], tu
     """The operands with at most two zeros, and the zeros left out of the working."""
     zeros = [figure for _, figure in operands if figure.value == 0][_ZEROS_SHOWN:]
     left_out = {figure.start for figure in zeros}
-    return [(sign, figure) for sign, figure in operands if figure.start not in left_out], tuple(zeros)
+    return [(sign, figure) for sign, figure in operands if figure.start not in left_out], tuple(
+        zeros
+    )
 
 
 def rate(
@@ -101,19 +103,19 @@ def agrees(judgement: Judgement) -> bool:
 
 
 def part_of_whole(values: Sequence[Fraction]) -> Fraction:
-    """part ÷ whole × 100."""
+    """Part ÷ whole × 100."""
     part, whole = values
     return part / whole * 100
 
 
 def rise_over_base(values: Sequence[Fraction]) -> Fraction:
-    """change ÷ (current − change) × 100, a rise."""
+    """Change ÷ (current − change) × 100, a rise."""
     current, change = values
     return change / (current - change) * 100
 
 
 def fall_over_base(values: Sequence[Fraction]) -> Fraction:
-    """change ÷ (current + change) × 100, a fall."""
+    """Change ÷ (current + change) × 100, a fall."""
     current, change = values
     return change / (current + change) * 100
 

@@ -16,16 +16,18 @@ from jixiao.extraction.mentions.grades import grade_mentions
 from jixiao.extraction.mentions.slips import slip_mentions
 from jixiao.extraction.mentions.unfilled import note_mentions, unfilled_mentions
 from jixiao.extraction.mentions.wholes import whole_mentions
-from jixiao.extraction.prose.body_facts import body_relations
-from jixiao.extraction.prose.changes import change_relations
+from jixiao.extraction.prose.body.relations import body_relations
+from jixiao.extraction.prose.changes.relations import change_relations
 from jixiao.extraction.prose.classes import class_sums
-from jixiao.extraction.prose.executions import execution_relations
+from jixiao.extraction.prose.executions.relations import execution_relations
 from jixiao.extraction.prose.parallel import parallel_relations
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.same_facts import same_fact_relations
-from jixiao.extraction.prose.scores import score_relations
-from jixiao.extraction.prose.shares import share_relations
-from jixiao.extraction.prose.totals import adjoining_sums, excluding_relations, total_relations
+from jixiao.extraction.prose.repeats.relations import same_fact_relations
+from jixiao.extraction.prose.scores.relations import score_relations
+from jixiao.extraction.prose.shares.relations import share_relations
+from jixiao.extraction.prose.totals.adjoining import adjoining_sums
+from jixiao.extraction.prose.totals.exclusions import excluding_relations
+from jixiao.extraction.prose.totals.relations import total_relations
 from jixiao.extraction.reading import ProseReading
 from jixiao.extraction.tables.adding import add_tables
 from jixiao.ledger.relation import Fact, Ledger, Mention, Relation

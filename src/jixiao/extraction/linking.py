@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from jixiao.extraction.building import agrees, same
-from jixiao.extraction.prose.body_facts import is_whole
+from jixiao.extraction.prose.body.facts import is_whole
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.scores import is_total_score
+from jixiao.extraction.prose.scores.totals import is_total_score
 from jixiao.extraction.prose.statements import NEW_SENTENCE, Statement
 from jixiao.extraction.tables.places import Spot, find
 from jixiao.extraction.tables.reading import TableReading
@@ -20,8 +20,17 @@ from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Fact, Relation, Role, Scope
 
-_NOISE = re.compile(r"（[^（）]*）|[“”\s、和及与的]|维护(?=费)|财政拨款|^本年度?|决算数?$|预算数?$|支出$|经费$|费用?$|科目$|20\d\d年度?|核定|实有|实际|年末|金额$|人?数$|人员$")
-_ALIASES = (("公车", "公务用车"), ("用车购置运行", "用车购置运行"), ("出国境", "出国"), ("运行维护", "运行"), ("运维", "运行"))
+_NOISE = re.compile(
+    r"（[^（）]*）|[“”\s、和及与的]|维护(?=费)|财政拨款|^本年度?|决算数?$|预算数?$|支出$|"
+    r"经费$|费用?$|科目$|20\d\d年度?|核定|实有|实际|年末|金额$|人?数$|人员$"
+)
+_ALIASES = (
+    ("公车", "公务用车"),
+    ("用车购置运行", "用车购置运行"),
+    ("出国境", "出国"),
+    ("运行维护", "运行"),
+    ("运维", "运行"),
+)
 _WHOLE = "部门整体"
 _WHOLE_ROW = re.compile(r"(?:部门|单位)?整体支出|支出总额|总支出")
 _SPECIFIC = 3
@@ -42,8 +51,12 @@ def _links() -> tuple[_Link, ...]:
             re.compile(entry["subject"]),
             tuple(
                 Spot(
-                    spot["kind"], spot.get("side", ""), spot.get("row", ""), spot.get("column", ""),
-                    many=False, first=False,
+                    spot["kind"],
+                    spot.get("side", ""),
+                    spot.get("row", ""),
+                    spot.get("column", ""),
+                    many=False,
+                    first=False,
                 )  # fmt: skip
                 for spot in entry["spots"]
             ),
@@ -106,9 +119,7 @@ def satisfaction_relations(
     if len({fact.figure.value for fact in claimed}) != 1:
         return
     for phrase in found:
-        relation = same(
-            phrase.figure, claimed[0].figure, subject="满意度", scope=Scope.TEXT_TABLE
-        )
+        relation = same(phrase.figure, claimed[0].figure, subject="满意度", scope=Scope.TEXT_TABLE)
         relation.covers = ("B05",)
         yield relation
 
@@ -166,9 +177,7 @@ def _like_named(
 _TOTAL_ROW = re.compile(r"(?:自评|评价)?(?:总|合计)?(?:得分|评分|总分|合计|总计)(?:合计)?")
 
 
-def total_score_relations(
-    phrases: Sequence[Phrase], facts: Sequence[Fact]
-) -> Iterator[Relation]:
+def total_score_relations(phrases: Sequence[Phrase], facts: Sequence[Fact]) -> Iterator[Relation]:
     """B03: the total score of the narrative against that of the one score sheet."""
     totals = [
         fact
@@ -178,9 +187,7 @@ def total_score_relations(
     stated = [phrase for phrase in phrases if is_total_score(phrase)]
     if len(totals) != 1 or not stated:
         return
-    relation = same(
-        stated[0].figure, totals[0].figure, subject="自评总分", scope=Scope.TEXT_TABLE
-    )
+    relation = same(stated[0].figure, totals[0].figure, subject="自评总分", scope=Scope.TEXT_TABLE)
     relation.covers = ("B03",)
     yield relation
 
@@ -190,7 +197,12 @@ def _named_spot(
 ) -> Relation | None:
     """A total of the narrative against the cell that states it."""
     link = next((link for link in _links() if link.subject.fullmatch(statement.subject)), None)
-    if link is None or not level.money or level.prior or level.subject.stage in ("initial", "adjusted"):
+    if (
+        link is None
+        or not level.money
+        or level.prior
+        or level.subject.stage in ("initial", "adjusted")
+    ):
         return None
     relations = [
         _linked(level, entry.fact, statement)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jixiao.documents.document import Document
-from jixiao.extraction.prose.lists import Parts, list_sums
+from jixiao.extraction.prose.grouping import statements_of
+from jixiao.extraction.prose.lists.parts import Parts
+from jixiao.extraction.prose.lists.sums import list_sums
 from jixiao.extraction.prose.passages import Passage, passages_of
-from jixiao.extraction.prose.phrases import Phrase, phrases_of
-from jixiao.extraction.prose.statements import Statement, statements_of
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.phrasing import phrases_of
+from jixiao.extraction.prose.statements import Statement
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from jixiao.extraction.building import fall_over_base, rise_over_base
 from jixiao.extraction.prose import words
-from jixiao.extraction.prose.changes import prior_and_current
-from jixiao.extraction.prose.lists import comparable
+from jixiao.extraction.prose.changes.years import prior_and_current
+from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import PRIOR, Statement, comparison_base
 from jixiao.extraction.reading import ProseReading

@@ -17,11 +17,13 @@ LEGAL = ("优", "良", "中", "差")
 _BANDS = ((90, "优"), (80, "良"), (60, "中"), (0, "差"))
 """National bands, both ends as 财预〔2020〕10号 [M]: 优 ≥ 90, 良 80–90, 中 60–80, 差 < 60."""
 _LEAST_TOTAL = 40
-_COUNTED = re.compile(r"“?(?:等?级?(?:次|的)?(?:的)?)(?:项目|有|共|占|\d|X|x|、|和|及|至|—|-|[（(])")
+_COUNTED = re.compile(
+    r"“?(?:等?级?(?:次|的)?(?:的)?)(?:项目|有|共|占|\d|X|x|、|和|及|至|—|-|[（(])"
+)
 """评价结果为优的项目4个: grades counted, not given."""
 
 
-def grade_of(score: int | float) -> str:
+def grade_of(score: float) -> str:
     """The national grade word of a score of 100."""
     return next(word for floor, word in _BANDS if score >= floor)
 

@@ -10,11 +10,17 @@ from jixiao.extraction.tables.reading import TableReading
 from jixiao.figures.clean import clean
 from jixiao.ledger.relation import Mention
 
-_PLACEHOLDER = re.compile(r"(?<![A-Za-z×])(?:[XxＸ×]{2,}|[_＿]{3,}|\*{3,}|〇〇)(?![A-Za-z])|（如持平作持平表述）|增加（减少）")
+_PLACEHOLDER = re.compile(
+    r"(?<![A-Za-z×])(?:[XxＸ×]{2,}|[_＿]{3,}|\*{3,}|〇〇)(?![A-Za-z])|"
+    r"（如持平作持平表述）|增加（减少）"
+)
 _FEWEST = 5
 """Fewer placeholders may be a name kept back (XX 公司)."""
 _FUNDS = ("政府性基金", "国有资本经营", "社会保险基金")
-_NOTE = re.compile(r"(?:注|说明)：[^。]{0,60}?(?P<none>无(?P<fund>政府性基金|国有资本经营|社会保险基金)(?:预算)?)")
+_NOTE = re.compile(
+    r"(?:注|说明)：[^。]{0,60}?(?P<none>无(?P<fund>政府性基金|国有资本经营|"
+    r"社会保险基金)(?:预算)?)"
+)
 _REACH = 400
 
 
@@ -40,7 +46,9 @@ def note_mentions(document: Document, tables: Sequence[TableReading]) -> Iterato
             if match and match["fund"] != funds[0]:
                 start, end = view.span(match.start("none"), match.end("none"))
                 expected = match["none"].replace(match["fund"], funds[0])
-                yield Mention("wrong_note", start, end, match["none"], expected, subject=table.title)
+                yield Mention(
+                    "wrong_note", start, end, match["none"], expected, subject=table.title
+                )
 
 
 def _after(document: Document, offset: int) -> Iterator[Paragraph]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jixiao.extraction.prose.lists import Parts
+from jixiao.extraction.prose.lists.parts import Parts
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.reading import ProseReading
@@ -54,7 +54,11 @@ def _listed(parts: Parts) -> Iterator[Mention]:
     """共5个项目：… with the items counted."""
     first = parts.items[0][0]
     before = first.before.phrases[-1] if first.before else None
-    if before is None or before.figure.dimension is not Dimension.COUNT or parts.relation.contradicted:
+    if (
+        before is None
+        or before.figure.dimension is not Dimension.COUNT
+        or parts.relation.contradicted
+    ):
         return
     if before.figure.unit not in _COUNTED or not before.after.rstrip("，。").endswith("："):
         return
@@ -93,7 +97,9 @@ def _zero_base(statement: Statement) -> Iterator[Mention]:
                     subject=statement.subject, figures=(figure, changes[-1].figure),
                 )  # fmt: skip
         elif phrase.role is Role.EXECUTION_RATE and nothing.value == 0:
-            planned = [one for one in levels if one.subject.stage in ("initial", "adjusted", "budget")]
+            planned = [
+                one for one in levels if one.subject.stage in ("initial", "adjusted", "budget")
+            ]
             if all(one.figure.value == 0 for one in planned) and figure.value == 0:
                 yield Mention(
                     "zero_base", figure.start, figure.end, f"{figure.digits}%", note="budget",

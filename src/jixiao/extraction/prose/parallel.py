@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jixiao.extraction.building import agrees, fall_over_base, part_of_whole, rate, rise_over_base
-from jixiao.extraction.prose.lists import comparable
+from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.ledger.relation import Relation, RelationKind, Role

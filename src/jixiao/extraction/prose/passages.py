@@ -10,7 +10,12 @@ from jixiao.figures.clean import CleanText, clean
 from jixiao.figures.scan import Token, scan
 
 _HEADINGS = (
-    (1, re.compile(r"第[一二三四五六七八九十]+(?:部分|章)|附件\d*(?:$|[：:])|附表\d*(?:$|[：:])|附件\d+\D")),
+    (
+        1,
+        re.compile(
+            r"第[一二三四五六七八九十]+(?:部分|章)|附件\d*(?:$|[：:])|附表\d*(?:$|[：:])|附件\d+\D"
+        ),
+    ),
     (2, re.compile(r"[一二三四五六七八九十]+、")),
     (3, re.compile(r"（[一二三四五六七八九十]+）")),
     (4, re.compile(r"\d{1,2}[.．、](?!\d)")),

@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.subjects import same_subject
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Role
 
 NEW_CLAUSE = 3
 NEW_SENTENCE = 4
 NEW_PASSAGE = 5
-
 PRIOR, PRIOR_BUDGET, AGAINST_BUDGET = "prior", "prior_budget", "budget"
+_NEARBY = 16
+AMOUNTS = (Dimension.MONEY, Dimension.COUNT)
 
 
 @dataclass(slots=True, eq=False)
@@ -51,17 +51,18 @@ class Statement:
     def add(self, phrase: Phrase) -> None:
         self.phrases.append(phrase)
         if phrase.role is Role.LEVEL and (
-            phrase.figure.dimension in _AMOUNTS or (phrase.depth and self.subject)
+            phrase.figure.dimension in AMOUNTS or (phrase.depth and self.subject)
         ):
             self.levels.append(phrase)
         elif phrase.role is Role.CHANGE:
             self.changes.append(phrase)
 
-
     def title(self, phrase: Phrase) -> str:
         """What a finding calls an amount of this statement: its subject, with its stage."""
         stage = words.STAGE_TITLES.get(phrase.subject.stage, "")
-        return self.subject + stage if stage not in self.subject or not self.subject else self.subject
+        return (
+            self.subject + stage if stage not in self.subject or not self.subject else self.subject
+        )
 
     @property
     def unchanged(self) -> bool:
@@ -71,11 +72,6 @@ class Statement:
         )
 
 
-_NEARBY = 16
-_LOOK_BACK = 6
-_AMOUNTS = (Dimension.MONEY, Dimension.COUNT)
-
-
 def comparison_base(phrase: Phrase) -> str:
     """Which base a change is measured against: prior, prior_budget or budget."""
     if words.PRIOR_BUDGET.search(phrase.base):
@@ -83,110 +79,3 @@ def comparison_base(phrase: Phrase) -> str:
     if words.AGAINST_BUDGET.search(phrase.base) and "上年" not in phrase.base:
         return AGAINST_BUDGET
     return PRIOR
-
-
-class _Grouping:
-    """Puts phrases, in order, to the statement that they speak of."""
-
-    def __init__(self) -> None:
-        self.statements: list[Statement] = []
-        self.at_depth: dict[int, Statement] = {}
-        self.latest: Statement | None = None
-        self.head: Statement | None = None
-        """The statement that the sentence opened with: who a subjectless sentence goes on about."""
-
-    def feed(self, phrase: Phrase) -> None:
-        current = self._current(phrase)
-        if phrase.pause == NEW_SENTENCE and phrase.depth == 0 and self._goes_on(phrase):
-            current = self.head or current
-        if phrase.prior and phrase.pause < NEW_PASSAGE:
-            current = self._last_year(phrase) or current
-        if current is not None and self._belongs(phrase, current):
-            current.add(phrase)
-            self.at_depth[phrase.depth] = self.latest = current
-        else:
-            self._open(phrase)
-
-    def _goes_on(self, phrase: Phrase) -> bool:
-        """Whether a new sentence, having no subject of its own, is about that of the last one."""
-        if phrase.role is Role.CHANGE:
-            return True
-        if phrase.role is not Role.LEVEL or phrase.subject.name or phrase.opener or phrase.listed:
-            return False
-        return bool(phrase.subject.stage) and self.head is not None and bool(self.head.levels)
-
-    def _last_year(self, phrase: Phrase) -> Statement | None:
-        """The statement of the passage whose amount of that stage a last year's amount is of."""
-        for statement in reversed(self.statements[-_LOOK_BACK:]):
-            if statement.passage != phrase.passage:
-                return None
-            if any(level.subject.stage == phrase.subject.stage for level in statement.levels):
-                return statement
-        return None
-
-    def _current(self, phrase: Phrase) -> Statement | None:
-        if phrase.pause >= NEW_PASSAGE:
-            self.at_depth.clear()
-            self.head = None
-            return None
-        if phrase.closes:
-            lowest = phrase.depth
-            self.at_depth = {
-                depth: found for depth, found in self.at_depth.items() if depth <= lowest
-            }
-        if phrase.depth in self.at_depth:
-            return self.at_depth[phrase.depth]
-        shallower = [depth for depth in self.at_depth if depth < phrase.depth]
-        return self.at_depth[max(shallower)] if shallower else None
-
-    def _belongs(self, phrase: Phrase, current: Statement) -> bool:
-        same = phrase.subject.name in ("", current.subject)
-        if phrase.role is Role.LEVEL and current.levels and current.levels[-1].prior:
-            to_level = words.TO_LEVEL.match(current.levels[-1].after)
-            return bool(to_level) and same or self._same_subject_level(phrase, current)
-        if phrase.role is Role.LEVEL:
-            return self._same_subject_level(phrase, current)
-        if phrase.role is Role.CHANGE:
-            if phrase.reason and phrase.subject.name:
-                return False
-            return same or bool(words.GENERIC_SUBJECT.match(phrase.subject.name))
-        if phrase.role in (Role.SCORE, Role.WEIGHT):
-            return False
-        if phrase.role is Role.SHARE and phrase.pause >= NEW_SENTENCE and phrase.subject.name:
-            return same_subject(phrase.subject.name, current.subject)
-        return True
-
-    def _same_subject_level(self, phrase: Phrase, current: Statement) -> bool:
-        if phrase.figure.dimension not in _AMOUNTS:
-            return False
-        if (phrase.prior or phrase.is_base) and current.levels and not phrase.subject.name:
-            return True
-        if phrase.listed or phrase.opener:
-            return False
-        if phrase.pause >= NEW_CLAUSE and not (current is self.head and self._goes_on(phrase)):
-            return False
-        if phrase.depth > current.depth or not current.levels:
-            return False
-        if phrase.subject.name not in ("", current.subject):
-            return False
-        known = {(level.subject.stage, level.year) for level in current.levels}
-        return (phrase.subject.stage, phrase.year) not in known and bool(
-            phrase.subject.stage or phrase.year
-        )
-
-    def _open(self, phrase: Phrase) -> None:
-        statement = Statement(phrase.subject.name, len(self.statements), phrase)
-        statement.add(phrase)
-        statement.before, self.latest = self.latest, statement
-        self.statements.append(statement)
-        if phrase.pause >= NEW_SENTENCE and not phrase.opener:
-            self.head = statement
-        self.at_depth[phrase.depth] = statement
-
-
-def statements_of(phrases: list[Phrase]) -> list[Statement]:
-    """The statements of a document's prose, in order."""
-    grouping = _Grouping()
-    for phrase in phrases:
-        grouping.feed(phrase)
-    return grouping.statements

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.repeats.misprints import open_patterns, slip_patterns
 from jixiao.extraction.prose.statements import Statement
 from jixiao.figures.figure import Figure
 
@@ -58,7 +59,7 @@ class Earlier:
         for number in range(self._indexed, len(self._ordered)):
             self._index(number)
         self._indexed = len(self._ordered)
-        wanted = _slips(figure.digits)
+        wanted = slip_patterns(figure.digits)
         found = {
             number for slip in wanted for number in self._misprints.get((figure.unit, slip), ())
         }
@@ -67,24 +68,5 @@ class Earlier:
 
     def _index(self, number: int) -> None:
         figure = self._ordered[number][1].figure
-        for pattern in _patterns(figure.digits):
+        for pattern in open_patterns(figure.digits):
             self._misprints[figure.unit, pattern].append(number)
-
-
-_ANY, _SHORT = "\x00", "\x01"
-
-
-def _patterns(digits: str) -> set[str]:
-    """Under what a printed number is kept: itself, with any digit open, with any digit lost."""
-    parts = [(digits[:place], digits[place + 1 :]) for place in range(len(digits))]
-    return {digits, *(a + _ANY + b for a, b in parts), *(_SHORT + a + b for a, b in parts)}
-
-
-def _slips(digits: str) -> set[str]:
-    """Under what the numbers are found that differ from ``digits`` as a misprint does."""
-    parts = [(digits[:place], digits[place + 1 :]) for place in range(len(digits))]
-    swapped = {
-        digits[:place] + digits[place + 1] + digits[place] + digits[place + 2 :]
-        for place in range(len(digits) - 1)
-    }
-    return {_SHORT + digits, *(a + _ANY + b for a, b in parts), *(a + b for a, b in parts)} | swapped

@@ -1,0 +1,67 @@
+"""The body's own budget facts by stage: 年初预算数, 全年预算数 and 执行数 of the whole body."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from jixiao.extraction.prose import words
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.statements import Statement
+
+_WHOLE = re.compile(
+    r"(?:我?(?:单位|部门|乡|镇|局|会|院|校|中心)?(?:部门)?(?:单位)?整体(?:支出|收支|"
+    r"收入)?|整体支出|批复|支出金额|实际支出资金|支出资金|资金|金额|全年|预算|执行|总|"
+    r"部门整体支出|部门支出|)"
+)
+STAGES = ("initial", "adjusted", "outturn")
+TITLES = {"initial": "年初预算数", "adjusted": "全年预算数", "outturn": "全年执行数"}
+
+
+def is_whole(statement: Statement) -> bool:
+    """Whether a statement speaks of the whole body rather than of a part of it."""
+    if not _WHOLE.fullmatch(statement.subject) or statement.depth:
+        return False
+    return not words.PROJECT.search(statement.first.context)
+
+
+@dataclass(slots=True)
+class BodyFacts:
+    """The phrases that state each stage of the whole body, in order."""
+
+    stages: dict[str, list[tuple[Statement, Phrase]]]
+    values: dict[str, Phrase | None] = field(default_factory=dict)
+
+    def value(self, stage: str) -> Phrase | None:
+        """The statement of a stage that most others repeat; the first where none does."""
+        if stage not in self.values:
+            self.values[stage] = self._commonest(stage)
+        return self.values[stage]
+
+    def _commonest(self, stage: str) -> Phrase | None:
+        phrases = [phrase for _, phrase in self.stages.get(stage, [])]
+        if not phrases:
+            return None
+        count = Counter(phrase.figure.value for phrase in phrases)
+        most = max(count.values())
+        return next(phrase for phrase in phrases if count[phrase.figure.value] == most)
+
+
+def body_facts(statements: list[Statement]) -> BodyFacts:
+    """What is said of the whole body by stage."""
+    stages: dict[str, list[tuple[Statement, Phrase]]] = defaultdict(list)
+    for statement in statements:
+        if not is_whole(statement):
+            continue
+        for level in statement.levels:
+            stage = _stage(level)
+            if level.money and stage:
+                stages[stage].append((statement, level))
+    return BodyFacts(dict(stages))
+
+
+def _stage(level: Phrase) -> str:
+    if level.subject.stage in STAGES:
+        return level.subject.stage
+    return ""

@@ -1,0 +1,52 @@
+"""基本支出 + 项目支出 = the whole body, stage by stage (A07)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from jixiao.extraction.building import agrees, signed_sum
+from jixiao.extraction.prose.body.facts import STAGES, TITLES, BodyFacts
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.statements import Statement
+from jixiao.ledger.relation import Relation, Scope
+
+_BASIC = re.compile(r"基本支出|基本经费|部门基本支出")
+_PROJECTS = re.compile(r"项目(?:支出|总金额|总额|资金|经费)?")
+_PLANNED = re.compile(r"预算|总金额|安排")
+_NEAR = 20
+"""A sum that misses the whole by more than a twentieth is about something else."""
+
+
+def basic_and_projects(statements: list[Statement], facts: BodyFacts) -> Iterator[Relation]:
+    """基本支出 + 项目支出 = the whole, where the parts stand in sections of their own (A07)."""
+    for stage in STAGES:
+        whole = facts.value(stage)
+        basic = _first_level(statements, _BASIC, stage)
+        projects = _first_level(statements, _PROJECTS, stage)
+        if whole is None or basic is None or projects is None:
+            continue
+        relation = signed_sum(
+            whole.figure,
+            [(1, basic.figure), (1, projects.figure)],
+            subject=TITLES[stage],
+            scope=Scope.DOCUMENT,
+        )
+        value = relation.judgement.value or 0
+        printed = whole.figure.value / whole.figure.scale
+        told = basic.subject.stage == projects.subject.stage == stage
+        near = abs(value - Fraction(printed)) * _NEAR <= printed
+        if agrees(relation.judgement) or (told and near):
+            yield relation
+
+
+def _first_level(statements: list[Statement], name: re.Pattern[str], stage: str) -> Phrase | None:
+    for statement in statements:
+        if not name.fullmatch(statement.subject):
+            continue
+        for level in statement.levels:
+            told = level.subject.stage or ("adjusted" if _PLANNED.search(level.gap) else "outturn")
+            if level.money and told in (stage, "budget" if stage == "adjusted" else stage):
+                return level
+    return None

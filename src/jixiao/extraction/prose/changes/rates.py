@@ -1,0 +1,79 @@
+"""Change rates (A11): the change amount or both years over the base."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jixiao.extraction.building import agrees, rate
+from jixiao.extraction.prose.changes.readings import RateReading, readings_of_rate
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.statements import Statement
+from jixiao.figures.verdict import Verdict
+from jixiao.ledger.relation import Relation, RelationKind, Role
+
+
+def change_rates(statement: Statement, statements: list[Statement]) -> Iterator[Relation]:
+    for position, phrase in enumerate(statement.phrases):
+        if phrase.role is not Role.CHANGE_RATE or phrase.respective:
+            continue
+        change = _change_before(statement.phrases[:position]) or _change_after(
+            phrase, statement.phrases[position + 1 :]
+        )
+        readings = list(readings_of_rate(phrase, change, statement, statements))
+        relation = _best(phrase, readings, statement)
+        if relation is not None:
+            yield relation
+
+
+def _change_before(phrases: Sequence[Phrase]) -> Phrase | None:
+    """The change amount that a rate restates: the phrase right before it."""
+    for phrase in reversed(phrases):
+        if phrase.role is Role.CHANGE:
+            return phrase
+        if phrase.role in (Role.CHANGE_RATE, Role.LEVEL):
+            return None
+    return None
+
+
+def _change_after(phrase: Phrase, following: Sequence[Phrase]) -> Phrase | None:
+    """增长7.9%，增收913万元: the amount right after the rate that it restates."""
+    after = following[0] if following else None
+    if after is None or after.role is not Role.CHANGE or after.sentence != phrase.sentence:
+        return None
+    return after if after.sign == phrase.sign else None
+
+
+def _best(phrase: Phrase, readings: list[RateReading], statement: Statement) -> Relation | None:
+    """The reading that holds, else the likely one, else one that rounding allows."""
+    relations = [
+        (
+            rate(
+                phrase.figure,
+                reading.operands,
+                reading.compute,
+                kind=RelationKind.CHANGE_RATE,
+                formula=reading.formula,
+                subject=statement.subject or statement.title(statement.first),
+            ),
+            reading.likely,
+        )
+        for reading in readings
+    ]
+    for relation, _ in relations:
+        if relation.verdict is Verdict.HOLDS:
+            return relation
+    likely = [relation for relation, told in relations if told]
+    agreeing = [relation for relation, _ in relations if agrees(relation.judgement)]
+    if likely and (agrees(likely[0].judgement) or likely[0].judgement.last_digit):
+        return likely[0]
+    sharp = [relation for relation in agreeing if not _coarse(relation)]
+    if sharp or not likely:
+        return next(iter(sharp or agreeing), None)
+    return likely[0]
+
+
+def _coarse(relation: Relation) -> bool:
+    """Whether an operand is printed so roughly that nearly any rate would agree."""
+    return any(
+        figure.ulp * 50 > abs(figure.value) and not figure.exact for figure in relation.figures()
+    )

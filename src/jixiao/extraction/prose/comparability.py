@@ -1,0 +1,40 @@
+"""Which amounts and counts may stand in one sum or one ratio."""
+
+from __future__ import annotations
+
+import re
+
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.figures.figure import Dimension
+
+_PEOPLE = {"人", "名", "位"}
+_THING = re.compile(r"[一-龥]{2}")
+
+
+def comparable(phrase: Phrase, other: Phrase) -> bool:
+    """Whether two amounts may be added."""
+    one, two = phrase.figure, other.figure
+    if one.dimension is not two.dimension:
+        bare = Dimension.NUMBER in (one.dimension, two.dimension)
+        return bare and not (phrase.money or other.money)
+    if phrase.money:
+        return True
+    alike = one.unit == two.unit or {one.unit, two.unit} <= _PEOPLE
+    return alike and _counts_the_same(phrase, other)
+
+
+def _counts_the_same(phrase: Phrase, other: Phrase) -> bool:
+    """Whether two counts do not name different things behind their unit (个项目, 个部门)."""
+    one, two = _counted(phrase), _counted(other)
+    return not one or not two or one == two
+
+
+def _counted(phrase: Phrase) -> str:
+    match = _THING.match(phrase.after)
+    return match.group() if match else ""
+
+
+def quantity_of(phrase: Phrase) -> str:
+    if phrase.money:
+        return "money"
+    return "persons" if phrase.figure.unit in _PEOPLE else phrase.figure.unit

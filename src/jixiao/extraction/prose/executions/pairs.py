@@ -1,0 +1,88 @@
+"""Which amounts a rate may lie between: done and planned, nearest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jixiao.extraction.prose import words
+from jixiao.extraction.prose.comparability import comparable
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.subjects import same_subject
+from jixiao.ledger.relation import Role
+
+_STAGES = {
+    "年初": ("initial", "budget"),
+    "全年": ("adjusted", "budget"),
+    "调整": ("adjusted",),
+}
+PLANNED = ("adjusted", "initial", "budget")
+LOOK_BACK = 6
+_FAR_BACK = 40
+_OWN = 2
+_NEARBY = 8
+_RATE_SUFFIX = re.compile(r"(?:预算)?(?:执行|支出|控制|完成|到位|使用|支付)率$|(?:执行|支付)进度$")
+
+
+def rated_statement(phrase: Phrase, statement: Statement, statements: list[Statement]) -> Statement:
+    """The statement that a rate names (基本支出预算执行率), else the one it stands in."""
+    name = _RATE_SUFFIX.sub("", phrase.rate_name or phrase.subject.name)
+    if len(name) < 2 or words.GENERIC_SUBJECT.match(name) or name == statement.subject:
+        return statement
+    for other in reversed(statements[max(0, statement.index - LOOK_BACK) : statement.index]):
+        if same_subject(other.subject, name) and len(other.levels) > 1:
+            return other
+    return statement
+
+
+def amounts_before(
+    phrase: Phrase, position: int, statement: Statement, statements: list[Statement]
+) -> list[Phrase]:
+    """The amounts of the statement, of those before it in the passage, and of its subject's
+    earlier statements, nearest first.
+    """
+    own = [
+        level
+        for level in statement.phrases[:position]
+        if level.role in (Role.LEVEL, Role.ACTUAL, Role.CHANGE)
+    ]
+    found = list(reversed(own))
+    earlier = statements[max(0, statement.index - LOOK_BACK) : statement.index]
+    for other in reversed(earlier):
+        if other.passage == statement.passage:
+            found.extend(reversed([*other.levels, *other.changes]))
+    for other in reversed(statements[max(0, statement.index - _FAR_BACK) : statement.index]):
+        same = other.subject == statement.subject and other.passage != statement.passage
+        if same and not words.GENERIC_SUBJECT.match(other.subject):
+            found.extend(reversed(other.levels))
+    return found
+
+
+def amounts_around(
+    statement: Statement, statements: list[Statement], before: list[Phrase]
+) -> list[Phrase]:
+    """The amounts of the last statements, of whatever subject."""
+    known = {id(level) for level in before}
+    found = list(before)
+    for other in reversed(statements[max(0, statement.index - _NEARBY) : statement.index]):
+        found.extend(level for level in reversed(other.levels) if id(level) not in known)
+    return found
+
+
+def done_and_planned(phrase: Phrase, before: list[Phrase]) -> Iterator[tuple[Phrase, Phrase, bool]]:
+    """Done and planned, with whether to report the pair where none agrees."""
+    own = before[:_OWN]
+    wanted = next((stages for word, stages in _STAGES.items() if word in phrase.base), PLANNED)
+    for index, done in enumerate(before[:LOOK_BACK]):
+        if done.subject.stage in PLANNED and done.subject.stage in wanted:
+            continue
+        for planned in before[index + 1 : index + 1 + 2 * LOOK_BACK]:
+            if not comparable(done, planned) or planned.figure.value == 0:
+                continue
+            if Role.CHANGE in (done.role, planned.role):
+                continue
+            named = planned.subject.stage in wanted or planned in own
+            told = named and planned.subject.stage in PLANNED
+            told = told and done.subject.stage not in PLANNED
+            yield done, planned, told and index == 0

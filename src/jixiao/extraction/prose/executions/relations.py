@@ -1,0 +1,32 @@
+"""Execution and completion rates: what was done over what was planned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jixiao.extraction.prose.executions.completion import completion_rate
+from jixiao.extraction.prose.executions.execution import execution_rate
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.statements import Statement
+from jixiao.figures.figure import Dimension
+from jixiao.ledger.relation import Relation, Role
+
+
+def execution_relations(statements: list[Statement]) -> Iterator[Relation]:
+    """Every execution, completion and named rate of the prose that can be recomputed."""
+    for statement in statements:
+        for position, phrase in enumerate(statement.phrases):
+            if phrase.respective:
+                continue
+            if phrase.role is Role.EXECUTION_RATE:
+                relation = execution_rate(phrase, position, statement, statements)
+            elif phrase.role is Role.COMPLETION_RATE or _named_rate(phrase):
+                relation = completion_rate(phrase, position, statement, statements)
+            else:
+                continue
+            if relation is not None:
+                yield relation
+
+
+def _named_rate(phrase: Phrase) -> bool:
+    return phrase.role is Role.LEVEL and phrase.figure.dimension is Dimension.PERCENT

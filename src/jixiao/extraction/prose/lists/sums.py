@@ -1,0 +1,74 @@
+"""Sums over lists: a head and the parts that 其中, 包括, a bracket or an enumeration opens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jixiao.extraction.prose.lists.choosing import chosen_readings
+from jixiao.extraction.prose.lists.listing import listing_from
+from jixiao.extraction.prose.lists.parts import Parts, readings_towards
+from jixiao.extraction.prose.lists.plausibility import is_partition
+from jixiao.extraction.prose.lists.settling import settled
+from jixiao.extraction.prose.passages import Passage
+from jixiao.extraction.prose.statements import Statement
+
+_SENTENCES = 3
+
+
+def list_sums(statements: list[Statement], passages: list[Passage]) -> list[Parts]:
+    """Every list of the prose with the sum it makes. Inner lists are resolved first."""
+    found: list[Parts] = []
+    for statement in reversed(statements):
+        if statement.first.opener or _breaks_down(statement, statements):
+            found.extend(chosen_readings(listing_from(statement, statements, passages)))
+    for statement in reversed(statements):
+        if statement.levels and (statement.owner is None or statement.first.listed):
+            found.extend(_unopened(statement, statements, passages))
+    found.sort(key=lambda parts: parts.stated.figure.start)
+    return found
+
+
+def _breaks_down(statement: Statement, statements: list[Statement]) -> bool:
+    """主要是甲4.7亿元、乙2.5亿元: a reason that is a row of amounts."""
+    following = statements[statement.index + 1 : statement.index + 2]
+    row = bool(following) and following[0].first.pause == 1
+    return statement.first.reason and bool(statement.levels) and row
+
+
+def _unopened(
+    head: Statement, statements: list[Statement], passages: list[Passage]
+) -> Iterator[Parts]:
+    """A head whose parts follow without a word that opens them: told by names or by the sum."""
+    following = statements[head.index + 1 : head.index + 2]
+    if not following or following[0].owner is not None or following[0].first.opener:
+        return
+    if head.first.listed and following[0].first.mark <= head.first.mark:
+        return
+    listing = listing_from(following[0], statements, passages)
+    for stated in head.levels:
+        readings = readings_towards(head, stated, listing.items, listing.ends)
+        named = [parts for parts in readings if is_partition(parts) and _named_near(parts)]
+        close = [
+            parts
+            for parts in readings
+            if parts.agrees and len(parts.items) > 1 and _beside_head(parts)
+        ]
+        if close or named:
+            yield from settled((close or named)[0])
+            return
+
+
+def _named_near(parts: Parts) -> bool:
+    """Whether known parts stand beside their head, which is none of them."""
+    names = {item.subject for item, _ in parts.items}
+    near = all(item.passage == parts.head.passage for item, _ in parts.items)
+    listed = all(item.first.listed for item, _ in parts.items)
+    return bool(parts.head.subject) and parts.head.subject not in names and (near or listed)
+
+
+def _beside_head(parts: Parts) -> bool:
+    """Whether the parts stand in the sentence of their head."""
+    last = parts.items[-1][0]
+    if last.passage == parts.head.passage:
+        return last.sentence - parts.head.sentence <= _SENTENCES
+    return len(parts.items) > 2 and last.passage - parts.head.passage <= len(parts.items) + 1

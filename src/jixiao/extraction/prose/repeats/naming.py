@@ -1,0 +1,70 @@
+"""Under which name, stage and dimension a figure of the prose is one fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jixiao.extraction.prose import words
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.statements import Statement, comparison_base
+from jixiao.figures.figure import Dimension
+from jixiao.ledger.relation import Role
+
+_NOISE = re.compile(r"[“”的、《》]|本年度?|年度|部门|本级|预算(?=收入|支出|安排)")
+_TELLING_DIGITS = 4
+_SHORTEST_NAME = 4
+_RATES = (Role.EXECUTION_RATE, Role.COMPLETION_RATE, Role.SCORE, Role.ACTUAL)
+
+
+def figures_stated(statement: Statement) -> Iterator[Phrase]:
+    """The amounts, changes, named rates and named scores of a statement."""
+    yield from statement.levels
+    yield from statement.changes
+    for phrase in statement.phrases:
+        if (phrase.role in _RATES and phrase.subject.name) or phrase.rate_name:
+            yield phrase
+
+
+def fact_key(statement: Statement, phrase: Phrase) -> tuple[str, str, str]:
+    dimension = phrase.figure.dimension
+    if phrase.role is Role.CHANGE:
+        base = comparison_base(phrase)
+        return _NOISE.sub("", statement.subject), f"{base}{phrase.sign}", dimension
+    if phrase.rate_name:
+        return phrase.rate_name.removeprefix("预算"), "", dimension
+    if phrase.role in _RATES or dimension is Dimension.PERCENT:
+        return _NOISE.sub("", phrase.subject.name), "", dimension
+    stage = phrase.subject.stage or ("budget" if "预算" in phrase.gap[-8:] else "outturn")
+    return _NOISE.sub("", statement.subject), stage, dimension
+
+
+def is_telling(phrase: Phrase) -> bool:
+    digits = phrase.figure.digits.replace(".", "").strip("0")
+    return len(digits) >= _TELLING_DIGITS - 1
+
+
+def title_of(statement: Statement, phrase: Phrase) -> str:
+    if phrase.role in _RATES:
+        return phrase.subject.name
+    return statement.title(phrase)
+
+
+def same_time(one: Phrase, other: Phrase) -> bool:
+    if one.prior != other.prior:
+        return False
+    return None in (one.year, other.year) or one.year == other.year
+
+
+def is_sure_of_subject(statement: Statement, phrase: Phrase) -> bool:
+    """Whether an amount that differs by a misprint is surely meant as the same: it needs a
+    telling subject of its own.
+    """
+    name = _NOISE.sub("", statement.subject)
+    telling = len(name) >= _SHORTEST_NAME and not words.GENERIC_SUBJECT.match(name)
+    return phrase.role is Role.LEVEL and telling
+
+
+def same_owner(one: Statement, other: Statement) -> bool:
+    owners = (one.owner, other.owner)
+    return owners[0] is None or owners[1] is None or owners[0].subject == owners[1].subject

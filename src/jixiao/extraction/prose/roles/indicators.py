@@ -1,0 +1,47 @@
+"""The columns of an indicator and the scores and weights that stand in a clause."""
+
+from __future__ import annotations
+
+import re
+
+from jixiao.extraction.prose import words
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.figures.figure import Dimension
+from jixiao.ledger.relation import Role
+
+
+def indicator_role(phrase: Phrase, clause: str) -> Role | None:
+    """The column of an indicator that a clause fills: target, mid-year value, actual, rate."""
+    if phrase.figure.dimension is Dimension.SCORE:
+        return None
+    if match := words.TARGET_NAME.search(clause):
+        phrase.bound = phrase.bound or match["bound"] or "="
+        return Role.TARGET
+    if words.MID_YEAR_NAME.search(clause) and not words.DIRECTION.search(clause):
+        return Role.MID_YEAR
+    if words.INDICATOR_RATE_NAME.fullmatch(clause):
+        return Role.COMPLETION_RATE
+    if words.ACTUAL_NAME.search(clause) and "指标" in phrase.context:
+        return Role.ACTUAL
+    return None
+
+
+def is_threshold(phrase: Phrase, clause: str) -> bool:
+    """A limit in a name or a rule: 单价100万元（含）以上设备, 结余率大于10%的项目."""
+    return bool(
+        re.search(r"(?:单价|单台|单位价值|总计不超过|低于|高于|大于|小于|每低|每超)$", clause)
+        or re.match(
+            r"(?:（含）|\(含\))?以上(?:的)?[^，。]{0,6}(?:设备|项目|车辆|资金)", phrase.after
+        )
+    )
+
+
+def classify_score(phrase: Phrase, clause: str) -> None:
+    if words.WEIGHT_NAME.search(clause) and not re.search(r"得分(?:值)?(?:为|是|：)*$", clause):
+        phrase.role = Role.WEIGHT
+    elif re.search(r"扣(?:减|除|了)?$|扣分", clause):
+        phrase.role, phrase.sign = Role.CHANGE, -1
+    elif words.SCORE_NAME.search(clause):
+        phrase.role = Role.SCORE
+    else:
+        phrase.role = Role.WEIGHT

@@ -1,0 +1,26 @@
+"""Scores in prose: every relation between indicators, scores, weights and totals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.scores.completion import completion_rates, survey_rates
+from jixiao.extraction.prose.scores.executions import execution_scores
+from jixiao.extraction.prose.scores.indicators import indicators_of
+from jixiao.extraction.prose.scores.rules import scores_by_rule
+from jixiao.extraction.prose.scores.totals import score_totals
+from jixiao.extraction.prose.scores.weights import weight_lists, weight_totals
+from jixiao.ledger.relation import Relation
+
+
+def score_relations(phrases: list[Phrase]) -> Iterator[Relation]:
+    """Completion rates, scores by rule, totals of scores and of weights in the prose."""
+    indicators = indicators_of(phrases)
+    yield from completion_rates(indicators)
+    yield from scores_by_rule(indicators)
+    yield from survey_rates(indicators, phrases)
+    yield from execution_scores(phrases)
+    yield from score_totals(phrases)
+    yield from weight_totals(phrases)
+    yield from weight_lists(phrases)

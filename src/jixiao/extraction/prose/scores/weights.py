@@ -1,0 +1,75 @@
+"""Weights: subtotals, and lists that must make 100, or 90 beside the execution rate (A02)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from jixiao.extraction.building import signed_sum
+from jixiao.extraction.prose import words
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.scores.adding import MIN_PARTS, MOST_PARTS, start_of_row
+from jixiao.figures.verdict import Judgement, Verdict
+from jixiao.ledger.relation import Relation, RelationKind, Role, Scope, Term
+
+_FULL = Decimal(100)
+_BESIDE_EXECUTION = Decimal(90)
+_OF_ALL = re.compile(r"各(?:项)?(?:一级)?指标[^。]{0,8}(?:权重|分值)")
+
+
+def weight_totals(phrases: list[Phrase]) -> Iterator[Relation]:
+    """The weights of the indicators make 90 beside the execution rate, or 100."""
+    weights = [one for one in phrases if one.role is Role.WEIGHT]
+    closing = [one for one in weights if words.SUBTOTAL_SCORE.search(one.gap)]
+    parts = [one for one in weights if one not in closing]
+    for total in closing:
+        end = bisect_left(parts, total.figure.start, key=lambda one: one.figure.start)
+        before = parts[max(0, end - MOST_PARTS) : end]
+        start = start_of_row(total, before)
+        if start is not None:
+            yield _weight_sum(total, before[start:])
+        elif len(before) >= MIN_PARTS:
+            yield _weight_sum(total, before)
+
+
+def weight_lists(phrases: list[Phrase]) -> Iterator[Relation]:
+    """各项一级指标的权重为：产出50分、效益30分…: they must make 100 (or 90 beside 执行率)."""
+    weights = [one for one in phrases if one.role is Role.WEIGHT]
+    for index, first in enumerate(weights):
+        if not _OF_ALL.search(first.gap):
+            continue
+        row = [first]
+        for one in weights[index + 1 :]:
+            if one.sentence != first.sentence or one.passage != first.passage:
+                break
+            row.append(one)
+        if len(row) >= MIN_PARTS:
+            yield _full_weights(row)
+
+
+def _full_weights(row: list[Phrase]) -> Relation:
+    operands = tuple(Term.of(one.figure) for one in row)
+    total = sum((one.figure.value for one in row), Decimal(0))
+    holds = total in (_FULL, _BESIDE_EXECUTION)
+    judgement = Judgement(
+        Verdict.HOLDS if holds else Verdict.CONTRADICTED, f"{total:f}", value=Fraction(total)
+    )
+    stated = Term(f"{total:f}" if holds else f"{_FULL:f}")
+    start, end = row[0].figure.start, row[-1].figure.end
+    formula = "＋".join(one.figure.digits for one in row)
+    return Relation(
+        RelationKind.WEIGHTS, Scope.CLAUSE, formula, operands, stated, judgement, start, end,
+        "各项指标权重",
+    )  # fmt: skip
+
+
+def _weight_sum(total: Phrase, parts: list[Phrase]) -> Relation:
+    return signed_sum(
+        total.figure,
+        [(1, one.figure) for one in parts],
+        subject="权重合计",
+        kind=RelationKind.WEIGHTS,
+    )

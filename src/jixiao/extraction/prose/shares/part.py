@@ -1,0 +1,39 @@
+"""The amount that a share is of the whole."""
+
+from __future__ import annotations
+
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.shares.wholes import NEAR, names_whole
+from jixiao.extraction.prose.statements import NEW_CLAUSE, Statement
+from jixiao.figures.figure import Figure
+from jixiao.ledger.relation import Role
+
+
+def named_part(phrase: Phrase, statement: Statement, statements: list[Statement]) -> Phrase | None:
+    """The amount of the subject that a share names itself (税收占比为…)."""
+    name = phrase.subject.name
+    if not name or names_whole(name, statement.subject):
+        return None
+    for other in reversed(statements[max(0, statement.index - NEAR) : statement.index]):
+        if other.subject == name and other.levels:
+            return other.levels[-1]
+    return None
+
+
+def is_of_another(phrase: Phrase, statement: Statement, part: Phrase) -> bool:
+    """Whether a share speaks of a subject whose amount is nowhere printed."""
+    name = phrase.subject.name
+    if not name or phrase.pause < NEW_CLAUSE or names_whole(name, statement.subject):
+        return False
+    return part in statement.levels
+
+
+def part_before(phrases: list[Phrase]) -> Phrase | None:
+    levels = [
+        phrase for phrase in phrases if phrase.role is Role.LEVEL and not _is_rate(phrase.figure)
+    ]
+    return levels[-1] if levels else None
+
+
+def _is_rate(figure: Figure) -> bool:
+    return figure.unit in ("%", "个百分点", "百分点")

@@ -1,0 +1,75 @@
+"""Several shares of one whole that is not told: found elsewhere, or the sum of their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from jixiao.extraction.building import agrees, part_of_whole, rate
+from jixiao.extraction.partitions import partition_of
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.shares.wholes import LOOK_AHEAD, LOOK_BACK
+from jixiao.extraction.prose.statements import Statement
+from jixiao.figures.figure import Figure
+from jixiao.ledger.relation import Relation, RelationKind
+
+Unsettled = tuple[Statement, Phrase, Phrase]
+
+
+def common_whole(siblings: list[Unsettled], statements: list[Statement]) -> Figure | None:
+    """The amount, wherever it stands, that most of several shares of one base agree with."""
+    if len(siblings) < 2:
+        return None
+    first = siblings[0][0].index
+    window = statements[max(0, first - LOOK_BACK) : first + LOOK_AHEAD]
+    for other in window:
+        for level in other.levels:
+            agreeing = sum(
+                agrees(share_of(phrase, part, level.figure, statement).judgement)
+                for statement, part, phrase in siblings
+                if level.money and level.figure.value
+            )
+            if agreeing * 2 > len(siblings) and agreeing > 1:
+                return level.figure
+    return None
+
+
+def shares_of_their_sum(siblings: list[Unsettled]) -> Iterator[Relation]:
+    """Shares of a whole that is nowhere printed, whose parts are all here: of their sum."""
+    names = [statement.subject for statement, _, _ in siblings]
+    if partition_of("", names) is None and not _make_hundred(siblings):
+        return
+    amounts = [part.figure for _, part, _ in siblings]
+    for statement, part, phrase in siblings:
+        yield rate(
+            phrase.figure,
+            (part.figure, *amounts),
+            _part_of_sum,
+            kind=RelationKind.SHARE,
+            formula="部分÷各部分之和×100",
+            subject=statement.subject,
+        )
+
+
+def _make_hundred(siblings: list[Unsettled]) -> bool:
+    """Whether the stated shares themselves say that the parts are all there are."""
+    total = sum((phrase.figure.value for _, _, phrase in siblings), Decimal(0))
+    room = sum((phrase.figure.ulp for _, _, phrase in siblings), Decimal(0)) / 2
+    return len(siblings) > 1 and abs(total - 100) <= room
+
+
+def _part_of_sum(values: Sequence[Fraction]) -> Fraction:
+    part, *parts = values
+    return part / sum(parts, Fraction(0)) * 100
+
+
+def share_of(phrase: Phrase, part: Phrase, whole: Figure, statement: Statement) -> Relation:
+    return rate(
+        phrase.figure,
+        (part.figure, whole),
+        part_of_whole,
+        kind=RelationKind.SHARE,
+        formula="部分÷总体×100",
+        subject=statement.subject,
+    )

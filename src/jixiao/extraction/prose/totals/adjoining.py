@@ -1,0 +1,68 @@
+"""Neighbouring amounts that make another amount exactly, told by the digits alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.totals.operands import sum_towards
+from jixiao.ledger.relation import Relation
+
+_FEWEST_DIGITS = 4
+_MOST_PARTS = 4
+_NEIGHBOURS = 2
+_SIDE = 24
+
+
+def adjoining_sums(statements: list[Statement], stated: set[int]) -> Iterator[Relation]:
+    """Neighbouring amounts of a passage that make another amount of it exactly.
+
+    Found by the sum alone, so only where it holds and the digits are telling; ``stated`` are the
+    places of figures that already are the result of a sum.
+    """
+    levels = [
+        (statement, level)
+        for statement in statements
+        for level in statement.levels
+        if level.money and not level.reason and not level.is_base
+    ]
+    for place, (statement, level) in enumerate(levels):
+        digits = _digits(level)
+        if level.figure.start in stated or digits < _FEWEST_DIGITS:
+            continue
+        reach = 0 if digits == _FEWEST_DIGITS else _NEIGHBOURS
+        behind = [
+            one
+            for _, one in levels[max(0, place - _SIDE) : place]
+            if one.passage >= level.passage - reach
+        ]
+        ahead = [
+            one
+            for _, one in levels[place + 1 : place + _SIDE]
+            if one.passage <= level.passage + reach
+        ]
+        window = _window(level, behind) or _window(level, ahead)
+        if window:
+            yield sum_towards(statement, level, [(1, one) for one in window])
+
+
+def _digits(phrase: Phrase) -> int:
+    return len(phrase.figure.digits.replace(".", "").strip("0"))
+
+
+def _window(total: Phrase, side: list[Phrase]) -> list[Phrase] | None:
+    """Two to four neighbours, none of them zero, that add up to ``total`` exactly."""
+    for start in range(len(side)):
+        running = Decimal(0)
+        for end in range(start, min(start + _MOST_PARTS, len(side))):
+            value = side[end].figure.value
+            if value == 0:
+                break
+            running += value
+            if running > total.figure.value:
+                break
+            if running == total.figure.value and end > start:
+                return side[start : end + 1]
+    return None

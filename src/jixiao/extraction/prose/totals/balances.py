@@ -1,0 +1,60 @@
+"""What is left: 收入合计 − 支出合计 = 结余, 计划 − 余下 = 到账."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+
+from jixiao.extraction.building import agrees, signed_sum
+from jixiao.extraction.prose import words
+from jixiao.extraction.prose.comparability import comparable
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.totals.operands import Before, first_agreeing
+from jixiao.ledger.relation import Relation, RelationKind, Role
+
+_BALANCE = re.compile(r"结余|结转|盈余|余额|节余")
+_BALANCED = re.compile(r"轧差|相抵|收支差|冲抵|相减")
+_INCOME = re.compile(r"收入|财力|可供|来源|总计$|结余|结转|补助")
+_SPENT = re.compile(r"支出|使用|执行|支付|上解|调出|还本")
+
+
+def balance(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
+    """收入合计 − 支出合计 = 结余."""
+    if phrase.role is not Role.LEVEL or not _BALANCE.search(phrase.subject.name):
+        return None
+    pool = [one for _, one in before if comparable(one, phrase) and one.role is Role.LEVEL]
+    incomes = [one for one in pool if _INCOME.search(one.subject.name) and not _spends(one)]
+    spent = [one for one in pool if _spends(one)]
+    if not incomes or not spent:
+        return None
+    readings = [
+        [(1, income), (-1, outgo)] for income, outgo in product(incomes[::-1][:4], spent[::-1][:4])
+    ]
+    last = [one for one in pool if one.sentence >= pool[-1].sentence - 1]
+    readings.append([(-1 if _spends(one) else 1, one) for one in last])
+    said = bool(_BALANCED.search(phrase.gap))
+    return first_agreeing(statement, phrase, readings, report=said, kind=RelationKind.DIFFERENCE)
+
+
+def _spends(phrase: Phrase) -> bool:
+    return bool(_SPENT.search(phrase.subject.name)) or phrase.subject.stage == "outturn"
+
+
+def remaining(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
+    """计划甲，到账乙，余下丙: 乙 = 甲 − 丙."""
+    if phrase.role is not Role.LEVEL or not words.REMAINING.search(phrase.gap):
+        return None
+    pool = [
+        one
+        for other, one in before
+        if other.passage == statement.passage and comparable(one, phrase) and other.owner is None
+    ]
+    if len(pool) < 2:
+        return None
+    whole, done = pool[-2], pool[-1]
+    relation = signed_sum(
+        done.figure, [(1, whole.figure), (-1, phrase.figure)], subject=statement.title(done),
+        kind=RelationKind.DIFFERENCE,
+    )  # fmt: skip
+    return relation if agrees(relation.judgement) else None

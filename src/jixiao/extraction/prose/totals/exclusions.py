@@ -1,0 +1,53 @@
+"""不计甲和乙的总额: the total before it less what is named, wherever that stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jixiao.extraction.prose.comparability import comparable
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.totals.operands import sum_towards
+from jixiao.ledger.relation import Relation, RelationKind
+
+_EXCLUDED = re.compile(r"(?:不计|不含|剔除|扣除|扣减)(?P<names>[^，。；]{2,30}?)的")
+
+
+def excluding_relations(statements: list[Statement]) -> Iterator[Relation]:
+    """不计甲和乙的总额: the total before it less what is named, wherever that stands."""
+    for statement in statements:
+        match = _EXCLUDED.search(statement.first.gap)
+        if match is None or not statement.levels:
+            continue
+        whole = _whole_before(statement, statements)
+        if whole is None:
+            continue
+        names = re.split(r"[、和及与]", match["names"])
+        named = [_called(name, statements, statement.first) for name in names]
+        if all(named):
+            operands = [(1, whole), *((-1, one) for one in named if one is not None)]
+            yield sum_towards(statement, statement.levels[0], operands, RelationKind.DIFFERENCE)
+
+
+def _whole_before(statement: Statement, statements: list[Statement]) -> Phrase | None:
+    """The last amount before a statement in its passage."""
+    for other in reversed(statements[: statement.index]):
+        if other.passage != statement.passage:
+            return None
+        for level in reversed(other.levels):
+            if comparable(level, statement.levels[0]):
+                return level
+    return None
+
+
+def _called(name: str, statements: list[Statement], like: Phrase) -> Phrase | None:
+    """The amount of the statement whose subject shares most characters with ``name``."""
+    best: tuple[int, Phrase] | None = None
+    for statement in statements:
+        levels = [level for level in statement.levels if comparable(level, like)]
+        shared = len(set(name) & set(statement.subject))
+        if levels and shared * 4 >= len(set(name)) * 3 and levels[0] is not like:
+            if best is None or shared > best[0]:
+                best = shared, levels[0]
+    return best[1] if best else None

@@ -1,0 +1,50 @@
+"""Signed sums of phrases towards a total that is printed last."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from jixiao.extraction.building import Signed, agrees, signed_sum
+from jixiao.extraction.prose.lists.matching import signed
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.statements import Statement
+from jixiao.ledger.relation import Relation, RelationKind
+
+Before = list[tuple[Statement, Phrase]]
+
+
+def first_agreeing(
+    statement: Statement,
+    phrase: Phrase,
+    readings: list[list[tuple[int, Phrase]]],
+    *,
+    report: bool,
+    kind: RelationKind = RelationKind.SUM,
+) -> Relation | None:
+    relations = [sum_towards(statement, phrase, reading, kind) for reading in readings if reading]
+    for relation in relations:
+        if agrees(relation.judgement):
+            return relation
+    return relations[0] if relations and report else None
+
+
+def sum_towards(
+    statement: Statement,
+    phrase: Phrase,
+    operands: list[tuple[int, Phrase]],
+    kind: RelationKind = RelationKind.SUM,
+) -> Relation:
+    figures: list[Signed] = [(sign, one.figure) for sign, one in operands]
+    return signed_sum(
+        phrase.figure, figures, subject=statement.title(phrase), kind=kind,
+        stated_sign=signed(phrase),
+    )  # fmt: skip
+
+
+def near_total(relation: Relation) -> bool:
+    """Whether the parts come within a fifth of the total: then they are its parts."""
+    stated, value = relation.stated.figure, relation.judgement.value
+    if stated is None or value is None:
+        return False
+    printed = Fraction(stated.value) / stated.scale
+    return abs(value - printed) * 5 <= abs(printed)

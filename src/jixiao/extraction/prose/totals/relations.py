@@ -1,0 +1,30 @@
+"""Totals that stand after their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.totals.added import added_up
+from jixiao.extraction.prose.totals.adjustments import adjusted_budget, net_change
+from jixiao.extraction.prose.totals.balances import balance, remaining
+from jixiao.ledger.relation import Relation, Role
+
+_WINDOW = 14
+
+
+def total_relations(statements: list[Statement]) -> Iterator[Relation]:
+    """Sums and differences whose result is printed last."""
+    phrases = [
+        (statement, phrase)
+        for statement in statements
+        for phrase in statement.phrases
+        if (phrase.role in (Role.LEVEL, Role.CHANGE) and phrase.money) or phrase in statement.levels
+    ]
+    for position, (statement, phrase) in enumerate(phrases):
+        before = phrases[max(0, position - _WINDOW) : position]
+        for reading in (added_up, balance, adjusted_budget, net_change, remaining):
+            relation = reading(statement, phrase, before)
+            if relation is not None:
+                yield relation
+                break
