@@ -10,9 +10,10 @@ from functools import cache, lru_cache
 
 from jixiao.extraction.building import agrees, same
 from jixiao.extraction.prose.body.facts import is_whole
+from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.totals import is_total_score
-from jixiao.extraction.prose.statements import NEW_SENTENCE, Statement
+from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.tables.places import Spot, find
 from jixiao.extraction.tables.reading import TableReading
 from jixiao.extraction.vocabulary import load

@@ -14,8 +14,8 @@ from jixiao.ledger.relation import Mention, Role
 _TELLING_DIGITS = 3
 _YUAN, _WAN = "元", "万元"
 _BLANK = re.compile(
-    r"(?:增加|减少|增长|下降|占|为|共|支出|收入|预算|决算)(?P<unit>%|万元|元|"
-    r"个百分点)(?=[，。；、）]|$)"
+    r"(?:增加|减少|增长|下降|占|为|共|支出|收入|预算|决算)(?P<unit>%|万元|元|个百分点)"
+    r"(?=[，。；、）]|$)"
 )
 
 

@@ -11,15 +11,15 @@ from jixiao.figures.clean import clean
 from jixiao.ledger.relation import Mention
 
 _PLACEHOLDER = re.compile(
-    r"(?<![A-Za-z×])(?:[XxＸ×]{2,}|[_＿]{3,}|\*{3,}|〇〇)(?![A-Za-z])|"
-    r"（如持平作持平表述）|增加（减少）"
+    r"(?<![A-Za-z×])(?:[XxＸ×]{2,}|[_＿]{3,}|\*{3,}|〇〇)(?![A-Za-z])|（如持平作持平表述）|"
+    r"增加（减少）"
 )
 _FEWEST = 5
 """Fewer placeholders may be a name kept back (XX 公司)."""
 _FUNDS = ("政府性基金", "国有资本经营", "社会保险基金")
 _NOTE = re.compile(
-    r"(?:注|说明)：[^。]{0,60}?(?P<none>无(?P<fund>政府性基金|国有资本经营|"
-    r"社会保险基金)(?:预算)?)"
+    r"(?:注|说明)：[^。]{0,60}?"
+    r"(?P<none>无(?P<fund>政府性基金|国有资本经营|社会保险基金)(?:预算)?)"
 )
 _REACH = 400
 

@@ -3,29 +3,98 @@
 from __future__ import annotations
 
 import re
+from collections import deque
+from typing import NamedTuple
 
 from jixiao.extraction.prose import words
-from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.breaks import (
+    IN_ROW,
+    NEW_CLAUSE,
+    NEW_PART,
+    NEW_PASSAGE,
+    NEW_SECTION,
+    NEW_SENTENCE,
+    NO_BREAK,
+)
+from jixiao.extraction.prose.phrases import NO_MARK
+from jixiao.figures.scan import Mark, Token
 
+_YEAR, _DATE, _OTHER_MARK, _LIST_NUMBER = "\x01", "\x02", "\x03", "\x04"
+"""What stands in a gap for a mark: no pattern needs to know how dates and numbers are written."""
+_CHAPTER_RANK, _SECTION_RANK, _DIGIT_RANK, _BRACKET_RANK, _CIRCLED_RANK = 1, 2, 3, 4, 5
+_BREAKS = ((NEW_SENTENCE, "。！？"), (NEW_CLAUSE, "；"), (NEW_PART, "，：（）"), (IN_ROW, "、"))
 _SENTENCE_END = re.compile(r"[。！？；]")
-_CLAUSE = re.compile(r"[，。；：！？、（）\x04]")
+_CLAUSE_END = re.compile(r"[，。；：！？、（）\x04]")
 _LAST_SENTENCE = re.compile(r"[^。；！？]*$")
 
 
-def rank_of(mark: str) -> int:
-    if mark[0] in "（(":
-        return 4
-    return 3 if mark[0].isdigit() or mark[0] == "-" else 5
+class Gap(NamedTuple):
+    """What stands before a figure, with placeholders for dates and list numbers."""
+
+    text: str
+    year: int | None
+    """The year named last."""
+    rank: int
+    """Rank of the list number (see ``Phrase.mark``)."""
 
 
-def mark_chinese_numbers(phrase: Phrase) -> None:
-    """List numbers in Chinese numerals: 一、 and （一）."""
-    found = None
-    for found in words.ENUMERATED.finditer(phrase.gap):
-        pass
-    if found is not None:
-        phrase.listed = True
-        phrase.mark = min(phrase.mark, 2 if "（" in found.group() else 1)
+class Clause(NamedTuple):
+    """The clause right before a figure, and what stands before that clause in the gap."""
+
+    text: str
+    head: str
+
+    def up_to(self, place: int) -> Clause:
+        """The clause cut off at ``place``."""
+        return Clause(self.text[:place], self.head)
+
+
+def gap_before(text: str, start: int, end: int, marks: deque[Token]) -> Gap:
+    """The gap from ``start`` to ``end``; the marks before its end are taken off ``marks``."""
+    pieces: list[str] = []
+    year, rank = None, NO_MARK
+    while marks and marks[0].start < end:
+        mark = marks.popleft()
+        # A mark that begins within the figure before belongs to that figure.
+        if mark.start < start:
+            continue
+        placeholder = _placeholder(mark)
+        pieces += (text[start : mark.start], placeholder)
+        start = mark.end
+        if placeholder == _YEAR:
+            year = int(mark.text[:4])
+        elif placeholder == _LIST_NUMBER:
+            rank = _rank(mark.text)
+    gap = "".join((*pieces, text[start:end]))
+    return Gap(gap, year, min(rank, _chinese_rank(gap)))
+
+
+def _placeholder(mark: Token) -> str:
+    if mark.mark is Mark.YEAR and mark.text[:4].isdigit():
+        return _YEAR
+    if mark.mark is Mark.DATE:
+        return _DATE
+    return _LIST_NUMBER if mark.mark is Mark.LIST else _OTHER_MARK
+
+
+def _rank(number: str) -> int:
+    """The rank of a list number in Arabic or circled digits."""
+    if number[0] in "（(":
+        return _BRACKET_RANK
+    return _DIGIT_RANK if number[0].isdigit() or number[0] == "-" else _CIRCLED_RANK
+
+
+def _chinese_rank(gap: str) -> int:
+    """The rank of the last list number in Chinese numerals: 一、 or （一）."""
+    numbers = words.ENUMERATED.findall(gap)
+    if not numbers:
+        return NO_MARK
+    return _SECTION_RANK if "（" in numbers[-1] else _CHAPTER_RANK
+
+
+def sentence_ends(text: str) -> int:
+    """How many sentences end in a text; a semicolon ends one too."""
+    return len(_SENTENCE_END.findall(text))
 
 
 def depth_after(depth: int, gap: str) -> tuple[int, int]:
@@ -40,13 +109,17 @@ def depth_after(depth: int, gap: str) -> tuple[int, int]:
     return now, depth - lowest
 
 
-def strongest_break(gap: str, first: bool, level: int) -> int:
-    if first:
-        return 6 if level else 5
-    for rank, marks in ((4, "。！？"), (3, "；"), (2, "，：（）"), (1, "、")):
+def passage_break(level: int) -> int:
+    """The break before the first figure of a passage; ``level`` is that of its heading, or 0."""
+    return NEW_SECTION if level else NEW_PASSAGE
+
+
+def strongest_break(gap: str) -> int:
+    """The strongest break in a gap (see ``Phrase.pause``)."""
+    for rank, marks in _BREAKS:
         if any(char in gap for char in marks):
             return rank
-    return 0
+    return NO_BREAK
 
 
 def last_sentence(gap: str) -> str:
@@ -55,11 +128,10 @@ def last_sentence(gap: str) -> str:
     return match.group() if match else ""
 
 
-def last_clause(gap: str) -> tuple[str, str]:
-    """The text before the last clause, and the last clause that says something."""
-    cut = len(gap.rstrip("，。；：！？、（）“"))
-    text = gap[:cut]
-    breaks = list(_CLAUSE.finditer(text))
-    if not breaks:
-        return "", text
-    return text[: breaks[-1].end()], text[breaks[-1].end() :]
+def last_clause(gap: str) -> Clause:
+    """The last clause that says something."""
+    text = gap.rstrip("，。；：！？、（）“")
+    start = 0
+    for found in _CLAUSE_END.finditer(text):
+        start = found.end()
+    return Clause(text[start:], text[:start])

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from jixiao.extraction.prose import words
+from jixiao.extraction.prose.breaks import NEW_CLAUSE, NEW_PASSAGE, NEW_SENTENCE
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.statements import (
-    AMOUNTS,
-    NEW_CLAUSE,
-    NEW_PASSAGE,
-    NEW_SENTENCE,
-    Statement,
-)
+from jixiao.extraction.prose.statements import AMOUNTS, Statement
 from jixiao.extraction.prose.subjects import same_subject
 from jixiao.ledger.relation import Role
 

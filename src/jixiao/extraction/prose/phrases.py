@@ -8,10 +8,17 @@ from jixiao.extraction.prose.subjects import Subject
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.ledger.relation import Role
 
+NO_MARK = 9
+"""The rank of no list number, beyond all others."""
+
 
 @dataclass(slots=True, eq=False)
 class Phrase:
-    """A figure in its clause. ``figure`` has document offsets; ``gap`` is the clean text before it."""
+    """A figure in its clause.
+
+    ``figure`` has document offsets; ``gap`` is the clean text between the figure before and it,
+    with placeholders for dates and list numbers (``prose.gaps``).
+    """
 
     figure: Figure
     gap: str
@@ -59,10 +66,8 @@ class Phrase:
     """A reason (主要是 …) opens between the figure before and this one."""
     pause: int = 0
     """The strongest break before the figure: 0 none, 1 、 2 ， 3 ； 4 。 5 paragraph 6 heading."""
-    listed: bool = False
-    """A list number stands before the figure in its clause."""
-    mark: int = 9
-    """Rank of the list number: 1 一、 2 （一） 3 1. 4 （1） 5 ①; 9 none."""
+    mark: int = NO_MARK
+    """Rank of the list number before the figure: 1 一、 2 （一） 3 1. 4 （1） 5 ①; 9 none."""
     closes: int = 0
     """Brackets closed between the figure before and this one."""
     place: int = 0
@@ -73,5 +78,11 @@ class Phrase:
     """The heading that the passage starts with, for the first figure of a passage."""
 
     @property
+    def listed(self) -> bool:
+        """A list number stands before the figure in its clause."""
+        return self.mark < NO_MARK
+
+    @property
     def money(self) -> bool:
+        """An amount in 元, 万元 or 亿元."""
         return self.figure.dimension is Dimension.MONEY

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.gaps import (
-    _SENTENCE_END,
+    Gap,
     depth_after,
-    mark_chinese_numbers,
-    rank_of,
+    gap_before,
+    passage_break,
+    sentence_ends,
     strongest_break,
 )
 from jixiao.extraction.prose.passages import Passage
@@ -18,14 +21,16 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.roles.classifying import classify
 from jixiao.extraction.prose.rows import lend_units, spread_roles
 from jixiao.figures.figure import Figure
-from jixiao.figures.scan import Mark
+from jixiao.figures.scan import Token
 from jixiao.ledger.relation import Role
 
 _CONTEXT = 120
+"""Characters before a figure in which an indicator's name and heading may stand."""
 _LEAD_REACH = 16
+"""Characters at the end of a passage that tell how it opens the list after it."""
 _HEADING_MARKS = {2: 1, 3: 2, 4: 3, 5: 4}
 """The rank of the list number that a heading of each level starts with."""
-_NO_MARK = 9
+_FULL_STOPS = "。！？"
 _LEADS_ON = re.compile(r"(?:其中|如下|包括|分项|明细|为|是|方面|说明)?：$|如下。?$|其中，?$")
 """A passage that ends so is the head of the list in the passages after it."""
 
@@ -33,85 +38,120 @@ _LEADS_ON = re.compile(r"(?:其中|如下|包括|分项|明细|为|是|方面|�
 def phrases_of(passages: list[Passage]) -> list[Phrase]:
     """The phrases of all passages in order; sentences are numbered through."""
     phrases: list[Phrase] = []
-    sentence, pending, heading = 0, "", 0
+    lead = _Lead()
+    sentence = 0
     for index, passage in enumerate(passages):
-        before = len(phrases)
-        phrases.extend(_in_passage(index, passage, sentence))
-        if len(phrases) > before:
-            if heading and not phrases[before].listed:
-                phrases[before].listed, phrases[before].mark = True, heading
-            heading = 0
-            phrases[before].opener |= bool(_LEADS_ON.search(pending))
-            phrases[before].partial |= bool(words.OPEN_LIST.search(pending[-_LEAD_REACH:]))
-            pending = phrases[-1].after
-        else:
-            heading = _HEADING_MARKS.get(passage.level, heading)
-            if not _LEADS_ON.search(pending):
-                pending = "" if passage.level else passage.text
-        sentence += 1 + len(_SENTENCE_END.findall(passage.text))
+        own = list(_PassageReader(index, passage, sentence).phrases())
+        lead.pass_on(passage, own)
+        phrases.extend(own)
+        sentence += 1 + sentence_ends(passage.text)
     lend_units(phrases)
     spread_roles(phrases)
     return phrases
 
 
-def _in_passage(index: int, passage: Passage, sentence: int) -> Iterator[Phrase]:
-    text, position, depth, stop = passage.text, 0, 0, 0
+@dataclass(slots=True)
+class _Lead:
+    """What earlier passages say of the first figure of the next one that has figures."""
+
+    text: str = ""
+    """The end of the last passage that may lead on to a list."""
+    mark: int = 0
+    """Rank of the number of a heading without figures; 0 none."""
+
+    def pass_on(self, passage: Passage, phrases: list[Phrase]) -> None:
+        """Tell the first phrase of a passage; remember what the passage says of the next."""
+        if phrases:
+            self._tell(phrases[0])
+            self.text, self.mark = phrases[-1].after, 0
+            return
+        self.mark = _HEADING_MARKS.get(passage.level, self.mark)
+        if not _LEADS_ON.search(self.text):
+            self.text = "" if passage.level else passage.text
+
+    def _tell(self, phrase: Phrase) -> None:
+        if self.mark and not phrase.listed:
+            phrase.mark = self.mark
+        phrase.opener |= bool(_LEADS_ON.search(self.text))
+        phrase.partial |= bool(words.OPEN_LIST.search(self.text[-_LEAD_REACH:]))
+
+
+@dataclass(slots=True)
+class _PassageReader:
+    """Reads the figures of one passage from left to right."""
+
+    index: int
+    passage: Passage
+    sentence: int
+    position: int = 0
+    """Where the last figure ends in the clean text."""
+    depth: int = 0
+    stop: int = 0
     year: int | None = None
-    first = True
-    figures = [token for token in passage.tokens if token.figure is not None]
-    ends = [*(token.start for token in figures[1:]), len(text)][: len(figures)]
-    marks = iter([token for token in passage.tokens if token.figure is None])
-    mark = next(marks, None)
-    for token, following in zip(figures, ends, strict=True):
-        figure = token.figure
-        assert figure is not None
-        pieces: list[str] = []
-        cursor, listed, own_year, rank = position, False, None, _NO_MARK
-        while mark is not None and mark.start < token.start:
-            if mark.start >= position:
-                pieces.append(text[cursor : mark.start])
-                cursor = mark.end
-                if mark.mark is Mark.YEAR and mark.text[:4].isdigit():
-                    own_year = int(mark.text[:4])
-                    pieces.append("\x01")
-                elif mark.mark is Mark.DATE:
-                    pieces.append("\x02")
-                elif mark.mark is Mark.LIST:
-                    listed, rank = True, rank_of(mark.text)
-                    pieces.append("\x04")
-                else:
-                    pieces.append("\x03")
-            mark = next(marks, None)
-        pieces.append(text[cursor : token.start])
-        gap = "".join(pieces)
-        depth, closes = depth_after(depth, gap)
-        strong = len(_SENTENCE_END.findall(gap))
-        stop += sum(gap.count(mark) for mark in "。！？")
-        sentence += strong
-        if strong or first:
-            year = None
-        start, end = passage.clean.span(token.start, token.end)
-        _, number_end = passage.clean.span(figure.start, figure.number_end)
-        placed = Figure(
-            figure.digits,
-            figure.unit,
-            figure.dimension,
-            start,
-            end,
-            number_end,
-            figure.scale,
-            figure.approximation,
+    """The year of the last level in this sentence: it holds until another is named."""
+    marks: deque[Token] = field(default_factory=deque)
+
+    def phrases(self) -> Iterator[Phrase]:
+        """The phrases of the passage, classified."""
+        tokens = self.passage.tokens
+        figures = [token for token in tokens if token.figure is not None]
+        self.marks = deque(token for token in tokens if token.figure is None)
+        ends = [*(token.start for token in figures[1:]), len(self.passage.text)]
+        first = True
+        for token, following in zip(figures, ends, strict=False):
+            gap = gap_before(self.passage.text, self.position, token.start, self.marks)
+            phrase = self._phrase(token, gap, following, first=first)
+            classify(phrase)
+            if phrase.role is Role.LEVEL and not phrase.prior:
+                self.year = phrase.year
+            yield phrase
+            self.position, first = token.end, False
+
+    def _phrase(self, token: Token, gap: Gap, following: int, *, first: bool) -> Phrase:
+        text, passage = self.passage.text, self.passage
+        closes = self._advance(gap.text, first=first)
+        return Phrase(
+            _placed(token, passage),
+            gap.text,
+            text[token.end : following],
+            self.index,
+            self.sentence,
+            self.depth,
+            stop=self.stop,
+            year=gap.year or self.year,
+            bound=token.bound,
+            pause=passage_break(passage.level) if first else strongest_break(gap.text),
+            mark=gap.rank,
+            closes=closes,
+            place=token.start,
+            context=text[max(0, token.start - _CONTEXT) : token.start],
+            title=passage.title if first else "",
         )
-        phrase = Phrase(placed, gap, text[token.end : following], index, sentence, depth)
-        phrase.bound, phrase.year, phrase.listed = token.bound, own_year or year, listed
-        phrase.mark, phrase.stop = rank, stop
-        mark_chinese_numbers(phrase)
-        phrase.pause, phrase.closes = strongest_break(gap, first, passage.level), closes
-        phrase.title = passage.title if first else ""
-        phrase.place = token.start
-        phrase.context = text[max(0, token.start - _CONTEXT) : token.start]
-        classify(phrase)
-        if phrase.role is Role.LEVEL and not phrase.prior:
-            year = phrase.year
-        yield phrase
-        position, first = token.end, False
+
+    def _advance(self, gap: str, *, first: bool) -> int:
+        """Count sentences, stops and brackets over a gap; how many brackets it closes."""
+        self.depth, closes = depth_after(self.depth, gap)
+        ends = sentence_ends(gap)
+        self.sentence += ends
+        self.stop += sum(gap.count(mark) for mark in _FULL_STOPS)
+        if ends or first:
+            self.year = None
+        return closes
+
+
+def _placed(token: Token, passage: Passage) -> Figure:
+    """The figure of a token with its offsets in the document."""
+    figure = token.figure
+    assert figure is not None
+    start, end = passage.clean.span(token.start, token.end)
+    _, number_end = passage.clean.span(figure.start, figure.number_end)
+    return Figure(
+        figure.digits,
+        figure.unit,
+        figure.dimension,
+        start,
+        end,
+        number_end,
+        figure.scale,
+        figure.approximation,
+    )

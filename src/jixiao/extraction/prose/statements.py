@@ -9,9 +9,6 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Role
 
-NEW_CLAUSE = 3
-NEW_SENTENCE = 4
-NEW_PASSAGE = 5
 PRIOR, PRIOR_BUDGET, AGAINST_BUDGET = "prior", "prior_budget", "budget"
 _NEARBY = 16
 AMOUNTS = (Dimension.MONEY, Dimension.COUNT)

@@ -11,9 +11,9 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 
 _WHOLE = re.compile(
-    r"(?:我?(?:单位|部门|乡|镇|局|会|院|校|中心)?(?:部门)?(?:单位)?整体(?:支出|收支|"
-    r"收入)?|整体支出|批复|支出金额|实际支出资金|支出资金|资金|金额|全年|预算|执行|总|"
-    r"部门整体支出|部门支出|)"
+    r"(?:我?(?:单位|部门|乡|镇|局|会|院|校|中心)?(?:部门)?(?:单位)?整体(?:支出|收支|收入)?|"
+    r"整体支出|批复|支出金额|实际支出资金|支出资金|资金|金额|全年|预算|执行|总|部门整体支出|"
+    r"部门支出|)"
 )
 STAGES = ("initial", "adjusted", "outturn")
 TITLES = {"initial": "年初预算数", "adjusted": "全年预算数", "outturn": "全年执行数"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.comparability import quantity_of
 from jixiao.extraction.prose.lists.listing import Listing
 from jixiao.extraction.prose.lists.parts import Parts, readings_towards
@@ -17,7 +18,7 @@ from jixiao.extraction.prose.lists.plausibility import (
 from jixiao.extraction.prose.lists.settling import settled
 from jixiao.extraction.prose.lists.unreconciled import unreconciled
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.statements import NEW_SENTENCE, Statement
+from jixiao.extraction.prose.statements import Statement
 from jixiao.figures.verdict import Verdict
 
 _OTHER_VIEW = re.compile(r"[按从分][^，。；]{1,14}(?:看|分|划分|情况)")

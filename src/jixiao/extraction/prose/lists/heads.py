@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from jixiao.extraction.prose.statements import NEW_PASSAGE, NEW_SENTENCE, Statement
+from jixiao.extraction.prose.breaks import NEW_PASSAGE, NEW_SENTENCE
+from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.subjects import same_subject
 
 LONGEST_LIST = 60

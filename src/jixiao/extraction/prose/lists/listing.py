@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jixiao.extraction.prose import words
+from jixiao.extraction.prose.breaks import NEW_CLAUSE, NEW_PASSAGE, NEW_SENTENCE
 from jixiao.extraction.prose.lists.heads import LONGEST_LIST, LOOK_BACK, heads_of
 from jixiao.extraction.prose.passages import Passage
-from jixiao.extraction.prose.statements import NEW_CLAUSE, NEW_PASSAGE, NEW_SENTENCE, Statement
+from jixiao.extraction.prose.statements import Statement
 
 _DEEPEST_SECTION = 3
 _NO_LEVEL = 9

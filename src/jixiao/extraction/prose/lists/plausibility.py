@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from jixiao.extraction.partitions import partition_of
+from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.lists.listing import Listing
 from jixiao.extraction.prose.lists.parts import Parts
-from jixiao.extraction.prose.statements import NEW_SENTENCE
 from jixiao.ledger.relation import Role
 
 _WAN = 10_000

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from jixiao.extraction.building import agrees, same
-from jixiao.extraction.prose.statements import NEW_CLAUSE, Statement
+from jixiao.extraction.prose.breaks import NEW_CLAUSE
+from jixiao.extraction.prose.statements import Statement
 from jixiao.ledger.relation import Relation
 
 _TOTALS = re.compile(r"(?P<side>收入|支出)(?P<rest>总计|总额|总数)$")

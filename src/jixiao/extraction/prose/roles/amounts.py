@@ -3,47 +3,60 @@
 from __future__ import annotations
 
 from jixiao.extraction.prose import words
+from jixiao.extraction.prose.gaps import Clause
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.roles.rates import comparison_of
+from jixiao.extraction.prose.roles.bases import comparison_of
 from jixiao.extraction.prose.subjects import subject_of
 from jixiao.ledger.relation import Role
 
 _FALLING = ("调减", "减少", "核减", "压减")
+_AMBIGUOUS = ("新增", "多", "节约")
+"""Direction words that mean a change only where something is compared (新增资产5万元)."""
 
 
-def classify_amount(phrase: Phrase, head: str, clause: str) -> None:
-    if words.RESULT.search(clause):
+def classify_amount(phrase: Phrase, clause: Clause) -> None:
+    """A change where a direction word stands before the figure, else a level of some kind."""
+    if words.RESULT.search(clause.text) or _verb_first(phrase, clause):
         return
-    if match := words.VERB_FIRST.search(clause):
-        phrase.role = Role.CHANGE
-        phrase.sign = -1 if match["verb"] in _FALLING else 1
-        phrase.base = comparison_of(phrase, head, clause[: match.start()])
-        phrase.subject, phrase.verb_first = subject_of(match["noun"]), True
-        return
-    if match := words.DIRECTION.search(clause):
-        before = clause[: match.start()]
-        if match.group(0).startswith(("新增", "多", "节约")) and not _is_compared(phrase.gap):
+    if match := words.DIRECTION.search(clause.text):
+        if match.group(0).startswith(_AMBIGUOUS) and not _is_compared(phrase.gap):
             return
-        phrase.role = Role.CHANGE
-        phrase.sign = 1 if match["up"] else -1
-        phrase.base = comparison_of(phrase, head, clause)
-        phrase.subject = subject_of(words.COMPARED.sub("", before))
-    elif match := words.NEUTRAL_CHANGE.search(clause):
-        phrase.role = Role.CHANGE
-        phrase.base = comparison_of(phrase, head, clause)
-    elif words.BASE_AMOUNT.search(clause) and phrase.after.startswith("的"):
+        phrase.role, phrase.sign = Role.CHANGE, 1 if match["up"] else -1
+        phrase.base = comparison_of(clause)
+        phrase.subject = subject_of(words.COMPARED.sub("", clause.text[: match.start()]))
+    elif words.NEUTRAL_CHANGE.search(clause.text):
+        phrase.role, phrase.base = Role.CHANGE, comparison_of(clause)
+    elif words.BASE_AMOUNT.search(clause.text) and phrase.after.startswith("的"):
         phrase.is_base = True
-    elif words.PRIOR_LEVEL.search(clause) or (
-        words.FROM_LEVEL.search(clause) and words.TO_LEVEL.match(phrase.after)
-    ):
+    elif _is_prior(phrase, clause.text):
         phrase.prior = True
 
 
-def classify_bare(phrase: Phrase, head: str, clause: str) -> None:
-    if "." in phrase.figure.digits and (match := words.DIRECTION.search(clause)):
-        phrase.role, phrase.sign = Role.CHANGE_RATE, 1 if match["up"] else -1
-        phrase.base = comparison_of(phrase, head, clause)
+def _verb_first(phrase: Phrase, clause: Clause) -> bool:
+    """调增上级补助收入83620万元."""
+    match = words.VERB_FIRST.search(clause.text)
+    if match is None:
+        return False
+    phrase.role, phrase.sign = Role.CHANGE, -1 if match["verb"] in _FALLING else 1
+    phrase.base = comparison_of(clause.up_to(match.start()))
+    phrase.subject, phrase.verb_first = subject_of(match["noun"]), True
+    return True
+
+
+def _is_prior(phrase: Phrase, clause: str) -> bool:
+    """比上年的…, 由…增加到: last year's level."""
+    if words.PRIOR_LEVEL.search(clause):
+        return True
+    return bool(words.FROM_LEVEL.search(clause) and words.TO_LEVEL.match(phrase.after))
 
 
 def _is_compared(gap: str) -> bool:
     return bool(words.YEAR_ON_YEAR.search(gap) or words.COMPARISON.search(gap))
+
+
+def classify_bare(phrase: Phrase, clause: Clause) -> None:
+    """A decimal without a unit behind a direction word: a rate that lost its percent sign."""
+    match = words.DIRECTION.search(clause.text)
+    if match and "." in phrase.figure.digits:
+        phrase.role, phrase.sign = Role.CHANGE_RATE, 1 if match["up"] else -1
+        phrase.base = comparison_of(clause)

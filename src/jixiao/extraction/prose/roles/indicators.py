@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 
 from jixiao.extraction.prose import words
+from jixiao.extraction.prose.gaps import Clause
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Role
+
+_LIMIT_BEFORE = re.compile(r"(?:单价|单台|单位价值|总计不超过|低于|高于|大于|小于|每低|每超)$")
+_LIMIT_BEHIND = re.compile(r"(?:（含）|\(含\))?以上(?:的)?[^，。]{0,6}(?:设备|项目|车辆|资金)")
+_SCORE_GIVEN = re.compile(r"得分(?:值)?(?:为|是|：)*$")
+_DEDUCTED = re.compile(r"扣(?:减|除|了)?$|扣分")
 
 
 def indicator_role(phrase: Phrase, clause: str) -> Role | None:
@@ -28,20 +34,17 @@ def indicator_role(phrase: Phrase, clause: str) -> Role | None:
 
 def is_threshold(phrase: Phrase, clause: str) -> bool:
     """A limit in a name or a rule: 单价100万元（含）以上设备, 结余率大于10%的项目."""
-    return bool(
-        re.search(r"(?:单价|单台|单位价值|总计不超过|低于|高于|大于|小于|每低|每超)$", clause)
-        or re.match(
-            r"(?:（含）|\(含\))?以上(?:的)?[^，。]{0,6}(?:设备|项目|车辆|资金)", phrase.after
-        )
-    )
+    return bool(_LIMIT_BEFORE.search(clause) or _LIMIT_BEHIND.match(phrase.after))
 
 
-def classify_score(phrase: Phrase, clause: str) -> None:
-    if words.WEIGHT_NAME.search(clause) and not re.search(r"得分(?:值)?(?:为|是|：)*$", clause):
+def classify_score(phrase: Phrase, clause: Clause) -> None:
+    """Points given, points to be had, or points taken off."""
+    text = clause.text
+    if words.WEIGHT_NAME.search(text) and not _SCORE_GIVEN.search(text):
         phrase.role = Role.WEIGHT
-    elif re.search(r"扣(?:减|除|了)?$|扣分", clause):
+    elif _DEDUCTED.search(text):
         phrase.role, phrase.sign = Role.CHANGE, -1
-    elif words.SCORE_NAME.search(clause):
+    elif words.SCORE_NAME.search(text):
         phrase.role = Role.SCORE
     else:
         phrase.role = Role.WEIGHT

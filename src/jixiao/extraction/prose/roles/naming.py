@@ -4,28 +4,38 @@ from __future__ import annotations
 
 import re
 
+from jixiao.extraction.prose.breaks import NEW_SENTENCE
+from jixiao.extraction.prose.gaps import Clause
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.subjects import Subject, subject_of
 
-_NEW_SENTENCE = 4
+_ADJUSTED_ASIDE = "调整后）"
+_ASIDE_REACH = 12
+"""Characters right before the figure in which the aside （调整后） counts."""
+_CLAUSE_BREAK = re.compile(r"[，。；：]")
 _CLASS_LEAF = re.compile(r"([^（）：。，；、“\x04]{2,30})（[项款]）(?![^（）]{2,30}（[项款]）)")
 """一般公共服务支出（类）财政事务（款）行政运行（项）: the innermost class names the amount."""
 _CLASS = re.compile(r"([^（）：。，；、“\x04]{2,20})（类）")
 
 
-def own_subject(phrase: Phrase, head: str, clause: str) -> Subject:
+def own_subject(phrase: Phrase, clause: Clause) -> Subject:
     """The subject of the clause; a new sentence without one takes it from what leads it."""
-    subject = subject_of(clause)
-    if "调整后）" in phrase.gap[-12:]:
+    subject = subject_of(clause.text)
+    if _ADJUSTED_ASIDE in phrase.gap[-_ASIDE_REACH:]:
         subject = Subject(subject.name, "adjusted")
     if leaves := _CLASS_LEAF.findall(phrase.gap):
         phrase.classified = True
         classes = _CLASS.findall(phrase.gap)
         phrase.functional_class = subject_of(classes[-1]).name if classes else ""
         return Subject(subject_of(leaves[-1]).name or leaves[-1], subject.stage)
-    if subject.name or phrase.pause < _NEW_SENTENCE:
+    if subject.name or phrase.pause < NEW_SENTENCE:
         return subject
-    for part in reversed(re.split(r"[，。；：]", head)):
+    return _led_by(subject, phrase, clause.head)
+
+
+def _led_by(subject: Subject, phrase: Phrase, head: str) -> Subject:
+    """The subject as the nearest clause before, or the heading, names it."""
+    for part in reversed(_CLAUSE_BREAK.split(head)):
         if (lead := subject_of(part)).name:
             return Subject(lead.name, subject.stage or lead.stage)
     return Subject(subject_of(phrase.title).name, subject.stage) if phrase.title else subject

@@ -1,59 +1,78 @@
-"""Percentages: share, change rate, execution rate, completion rate or level."""
+"""Percentages: share, change rate, execution rate, completion rate or level.
+
+Each reading answers whether the clause is of its kind, and if so fills in the phrase.
+"""
 
 from __future__ import annotations
 
 from jixiao.extraction.prose import words
+from jixiao.extraction.prose.gaps import Clause
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.roles.bases import comparison_of
 from jixiao.extraction.prose.subjects import subject_of
 from jixiao.ledger.relation import Role
 
 
-def comparison_of(phrase: Phrase, head: str, clause: str) -> str:
-    found = None
-    for part in (clause, head):
-        for match in words.COMPARISON.finditer(part):
-            found = match["base"] or "上年"
-        if found:
-            return found
-        if words.YEAR_ON_YEAR.search(part):
-            return "上年"
-    return ""
+def classify_rate(phrase: Phrase, clause: Clause) -> None:
+    """The first reading that fits; a percentage that none fits stays a level."""
+    for reading in (_share, _named_change, _over_plan, _directed_change, _done_rate):
+        if reading(phrase, clause):
+            return
+    if not clause.text.strip("\x01\x02\x03") and not phrase.gap.strip("，、 "):
+        # 增长3万元，5%: a rate right behind a change restates it.
+        phrase.role = Role.CHANGE_RATE
 
 
-def classify_rate(phrase: Phrase, head: str, clause: str) -> None:
-    if match := words.OF_BUDGET.search(clause):
+def _share(phrase: Phrase, clause: Clause) -> bool:
+    if match := words.OF_BUDGET.search(clause.text):
         phrase.role, phrase.base = Role.EXECUTION_RATE, match["base"]
-        return
-    if match := words.SHARE_IN.search(clause) or words.SHARE.search(clause):
+        return True
+    if match := words.SHARE_IN.search(clause.text) or words.SHARE.search(clause.text):
         phrase.role, phrase.base = Role.SHARE, match["base"]
-        phrase.subject = subject_of(clause[: match.start()])
-        return
-    if words.CHANGE_RATE_NAME.search(clause):
-        phrase.role, phrase.base = Role.CHANGE_RATE, comparison_of(phrase, head, clause)
-        phrase.subject = subject_of(clause)
-        return
-    if match := words.OVER_PLAN.search(clause):
-        phrase.role, phrase.sign, phrase.base = Role.CHANGE_RATE, 1, match["base"]
-        return
-    if (match := words.DIRECTION.search(clause)) and not words.RESULT.search(clause):
-        phrase.role = Role.CHANGE_RATE
-        phrase.sign = 1 if match["up"] else -1
-        phrase.base = comparison_of(phrase, head, clause)
-        phrase.subject = subject_of(words.COMPARED.sub("", clause[: match.start()]))
-        return
-    if match := words.EXECUTION.search(clause):
+        phrase.subject = subject_of(clause.text[: match.start()])
+        return True
+    return False
+
+
+def _named_change(phrase: Phrase, clause: Clause) -> bool:
+    """增长率为、降幅为."""
+    if not words.CHANGE_RATE_NAME.search(clause.text):
+        return False
+    phrase.role, phrase.base = Role.CHANGE_RATE, comparison_of(clause)
+    phrase.subject = subject_of(clause.text)
+    return True
+
+
+def _over_plan(phrase: Phrase, clause: Clause) -> bool:
+    """超出目标任务的."""
+    match = words.OVER_PLAN.search(clause.text)
+    if match is None:
+        return False
+    phrase.role, phrase.sign, phrase.base = Role.CHANGE_RATE, 1, match["base"]
+    return True
+
+
+def _directed_change(phrase: Phrase, clause: Clause) -> bool:
+    """较上年增长、下降, but not 增长到."""
+    match = words.DIRECTION.search(clause.text)
+    if match is None or words.RESULT.search(clause.text):
+        return False
+    phrase.role, phrase.sign = Role.CHANGE_RATE, 1 if match["up"] else -1
+    phrase.base = comparison_of(clause)
+    phrase.subject = subject_of(words.COMPARED.sub("", clause.text[: match.start()]))
+    return True
+
+
+def _done_rate(phrase: Phrase, clause: Clause) -> bool:
+    """完成年初预算的、预算执行率、任务完成率."""
+    if match := words.EXECUTION.search(clause.text):
         phrase.role, phrase.base = Role.EXECUTION_RATE, match["base"]
-    elif words.EXECUTION_NAME.search(clause):
-        phrase.role = Role.EXECUTION_RATE
-        phrase.subject = subject_of(clause)
-    elif words.COMPLETION_NAME.search(clause):
-        phrase.role = Role.COMPLETION_RATE
-        phrase.subject = subject_of(clause)
-    elif words.RATE_NAME.search(clause):
+    elif words.EXECUTION_NAME.search(clause.text):
+        phrase.role, phrase.subject = Role.EXECUTION_RATE, subject_of(clause.text)
+    elif words.COMPLETION_NAME.search(clause.text):
+        phrase.role, phrase.subject = Role.COMPLETION_RATE, subject_of(clause.text)
+    elif words.RATE_NAME.search(clause.text):
         phrase.role = Role.LEVEL
-    elif not clause.strip("\x01\x02\x03") and _nothing_said(phrase.gap):
-        phrase.role = Role.CHANGE_RATE
-
-
-def _nothing_said(gap: str) -> bool:
-    return gap.strip("，、 ") == ""
+    else:
+        return False
+    return True

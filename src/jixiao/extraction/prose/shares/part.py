@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from jixiao.extraction.prose.breaks import NEW_CLAUSE
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.shares.wholes import NEAR, names_whole
-from jixiao.extraction.prose.statements import NEW_CLAUSE, Statement
+from jixiao.extraction.prose.statements import Statement
 from jixiao.figures.figure import Figure
 from jixiao.ledger.relation import Role
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from jixiao.extraction.building import agrees
+from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.lists.matching import signed
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.statements import NEW_SENTENCE, Statement
+from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.totals.operands import Before, near_total, sum_towards
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, Role

@@ -17,7 +17,7 @@ from jixiao.ledger.relation import Relation, Role
 
 _NET = re.compile(r"相抵|净增|净减|净调|轧抵|增减")
 _RESULT = re.compile(
-    r"调整后|变为|最终|调整为|达到|到账|全年预算|增至|降至|实有|为$|增加到|减少到|决算|" r"可用"
+    r"调整后|变为|最终|调整为|达到|到账|全年预算|增至|降至|实有|为$|增加到|减少到|决算|可用"
 )
 
 

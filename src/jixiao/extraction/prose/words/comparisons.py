@@ -1,0 +1,35 @@
+"""What a change is measured against: last year, the budget, the plan."""
+
+from __future__ import annotations
+
+import re
+
+COMPARISON = re.compile(
+    r"(?:(?<!参)与|(?<!总)和|同(?!步|时|比|期|意|样|级|志|等|步)|较|比(?!例|率|重|较|上级)|"
+    r"相比|对比|相较于?|相比于)(?P<base>[^，。；：]{0,24}?)"
+    r"(?:相比较|相比|相较|比较|对比|比)?"
+    r"(?=[，。；：]|增|减|上升|下降|提|降|多|少|持平|压|净|调|各|均|有|略|收|$)"
+)
+"""较上年、与年初预算相比: ``base`` is what is compared with."""
+COMPARED = re.compile(
+    r"(?:同比|环比|较|比(?!例|率|重)|与|和|同(?!步|时)|相比)[\x01\x02\x03]?"
+    r"(?:年度?|上年|去年|上一年|往年|以往|年初|预算|决算|[^，。；：]{0,12}相比)?"
+    r"[^，。；：]{0,8}$"
+)
+"""The comparison at the end of what stands before a direction word."""
+YEAR_ON_YEAR = re.compile(r"同比|环比|上年|去年|上一年|往年|上期")
+"""同比: last year is the base even where no 较 stands."""
+PRIOR_BUDGET = re.compile(r"(?:上年|去年|上一年|\x01)[^，]{0,4}预算")
+"""较上年预算: last year's budget, not its outturn, is the base."""
+AGAINST_BUDGET = re.compile(r"预算|年初|任务|计划|安排|目标")
+"""较年初预算: a plan of the same year is the base."""
+OVER_PLAN = re.compile(
+    r"(?P<up>高出|超出|超过|超)(?P<base>[^，。；]{0,6}(?:任务|计划|目标|指标)(?:数|值)?)"
+    r"(?:的|了)?$"
+)
+"""超出目标任务的: a rate over the plan, always upward."""
+EQUAL = re.compile(
+    r"(?:决算|支出|执行)(?:数)?(?:与|和|等于|同)(?:年初|全年|调整)?预算(?:数)?"
+    r"(?:持平|一致|相等|相同)?|与预算数?(?:持平|一致)|无差异"
+)
+"""决算数等于预算数: the words say that the rate is 100 %."""

@@ -1,0 +1,53 @@
+"""Direction words: up, down, and what only looks like a change."""
+
+from __future__ import annotations
+
+import re
+
+_UP = (
+    "增加|增长|上升|提高|提升|调增|追加|净增加?|增收|增支|增幅|上涨|扩大|新增|增多|上浮|"
+    "多支出|多|高出|增"
+)
+"""Words for a rise."""
+_DOWN = (
+    "减少|下降|降低|压减|压缩|调减|核减|下滑|净减少?|减支|减收|降幅|减幅|缩减|节约|回落|"
+    "下浮|少支出|少|低于|减"
+)
+"""Words for a fall."""
+_TAIL = (
+    r"(?:了|额|数额|数|金额|资金|幅度|比例|比率|率|支出|收入|预算|合计|共计|总计|分别|均|"
+    r"各|为|是|达到|达|约|共|计|：)*"
+)
+"""What may stand between a direction word and its figure."""
+DIRECTION = re.compile(
+    rf"(?P<up>{_UP})(?P<up_tail>{_TAIL})$|(?P<down>{_DOWN})(?P<down_tail>{_TAIL})$"
+)
+"""A direction word right before its figure."""
+VERB_FIRST = re.compile(
+    r"(?P<verb>调增|调减|增加|减少|追加|核减|核增|压减)(?:了)?"
+    r"(?P<noun>[^，。；、]{1,16}?"
+    r"(?:收入|支出|资金|经费|补助|预算|转移支付|债券|结余|费|专款))$"
+)
+"""调增上级补助收入83620万元: the direction stands before the noun."""
+NEUTRAL_CHANGE = re.compile(
+    r"(?:预算)?(?:调整数|调整额|调整金额|变动额|增减额|增减数|变动金额|差额|差值|相差)"
+    r"(?:为|是|共|：)*$"
+)
+"""调整数、差额: a change amount whose direction is not said."""
+RESULT = re.compile(
+    r"(?:增加|减少|调整|提高|提升|下降|降低|上升|增长|压减|压缩|核减|调增|调减|变更)"
+    r"(?:到|至|为)$"
+)
+"""增至、降至、调整到: the figure is the new level and no change."""
+TO_LEVEL = re.compile(
+    r"(?:调整|增加|减少|提高|下降|变更|压减|上升|增长)(?:到|至|为)|调?增至|调?减至|降至|升至"
+)
+"""增加到、降至: what follows is the level after the change."""
+FROM_LEVEL = re.compile(r"(?:由|从)[^，。；：]{0,14}$")
+"""由200万元: the level before the change."""
+PRIOR_LEVEL = re.compile(r"(?:比|较|与|同|由|从)(?:\x01|上年|去年|上一年|上年度)[^，。；：]{0,14}$")
+"""比2023年的, 由上年的: the amount after it is last year's, of the same subject."""
+ADJUSTING = re.compile(r"调增|调减|追加|净增|净减|核增|核减|压减|调整(?:数|额)|调剂|相抵")
+"""调增、追加、净减: the budget itself was changed within the year."""
+PAUSED = re.compile(r"持平|一致|无变化|没有变化|不变|相同|相等|维持原数")
+"""与上年持平: nothing changed."""

@@ -1,0 +1,50 @@
+"""How a percentage is named: share, change rate, execution rate, completion rate."""
+
+from __future__ import annotations
+
+import re
+
+SHARE = re.compile(
+    r"(?:占|占比|所占比重|占比重|比重|所占比例|占比例)(?P<base>[^，。；：、（）]{0,30}?)"
+    r"(?:的|之)?(?:比重|比例|百分比|比)?(?:为|是|达到|达|约|：|的)*$"
+)
+"""占支出总额的: ``base`` names the whole."""
+SHARE_IN = re.compile(
+    r"在(?P<base>[^，。；：、（）]{2,30}?)(?:中|当中|内)(?:所)?(?:占|占比|的占比|的比重)"
+    r"(?:比)?(?:为|是|达|约)*$"
+)
+"""在支出总额中占比: ``base`` names the whole."""
+OF_BUDGET = re.compile(
+    r"占(?P<base>(?:年初|全年|调整后?|变动)?(?:的)?(?:全年)?预算(?:数|安排)?|(?:全年)?任务|"
+    r"计划)(?:的)?$"
+)
+"""占年初预算的: an execution rate, and no share of a whole."""
+CHANGE_RATE_NAME = re.compile(
+    r"(?:增长率|增幅|增长幅度|增减率|变动率|下降率|减少率|降幅|减幅|增减幅度|增减比例|"
+    r"变动幅度|变动比例|增速)(?:为|是|达|：|约)*$"
+)
+"""增长率为: a change rate, the direction not said or in its name."""
+EXECUTION = re.compile(
+    r"(?:完成|达到|为|相当于|达)(?:了)?"
+    r"(?P<base>[^，。；：（）]{0,16}?"
+    r"(?:预算|任务|计划|调整数|目标|预期)[^，。；：（）]{0,12}?)(?:的)?(?:为|是|：)*$"
+)
+"""完成年初预算的: ``base`` names the budget or plan."""
+EXECUTION_NAME = re.compile(
+    r"(?:(?:预算|资金|支出|项目|总体|经费|全年)*(?:执行|支付|支出|完成)(?:总体)?"
+    r"(?:率|进度|比例))(?:总体)?(?:为|是|达到|达|约|：|进度为)*$"
+)
+"""预算执行率、支出进度."""
+COMPLETION_NAME = re.compile(
+    r"(?P<name>[^，。；：、“（）]{0,16}(?:完成率|完成比例|实现率|达成率))(?:为|是|达到|达|约|：)*$"
+)
+"""完成率、达成率: of a task or an indicator."""
+RATE_NAME = re.compile(
+    r"(?P<name>[^，。；：、“（）]{0,20}(?:率|满意度|比例|比重|率达到?|度))(?:均)?"
+    r"(?:为|是|达到|达|约|在|：|分别为|保持在)*$"
+)
+"""Any other rate by its own name (满意度, 在职人员控制率)."""
+BASE_AMOUNT = re.compile(
+    r"(?:占|完成|为|是|相当于)[^，。；：]{0,12}(?:预算|任务|计划|目标)(?:数|额)?(?:的)?$"
+)
+"""完成年初预算8465万元的41.5%: the amount is a base and no amount of its own."""

@@ -1,0 +1,42 @@
+"""The stages of a budget: 年初预算, 全年预算, 决算."""
+
+from __future__ import annotations
+
+import re
+
+_PLAIN_BUDGET = r"(?<!公共)(?<!基金)(?<!经营)(?<!公共财政)预算(?!稳定|外|单位|收入总|支出总)"
+"""预算, but not as part of a fund's or a table's name (公共预算, 预算外)."""
+INITIAL = re.compile(
+    r"年初(?:批复|部门|安排)?(?:的)?(?:预算)?(?:安排|批复|下达)?"
+    r"(?:数|额|金额|收入|支出|资金)?(?!结|余)|初始预算|批复预算数?|部门预算批复数?|"
+    r"预算批复数"
+)
+"""年初预算: as first approved."""
+ADJUSTED = re.compile(
+    r"全年(?:总)?预算(?!支出)(?:安排)?(?:总额|数|额|金额)?|"
+    r"调整(?:后)?(?:的)?(?:全年)?预算(?:数|额)?|预算数?调整后|调整后|调整数|可用预算|"
+    r"全年部门预算"
+)
+"""全年预算: after the adjustments of the year."""
+OUTTURN = re.compile(
+    r"全年预算支出(?:金额|资金|数)?|全年支出(?:金额|资金|数)?|支出决算(?:数|总额)?|"
+    r"收入决算(?:数|总额)?|决算(?:数|支出|收入|金额|总额)?|(?<!预算)执行(?:数|金额|额|资金)|"
+    r"(?<!预算)执行(?=为|$)|"
+    r"实际(?:支出|执行|使用|完成|列支|到账|到位|收入)(?:数|金额|资金|额)?|列支|完成数"
+)
+"""决算、执行数: what was done."""
+BUDGET = re.compile(_PLAIN_BUDGET + r"(?:数|金额|总额|安排|额|总金额|资金|收入|支出)?")
+"""预算 without a stage of its own."""
+STAGE_TITLES = {
+    "initial": "年初预算数",
+    "adjusted": "全年预算数",
+    "outturn": "决算数",
+    "budget": "预算数",
+}
+"""What a finding calls an amount of a stage."""
+AVAILABLE = re.compile(r"可供|可用|可安排")
+"""可用资金: what could be spent."""
+REMAINING = re.compile(
+    r"(?:余下|剩余|尚余|尚有|未到位|未拨付|未支付|未使用|欠拨|缺口)[^，。；]{0,8}$"
+)
+"""余下、未拨付: what is left of a plan."""

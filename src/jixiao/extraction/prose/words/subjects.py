@@ -1,0 +1,15 @@
+"""Subjects that say little or nothing of their own."""
+
+from __future__ import annotations
+
+import re
+
+GENERIC_SUBJECT = re.compile(
+    r"^(?:收支|收、支|收入、支出|收、支总计|支出总计|收支总计|收入总计、支出总计|"
+    r"收入、支出总计|财政拨款收入总计、支出总计|资金|支出|收入|金额|预算|决算|总额|两者|"
+    r"两边|两年|总体|同步|实际|可比|按可比口径|比例|总数|数额|经费|净|该项支出|项支出|"
+    r"支出预算|收入预算|)$"
+)
+"""收支、资金、总额: a subject that fits any statement."""
+PROJECT = re.compile(r"项目(?:总金额|支出|使用情况|预算|：|$|金额)[^。]*$|个项目[^。]*$")
+"""A context that speaks of a project, not of the body."""
