@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from jixiao.extraction.prose import words
@@ -76,3 +77,10 @@ def comparison_base(phrase: Phrase) -> str:
     if words.AGAINST_BUDGET.search(phrase.base) and "上年" not in phrase.base:
         return AGAINST_BUDGET
     return PRIOR
+
+
+def nearest_before(
+    statement: Statement, statements: list[Statement], reach: int
+) -> Iterator[Statement]:
+    """The ``reach`` statements before a statement, the nearest first."""
+    return reversed(statements[max(0, statement.index - reach) : statement.index])

@@ -16,7 +16,7 @@ from jixiao.extraction.prose.changes.amounts import FAR_BACK
 from jixiao.extraction.prose.changes.years import prior_and_current
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.statements import PRIOR, Statement, comparison_base
+from jixiao.extraction.prose.statements import PRIOR, Statement, comparison_base, nearest_before
 from jixiao.extraction.prose.subjects import same_subject
 from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import Compute
@@ -93,10 +93,10 @@ def _levels(
         for level in owner.levels:
             if comparable(level, change):
                 yield level, False
-    for other in reversed(statements[max(0, statement.index - FAR_BACK) : statement.index]):
+    for other in nearest_before(statement, statements, FAR_BACK):
         if same_subject(other.subject, statement.subject):
             yield from ((level, True) for level in other.levels if comparable(level, change))
-    for other in reversed(statements[max(0, statement.index - _LOOK_BACK) : statement.index]):
+    for other in nearest_before(statement, statements, _LOOK_BACK):
         if other.passage < statement.passage - 1:
             return
         for level in other.levels:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.subjects import same_subject
 from jixiao.ledger.relation import Role
 
@@ -30,7 +30,7 @@ def rated_statement(phrase: Phrase, statement: Statement, statements: list[State
     name = _RATE_SUFFIX.sub("", phrase.rate_name or phrase.subject.name)
     if len(name) < 2 or words.GENERIC_SUBJECT.match(name) or name == statement.subject:
         return statement
-    for other in reversed(statements[max(0, statement.index - LOOK_BACK) : statement.index]):
+    for other in nearest_before(statement, statements, LOOK_BACK):
         if same_subject(other.subject, name) and len(other.levels) > 1:
             return other
     return statement
@@ -52,7 +52,7 @@ def amounts_before(
     for other in reversed(earlier):
         if other.passage == statement.passage:
             found.extend(reversed([*other.levels, *other.changes]))
-    for other in reversed(statements[max(0, statement.index - _FAR_BACK) : statement.index]):
+    for other in nearest_before(statement, statements, _FAR_BACK):
         same = other.subject == statement.subject and other.passage != statement.passage
         if same and not words.GENERIC_SUBJECT.match(other.subject):
             found.extend(reversed(other.levels))
@@ -65,7 +65,7 @@ def amounts_around(
     """The amounts of the last statements, of whatever subject."""
     known = {id(level) for level in before}
     found = list(before)
-    for other in reversed(statements[max(0, statement.index - _NEARBY) : statement.index]):
+    for other in nearest_before(statement, statements, _NEARBY):
         found.extend(level for level in reversed(other.levels) if id(level) not in known)
     return found
 

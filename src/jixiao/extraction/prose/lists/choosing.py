@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 
 from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.comparability import quantity_of
@@ -13,40 +14,34 @@ from jixiao.extraction.prose.lists.plausibility import (
     continues,
     is_partition,
     near_partition,
-    size_of,
 )
 from jixiao.extraction.prose.lists.settling import settled
 from jixiao.extraction.prose.lists.unreconciled import unreconciled
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
-from jixiao.figures.verdict import Verdict
 
+_size = attrgetter("size")
+_FEW_CHARACTERS = 3
+"""Printed numbers no longer than this are met by chance too often."""
 _OTHER_VIEW = re.compile(r"[按从分][^，。；]{1,14}(?:看|分|划分|情况)")
 
 
 def chosen_readings(listing: Listing) -> Iterator[Parts]:
     """Each kind of quantity (money, persons …) that a head and the items share, on its own."""
-    open_kinds = {quantity_of(item_level) for item in listing.items for item_level in _values(item)}
-    for kind in sorted(open_kinds):
-        yield from _resolve_kind(listing, kind)
+    kinds = {
+        quantity_of(value) for item in listing.items for value in (*item.levels, *item.changes)
+    }
+    for kind in sorted(kinds):
+        yield from _of_kind(listing, kind)
 
 
-def _values(item: Statement) -> list[Phrase]:
-    return [*item.levels, *item.changes]
-
-
-def _resolve_kind(listing: Listing, kind: str) -> Iterator[Parts]:
+def _of_kind(listing: Listing, kind: str) -> Iterator[Parts]:
+    """The sum in one quantity: towards the first head that the items make, else the likeliest."""
     readings: list[Parts] = []
     for head in listing.heads:
-        if (
-            readings
-            and _opens_behind_head(listing)
-            and any(parts.head is listing.heads[0] and near_partition(parts) for parts in readings)
-        ):
+        if _partition_found(readings, listing):
             break
-        for stated in _totals(head, reason=listing.reason):
-            if quantity_of(stated) != kind and stated.figure.unit:
-                continue
+        for stated in _totals(head, listing, kind):
             tried = readings_of(head, stated, listing)
             agreeing = [parts for parts in tried if parts.agrees]
             if agreeing:
@@ -62,8 +57,19 @@ def _resolve_kind(listing: Listing, kind: str) -> Iterator[Parts]:
         yield from unreconciled(readings, listing)
 
 
-def _totals(head: Statement, *, reason: bool) -> list[Phrase]:
-    return head.changes if reason else [*head.levels, *head.changes]
+def _partition_found(readings: list[Parts], listing: Listing) -> bool:
+    """Whether the head right before the opener has known parts: then no other head is sought."""
+    return (
+        bool(readings)
+        and _opens_behind_head(listing)
+        and any(parts.head is listing.heads[0] and near_partition(parts) for parts in readings)
+    )
+
+
+def _totals(head: Statement, listing: Listing, kind: str) -> list[Phrase]:
+    """The amounts of a head that a list may detail: of its kind, or without a unit."""
+    amounts = head.changes if listing.reason else [*head.levels, *head.changes]
+    return [one for one in amounts if quantity_of(one) == kind or not one.figure.unit]
 
 
 def _elsewhere(listing: Listing, kind: str) -> Parts | None:
@@ -73,11 +79,7 @@ def _elsewhere(listing: Listing, kind: str) -> Parts | None:
     for head in listing.farther:
         for stated in head.levels:
             for parts in readings_of(head, stated, listing):
-                if (
-                    parts.agrees
-                    and parts.relation.verdict is Verdict.HOLDS
-                    and len(stated.figure.digits) > 3
-                ):
+                if parts.holds and len(stated.figure.digits) > _FEW_CHARACTERS:
                     return parts
     return None
 
@@ -89,11 +91,7 @@ def _further(listing: Listing, chosen: Parts) -> Iterator[Parts]:
             if head is chosen.head or not stated.money or not stated.figure.value:
                 continue
             for parts in readings_of(head, stated, listing):
-                if (
-                    parts.agrees
-                    and parts.relation.verdict is Verdict.HOLDS
-                    and size_of(parts) < size_of(chosen)
-                ):
+                if parts.holds and parts.size < chosen.size:
                     yield parts
                     return
 
@@ -108,24 +106,31 @@ def readings_of(head: Statement, stated: Phrase, listing: Listing) -> list[Parts
     """The readings of a list towards one amount: at each end, without what stands in lists of
     its items, and of its numbered items alone.
     """
-    ends = listing.ends
-    if not stated.money:
-        ends = [ends[0], *(end for end in listing.clause_ends if end < ends[0])]
-    tried = readings_towards(head, stated, listing.items, ends)
-    further: list[list[Statement]] = []
+    tried = readings_towards(head, stated, listing.items, _ends_for(stated, listing))
     if listing.inner:
-        outer = [item for item in listing.items if item.index not in listing.inner]
-        natural = {item.index for item in listing.items[: listing.ends[0]]}
-        first = [item for item in outer if item.index in natural]
+        first = listing.outer(listing.ends[0])
         tried = [*readings_towards(head, stated, first, [len(first)]), *tried]
-        further.append(outer)
-    numbered = [item for item in listing.items if item.first.listed]
-    if 1 < len(numbered) < len(listing.items):
-        same_mark = [item for item in numbered if item.first.mark == numbered[0].first.mark]
-        further.extend((numbered, same_mark))
-    for items in further:
+    for items in _selections(listing):
         tried.extend(readings_towards(head, stated, items, [len(items)]))
     return tried
+
+
+def _ends_for(stated: Phrase, listing: Listing) -> list[int]:
+    """Lists of people and things end in their first sentence."""
+    natural = listing.ends[0]
+    if stated.money:
+        return listing.ends
+    return [natural, *(end for end in listing.clause_ends if end < natural)]
+
+
+def _selections(listing: Listing) -> Iterator[list[Statement]]:
+    """The items without inner lists; the numbered items; those numbered like the first."""
+    if listing.inner:
+        yield listing.outer(len(listing.items))
+    numbered = [item for item in listing.items if item.first.listed]
+    if 1 < len(numbered) < len(listing.items):
+        yield numbered
+        yield [item for item in numbered if item.first.mark == numbered[0].first.mark]
 
 
 def _whole_of(tried: list[Parts], agreeing: list[Parts]) -> Parts:
@@ -133,11 +138,7 @@ def _whole_of(tried: list[Parts], agreeing: list[Parts]) -> Parts:
     the sum that does only leaves parts of it out; else the first.
     """
     whole = [parts for parts in agreeing if is_partition(parts)]
+    best = max(whole, key=_size) if whole else agreeing[0]
     known = [parts for parts in tried if is_partition(parts)]
-    if known:
-        longest = max(known, key=size_of)
-        best = max(whole, key=size_of) if whole else agreeing[0]
-        if size_of(longest) > size_of(best) and continues(longest, best):
-            return longest
-        return best
-    return max(whole, key=size_of) if whole else agreeing[0]
+    longest = max(known, key=_size) if known else best
+    return longest if longest.size > best.size and continues(longest, best) else best

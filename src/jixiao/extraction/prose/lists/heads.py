@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jixiao.extraction.prose.breaks import NEW_PASSAGE, NEW_SENTENCE
-from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.subjects import same_subject
 
 LONGEST_LIST = 60
@@ -18,33 +18,41 @@ def heads_of(first: Statement, statements: list[Statement]) -> list[Statement]:
     """What a list may detail, the likeliest first: what stands before it in its own passage, or
     in the passage before where the list opens a passage.
     """
-    window = statements[max(0, first.index - LOOK_BACK) : first.index]
     deepest = first.depth - 1 if first.depth else 0
-    before = [statement for statement in reversed(window) if statement.depth <= deepest]
-    if first.first.pause >= NEW_PASSAGE and before:
-        passage = before[0].passage
-    else:
-        passage = first.passage
+    before = [
+        statement
+        for statement in nearest_before(first, statements, LOOK_BACK)
+        if statement.depth <= deepest
+    ]
+    heads = _distinct(_near(first, before) or before[:2])
+    tried = [*_named_by_clause(first, statements), *heads[:_HEADS_TRIED], *heads[-1:]]
+    return _distinct(tried)
+
+
+def _near(first: Statement, before: list[Statement]) -> list[Statement]:
+    """The statements of the list's passage; in front the one that opens a sentence, where the
+    list opens one too, else the one right before the list.
+    """
+    opens_passage = first.first.pause >= NEW_PASSAGE and before
+    passage = before[0].passage if opens_passage else first.passage
     near = [statement for statement in before if statement.passage >= passage]
     if first.first.pause >= NEW_SENTENCE:
-        opening = [
-            statement
-            for statement in near
-            if statement.first.pause >= NEW_SENTENCE and not statement.first.opener
-        ]
-        near = opening[:1] + near
-    elif first.before is not None:
-        near.insert(0, first.before)
-    unique = {statement.index: statement for statement in near or before[:2]}
-    heads = list(unique.values())
-    tried = [*_named_by_clause(first, statements), *heads[:_HEADS_TRIED], *heads[-1:]]
-    return list({statement.index: statement for statement in tried}.values())
+        return [*[one for one in near if _opens_sentence(one)][:1], *near]
+    return [first.before, *near] if first.before is not None else near
+
+
+def _opens_sentence(statement: Statement) -> bool:
+    return statement.first.pause >= NEW_SENTENCE and not statement.first.opener
+
+
+def _distinct(statements: list[Statement]) -> list[Statement]:
+    return list({statement.index: statement for statement in statements}.values())
 
 
 def _named_by_clause(first: Statement, statements: list[Statement]) -> list[Statement]:
     """The statement of what the clause names itself (返还性收入中，…)."""
     name = first.first.within
-    for other in reversed(statements[max(0, first.index - LONGEST_LIST) : first.index]):
+    for other in nearest_before(first, statements, LONGEST_LIST):
         if name and same_subject(other.subject, name) and other.levels:
             return [other]
     return []

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jixiao.extraction.prose import words
-from jixiao.extraction.prose.breaks import NEW_CLAUSE, NEW_PASSAGE, NEW_SENTENCE
+from jixiao.extraction.prose.breaks import (
+    IN_ROW,
+    NEW_CLAUSE,
+    NEW_PART,
+    NEW_PASSAGE,
+    NEW_SENTENCE,
+    NO_BREAK,
+)
 from jixiao.extraction.prose.lists.heads import LONGEST_LIST, LOOK_BACK, heads_of
 from jixiao.extraction.prose.passages import Passage
-from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.statements import Statement, nearest_before
 
 _DEEPEST_SECTION = 3
+"""Lists run over headings below this level."""
 _NO_LEVEL = 9
+"""Beyond every level: no heading numbers the items."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Listing:
+    """A list as it stands: its items, and what they may detail."""
+
     items: list[Statement]
     ends: list[int]
     """How many items may belong to the list; the natural end stands first."""
@@ -25,39 +36,70 @@ class Listing:
     heads: list[Statement]
     """What the list may detail; the likeliest stands first."""
     reason: bool
+    """The list breaks down a change, not an amount."""
     farther: list[Statement]
     """Statements of earlier passages, for a list that views the same amount in another way."""
     inner: set[int]
     """Statements of a list within an item: no items themselves."""
 
+    def outer(self, length: int) -> list[Statement]:
+        """The first ``length`` items without those of inner lists."""
+        return [item for item in self.items[:length] if item.index not in self.inner]
+
 
 def listing_from(first: Statement, statements: list[Statement], passages: list[Passage]) -> Listing:
-    items: list[Statement] = []
-    inner: set[int] = set()
-    ends: list[tuple[int, int]] = []
-    closest = 2
+    """The list that ``first`` opens."""
+    run = _Run(first)
     for statement in _following(first, statements, passages):
-        opening = statement.first
-        strength = _boundary(first, statement, items[-1]) if items else 0
-        if strength > NEW_PASSAGE:
+        if not run.takes(statement):
             break
-        if items and opening.pause > closest and opening.pause == 2:
-            strength = strength or opening.pause
-        closest = min(closest, opening.pause) if items else closest
-        if strength:
-            ends.append((strength, len(items)))
-        if items and _turned(items[-1], statement) and not strength:
-            ends.append((1, len(items)))
-        nested = items and opening.opener and opening.pause < NEW_CLAUSE and not opening.listed
-        if nested or (inner and strength < NEW_CLAUSE and items[-1].index in inner):
-            inner.add(statement.index)
-        items.append(statement)
-    ends.append((NEW_PASSAGE, len(items)))
-    heads = heads_of(first, statements)
-    clauses = [length for strength, length in ends if strength >= NEW_CLAUSE]
-    reason = first.first.reason and bool(first.changes)
-    farther = statements[max(0, first.index - 2 * LOOK_BACK) : first.index][::-1]
-    return Listing(items, _ranked(ends), clauses, heads, reason, farther, inner)
+    ends = [*run.ends, (NEW_PASSAGE, len(run.items))]
+    return Listing(
+        items=run.items,
+        ends=_ranked(ends),
+        clause_ends=[length for strength, length in ends if strength >= NEW_CLAUSE],
+        heads=heads_of(first, statements),
+        reason=first.first.reason and bool(first.changes),
+        farther=list(nearest_before(first, statements, 2 * LOOK_BACK)),
+        inner=run.inner,
+    )
+
+
+@dataclass(slots=True)
+class _Run:
+    """Takes statements as items, one after another, and notes where the list may end."""
+
+    first: Statement
+    items: list[Statement] = field(default_factory=list)
+    ends: list[tuple[int, int]] = field(default_factory=list)
+    """Strength of a break, and how many items stand before it."""
+    inner: set[int] = field(default_factory=set)
+    closest: int = NEW_PART
+    """The weakest break between two items so far: 、 once it has stood between any."""
+
+    def takes(self, statement: Statement) -> bool:
+        """Add an item; False where the list cannot go on."""
+        if self.items:
+            strength = _boundary(self.first, statement, self.items[-1])
+            if strength > NEW_PASSAGE:
+                return False
+            self._note_end(statement, strength or self._end_of_row(statement))
+        self.items.append(statement)
+        return True
+
+    def _end_of_row(self, statement: Statement) -> int:
+        """甲、乙，丙: a comma ends a row of items that 、 parts."""
+        pause = statement.first.pause
+        return pause if pause == NEW_PART > self.closest else NO_BREAK
+
+    def _note_end(self, statement: Statement, strength: int) -> None:
+        opening, before = statement.first, self.items[-1]
+        self.closest = min(self.closest, opening.pause)
+        if strength or _turned(before, statement):
+            self.ends.append((strength or IN_ROW, len(self.items)))
+        nested = opening.opener and opening.pause < NEW_CLAUSE and not opening.listed
+        if nested or (strength < NEW_CLAUSE and before.index in self.inner):
+            self.inner.add(statement.index)
 
 
 def _turned(before: Statement, statement: Statement) -> bool:
@@ -106,7 +148,7 @@ def _mark_around(first: Statement, statements: list[Statement]) -> int:
     """
     if first.first.listed:
         return first.first.mark - 1
-    for statement in reversed(statements[max(0, first.index - LOOK_BACK) : first.index]):
+    for statement in nearest_before(first, statements, LOOK_BACK):
         if statement.first.listed:
             return statement.first.mark
     return 0

@@ -18,30 +18,34 @@ def matching(item: Statement, stated: Phrase, *, strict: bool = False) -> Phrase
 
     Unless ``strict``, the only amount of an item serves whatever its stage.
     """
-    levels = [level for level in item.levels if level.prior == stated.prior and not level.is_base]
-    pool = item.changes if stated.role is Role.CHANGE else levels
-    fitting = [phrase for phrase in pool if comparable(phrase, stated)]
     if stated.role is Role.CHANGE:
-        base = comparison_base(stated)
-        return next(
-            (
-                phrase
-                for phrase in fitting
-                if comparison_base(phrase) == base
-                or (not phrase.base and not _against_budget(stated))
-            ),
-            None,
-        )
-    staged = [phrase for phrase in fitting if phrase.subject.stage == stated.subject.stage]
-    for phrase in staged:
-        unsaid = None in (phrase.year, stated.year) and (not strict or stated.subject.stage)
-        if phrase.year == stated.year or unsaid:
+        return _matching_change(item, stated)
+    fitting = [
+        level
+        for level in item.levels
+        if level.prior == stated.prior and not level.is_base and comparable(level, stated)
+    ]
+    for phrase in fitting:
+        if phrase.subject.stage == stated.subject.stage and _same_year(phrase, stated, strict):
             return phrase
-    if stated.subject.stage == "" and not strict:
+    if strict:
+        return None
+    if stated.subject.stage == "":
         fitting = [phrase for phrase in fitting if phrase.subject.stage != "outturn"] or fitting
-    return fitting[0] if len(fitting) == 1 and not strict else None
+    return fitting[0] if len(fitting) == 1 else None
 
 
-def _against_budget(stated: Phrase) -> bool:
-    """Whether a head's change is against the budget: then its items' must say so too."""
-    return comparison_base(stated) == AGAINST_BUDGET
+def _same_year(phrase: Phrase, stated: Phrase, strict: bool) -> bool:
+    """Whether the years agree; one left unsaid does, strictly only where a stage is said."""
+    unsaid = None in (phrase.year, stated.year)
+    return phrase.year == stated.year or (unsaid and (not strict or bool(stated.subject.stage)))
+
+
+def _matching_change(item: Statement, stated: Phrase) -> Phrase | None:
+    """The change of ``item`` against the same base; without a base unless against the budget."""
+    base = comparison_base(stated)
+    for change in item.changes:
+        unsaid = not change.base and base != AGAINST_BUDGET
+        if comparable(change, stated) and (comparison_base(change) == base or unsaid):
+            return change
+    return None

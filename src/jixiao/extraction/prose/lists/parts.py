@@ -11,9 +11,11 @@ from jixiao.extraction.prose.lists.matching import matching, signed
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.figures.figure import Figure, total_of
+from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, Role
 
 _ANY = Decimal("Infinity")
+"""The slack where a figure is approximate."""
 
 
 @dataclass(slots=True)
@@ -40,6 +42,16 @@ class Parts:
                 stated_sign=signed(self.stated),
             )
         return self._relation
+
+    @property
+    def size(self) -> int:
+        """How many items make the sum."""
+        return len(self.items)
+
+    @property
+    def holds(self) -> bool:
+        """Whether the items add up to what is stated exactly."""
+        return self.agrees and self.relation.verdict is Verdict.HOLDS
 
     @property
     def agrees(self) -> bool:
@@ -78,6 +90,7 @@ def _running(
 
 
 def _slack(figure: Figure) -> Decimal:
+    """How far one printed figure may lie from what it stands for; a unit of its last place."""
     return _ANY if figure.approximation else figure.ulp
 
 

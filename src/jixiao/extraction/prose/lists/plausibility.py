@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from jixiao.extraction.partitions import partition_of
 from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.lists.listing import Listing
 from jixiao.extraction.prose.lists.parts import Parts
 from jixiao.ledger.relation import Role
 
-_WAN = 10_000
-
-
-def size_of(parts: Parts) -> int:
-    return len(parts.items)
+_YUAN_PER_WAN = 10_000
+_LEAST_OF_WHOLE = Decimal("0.9")
+"""What all parts must come to, of their head."""
+_MOST_OF_WHOLE = Decimal("1.5")
+"""What parts may come to, of their head, beyond which they are none."""
+_NEAR_WHOLE = Decimal("0.7")
+"""What items must come to before a word like 分别为 makes them all the parts."""
 
 
 def near_partition(parts: Parts) -> bool:
+    """Whether the items are a known partition that comes near the head."""
     return is_partition(parts) and not _far_short(parts) and not far_over(parts)
 
 
 def is_partition(parts: Parts) -> bool:
+    """Whether the items are all the parts of the head, as the vocabulary or 类款项 tell."""
     if parts.items[0][0].first.partial:
         return False
     if len(parts.items) > 1 and all(item.first.classified for item, _ in parts.items):
@@ -36,13 +42,13 @@ def _far_short(parts: Parts) -> bool:
     """Whether a tenth or more of the head is left over: the list is not all of it."""
     if parts.stated.role is Role.CHANGE or not parts.stated.money:
         return False
-    return abs(parts.total) * 10 < abs(parts.stated.figure.value) * 9
+    return abs(parts.total) < abs(parts.stated.figure.value) * _LEAST_OF_WHOLE
 
 
 def far_over(parts: Parts) -> bool:
     """Whether the items exceed the head so far that they can be no parts of it."""
     stated = parts.stated.figure.value
-    return stated != 0 and abs(parts.total) * 2 > abs(stated) * 3
+    return stated != 0 and abs(parts.total) > abs(stated) * _MOST_OF_WHOLE
 
 
 def said_to_be_whole(parts: Parts, listing: Listing) -> bool:
@@ -51,14 +57,14 @@ def said_to_be_whole(parts: Parts, listing: Listing) -> bool:
     if not first.exhaustive or not (parts.stated.money or first.depth):
         return False
     stated, total = abs(parts.stated.figure.value), abs(parts.total)
-    return total > stated > 0 or total * 10 >= stated * 7
+    return total > stated > 0 or total >= stated * _NEAR_WHOLE
 
 
 def slipped_unit(parts: Parts) -> bool:
     """Whether the items make the head but for 元 printed for 万元."""
     total = abs(parts.total)
     printed = parts.stated.figure.value
-    return parts.stated.money and printed > 0 and total == printed * _WAN
+    return parts.stated.money and printed > 0 and total == printed * _YUAN_PER_WAN
 
 
 def continues(longer: Parts, shorter: Parts) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jixiao.extraction.prose.breaks import IN_ROW
 from jixiao.extraction.prose.lists.choosing import chosen_readings
 from jixiao.extraction.prose.lists.listing import listing_from
 from jixiao.extraction.prose.lists.parts import Parts, readings_towards
@@ -13,6 +14,7 @@ from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.statements import Statement
 
 _SENTENCES = 3
+"""Sentences of one passage over which parts without an opener may run."""
 
 
 def list_sums(statements: list[Statement], passages: list[Passage]) -> list[Parts]:
@@ -31,7 +33,7 @@ def list_sums(statements: list[Statement], passages: list[Passage]) -> list[Part
 def _breaks_down(statement: Statement, statements: list[Statement]) -> bool:
     """主要是甲4.7亿元、乙2.5亿元: a reason that is a row of amounts."""
     following = statements[statement.index + 1 : statement.index + 2]
-    row = bool(following) and following[0].first.pause == 1
+    row = bool(following) and following[0].first.pause == IN_ROW
     return statement.first.reason and bool(statement.levels) and row
 
 
@@ -40,22 +42,23 @@ def _unopened(
 ) -> Iterator[Parts]:
     """A head whose parts follow without a word that opens them: told by names or by the sum."""
     following = statements[head.index + 1 : head.index + 2]
-    if not following or following[0].owner is not None or following[0].first.opener:
-        return
-    if head.first.listed and following[0].first.mark <= head.first.mark:
+    if not following or not _may_follow(head, following[0]):
         return
     listing = listing_from(following[0], statements, passages)
     for stated in head.levels:
         readings = readings_towards(head, stated, listing.items, listing.ends)
+        close = [parts for parts in readings if parts.agrees and _beside_head(parts)]
         named = [parts for parts in readings if is_partition(parts) and _named_near(parts)]
-        close = [
-            parts
-            for parts in readings
-            if parts.agrees and len(parts.items) > 1 and _beside_head(parts)
-        ]
         if close or named:
             yield from settled((close or named)[0])
             return
+
+
+def _may_follow(head: Statement, first: Statement) -> bool:
+    """Whether a statement can be the first part of the one before it."""
+    if first.owner is not None or first.first.opener:
+        return False
+    return not head.first.listed or first.first.mark > head.first.mark
 
 
 def _named_near(parts: Parts) -> bool:

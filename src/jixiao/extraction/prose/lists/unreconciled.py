@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from jixiao.extraction.prose.lists.listing import Listing
 from jixiao.extraction.prose.lists.parts import Parts
@@ -10,31 +11,38 @@ from jixiao.extraction.prose.lists.plausibility import (
     far_over,
     is_partition,
     said_to_be_whole,
-    size_of,
     slipped_unit,
 )
 from jixiao.extraction.prose.lists.settling import settled
 
 
-def unreconciled(fallback: list[Parts], listing: Listing) -> Iterator[Parts]:
-    """The reading to report where none adds up: a known partition, else the natural one."""
-    known = [parts for parts in fallback if is_partition(parts)]
+def unreconciled(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
+    """A known partition; else a sum but for a wrong unit; else the natural reading (A20)."""
     if listing.items[0].first.within:
         return
+    known = [parts for parts in readings if is_partition(parts)]
     if known:
-        yield from settled(max(known, key=size_of))
+        yield from settled(max(known, key=attrgetter("size")))
         return
-    for parts in fallback:
+    for parts in readings:
         if slipped_unit(parts):
             parts.relation.cause = "unit_slip"
             yield from settled(parts)
             return
-    natural = {item.index for item in listing.items[: listing.ends[0]]}
+    natural = _natural(readings, listing)
+    if natural is not None:
+        natural.relation.must_hold = said_to_be_whole(natural, listing)
+        yield from settled(natural)
+
+
+def _natural(readings: list[Parts], listing: Listing) -> Parts | None:
+    """The first plausible reading towards the likeliest head within the first sentence."""
+    inside = {item.index for item in listing.items[: listing.ends[0]]}
     whole = listing.items[0].first.exhaustive
-    for parts in fallback:
-        inside = all(item.index in natural for item, _ in parts.items)
-        plausible = whole or not (far_over(parts) or parts.stated.figure.value == 0)
-        if parts.head is fallback[0].head and inside and plausible:
-            parts.relation.must_hold = said_to_be_whole(parts, listing)
-            yield from settled(parts)
-            return
+    for parts in readings:
+        near = parts.head is readings[0].head and all(
+            item.index in inside for item, _ in parts.items
+        )
+        if near and (whole or not (far_over(parts) or parts.stated.figure.value == 0)):
+            return parts
+    return None

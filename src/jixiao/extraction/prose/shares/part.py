@@ -5,7 +5,7 @@ from __future__ import annotations
 from jixiao.extraction.prose.breaks import NEW_CLAUSE
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.shares.wholes import NEAR, names_whole
-from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.figures.figure import Figure
 from jixiao.ledger.relation import Role
 
@@ -15,7 +15,7 @@ def named_part(phrase: Phrase, statement: Statement, statements: list[Statement]
     name = phrase.subject.name
     if not name or names_whole(name, statement.subject):
         return None
-    for other in reversed(statements[max(0, statement.index - NEAR) : statement.index]):
+    for other in nearest_before(statement, statements, NEAR):
         if other.subject == name and other.levels:
             return other.levels[-1]
     return None

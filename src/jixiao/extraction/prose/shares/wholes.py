@@ -9,7 +9,7 @@ from functools import lru_cache
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.lists.parts import Parts
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.subjects import same_subject, subject_of
 from jixiao.figures.figure import Figure
 
@@ -48,7 +48,7 @@ def wholes_for(
     while owner is not None:
         yield from ((level.figure, not named) for level in _comparable_levels(owner, part))
         owner = owner.owner
-    for other in reversed(statements[max(0, statement.index - NEAR) : statement.index]):
+    for other in nearest_before(statement, statements, NEAR):
         yield from ((level.figure, False) for level in _comparable_levels(other, part))
 
 
@@ -57,7 +57,7 @@ def _within(statement: Statement, statements: list[Statement]) -> list[Phrase]:
     for other in reversed(statements[max(0, statement.index - NEAR) : statement.index + 1]):
         name = other.first.within
         if name and other.passage == statement.passage:
-            for head in reversed(statements[max(0, other.index - LOOK_BACK) : other.index]):
+            for head in nearest_before(other, statements, LOOK_BACK):
                 if same_subject(head.subject, name) and head.levels:
                     return [level for level in head.levels if not level.prior]
     return []

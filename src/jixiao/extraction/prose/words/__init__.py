@@ -2,7 +2,7 @@ r"""The closed word classes of official prose, one module each.
 
 The patterns read the clean text before a figure (``$`` is the figure) in which dates and list
 numbers are replaced: ``\x01`` a year, ``\x02`` a date, ``\x03`` any other mark, ``\x04`` a list
-number. Quotation marks are all ``“``.
+number. ``figures.clean`` has folded widths and quotation marks.
 """
 
 from __future__ import annotations
