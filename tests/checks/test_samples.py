@@ -34,6 +34,7 @@ NEEDS_A_DOCUMENT = frozenset(
         "CO07",
         "CO08",
         "CO09",
+        "CO11",
         "SC02",
         "SC03",
         "SC05",
