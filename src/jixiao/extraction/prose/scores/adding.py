@@ -7,11 +7,13 @@ from decimal import Decimal
 from jixiao.extraction.prose.phrases import Phrase
 
 MIN_PARTS = 3
+"""Fewer scores or weights are no breakdown of a total."""
 MOST_PARTS = 80
+"""Scores or weights that one total is over at most."""
 
 
 def start_of_row(total: Phrase, parts: list[Phrase]) -> int | None:
-    """Where the shortest row of at least two parts that ends the list and makes the total starts."""
+    """Where the shortest row of at least two last parts starts that makes the total."""
     running = Decimal(0)
     for start in range(len(parts) - 1, max(-1, len(parts) - MOST_PARTS), -1):
         running += parts[start].figure.value

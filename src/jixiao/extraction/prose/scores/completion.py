@@ -8,59 +8,64 @@ from collections.abc import Iterator
 from jixiao.extraction.building import part_of_whole, rate
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.indicators import Indicator, alike, as_set
-from jixiao.figures.figure import Dimension
+from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Verdict, judge_rate
 from jixiao.ledger.relation import Relation, RelationKind
 
 _MOST_COUNTS = 12
+"""Figures behind a satisfaction rate among which the counts of its survey stand."""
 
 
 def completion_rates(indicators: list[Indicator]) -> Iterator[Relation]:
+    """完成率 = 完成值 ÷ 指标值, and of nothing else than the target (A17)."""
     for one in indicators:
         if one.rate is None or one.actual is None or one.actual.figure.value == 0:
             continue
-        if alike(one.actual.figure, one.target.figure) and one.target.figure.value:
-            relation = rate(
-                one.rate.figure,
-                (one.actual.figure, one.target.figure),
-                part_of_whole,
-                judgement=judge_rate(
-                    one.rate.figure, (one.actual.figure, as_set(one.target.figure)), part_of_whole
-                ),
-                kind=RelationKind.COMPLETION_RATE,
-                formula="完成值÷指标值×100",
-                subject=one.name,
-            )
-            relation.covers = ("A17",)
-            yield relation
+        actual, target = one.actual.figure, one.target.figure
+        if not alike(actual, target) or not target.value:
+            continue
+        relation = rate(
+            one.rate.figure,
+            (actual, target),
+            part_of_whole,
+            judgement=judge_rate(one.rate.figure, (actual, as_set(target)), part_of_whole),
+            kind=RelationKind.COMPLETION_RATE,
+            formula="完成值÷指标值×100",
+            subject=one.name,
+        )
+        relation.covers = ("A17",)
+        yield relation
 
 
 def survey_rates(indicators: list[Indicator], phrases: list[Phrase]) -> Iterator[Relation]:
-    """满意 187 份 of 200 份: the counts of the survey that make the rate."""
+    """满意 187 份 of 200 份: the counts of the survey that make the rate, where some do exactly."""
     for one in indicators:
         if one.actual is None or one.actual.figure.dimension is not Dimension.PERCENT:
             continue
-        start = bisect_left(phrases, one.actual.figure.start, key=lambda each: each.figure.start)
-        counts = [
-            each
-            for each in phrases[start : start + _MOST_COUNTS]
-            if each.passage == one.actual.passage and each.figure.dimension is Dimension.COUNT
-        ]
-        for part in reversed(counts):
-            for whole in counts:
-                if whole is part or whole.figure.unit != part.figure.unit or not whole.figure.value:
-                    continue
-                relation = rate(
-                    one.actual.figure,
-                    (part.figure, whole.figure),
-                    part_of_whole,
-                    kind=RelationKind.COMPLETION_RATE,
-                    formula="满意数÷有效数×100",
-                    subject=one.name,
-                )
-                if relation.verdict is Verdict.HOLDS:
-                    yield relation
-                    break
-            else:
-                continue
-            break
+        stated = one.actual.figure
+        for part, whole in _counts_after(one.actual, phrases):
+            relation = rate(
+                stated,
+                (part, whole),
+                part_of_whole,
+                kind=RelationKind.COMPLETION_RATE,
+                formula="满意数÷有效数×100",
+                subject=one.name,
+            )
+            if relation.verdict is Verdict.HOLDS:
+                yield relation
+                break
+
+
+def _counts_after(actual: Phrase, phrases: list[Phrase]) -> Iterator[tuple[Figure, Figure]]:
+    """Pairs of counts in one unit behind a figure of its passage, the last count first."""
+    start = bisect_left(phrases, actual.figure.start, key=lambda each: each.figure.start)
+    counts = [
+        each.figure
+        for each in phrases[start : start + _MOST_COUNTS]
+        if each.passage == actual.passage and each.figure.dimension is Dimension.COUNT
+    ]
+    for part in reversed(counts):
+        for whole in counts:
+            if whole is not part and whole.unit == part.unit and whole.value:
+                yield part, whole

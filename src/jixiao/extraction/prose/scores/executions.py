@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from jixiao.extraction.building import rate
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.rules import judge_score, ratio_score
+from jixiao.figures.figure import Figure
+from jixiao.figures.verdict import Compute
 from jixiao.ledger.relation import Relation, RelationKind, Role
+
+_REACH = 3
+"""Phrases after an execution rate among which its score stands."""
 
 
 def execution_scores(phrases: list[Phrase]) -> Iterator[Relation]:
@@ -16,28 +22,41 @@ def execution_scores(phrases: list[Phrase]) -> Iterator[Relation]:
     for index, phrase in enumerate(phrases):
         if phrase.role is not Role.EXECUTION_RATE:
             continue
-        score, points = _score_after(phrases[index + 1 : index + 4], phrase)
+        score, points = _score_after(phrases[index + 1 : index + 1 + _REACH], phrase)
         if score is None:
             continue
-        amounts = [one for one in phrases[max(0, index - 2) : index] if one.money]
-        if len(amounts) == 2 and amounts[0].figure.value >= amounts[1].figure.value > 0:
-            operands = [amounts[1].figure, amounts[0].figure]
-            formula = "min(执行数÷全年预算数, 1)×10"
-            ten = _ratio_of_ten
-        else:
-            operands, formula, ten = [phrase.figure], "执行率×10", _tenth
-        if points is not None:
-            operands.append(points.figure)
-            formula, ten = ("min(执行数÷全年预算数, 1)×分值", ratio_score) if len(operands) == 3 else (
-                "执行率×分值", _rate_times
-            )  # fmt: skip
+        amounts = [one.figure for one in phrases[max(0, index - 2) : index] if one.money]
+        rule = _rule_for(phrase, amounts, points)
         yield rate(
-            score.figure, operands, ten, kind=RelationKind.SCORE, formula=formula,
-            subject="预算执行率", judgement=judge_score(score.figure, operands, ten),
+            score.figure, rule.operands, rule.compute, kind=RelationKind.SCORE,
+            formula=rule.formula, subject="预算执行率",
+            judgement=judge_score(score.figure, rule.operands, rule.compute),
         )  # fmt: skip
 
 
+class _Rule(NamedTuple):
+    operands: tuple[Figure, ...]
+    compute: Compute
+    formula: str
+
+
+def _rule_for(phrase: Phrase, amounts: list[Figure], points: Phrase | None) -> _Rule:
+    """From both amounts where they stand before the rate, else from the printed rate; times the
+    points where they are printed, else the usual ten.
+    """
+    if len(amounts) == 2 and amounts[0].value >= amounts[1].value > 0:
+        budget, outturn = amounts
+        if points is None:
+            return _Rule((outturn, budget), _ratio_of_ten, "min(执行数÷全年预算数, 1)×10")
+        operands = (outturn, budget, points.figure)
+        return _Rule(operands, ratio_score, "min(执行数÷全年预算数, 1)×分值")
+    if points is None:
+        return _Rule((phrase.figure,), _tenth, "执行率×10")
+    return _Rule((phrase.figure, points.figure), _rate_times, "执行率×分值")
+
+
 def _score_after(following: list[Phrase], phrase: Phrase) -> tuple[Phrase | None, Phrase | None]:
+    """The score right after a rate, and the points that may stand between them."""
     points: Phrase | None = None
     for one in following:
         if one.passage != phrase.passage or one.sentence > phrase.sentence + 1:
@@ -52,12 +71,15 @@ def _score_after(following: list[Phrase], phrase: Phrase) -> tuple[Phrase | None
 
 
 def _ratio_of_ten(values: Sequence[Fraction]) -> Fraction:
+    """min(outturn ÷ budget, 1) × 10."""
     return min(values[0] / values[1], Fraction(1)) * 10
 
 
 def _tenth(values: Sequence[Fraction]) -> Fraction:
+    """min(rate, 100 %) × 10."""
     return min(values[0], Fraction(100)) / 10
 
 
 def _rate_times(values: Sequence[Fraction]) -> Fraction:
+    """min(rate, 100 %) × points."""
     return min(values[0], Fraction(100)) / 100 * values[1]

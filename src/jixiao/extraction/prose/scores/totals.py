@@ -20,10 +20,17 @@ _HEAD_TOTAL = re.compile(
 )
 _OF_PROJECT = re.compile(r"项目|专项|子项|二级|下属")
 _NEAR = 24
+"""Characters before a total in which a project is named that it is of."""
 _OF_WHOLE = re.compile(r"综合|总分|总得分|部门|整体|绩效自评")
 _LEAST_TOTAL = 30
+"""Lower scores are totals only where the words say so (综合得分)."""
 _MISSED_AT_MOST = 15
+"""Points by which all scores together may miss their total and still be all there are."""
 _LEAST_WHOLE = 60
+"""Points that all scores together make at least, however far they miss the total."""
+_TITLE = "自评总分"
+_ADDED_REACH = 3
+"""Scores right before a total that may be its two parts."""
 
 
 def is_total_score(phrase: Phrase) -> bool:
@@ -39,6 +46,7 @@ def is_total_score(phrase: Phrase) -> bool:
 
 
 def score_totals(phrases: list[Phrase]) -> Iterator[Relation]:
+    """Subtotals, the grand total, and the total wherever it is repeated."""
     scores = [phrase for phrase in phrases if phrase.role is Role.SCORE]
     totals = [phrase for phrase in scores if is_total_score(phrase)]
     closing = {(phrase.passage, phrase.sentence) for phrase in totals}
@@ -47,19 +55,22 @@ def score_totals(phrases: list[Phrase]) -> Iterator[Relation]:
         if (phrase.passage, phrase.sentence) in closing:
             continue
         if words.SUBTOTAL_SCORE.search(phrase.gap) and len(parts) >= MIN_PARTS:
-            relation = _closing(phrase, parts)
-            if relation is not None:
-                yield relation
-            continue
-        parts.append(phrase)
+            yield _closing(phrase, parts)
+        else:
+            parts.append(phrase)
     if totals and len(parts) >= MIN_PARTS:
         relation = _grand_total(totals[0], parts)
         if _complete(relation):
             yield relation
+    yield from _repeated(totals)
+    yield from _added_scores(scores, totals)
+
+
+def _repeated(totals: list[Phrase]) -> Iterator[Relation]:
+    """The total of the whole evaluation against its first statement (B03)."""
     own = [phrase for phrase in totals if not _OF_PROJECT.search(phrase.gap[-_NEAR:])]
     for phrase in own[1:]:
-        yield same(phrase.figure, own[0].figure, subject="自评总分")
-    yield from _added_scores(scores, totals)
+        yield same(phrase.figure, own[0].figure, subject=_TITLE)
 
 
 def _complete(relation: Relation) -> bool:
@@ -70,7 +81,7 @@ def _complete(relation: Relation) -> bool:
     return value >= _LEAST_WHOLE or abs(value - Fraction(stated.value)) <= _MISSED_AT_MOST
 
 
-def _closing(total: Phrase, parts: list[Phrase]) -> Relation | None:
+def _closing(total: Phrase, parts: list[Phrase]) -> Relation:
     """A subtotal over the scores right before it: as many as add up, else all of one section."""
     start = start_of_row(total, parts)
     if start is not None:
@@ -79,20 +90,17 @@ def _closing(total: Phrase, parts: list[Phrase]) -> Relation | None:
 
 
 def _grand_total(total: Phrase, parts: list[Phrase]) -> Relation:
+    """All scores against the total; where only a score without a name makes it, without that."""
     nameless = [one for one in parts if not one.subject.name]
     named = [one for one in parts if one.subject.name]
     whole = _score_sum(total, parts)
-    if (
-        nameless
-        and whole.verdict is Verdict.HOLDS
-        and len(named) >= MIN_PARTS
-        and _beside_another(nameless, parts)
-    ):
-        relation = _score_sum(total, named)
-        relation.cause = "nameless_item"
-        relation.note = f"{whole.stated.digits}"
-        return relation
-    return whole
+    filled_up = nameless and whole.verdict is Verdict.HOLDS and len(named) >= MIN_PARTS
+    if not filled_up or not _beside_another(nameless, parts):
+        return whole
+    relation = _score_sum(total, named)
+    relation.cause = "nameless_item"
+    relation.note = f"{whole.stated.digits}"
+    return relation
 
 
 def _beside_another(nameless: list[Phrase], parts: list[Phrase]) -> bool:
@@ -110,7 +118,7 @@ def _score_sum(total: Phrase, parts: list[Phrase]) -> Relation:
     return signed_sum(
         total.figure,
         [(1, one.figure) for one in parts],
-        subject="自评总分",
+        subject=_TITLE,
         kind=RelationKind.SCORE,
         formula="＋".join(one.figure.digits for one in parts),
     )
@@ -121,7 +129,9 @@ def _added_scores(scores: list[Phrase], totals: list[Phrase]) -> Iterator[Relati
     for total in totals:
         index = bisect_left(scores, total.figure.start, key=lambda one: one.figure.start)
         window = [
-            one for one in scores[max(0, index - 3) : index] if one.sentence == total.sentence
+            one
+            for one in scores[max(0, index - _ADDED_REACH) : index]
+            if one.sentence == total.sentence
         ]
         if len(window) >= 2:
             yield _score_sum(total, window)
