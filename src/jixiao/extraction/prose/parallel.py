@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,11 +9,12 @@ from dataclasses import dataclass
 from jixiao.extraction.building import agrees, fall_over_base, part_of_whole, rate, rise_over_base
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.rows import ROW_LINK
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
-_LINK = re.compile(r"[，、和及与]{1,2}(?:其他)?")
 _WINDOW = 40
+"""Figures before a row of rates among which its amounts and their whole stand."""
 _REACH = 3
 """Sentences back in which the amounts of a row of rates may stand."""
 
@@ -39,7 +39,7 @@ def runs_of(phrases: list[Phrase]) -> list[Run]:
     runs: list[Run] = []
     current: list[Phrase] = []
     for phrase in phrases:
-        joined = current and _LINK.fullmatch(phrase.gap) and _same_kind(current[-1], phrase)
+        joined = current and ROW_LINK.fullmatch(phrase.gap) and _same_kind(current[-1], phrase)
         if not joined:
             if len(current) > 1:
                 runs.append(Run(current))

@@ -4,29 +4,37 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from jixiao.extraction.prose import words
+from jixiao.extraction.prose.breaks import IN_ROW
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.roles.classifying import classify
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Role
 
-_ROW_LINK = re.compile(r"[，、和及与]{1,2}(?:其他)?")
+ROW_LINK = re.compile(r"[，、和及与]{1,2}(?:其他)?")
+"""All that stands between two figures of a row."""
 _JOINED = re.compile(r"(?:[，、和及与]|[^。；，]{0,3}(?:增加|减少|增长|下降|增|减)[了额]?)")
+"""The same between amounts of which only the last has its unit."""
 
 
 def spread_roles(phrases: list[Phrase]) -> None:
     """x%、y%和z%: figures in a row say what the first of them says, each of its own amount."""
-    for before, phrase in zip(phrases, phrases[1:], strict=False):
-        same = before.figure.dimension is phrase.figure.dimension
-        if same and phrase.pause == 1 and before.verb_first and phrase.role is Role.LEVEL:
-            phrase.role, phrase.sign, phrase.base = before.role, before.sign, before.base
-            phrase.verb_first = True
-        if not same or before.passage != phrase.passage or not _ROW_LINK.fullmatch(phrase.gap):
+    for before, phrase in pairwise(phrases):
+        if before.figure.dimension is not phrase.figure.dimension:
             continue
-        if before.role in (Role.CHANGE, Role.CHANGE_RATE, Role.SHARE):
-            phrase.role, phrase.sign, phrase.base = before.role, before.sign, before.base
+        if phrase.pause == IN_ROW and before.verb_first and phrase.role is Role.LEVEL:
+            _follow(before, phrase)
+            phrase.verb_first = True
+        in_row = before.passage == phrase.passage and ROW_LINK.fullmatch(phrase.gap)
+        if in_row and before.role in (Role.CHANGE, Role.CHANGE_RATE, Role.SHARE):
+            _follow(before, phrase)
             phrase.respective = before.respective = True
+
+
+def _follow(before: Phrase, phrase: Phrase) -> None:
+    phrase.role, phrase.sign, phrase.base = before.role, before.sign, before.base
 
 
 def lend_units(phrases: list[Phrase]) -> None:

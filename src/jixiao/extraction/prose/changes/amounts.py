@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from jixiao.extraction.building import signed_sum
 from jixiao.extraction.prose.changes.years import prior_and_current, stands_before
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.statements import AGAINST_BUDGET, PRIOR, Statement, comparison_base
+from jixiao.extraction.prose.statements import (
+    AGAINST_BUDGET,
+    PRIOR,
+    Statement,
+    comparison_base,
+    nearest_before,
+)
 from jixiao.extraction.prose.subjects import same_subject
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, RelationKind
 
 FAR_BACK = 25
+"""Statements back in which the same subject may stand with its amount."""
 _MOST_LEVELS = 6
+"""Amounts tried in pairs for a difference."""
 _PLANNED = ("initial", "adjusted", "budget")
 
 
 def change_amounts(statement: Statement, statements: list[Statement]) -> Iterator[Relation]:
+    """Each change amount of a statement against the two amounts that it lies between."""
     for change in statement.changes:
         if comparison_base(change) == AGAINST_BUDGET:
             yield from _against_budget(statement, change, statements)
@@ -28,16 +38,10 @@ def change_amounts(statement: Statement, statements: list[Statement]) -> Iterato
             yield from _between(statement, change, statements)
             continue
         prior, current = pair
-        if comparison_base(change) != PRIOR or not comparable(change, current):
-            continue
-        falling = prior.figure.value > current.figure.value
-        first, last = (prior, current) if falling else (current, prior)
-        yield signed_sum(
-            change.figure,
-            [(1, first.figure), (-1, last.figure)],
-            subject=statement.title(current),
-            kind=RelationKind.CHANGE_AMOUNT,
-        )
+        if comparison_base(change) == PRIOR and comparable(change, current):
+            fell = prior.figure.value > current.figure.value
+            larger, smaller = (prior, current) if fell else (current, prior)
+            yield _change(change, larger, smaller, statement.title(current))
 
 
 def _against_budget(
@@ -54,11 +58,16 @@ def _against_budget(
 
 
 def _difference(statement: Statement, change: Phrase, one: Phrase, other: Phrase) -> Relation:
-    first, last = sorted((one, other), key=lambda level: -level.figure.value)
+    """The larger amount less the smaller; the finding is about the second."""
+    larger, smaller = (one, other) if one.figure.value >= other.figure.value else (other, one)
+    return _change(change, larger, smaller, statement.title(other))
+
+
+def _change(change: Phrase, larger: Phrase, smaller: Phrase, subject: str) -> Relation:
     return signed_sum(
         change.figure,
-        [(1, first.figure), (-1, last.figure)],
-        subject=statement.title(other),
+        [(1, larger.figure), (-1, smaller.figure)],
+        subject=subject,
         kind=RelationKind.CHANGE_AMOUNT,
     )
 
@@ -77,17 +86,18 @@ def _between(
     if change.sign == 0 and not change.base and len(own) > 1:
         yield _difference(statement, change, own[-2], own[-1])
         return
-    others = [
-        level
-        for other in statements[max(0, statement.index - FAR_BACK) : statement.index]
-        if same_subject(other.subject, statement.subject)
-        for level in other.levels
-        if comparable(level, change)
-    ]
-    pool = [*reversed(own), *reversed(others)][:_MOST_LEVELS]
-    for place, one in enumerate(pool):
-        for other in pool[place + 1 :]:
-            relation = _difference(statement, change, other, one)
-            if relation.verdict is Verdict.HOLDS and change.figure.value:
-                yield relation
-                return
+    levels = [*reversed(own), *_of_same_subject(statement, change, statements)][:_MOST_LEVELS]
+    for later, earlier in combinations(levels, 2):
+        relation = _difference(statement, change, earlier, later)
+        if relation.verdict is Verdict.HOLDS and change.figure.value:
+            yield relation
+            return
+
+
+def _of_same_subject(
+    statement: Statement, change: Phrase, statements: list[Statement]
+) -> Iterator[Phrase]:
+    """Comparable amounts of earlier statements with the same subject, the nearest first."""
+    for other in nearest_before(statement, statements, FAR_BACK):
+        if same_subject(other.subject, statement.subject):
+            yield from (level for level in reversed(other.levels) if comparable(level, change))

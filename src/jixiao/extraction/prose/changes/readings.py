@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from jixiao.extraction.building import (
     change_over_prior,
@@ -22,6 +23,7 @@ from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import Compute
 
 _LOOK_BACK = 4
+"""Statements back that may hold the amount that a rate without a subject is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,67 +40,70 @@ class RateReading:
 def readings_of_rate(
     phrase: Phrase, change: Phrase | None, statement: Statement, statements: list[Statement]
 ) -> Iterator[RateReading]:
+    """The readings of a change rate, the likeliest first; ``change`` is the amount it restates."""
     pair = prior_and_current(statement, phrase)
     if pair is not None and comparison_base(phrase) == PRIOR:
-        prior, current = pair
-        if change is not None:
-            operands = (change.figure, prior.figure)
-            yield RateReading(operands, part_of_whole, "变动额÷上年数×100", True)
-        operands = (current.figure, prior.figure)
-        yield RateReading(operands, change_over_prior, "（本年数－上年数）÷上年数×100", True)
+        yield from _over_prior(*pair, change)
         return
     if words.OVER_PLAN.search(phrase.gap):
         yield from _over_plan(statement, statements)
-    if change is None:
-        return
-    rising = (phrase.sign or change.sign) > 0
+    if change is not None:
+        rising = (phrase.sign or change.sign) > 0
+        yield from _over_base(change, rising, statement, statements)
+        yield from _over_budget(change, statement)
+
+
+def _over_prior(prior: Phrase, current: Phrase, change: Phrase | None) -> Iterator[RateReading]:
+    """Both years are printed."""
+    if change is not None:
+        operands = (change.figure, prior.figure)
+        yield RateReading(operands, part_of_whole, "变动额÷上年数×100", True)
+    operands = (current.figure, prior.figure)
+    yield RateReading(operands, change_over_prior, "（本年数－上年数）÷上年数×100", True)
+
+
+def _over_base(
+    change: Phrase, rising: bool, statement: Statement, statements: list[Statement]
+) -> Iterator[RateReading]:
+    """The base is what is printed less the rise, or with the fall."""
     compute = rise_over_base if rising else fall_over_base
     formula = f"变动额÷（本年数{'－' if rising else '＋'}变动额）×100"
-    for level, likely in _levels(change, statement, statements):
-        if not rising or level.figure.value != change.figure.value:
+    for level, likely in _levels(statement, statements):
+        from_nothing = rising and level.figure.value == change.figure.value
+        if comparable(level, change) and not from_nothing:
             yield RateReading((level.figure, change.figure), compute, formula, likely)
+
+
+def _over_budget(change: Phrase, statement: Statement) -> Iterator[RateReading]:
     for level in statement.levels:
         if level.subject.stage in ("initial", "adjusted") and comparable(level, change):
-            yield RateReading(
-                (change.figure, level.figure), part_of_whole, "变动额÷预算数×100", False
-            )
+            operands = (change.figure, level.figure)
+            yield RateReading(operands, part_of_whole, "变动额÷预算数×100", False)
 
 
 def _over_plan(statement: Statement, statements: list[Statement]) -> Iterator[RateReading]:
     """高出任务: what was done against what was planned, the last two comparable amounts."""
-    before = [
-        level
-        for other in statements[max(0, statement.index - _LOOK_BACK) : statement.index + 1]
-        for level in other.levels
-    ]
-    for later in range(len(before) - 1, 0, -1):
-        for earlier in range(later - 1, -1, -1):
-            done, planned = before[later], before[earlier]
-            if comparable(done, planned) and done.figure.value > planned.figure.value > 0:
-                operands = (done.figure, planned.figure)
-                yield RateReading(
-                    operands, change_over_prior, "（完成数－计划数）÷计划数×100", True
-                )
+    levels = [*statement.levels[::-1]]
+    for other in nearest_before(statement, statements, _LOOK_BACK):
+        levels.extend(reversed(other.levels))
+    for done, planned in combinations(levels, 2):
+        if comparable(done, planned) and done.figure.value > planned.figure.value > 0:
+            operands = (done.figure, planned.figure)
+            yield RateReading(operands, change_over_prior, "（完成数－计划数）÷计划数×100", True)
 
 
-def _levels(
-    change: Phrase, statement: Statement, statements: list[Statement]
-) -> Iterator[tuple[Phrase, bool]]:
-    """The amounts that may have changed so: the statement's own, its owner's, those before it."""
-    own = [level for level in statement.levels if comparable(level, change)]
-    for level in reversed(own):
+def _levels(statement: Statement, statements: list[Statement]) -> Iterator[tuple[Phrase, bool]]:
+    """The amounts that may have changed so, with whether they likely did: the statement's own,
+    its owner's, those of its subject before it, those right before it.
+    """
+    for level in reversed(statement.levels):
         yield level, True
-    owner = statement.owner
-    if owner is not None:
-        for level in owner.levels:
-            if comparable(level, change):
-                yield level, False
+    for level in statement.owner.levels if statement.owner is not None else ():
+        yield level, False
     for other in nearest_before(statement, statements, FAR_BACK):
         if same_subject(other.subject, statement.subject):
-            yield from ((level, True) for level in other.levels if comparable(level, change))
+            yield from ((level, True) for level in other.levels)
     for other in nearest_before(statement, statements, _LOOK_BACK):
         if other.passage < statement.passage - 1:
             return
-        for level in other.levels:
-            if comparable(level, change):
-                yield level, False
+        yield from ((level, False) for level in other.levels)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
@@ -10,22 +12,27 @@ from jixiao.extraction.prose.statements import Statement
 def prior_and_current(statement: Statement, change: Phrase) -> tuple[Phrase, Phrase] | None:
     """The levels for two years that ``change`` lies between, the later year last."""
     told = [level for level in statement.levels if level.prior and stands_before(level, change)]
-    if told:
-        prior = told[-1]
-        current = [
-            level
-            for level in statement.levels
-            if not level.prior and comparable(level, prior) and stands_before(level, change)
-        ]
-        fitting = [level for level in current if _fits(level, prior)]
-        return (prior, (fitting or current)[-1]) if current else None
+    return _beside(told[-1], statement, change) if told else _dated(statement)
+
+
+def _beside(prior: Phrase, statement: Statement, change: Phrase) -> tuple[Phrase, Phrase] | None:
+    """The last level before ``change`` that can be compared with last year's."""
+    current = [
+        level
+        for level in statement.levels
+        if not level.prior and comparable(level, prior) and stands_before(level, change)
+    ]
+    fitting = [level for level in current if _fits(level, prior)]
+    return (prior, (fitting or current)[-1]) if current else None
+
+
+def _dated(statement: Statement) -> tuple[Phrase, Phrase] | None:
+    """The first two levels whose years are named and differ."""
     dated = [level for level in statement.levels if level.year]
-    for one in dated:
-        for other in dated:
-            same_stage = one.subject.stage == other.subject.stage
-            if one.year and other.year and one.year < other.year and comparable(one, other):
-                if same_stage or "" in (one.subject.stage, other.subject.stage):
-                    return one, other
+    for one, other in product(dated, repeat=2):
+        rising = (one.year or 0) < (other.year or 0)
+        if rising and comparable(one, other) and _fits(one, other):
+            return one, other
     return None
 
 

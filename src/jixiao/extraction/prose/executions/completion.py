@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from jixiao.extraction.building import agrees, part_of_whole, rate
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import comparable
@@ -20,36 +22,48 @@ from jixiao.ledger.relation import Relation, RelationKind
 def completion_rate(
     phrase: Phrase, position: int, statement: Statement, statements: list[Statement]
 ) -> Relation | None:
+    """The statement that the rate names, where it agrees; else the two amounts around the rate
+    that agree, in either order; else those right beside it.
+    """
     owner = rated_statement(phrase, statement, statements)
-    if owner is not statement and (pairs := list(done_and_planned(phrase, owner.levels[::-1]))):
-        relation = best_pair(phrase, pairs, owner)
+    if owner is not statement:
+        relation = best_pair(phrase, list(done_and_planned(phrase, owner.levels[::-1])), owner)
         if relation is not None and agrees(relation.judgement):
             return relation
-    before = amounts_before(phrase, position, statement, statements)[:LOOK_BACK]
+    before = amounts_before(position, statement, statements)[:LOOK_BACK]
     fallback: Relation | None = None
-    rough = phrase.figure.places == 0
-    for index, done in enumerate(before):
-        for planned in before[index + 1 :]:
-            if not comparable(done, planned) or planned.figure.value == 0:
+    for done, planned in combinations(before, 2):
+        if not _may_lie_between(phrase, done, planned):
+            continue
+        for part, whole in ((done, planned), (planned, done)):
+            if whole.figure.value == 0:
                 continue
-            if rough and not done.sentence == planned.sentence == phrase.sentence:
-                continue
-            for part, whole in ((done, planned), (planned, done)):
-                if whole.figure.value == 0:
-                    continue
-                relation = rate(
-                    phrase.figure,
-                    (part.figure, whole.figure),
-                    part_of_whole,
-                    kind=RelationKind.COMPLETION_RATE,
-                    formula="完成数÷总数×100",
-                    subject=phrase.subject.name or statement.subject,
-                )
-                if agrees(relation.judgement) and not _trivial(part, whole, phrase):
-                    return relation
-                if fallback is None and _adjacent(done, planned, phrase) and part is done:
-                    fallback = relation
+            relation = _rate_over(phrase, part, whole, statement)
+            if agrees(relation.judgement) and not _trivial(part, whole, phrase):
+                return relation
+            if fallback is None and part is done and _adjacent(done, planned, phrase):
+                fallback = relation
     return fallback
+
+
+def _may_lie_between(phrase: Phrase, done: Phrase, planned: Phrase) -> bool:
+    """Whether a rate can be of two amounts; one without decimals only within its sentence, as
+    many pairs would round to it.
+    """
+    if not comparable(done, planned) or planned.figure.value == 0:
+        return False
+    return phrase.figure.places > 0 or done.sentence == planned.sentence == phrase.sentence
+
+
+def _rate_over(phrase: Phrase, part: Phrase, whole: Phrase, statement: Statement) -> Relation:
+    return rate(
+        phrase.figure,
+        (part.figure, whole.figure),
+        part_of_whole,
+        kind=RelationKind.COMPLETION_RATE,
+        formula="完成数÷总数×100",
+        subject=phrase.subject.name or statement.subject,
+    )
 
 
 def _trivial(part: Phrase, whole: Phrase, phrase: Phrase) -> bool:
@@ -58,5 +72,6 @@ def _trivial(part: Phrase, whole: Phrase, phrase: Phrase) -> bool:
 
 
 def _adjacent(done: Phrase, planned: Phrase, phrase: Phrase) -> bool:
+    """Whether a rate by its name 完成率 stands in one sentence with both amounts."""
     same_sentence = done.sentence == planned.sentence == phrase.sentence
     return same_sentence and words.COMPLETION_NAME.search(phrase.gap) is not None

@@ -6,6 +6,7 @@ from jixiao.extraction.building import agrees, part_of_whole, rate
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.executions.pairs import (
     PLANNED,
+    Pair,
     amounts_around,
     amounts_before,
     done_and_planned,
@@ -17,6 +18,7 @@ from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import Judgement, Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope, Term
 
+_FULL = 100
 _AMOUNTS = (Role.LEVEL, Role.ACTUAL)
 
 
@@ -29,39 +31,35 @@ def execution_rate(
     owner = rated_statement(phrase, statement, statements)
     own = owner.levels if owner is not statement else statement.phrases[:position]
     amounts = [level for level in reversed(own) if level.role in _AMOUNTS]
-    told = [pair for pair in done_and_planned(phrase, amounts) if pair[2]]
+    told = [pair for pair in done_and_planned(phrase, amounts) if pair.likely]
     if told:
         return best_pair(phrase, told, owner)
     said = _equal_by_words(phrase, position, statement) or _nothing_done(phrase, amounts, statement)
     if said is not None:
         return said
-    before = amounts_before(phrase, position, statement, statements)
+    before = amounts_before(position, statement, statements)
     relation = best_pair(phrase, list(done_and_planned(phrase, before)), statement)
     if relation is not None:
         return relation
     around = amounts_around(statement, statements, before)
-    pairs = [(done, planned, False) for done, planned, _ in done_and_planned(phrase, around)]
+    pairs = [pair._replace(likely=False) for pair in done_and_planned(phrase, around)]
     return best_pair(phrase, pairs, statement)
 
 
-def best_pair(
-    phrase: Phrase, pairs: list[tuple[Phrase, Phrase, bool]], statement: Statement
-) -> Relation | None:
+def best_pair(phrase: Phrase, pairs: list[Pair], statement: Statement) -> Relation | None:
     """The pair that agrees; else one that misses by a last digit; else the likely one."""
-    fallback: Relation | None = None
-    near: Relation | None = None
-    full_year = [pair for pair in pairs if pair[2] and pair[1].subject.stage == "adjusted"]
+    full_year = [pair for pair in pairs if pair.likely and pair.planned.subject.stage == "adjusted"]
     if full_year and words.EXECUTION_NAME.search(phrase.gap):
         pairs = full_year
-    for done, planned, likely in pairs:
-        relation = _rate_over(phrase, done.figure, planned.figure, statement)
+    likely: list[Relation] = []
+    for pair in pairs:
+        relation = _rate_over(phrase, pair.done.figure, pair.planned.figure, statement)
         if agrees(relation.judgement):
             return relation
-        if relation.judgement.last_digit and likely:
-            near = near or relation
-        if likely:
-            fallback = fallback or relation
-    return near or fallback
+        if pair.likely:
+            likely.append(relation)
+    near = (relation for relation in likely if relation.judgement.last_digit)
+    return next(near, likely[0] if likely else None)
 
 
 def _rate_over(phrase: Phrase, done: Figure, planned: Figure, statement: Statement) -> Relation:
@@ -82,24 +80,34 @@ def _equal_by_words(phrase: Phrase, position: int, statement: Statement) -> Rela
     if not levels or not said or levels[-1].figure.value == 0:
         return None
     done = levels[-1].figure
-    holds = phrase.figure.value == 100
-    judgement = Judgement(
-        Verdict.HOLDS if holds else Verdict.CONTRADICTED,
-        "100" if not holds else phrase.figure.digits,
-    )
-    return Relation(
-        RelationKind.EXECUTION_RATE, Scope.CLAUSE, "决算数＝预算数", (Term.of(done), Term(done.digits)),
-        Term.of(phrase.figure), judgement, done.start, phrase.figure.end, statement.subject,
-    )  # fmt: skip
+    if phrase.figure.value == _FULL:
+        judgement = Judgement(Verdict.HOLDS, phrase.figure.digits)
+    else:
+        judgement = Judgement(Verdict.CONTRADICTED, f"{_FULL}")
+    operands = (Term.of(done), Term(done.digits))
+    return _told(phrase, done, operands, "决算数＝预算数", judgement, statement)
 
 
 def _nothing_done(phrase: Phrase, amounts: list[Phrase], statement: Statement) -> Relation | None:
     """Where nothing was spent, no other rate than 0 % can stand."""
-    done = [level for level in amounts if level.subject.stage not in PLANNED and level.money]
-    if not done or done[0].figure.value != 0 or phrase.figure.value == 0:
+    spent = [level for level in amounts if level.subject.stage not in PLANNED and level.money]
+    if not spent or spent[0].figure.value != 0 or phrase.figure.value == 0:
         return None
+    done = spent[0].figure
+    judgement = Judgement(Verdict.CONTRADICTED, "0")
+    return _told(phrase, done, (Term.of(done),), "执行数为零", judgement, statement)
+
+
+def _told(
+    phrase: Phrase,
+    done: Figure,
+    operands: tuple[Term, ...],
+    formula: str,
+    judgement: Judgement,
+    statement: Statement,
+) -> Relation:
+    """A rate judged by what the clause says rather than by a division."""
     return Relation(
-        RelationKind.EXECUTION_RATE, Scope.CLAUSE, "执行数为零", (Term.of(done[0].figure),),
-        Term.of(phrase.figure), Judgement(Verdict.CONTRADICTED, "0"),
-        done[0].figure.start, phrase.figure.end, statement.subject,
+        RelationKind.EXECUTION_RATE, Scope.CLAUSE, formula, operands, Term.of(phrase.figure),
+        judgement, done.start, phrase.figure.end, statement.subject,
     )  # fmt: skip

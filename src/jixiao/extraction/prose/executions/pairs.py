@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import comparable
@@ -17,11 +18,18 @@ _STAGES = {
     "全年": ("adjusted", "budget"),
     "调整": ("adjusted",),
 }
+"""The stages that a word in a rate\'s base names (完成年初预算的)."""
 PLANNED = ("adjusted", "initial", "budget")
+"""The stages that are plans; the rest is what was done."""
 LOOK_BACK = 6
+"""Statements back, or amounts, among which what was done stands."""
 _FAR_BACK = 40
+"""Statements back in which the same subject may stand with its amounts."""
 _OWN = 2
+"""The nearest amounts, of which one is the base whatever its stage."""
 _NEARBY = 8
+"""Statements back whose amounts serve whatever their subject."""
+_OWN_ROLES = (Role.LEVEL, Role.ACTUAL, Role.CHANGE)
 _RATE_SUFFIX = re.compile(r"(?:预算)?(?:执行|支出|控制|完成|到位|使用|支付)率$|(?:执行|支付)进度$")
 
 
@@ -37,19 +45,13 @@ def rated_statement(phrase: Phrase, statement: Statement, statements: list[State
 
 
 def amounts_before(
-    phrase: Phrase, position: int, statement: Statement, statements: list[Statement]
+    position: int, statement: Statement, statements: list[Statement]
 ) -> list[Phrase]:
-    """The amounts of the statement, of those before it in the passage, and of its subject's
-    earlier statements, nearest first.
+    """The amounts of the statement up to ``position``, of those before it in the passage, and of
+    its subject's earlier statements, nearest first.
     """
-    own = [
-        level
-        for level in statement.phrases[:position]
-        if level.role in (Role.LEVEL, Role.ACTUAL, Role.CHANGE)
-    ]
-    found = list(reversed(own))
-    earlier = statements[max(0, statement.index - LOOK_BACK) : statement.index]
-    for other in reversed(earlier):
+    found = [one for one in statement.phrases[:position][::-1] if one.role in _OWN_ROLES]
+    for other in nearest_before(statement, statements, LOOK_BACK):
         if other.passage == statement.passage:
             found.extend(reversed([*other.levels, *other.changes]))
     for other in nearest_before(statement, statements, _FAR_BACK):
@@ -70,19 +72,29 @@ def amounts_around(
     return found
 
 
-def done_and_planned(phrase: Phrase, before: list[Phrase]) -> Iterator[tuple[Phrase, Phrase, bool]]:
-    """Done and planned, with whether to report the pair where none agrees."""
+class Pair(NamedTuple):
+    """Two amounts that a rate may lie between."""
+
+    done: Phrase
+    planned: Phrase
+    likely: bool
+    """Whether to report the pair where none agrees."""
+
+
+def done_and_planned(phrase: Phrase, before: list[Phrase]) -> Iterator[Pair]:
+    """The pairs among the amounts before a rate, the nearest first."""
     own = before[:_OWN]
     wanted = next((stages for word, stages in _STAGES.items() if word in phrase.base), PLANNED)
     for index, done in enumerate(before[:LOOK_BACK]):
         if done.subject.stage in PLANNED and done.subject.stage in wanted:
             continue
         for planned in before[index + 1 : index + 1 + 2 * LOOK_BACK]:
-            if not comparable(done, planned) or planned.figure.value == 0:
-                continue
-            if Role.CHANGE in (done.role, planned.role):
+            if Role.CHANGE in (done.role, planned.role) or not _divides(done, planned):
                 continue
             named = planned.subject.stage in wanted or planned in own
-            told = named and planned.subject.stage in PLANNED
-            told = told and done.subject.stage not in PLANNED
-            yield done, planned, told and index == 0
+            staged = planned.subject.stage in PLANNED and done.subject.stage not in PLANNED
+            yield Pair(done, planned, index == 0 and named and staged)
+
+
+def _divides(done: Phrase, planned: Phrase) -> bool:
+    return comparable(done, planned) and planned.figure.value != 0

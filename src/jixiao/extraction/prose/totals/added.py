@@ -7,32 +7,66 @@ import re
 from jixiao.extraction.building import agrees
 from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.comparability import comparable
-from jixiao.extraction.prose.lists.matching import signed
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
-from jixiao.extraction.prose.totals.operands import Before, near_total, sum_towards
+from jixiao.extraction.prose.totals.operands import Before, near_total, sum_towards, with_signs
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, Role
 
 _TOTAL = re.compile(r"(?:合计|总计|共计|累计|总额|总财力|总收入|总支出|可供|总共|(?<!公)共)")
 _ADDED = re.compile(r"加上|另有|计入|连同|加：")
 _OF_THE_ABOVE = re.compile(r"以上|上述|合计|总计|共计")
+_JOINED_REACH = 2
+"""Sentences between 加上 and the total at most."""
 _STRONG_TOTAL = re.compile(r"可供|可用|合计|总计")
 
 
 def added_up(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
-    """The parts, one after another, and then 合计."""
+    """The parts, one after another, and then 合计: those that agree, else those the words name."""
     if phrase.role is not Role.LEVEL or not _TOTAL.search(phrase.gap):
         return None
-    pool = [
-        (other, one)
-        for other, one in before
-        if other.passage == statement.passage
+    pool = [pair for pair in before if _may_be_part(*pair, statement, phrase)]
+    if not pool and _OF_THE_ABOVE.search(phrase.gap):
+        return _lines_above(statement, phrase, before)
+    return (
+        _agreeing_row(statement, phrase, pool)
+        or _whole_sentence(statement, phrase, pool)
+        or _joined(statement, phrase, pool)
+    )
+
+
+def _may_be_part(other: Statement, one: Phrase, statement: Statement, phrase: Phrase) -> bool:
+    """Whether an amount stands beside the total: same passage, same brackets, in no list."""
+    return (
+        other.passage == statement.passage
         and comparable(one, phrase)
         and one.depth == phrase.depth
         and not (one.role is Role.CHANGE and one.base)
         and other.owner is None
-    ]
+    )
+
+
+def _agreeing_row(statement: Statement, phrase: Phrase, pool: Before) -> Relation | None:
+    """The shortest row of the last parts that agrees."""
+    for start in range(len(pool) - 2, -1, -1):
+        relation = sum_towards(statement, phrase, with_signs(one for _, one in pool[start:]))
+        if agrees(relation.judgement):
+            return relation
+    return None
+
+
+def _whole_sentence(statement: Statement, phrase: Phrase, pool: Before) -> Relation | None:
+    """All amounts of this sentence and the one before, where they come near the total."""
+    whole = [one for other, one in pool if other.sentence >= statement.sentence - 1]
+    opened = len(whole) > 1 and whole[0].pause >= NEW_SENTENCE
+    if not opened or not _STRONG_TOTAL.search(phrase.gap) or not _one_side(phrase, whole):
+        return None
+    relation = sum_towards(statement, phrase, with_signs(whole))
+    return relation if near_total(relation) else None
+
+
+def _joined(statement: Statement, phrase: Phrase, pool: Before) -> Relation | None:
+    """甲，加上乙: from the amount before the word that adds on."""
     cue = next(
         (
             place
@@ -41,25 +75,11 @@ def added_up(statement: Statement, phrase: Phrase, before: Before) -> Relation |
         ),
         None,
     )
-    if not pool and _OF_THE_ABOVE.search(phrase.gap):
-        return _lines_above(statement, phrase, before)
-    for start in range(len(pool) - 2, -1, -1):
-        window = pool[start:]
-        relation = sum_towards(statement, phrase, [(signed(one), one) for _, one in window])
-        if agrees(relation.judgement):
-            return relation
-    whole = [one for other, one in pool if other.sentence >= statement.sentence - 1]
-    opened = len(whole) > 1 and whole[0].pause >= NEW_SENTENCE
-    if _STRONG_TOTAL.search(phrase.gap) and opened and _one_side(phrase, whole):
-        relation = sum_towards(statement, phrase, [(signed(one), one) for one in whole])
-        if near_total(relation):
-            return relation
-    if any(one.opener for _, one in pool[max(0, (cue or 1) - 1) :]):
+    if cue is None or _ADDED.search(phrase.gap) or any(one.opener for _, one in pool[cue - 1 :]):
         return None
-    named_only = _ADDED.search(phrase.gap) is not None
-    if cue is None or named_only or pool[cue][0].sentence < statement.sentence - 2:
+    if pool[cue][0].sentence < statement.sentence - _JOINED_REACH:
         return None
-    return sum_towards(statement, phrase, [(signed(one), one) for _, one in pool[cue - 1 :]])
+    return sum_towards(statement, phrase, with_signs(one for _, one in pool[cue - 1 :]))
 
 
 def _lines_above(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:

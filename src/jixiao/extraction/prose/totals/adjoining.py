@@ -11,9 +11,13 @@ from jixiao.extraction.prose.totals.operands import sum_towards
 from jixiao.ledger.relation import Relation
 
 _FEWEST_DIGITS = 4
+"""Digits that a sum must have to be no chance; with more, it may span passages."""
 _MOST_PARTS = 4
+"""Neighbours that make a sum at most."""
 _NEIGHBOURS = 2
+"""Passages that such a sum may span to either side."""
 _SIDE = 24
+"""Amounts looked at to either side."""
 
 
 def adjoining_sums(statements: list[Statement], stated: set[int]) -> Iterator[Relation]:
@@ -49,6 +53,7 @@ def adjoining_sums(statements: list[Statement], stated: set[int]) -> Iterator[Re
 
 
 def _digits(phrase: Phrase) -> int:
+    """Telling digits: without zeros at either end."""
     return len(phrase.figure.digits.replace(".", "").strip("0"))
 
 

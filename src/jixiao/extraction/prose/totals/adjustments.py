@@ -9,12 +9,13 @@ from itertools import product
 from jixiao.extraction.building import agrees
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import comparable
-from jixiao.extraction.prose.lists.matching import signed
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
-from jixiao.extraction.prose.totals.operands import Before, first_agreeing, near_total
+from jixiao.extraction.prose.totals.operands import Before, first_agreeing, near_total, with_signs
 from jixiao.ledger.relation import Relation, Role
 
+_MOST_CHANGES = 4
+"""Changes without a direction that are tried both ways."""
 _NET = re.compile(r"相抵|净增|净减|净调|轧抵|增减")
 _RESULT = re.compile(
     r"调整后|变为|最终|调整为|达到|到账|全年预算|增至|降至|实有|为$|增加到|减少到|决算|可用"
@@ -27,7 +28,7 @@ def adjusted_budget(statement: Statement, phrase: Phrase, before: Before) -> Rel
     if phrase.role is not Role.LEVEL or not result:
         return None
     changes: list[Phrase] = []
-    relation: Relation | None = None
+    fallback: Relation | None = None
     for other, one in reversed(before):
         if not comparable(one, phrase):
             continue
@@ -35,29 +36,43 @@ def adjusted_budget(statement: Statement, phrase: Phrase, before: Before) -> Rel
             if other.passage == statement.passage and not one.base:
                 changes.insert(0, one)
         elif changes and (one.passage == phrase.passage or one.subject.stage == "initial"):
-            readings = [
-                [(1, one), *zip(signs, used, strict=True)]
-                for used in (changes, changes[-1:])
-                for signs in _signs(used)
-            ]
-            told = one.subject.stage == "initial" and phrase.subject.stage == "adjusted"
-            beside = one.sentence == phrase.sentence and one.subject.stage == "initial"
-            found = first_agreeing(statement, phrase, readings, report=told or beside)
-            named = beside and all(words.ADJUSTING.search(change.gap) for change in changes)
-            if found is not None and (
-                agrees(found.judgement) or named or (beside and near_total(found))
-            ):
+            found, certain = _from_initial(statement, phrase, one, changes)
+            if certain:
                 return found
-            relation = relation or (found if told else None)
-    return relation
+            fallback = fallback or found
+    return fallback
+
+
+def _from_initial(
+    statement: Statement, phrase: Phrase, initial: Phrase, changes: list[Phrase]
+) -> tuple[Relation | None, bool]:
+    """All changes, or the last alone, from one amount; and whether the reading is certain: it
+    agrees, or initial budget and changes stand beside the result by name or come near it.
+    """
+    named = initial.subject.stage == "initial"
+    told = named and phrase.subject.stage == "adjusted"
+    beside = named and initial.sentence == phrase.sentence
+    readings = [
+        [(1, initial), *zip(signs, used, strict=True)]
+        for used in (changes, changes[-1:])
+        for signs in _signs(used)
+    ]
+    found = first_agreeing(statement, phrase, readings, report=told or beside)
+    if found is None:
+        return None, False
+    adjusting = all(words.ADJUSTING.search(change.gap) for change in changes)
+    if agrees(found.judgement) or (beside and (adjusting or near_total(found))):
+        return found, True
+    return (found if told else None), False
 
 
 def _signs(changes: list[Phrase]) -> Iterator[tuple[int, ...]]:
-    yield from product(*((one.sign,) if one.sign else (1, -1) for one in changes[:4]))
+    """The directions that the changes may have: as said, both where nothing is said."""
+    yield from product(*((one.sign,) if one.sign else (1, -1) for one in changes[:_MOST_CHANGES]))
 
 
 def net_change(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
-    """Single changes and then the net change."""
+    """Single changes and then the net change, or a change less what is 扣除."""
     if phrase.role is not Role.CHANGE or not _NET.search(phrase.gap):
         return None
     pool = [
@@ -67,9 +82,8 @@ def net_change(statement: Statement, phrase: Phrase, before: Before) -> Relation
         and comparable(one, phrase)
         and other.passage == statement.passage
     ]
-    readings: list[list[tuple[int, Phrase]]] = [
-        [(signed(one), one) for one in pool[start:]] for start in range(len(pool) - 2, -1, -1)
-    ]
-    kept = [one for other, one in before if one.role is Role.LEVEL and "扣除" in one.gap]
-    readings += [[(1, one), (-1, out)] for one in pool[-1:] for out in kept[-1:]]
-    return first_agreeing(statement, phrase, readings, report=bool(pool[1:]))
+    readings = [with_signs(pool[start:]) for start in range(len(pool) - 2, -1, -1)]
+    kept = [one for _, one in before if one.role is Role.LEVEL and "扣除" in one.gap]
+    if pool and kept:
+        readings.append([(1, pool[-1]), (-1, kept[-1])])
+    return first_agreeing(statement, phrase, readings, report=len(pool) > 1)

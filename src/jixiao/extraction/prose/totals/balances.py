@@ -13,6 +13,8 @@ from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.totals.operands import Before, first_agreeing
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
+_TRIED = 4
+"""Incomes and outgoings tried in pairs, the nearest first."""
 _BALANCE = re.compile(r"结余|结转|盈余|余额|节余")
 _BALANCED = re.compile(r"轧差|相抵|收支差|冲抵|相减")
 _INCOME = re.compile(r"收入|财力|可供|来源|总计$|结余|结转|补助")
@@ -29,7 +31,8 @@ def balance(statement: Statement, phrase: Phrase, before: Before) -> Relation | 
     if not incomes or not spent:
         return None
     readings = [
-        [(1, income), (-1, outgo)] for income, outgo in product(incomes[::-1][:4], spent[::-1][:4])
+        [(1, income), (-1, outgo)]
+        for income, outgo in product(incomes[::-1][:_TRIED], spent[::-1][:_TRIED])
     ]
     last = [one for one in pool if one.sentence >= pool[-1].sentence - 1]
     readings.append([(-1 if _spends(one) else 1, one) for one in last])
@@ -38,6 +41,7 @@ def balance(statement: Statement, phrase: Phrase, before: Before) -> Relation | 
 
 
 def _spends(phrase: Phrase) -> bool:
+    """Whether an amount stands on the side that is taken off."""
     return bool(_SPENT.search(phrase.subject.name)) or phrase.subject.stage == "outturn"
 
 

@@ -43,11 +43,12 @@ def _whole_before(statement: Statement, statements: list[Statement]) -> Phrase |
 
 def _called(name: str, statements: list[Statement], like: Phrase) -> Phrase | None:
     """The amount of the statement whose subject shares most characters with ``name``."""
-    best: tuple[int, Phrase] | None = None
+    best: Phrase | None = None
+    most = -1
     for statement in statements:
-        levels = [level for level in statement.levels if comparable(level, like)]
+        level = next((level for level in statement.levels if comparable(level, like)), None)
         shared = len(set(name) & set(statement.subject))
-        if levels and shared * 4 >= len(set(name)) * 3 and levels[0] is not like:
-            if best is None or shared > best[0]:
-                best = shared, levels[0]
-    return best[1] if best else None
+        alike = shared * 4 >= len(set(name)) * 3
+        if level is not None and level is not like and alike and shared > most:
+            best, most = level, shared
+    return best

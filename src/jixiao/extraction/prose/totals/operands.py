@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from jixiao.extraction.building import Signed, agrees, signed_sum
@@ -11,6 +12,9 @@ from jixiao.extraction.prose.statements import Statement
 from jixiao.ledger.relation import Relation, RelationKind
 
 Before = list[tuple[Statement, Phrase]]
+"""The amounts before a total, each with its statement, in order."""
+_NEAR = 5
+"""Parts that miss the total by more than a fifth are no parts of it."""
 
 
 def first_agreeing(
@@ -21,6 +25,7 @@ def first_agreeing(
     report: bool,
     kind: RelationKind = RelationKind.SUM,
 ) -> Relation | None:
+    """The first reading that agrees; where none does, the first if it is to be reported."""
     relations = [sum_towards(statement, phrase, reading, kind) for reading in readings if reading]
     for relation in relations:
         if agrees(relation.judgement):
@@ -34,6 +39,7 @@ def sum_towards(
     operands: list[tuple[int, Phrase]],
     kind: RelationKind = RelationKind.SUM,
 ) -> Relation:
+    """``phrase`` = Σ sign × operand."""
     figures: list[Signed] = [(sign, one.figure) for sign, one in operands]
     return signed_sum(
         phrase.figure, figures, subject=statement.title(phrase), kind=kind,
@@ -47,4 +53,9 @@ def near_total(relation: Relation) -> bool:
     if stated is None or value is None:
         return False
     printed = Fraction(stated.value) / stated.scale
-    return abs(value - printed) * 5 <= abs(printed)
+    return abs(value - printed) * _NEAR <= abs(printed)
+
+
+def with_signs(phrases: Iterable[Phrase]) -> list[tuple[int, Phrase]]:
+    """Each phrase with its sign: a printed decrease is taken off."""
+    return [(signed(one), one) for one in phrases]

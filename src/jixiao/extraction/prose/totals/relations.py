@@ -11,6 +11,7 @@ from jixiao.extraction.prose.totals.balances import balance, remaining
 from jixiao.ledger.relation import Relation, Role
 
 _WINDOW = 14
+"""Amounts before a total among which its parts stand."""
 
 
 def total_relations(statements: list[Statement]) -> Iterator[Relation]:
