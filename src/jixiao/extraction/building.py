@@ -11,6 +11,7 @@ from jixiao.figures.verdict import Compute, Judgement, Verdict, judge_rate, judg
 from jixiao.ledger.relation import Relation, RelationKind, Scope, Term
 
 Signed = tuple[int, Figure]
+"""A figure with +1 or −1."""
 CLAUSE_SPAN = 160
 """A relation over figures further apart than this many characters spans its stated figure only."""
 
@@ -53,6 +54,7 @@ def signed_sum(
 
 
 _ZEROS_SHOWN = 2
+"""Zeros in a working beyond these say nothing."""
 
 
 def _without_surplus_zeros(operands: Sequence[Signed]) -> tuple[list[Signed], tuple[Figure, ...]]:

@@ -52,16 +52,8 @@ def body_facts(statements: list[Statement]) -> BodyFacts:
     """What is said of the whole body by stage."""
     stages: dict[str, list[tuple[Statement, Phrase]]] = defaultdict(list)
     for statement in statements:
-        if not is_whole(statement):
-            continue
-        for level in statement.levels:
-            stage = _stage(level)
-            if level.money and stage:
-                stages[stage].append((statement, level))
+        if is_whole(statement):
+            for level in statement.levels:
+                if level.money and level.subject.stage in STAGES:
+                    stages[level.subject.stage].append((statement, level))
     return BodyFacts(dict(stages))
-
-
-def _stage(level: Phrase) -> str:
-    if level.subject.stage in STAGES:
-        return level.subject.stage
-    return ""

@@ -15,64 +15,68 @@ from jixiao.ledger.relation import Relation, RelationKind, Scope
 
 _ADJUSTMENT_RATE = re.compile(r"调整率|预算控制率|追加率|调剂率")
 _TRIED = 4
+"""Adjustments, from the last, and available amounts, from the first, that are tried."""
 _COMPLETED = re.compile(r"预算(?:完成|执行)率|执行率|完成率")
 
 
 def body_rates(statements: list[Statement], facts: BodyFacts) -> Iterator[Relation]:
     """预算调整率 = adjustment ÷ initial budget; 预算完成率 = outturn ÷ what was available."""
     initial, outturn = facts.value("initial"), facts.value("outturn")
-    adjustments = [
+    adjustments = _adjustments(statements)[: -_TRIED - 1 : -1]
+    available = _available(statements)[:_TRIED]
+    for phrase in _named_rates(statements):
+        name = phrase.rate_name or phrase.subject.name
+        if _ADJUSTMENT_RATE.search(name) and initial and adjustments:
+            pairs = [(one, initial) for one in adjustments]
+            yield _best_reading(phrase, pairs, RelationKind.SHARE, "调整数÷年初预算数×100")
+        elif _COMPLETED.search(name) and outturn and available:
+            pairs = [(outturn, one) for one in available]
+            found = _best_reading(phrase, pairs, RelationKind.EXECUTION_RATE, "执行数÷可用资金×100")
+            if agrees(found.judgement):
+                yield found
+
+
+def _adjustments(statements: list[Statement]) -> list[Phrase]:
+    """Changes of the budget itself (调增, 追加, 净增), not between two years."""
+    return [
         change
         for statement in statements
         for change in statement.changes
-        if change.money and not change.base and is_whole_change(change)
+        if change.money and not change.base and words.ADJUSTING.search(change.gap)
     ]
-    available = [
+
+
+def _available(statements: list[Statement]) -> list[Phrase]:
+    return [
         level
         for statement in statements
         for level in statement.levels
         if words.AVAILABLE.search(level.gap) and level.money
     ]
+
+
+def _named_rates(statements: list[Statement]) -> Iterator[Phrase]:
     for statement in statements:
         for phrase in statement.phrases:
-            name = phrase.rate_name or phrase.subject.name
-            if phrase.figure.dimension is not Dimension.PERCENT or not name:
-                continue
-            if _ADJUSTMENT_RATE.search(name) and initial and adjustments:
-                yield _best_reading(
-                    phrase,
-                    adjustments[: -_TRIED - 1 : -1],
-                    [initial],
-                    "调整数÷年初预算数×100",
-                    told=True,
-                )
-            elif _COMPLETED.search(name) and outturn and available:
-                found = _best_reading(
-                    phrase, [outturn], available[:_TRIED], "执行数÷可用资金×100", told=False
-                )
-                if agrees(found.judgement):
-                    yield found
-
-
-def is_whole_change(change: Phrase) -> bool:
-    """Whether a change adjusts the budget (调增, 追加, 净增) rather than compare two years."""
-    return bool(words.ADJUSTING.search(change.gap))
+            named = phrase.rate_name or phrase.subject.name
+            if phrase.figure.dimension is Dimension.PERCENT and named:
+                yield phrase
 
 
 def _best_reading(
-    phrase: Phrase, parts: list[Phrase], wholes: list[Phrase], formula: str, *, told: bool
+    phrase: Phrase, pairs: list[tuple[Phrase, Phrase]], kind: RelationKind, formula: str
 ) -> Relation:
+    """The first part and whole that agree, else the first."""
     relations = [
         rate(
             phrase.figure,
             (part.figure, whole.figure),
             part_of_whole,
-            kind=RelationKind.EXECUTION_RATE if not told else RelationKind.SHARE,
+            kind=kind,
             formula=formula,
             subject=phrase.subject.name,
             scope=Scope.DOCUMENT,
         )
-        for part in parts
-        for whole in wholes
+        for part, whole in pairs
     ]
     return next((one for one in relations if agrees(one.judgement)), relations[0])

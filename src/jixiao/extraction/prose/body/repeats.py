@@ -12,6 +12,8 @@ from jixiao.extraction.prose.statements import Statement
 from jixiao.figures.verdict import Judgement, Verdict
 from jixiao.ledger.relation import Relation
 
+_CLOSE = 5
+"""Amounts within a fifth of each other can be one fact."""
 _CAUSES = {
     ("adjusted", "initial"): "initial_for_adjusted",
     ("initial", "adjusted"): "adjusted_for_initial",
@@ -20,9 +22,11 @@ _CAUSES = {
     ("outturn", "initial"): "budget_for_outturn",
     ("outturn", "adjusted"): "budget_for_outturn",
 }
+"""Cause codes by the stage that is meant and the one whose value stands there."""
 
 
 def repeated_facts(facts: BodyFacts, stage: str) -> Iterator[Relation]:
+    """One relation for each later statement of a stage, against the commonest value."""
     reference = facts.value(stage)
     if reference is None:
         return
@@ -30,7 +34,7 @@ def repeated_facts(facts: BodyFacts, stage: str) -> Iterator[Relation]:
         if phrase is reference:
             continue
         relation = same(phrase.figure, reference.figure, subject=TITLES[stage])
-        other = _is_other_stage(facts, stage, phrase)
+        other = _cause_of(facts, stage, phrase)
         if other and relation.verdict is not Verdict.HOLDS:
             relation.judgement = Judgement(Verdict.CONTRADICTED, reference.figure.digits)
             relation.cause, relation.covers = other, ("B01",)
@@ -39,7 +43,7 @@ def repeated_facts(facts: BodyFacts, stage: str) -> Iterator[Relation]:
         yield relation
 
 
-def _is_other_stage(facts: BodyFacts, stage: str, phrase: Phrase) -> str:
+def _cause_of(facts: BodyFacts, stage: str, phrase: Phrase) -> str:
     """The cause code where the odd value is exactly that of another stage."""
     for other in STAGES:
         value = facts.value(other) if other != stage else None
@@ -51,6 +55,6 @@ def _is_other_stage(facts: BodyFacts, stage: str, phrase: Phrase) -> str:
 def _plausible(statement: Statement, phrase: Phrase, reference: Phrase) -> bool:
     """Whether a differing value can be the same fact: close to it, in a sentence of its own."""
     one, two = phrase.figure.value, reference.figure.value
-    close = abs(one - two) * 5 <= max(one, two)
+    close = abs(one - two) * _CLOSE <= max(one, two)
     slip = misprinted(phrase.figure.digits, reference.figure.digits)
     return (close or slip) and statement.owner is None

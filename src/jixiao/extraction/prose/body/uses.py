@@ -42,11 +42,13 @@ def basic_and_projects(statements: list[Statement], facts: BodyFacts) -> Iterato
 
 
 def _first_level(statements: list[Statement], name: re.Pattern[str], stage: str) -> Phrase | None:
+    """The first amount of a stage under a name; 预算 without a stage counts as the full year's."""
+    wanted = (stage, "budget") if stage == "adjusted" else (stage,)
     for statement in statements:
         if not name.fullmatch(statement.subject):
             continue
         for level in statement.levels:
             told = level.subject.stage or ("adjusted" if _PLANNED.search(level.gap) else "outturn")
-            if level.money and told in (stage, "budget" if stage == "adjusted" else stage):
+            if level.money and told in wanted:
                 return level
     return None

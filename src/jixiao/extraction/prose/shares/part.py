@@ -30,6 +30,7 @@ def is_of_another(phrase: Phrase, statement: Statement, part: Phrase) -> bool:
 
 
 def part_before(phrases: list[Phrase]) -> Phrase | None:
+    """The last amount of the statement before the share."""
     levels = [
         phrase for phrase in phrases if phrase.role is Role.LEVEL and not _is_rate(phrase.figure)
     ]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from jixiao.extraction.building import agrees
 from jixiao.extraction.prose.lists.parts import Parts
@@ -23,49 +24,68 @@ from jixiao.ledger.relation import Relation, Role
 
 def share_relations(statements: list[Statement], lists: list[Parts]) -> Iterator[Relation]:
     """Every share of the prose that can be recomputed."""
-    heads = {
-        item.index: parts
-        for parts in lists
-        for item, _ in parts.items
-        if parts.stated.role is Role.LEVEL
-    }
-    unsettled: dict[str, list[Unsettled]] = defaultdict(list)
-    settled: dict[str, Figure | None] = {}
+    reader = _ShareReader(
+        statements,
+        {
+            item.index: parts
+            for parts in lists
+            for item, _ in parts.items
+            if parts.stated.role is Role.LEVEL
+        },
+    )
     for statement in statements:
         for position, phrase in enumerate(statement.phrases):
-            if phrase.role is not Role.SHARE or phrase.respective:
+            if phrase.role is Role.SHARE and not phrase.respective:
+                yield from reader.read(phrase, position, statement)
+    yield from reader.unsettled_shares()
+
+
+@dataclass(slots=True)
+class _ShareReader:
+    """Reads the shares in order; those without a whole wait for what the others tell."""
+
+    statements: list[Statement]
+    heads: dict[int, Parts]
+    """The list that a statement is an item of, by the statement's index."""
+    settled: dict[str, Figure | None] = field(default_factory=dict)
+    """The whole that the first agreeing share of each base was taken of."""
+    unsettled: dict[str, list[Unsettled]] = field(default_factory=lambda: defaultdict(list))
+
+    def read(self, phrase: Phrase, position: int, statement: Statement) -> Iterator[Relation]:
+        """The relation of one share, if its part and whole are printed."""
+        part = named_part(phrase, statement, self.statements) or part_before(
+            statement.phrases[:position]
+        )
+        if part is None or is_of_another(phrase, statement, part):
+            return
+        wholes = wholes_for(
+            phrase, part, statement, self.statements, self.heads.get(statement.index)
+        )
+        relation = _share(phrase, part, statement, wholes)
+        if relation is not None:
+            yield relation
+            if agrees(relation.judgement) and phrase.base:
+                self.settled.setdefault(phrase.base, relation.operands[-1].figure)
+        elif phrase.base:
+            self.unsettled[phrase.base].append((statement, part, phrase))
+
+    def unsettled_shares(self) -> Iterator[Relation]:
+        """The shares of one base together: of what another was of, or of their sum."""
+        for base, siblings in self.unsettled.items():
+            whole = self.settled.get(base) or common_whole(siblings, self.statements)
+            if whole is None:
+                yield from shares_of_their_sum(siblings)
                 continue
-            part = named_part(phrase, statement, statements) or part_before(
-                statement.phrases[:position]
-            )
-            if part is None or is_of_another(phrase, statement, part):
-                continue
-            relation = _share(phrase, part, statement, statements, heads.get(statement.index))
-            if relation is not None:
-                yield relation
-                if agrees(relation.judgement) and phrase.base:
-                    settled.setdefault(phrase.base, relation.operands[-1].figure)
-            elif phrase.base:
-                unsettled[phrase.base].append((statement, part, phrase))
-    for base, siblings in unsettled.items():
-        whole = settled.get(base) or common_whole(siblings, statements)
-        if whole is None:
-            yield from shares_of_their_sum(siblings)
-        else:
-            yield from (
-                share_of(phrase, part, whole, statement) for statement, part, phrase in siblings
-            )
+            for statement, part, phrase in siblings:
+                yield share_of(phrase, part, whole, statement)
 
 
 def _share(
-    phrase: Phrase,
-    part: Phrase,
-    statement: Statement,
-    statements: list[Statement],
-    parts: Parts | None,
+    phrase: Phrase, part: Phrase, statement: Statement, wholes: Iterable[tuple[Figure, bool]]
 ) -> Relation | None:
+    """The share of the first whole that agrees; else of the first likely one it can be part of."""
     fallback: Relation | None = None
-    for whole, likely in wholes_for(phrase, part, statement, statements, parts):
+    for whole, likely in wholes:
         relation = share_of(phrase, part, whole, statement)
         if agrees(relation.judgement):
             return relation

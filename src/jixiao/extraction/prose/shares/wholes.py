@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.lists.parts import Parts
@@ -14,8 +15,11 @@ from jixiao.extraction.prose.subjects import same_subject, subject_of
 from jixiao.figures.figure import Figure
 
 LOOK_BACK = 240
+"""Statements back in which a named whole is sought: nearly the whole report."""
 NEAR = 8
+"""Statements back whose amounts may be the whole without a name."""
 LOOK_AHEAD = 60
+"""Statements ahead in which a named whole is sought."""
 _NOISE = re.compile(
     r"本年|年度|全年|总|合计|支出|收入|财政拨款|经费|部门|金额|额|的|本|当年|“|”|全部"
 )
@@ -28,43 +32,52 @@ def wholes_for(
     statements: list[Statement],
     parts: Parts | None,
 ) -> Iterator[tuple[Figure, bool]]:
+    """What the share may be taken of, with whether to report it where none agrees: what the base
+    names; without a name, the head of the list (``parts``), of the sentence, of the owner.
+    """
     named = subject_of(phrase.base).name if phrase.base else ""
-    found = False
-    if named:
-        behind = statements[max(0, statement.index - LOOK_BACK) : statement.index]
-        ahead = statements[statement.index + 1 : statement.index + LOOK_AHEAD]
-        for other in (*reversed(behind), *ahead):
-            if names_whole(named, other.subject):
-                fitting = _comparable_levels(other, part)
-                found = found or bool(fitting)
-                yield from ((level.figure, True) for level in fitting)
+    for level in _named_levels(named, statement, statements):
+        if comparable(level, part):
+            yield level.figure, True
     if parts is not None:
         yield parts.stated.figure, not named
     if part.figure.value == 0:
         return
-    within = _within(statement, statements)
-    yield from ((level.figure, not named) for level in within if comparable(level, part))
+    for level in (*_within(statement, statements), *_owners_levels(statement)):
+        if comparable(level, part):
+            yield level.figure, not named
+    for other in nearest_before(statement, statements, NEAR):
+        yield from ((level.figure, False) for level in other.levels if comparable(level, part))
+
+
+def _named_levels(name: str, statement: Statement, statements: list[Statement]) -> Iterator[Phrase]:
+    """The amounts under a name, the nearest before first, then those behind."""
+    if not name:
+        return
+    ahead = statements[statement.index + 1 : statement.index + LOOK_AHEAD]
+    for other in chain(nearest_before(statement, statements, LOOK_BACK), ahead):
+        if names_whole(name, other.subject):
+            yield from other.levels
+
+
+def _owners_levels(statement: Statement) -> Iterator[Phrase]:
+    """The amounts of the heads of the list that a statement is in, from the inside out."""
     owner = statement.owner
     while owner is not None:
-        yield from ((level.figure, not named) for level in _comparable_levels(owner, part))
+        yield from owner.levels
         owner = owner.owner
-    for other in nearest_before(statement, statements, NEAR):
-        yield from ((level.figure, False) for level in _comparable_levels(other, part))
 
 
 def _within(statement: Statement, statements: list[Statement]) -> list[Phrase]:
     """The amounts of what the sentence says that its parts are of (三公经费支出中，…)."""
-    for other in reversed(statements[max(0, statement.index - NEAR) : statement.index + 1]):
+    for other in chain((statement,), nearest_before(statement, statements, NEAR)):
         name = other.first.within
-        if name and other.passage == statement.passage:
-            for head in nearest_before(other, statements, LOOK_BACK):
-                if same_subject(head.subject, name) and head.levels:
-                    return [level for level in head.levels if not level.prior]
+        if not name or other.passage != statement.passage:
+            continue
+        for head in nearest_before(other, statements, LOOK_BACK):
+            if same_subject(head.subject, name) and head.levels:
+                return [level for level in head.levels if not level.prior]
     return []
-
-
-def _comparable_levels(statement: Statement, part: Phrase) -> list[Phrase]:
-    return [level for level in statement.levels if comparable(level, part)]
 
 
 @lru_cache(maxsize=65536)
