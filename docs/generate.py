@@ -91,6 +91,11 @@ def not_checked_page() -> str:
         "| kind | error | why not |",
         "|---|---|---|",
         *(f"| {kind} | {entry['title']} | {entry['why']} |" for kind, entry in missing.items()),
+        *(
+            f"| {kind} | {entry['title']} | in part: {entry['partly']} |"
+            for kind, entry in catalogue.items()
+            if "partly" in entry
+        ),
         "",
         "## Checked",
         "",

@@ -9,7 +9,7 @@ from typing import Any
 from jixiao.figures.figure import Figure
 from jixiao.figures.scan import scan
 from jixiao.figures.verdict import Judgement, judge_rate, judge_same, judge_sum
-from jixiao.ledger.relation import Ledger, Mention, Relation, RelationKind, Scope, Term
+from jixiao.ledger.relation import Fact, Ledger, Mention, Relation, RelationKind, Scope, Term
 
 Case = dict[str, Any]
 
@@ -29,6 +29,7 @@ def ledger_of(case: Case) -> Ledger:
     """The Ledger that a case describes."""
     ledger = Ledger(case["text"])
     ledger.relations = [_relation(case["text"], each) for each in case.get("relations", ())]
+    ledger.facts = [Fact(figure_at(case["text"], name)) for name in case.get("facts", ())]
     ledger.mentions = [_mention(case["text"], each) for each in case.get("mentions", ())]
     ledger.headings = [(1, case["text"].index(title), title) for title in case.get("headings", ())]
     return ledger

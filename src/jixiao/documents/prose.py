@@ -44,6 +44,9 @@ _LABELLED = re.compile(
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 _UNIT_LINE = re.compile(r"[（(]?\s*(?:金额)?单\s*位\s*[（(：:][^，。；,;]{1,8}")
 
+_AMOUNT_LINE = re.compile(r"[\u3400-\u9fff（）()]{2,20}[\d,.]+\s*(?:[万亿]?元|%)")
+"""A line of a list: a name and its amount, nothing else."""
+
 _TITLE_LINE = 30
 """Longest line without punctuation, in characters, that may be a title or a label."""
 _PARTED_LEVELS = (2, 3)
@@ -145,7 +148,18 @@ def _stands_alone(group: list[Line], words: str, gap: bool) -> bool:
         return False
     if is_marked_heading(last) or _BRACKETED.fullmatch(last):
         return True
+    if _AMOUNT_LINE.fullmatch(last) and not _CLOSING_START.match(words):
+        return True
+    if _repeats_title(last, words):
+        return True
     return bool(_LABELLED.fullmatch(last) and (gap or _LABELLED.fullmatch(words)))
+
+
+def _repeats_title(heading: str, words: str) -> bool:
+    """Whether a line begins with the very title that the numbered line before it gave."""
+    marker = find_marker(heading)
+    title = heading[marker.end :].strip() if marker else ""
+    return len(title) > 1 and heading_level(heading) is not None and words.startswith(title)
 
 
 def _is_sure_heading(group: list[Line]) -> bool:

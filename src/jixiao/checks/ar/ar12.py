@@ -61,8 +61,8 @@ CHECK = Check(
     name="arithmetic.strict_reading",
     title=Text("粗略数字掩盖的差额", "Agreement only by coarse figures"),
     explanation=(
-        "整数或一位小数的万元数若理解为精确到0.01万元，关系就不成立。"
-        "差额不大时只作提示，相差一成以上末位单位时为警告。"
+        "本文金额一般写到0.01万元，整数或一位小数的万元数若也按此理解，关系就不成立。"
+        "相差1000元（比率相差0.2个百分点）以上为警告，更小的只作提示。"
     ),
     basis=(TRUE_DISCLOSURE,),
     wrong="接待费12.5万元，上年8万元，增加4.35万元。",
