@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from fractions import Fraction
 
 from jixiao.figures.figure import Figure
@@ -37,20 +36,24 @@ def signed_sum(
     judgement: Judgement | None = None,
     stated_sign: int = 1,
 ) -> Relation:
-    """``stated`` = Σ sign × operand; ``stated_sign`` −1 where the total is printed as a decrease."""
+    """``stated`` = Σ sign × operand; ``stated_sign`` −1 where the total is a printed decrease."""
     if stated_sign < 0:
         operands = [(-sign, figure) for sign, figure in operands]
     judged = judgement or judge_sum(stated, operands)
-    figures = [figure for _, figure in operands]
-    start, end = span_of(stated, figures)
-    words = formula or "".join(
-        ("＋" if sign > 0 else "－") + figure.digits for sign, figure in operands
-    ).lstrip("＋")
+    start, end = span_of(stated, [figure for _, figure in operands])
     shown, nothing = _without_surplus_zeros(operands)
     return Relation(
-        kind, scope, words, tuple(Term.of(figure, sign) for sign, figure in shown),
-        Term.of(stated), judged, start, end, subject, must_hold, nothing=nothing,
+        kind, scope, formula or _working(operands),
+        tuple(Term.of(figure, sign) for sign, figure in shown), Term.of(stated),
+        judged, start, end, subject, must_hold, nothing=nothing,
     )  # fmt: skip
+
+
+def _working(operands: Sequence[Signed]) -> str:
+    """316.23－83.89, as printed in the document."""
+    return "".join(
+        ("＋" if sign > 0 else "－") + figure.digits for sign, figure in operands
+    ).lstrip("＋")
 
 
 _ZEROS_SHOWN = 2
@@ -126,7 +129,3 @@ def change_over_prior(values: Sequence[Fraction]) -> Fraction:
     """|current − prior| ÷ prior × 100."""
     current, prior = values
     return abs(current - prior) / prior * 100
-
-
-def total_of(operands: Sequence[Signed]) -> Decimal:
-    return sum((sign * figure.value for sign, figure in operands), Decimal(0))

@@ -6,11 +6,8 @@ from collections.abc import Iterator
 
 from jixiao.documents.document import Document
 from jixiao.extraction.kinds import body_of, kind_of, year_of
-from jixiao.extraction.linking import (
-    satisfaction_relations,
-    text_table_relations,
-    total_score_relations,
-)
+from jixiao.extraction.linking.evaluation import satisfaction_relations, total_score_relations
+from jixiao.extraction.linking.relations import text_table_relations
 from jixiao.extraction.mentions.directions import direction_mentions
 from jixiao.extraction.mentions.grades import grade_mentions
 from jixiao.extraction.mentions.slips import slip_mentions

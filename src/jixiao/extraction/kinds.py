@@ -8,8 +8,15 @@ from collections import Counter
 from jixiao.extraction.prose.passages import Passage
 from jixiao.figures.scan import Mark
 
-_OPENING = 1500
+_OPENING = 3000
+"""Characters of a document that tell its kind, in its first passages."""
+_OPENING_PASSAGES = 60
+_COVER_PASSAGES = 40
+"""Passages on which the body may be named."""
 _TITLE = 120
+"""Characters in which the title stands."""
+_SURE = 2
+"""Words of final accounts that outweigh all others."""
 _KINDS = (
     (
         "project_self_evaluation",
@@ -30,13 +37,13 @@ _BODY = re.compile(
 
 def kind_of(passages: list[Passage]) -> str:
     """final_accounts, budget, self_evaluation, project_self_evaluation or unknown."""
-    text = "".join(passage.text for passage in passages[:60])[: _OPENING * 2]
+    text = "".join(passage.text for passage in passages[:_OPENING_PASSAGES])[:_OPENING]
     title = text[:_TITLE]
     if "绩效" in title and ("自评" in title or "评价报告" in title):
         whole = "整体" in title or "部门" in title
         return "self_evaluation" if whole or "项目" not in title else "project_self_evaluation"
     scores = {kind: sum(text.count(word) for word in terms) for kind, terms in _KINDS}
-    if scores["final_accounts"] >= 2:
+    if scores["final_accounts"] >= _SURE:
         return "final_accounts"
     best = max(scores, key=lambda kind: scores[kind])
     return best if scores[best] else "unknown"
@@ -44,7 +51,7 @@ def kind_of(passages: list[Passage]) -> str:
 
 def body_of(passages: list[Passage]) -> str:
     """The name of the reporting body where the cover states it."""
-    for passage in passages[:40]:
+    for passage in passages[:_COVER_PASSAGES]:
         if match := _BODY.search(passage.text):
             return match["name"].strip("“（")
     return ""

@@ -25,6 +25,7 @@ class ProseReading:
 
     @classmethod
     def of(cls, document: Document) -> ProseReading:
+        """Read the prose of a document."""
         passages = passages_of(document)
         phrases = phrases_of(passages)
         statements = statements_of(phrases)

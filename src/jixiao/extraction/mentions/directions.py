@@ -15,6 +15,7 @@ from jixiao.extraction.reading import ProseReading
 from jixiao.ledger.relation import Mention, Role
 
 _WORD_REACH = 24
+"""Characters before a figure in which its direction word stands."""
 
 
 def direction_mentions(reading: ProseReading) -> Iterator[Mention]:
@@ -77,6 +78,7 @@ def _by_rate(statement: Statement, change: Phrase, rate: Phrase) -> int:
 def _mention(
     reading: ProseReading, statement: Statement, phrase: Phrase, truth: int
 ) -> Iterator[Mention]:
+    """The direction word of a figure, with the word that its figures ask for."""
     passage = reading.passages[phrase.passage]
     left = max(0, phrase.place - _WORD_REACH)
     match = words.DIRECTION.search(passage.text[left : phrase.place])

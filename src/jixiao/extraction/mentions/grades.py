@@ -14,18 +14,15 @@ from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Mention, Role
 
 LEGAL = ("优", "良", "中", "差")
+"""The only grade words that may be printed (B04)."""
 _BANDS = ((90, "优"), (80, "良"), (60, "中"), (0, "差"))
 """National bands, both ends as 财预〔2020〕10号 [M]: 优 ≥ 90, 良 80–90, 中 60–80, 差 < 60."""
 _LEAST_TOTAL = 40
+"""Points from which a score is the total that a grade goes with."""
 _COUNTED = re.compile(
     r"“?(?:等?级?(?:次|的)?(?:的)?)(?:项目|有|共|占|\d|X|x|、|和|及|至|—|-|[（(])"
 )
 """评价结果为优的项目4个: grades counted, not given."""
-
-
-def grade_of(score: float) -> str:
-    """The national grade word of a score of 100."""
-    return next(word for floor, word in _BANDS if score >= floor)
 
 
 def grade_mentions(reading: ProseReading) -> Iterator[Mention]:
@@ -41,6 +38,7 @@ def grade_mentions(reading: ProseReading) -> Iterator[Mention]:
 
 
 def _total(phrase: Phrase) -> bool:
+    """Whether a score can be a total that a grade is given for."""
     return (
         phrase.figure.dimension is Dimension.SCORE
         and phrase.role is Role.SCORE
@@ -49,6 +47,7 @@ def _total(phrase: Phrase) -> bool:
 
 
 def _in_passage(passage: Passage, totals: list[Phrase]) -> Iterator[Mention]:
+    """The grade words of a passage, each beside the last total before it."""
     for match in words.GRADE.finditer(passage.text):
         word = match["word"]
         if _COUNTED.match(passage.text, match.end("word")):
@@ -65,6 +64,7 @@ def _in_passage(passage: Passage, totals: list[Phrase]) -> Iterator[Mention]:
 
 
 def _fitting(score: Phrase | None) -> str:
+    """The national grade word of a score of 100; "" without a score."""
     if score is None:
         return ""
     return next(word for floor, word in _BANDS if score.figure.value >= floor)

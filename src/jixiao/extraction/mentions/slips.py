@@ -11,7 +11,10 @@ from jixiao.extraction.reading import ProseReading
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.ledger.relation import Mention, Role
 
-_TELLING_DIGITS = 3
+_TELLING_DIGITS = 4
+"""Digits that an amount printed in 元 by mistake has at least."""
+_LEAST_YUAN = 1000
+"""Amounts printed in 元 are hardly below this."""
 _YUAN, _WAN = "元", "万元"
 _BLANK = re.compile(
     r"(?:增加|减少|增长|下降|占|为|共|支出|收入|预算|决算)(?P<unit>%|万元|元|个百分点)"
@@ -45,16 +48,18 @@ def _unit_slips(money: list[Phrase]) -> Iterator[Mention]:
 
 
 def _plain(figure: Figure) -> str:
+    """The digits without zeros at the end of the decimals."""
     return figure.digits.rstrip("0").rstrip(".") if "." in figure.digits else figure.digits
 
 
 def _too_small(figure: Figure) -> bool:
     """Two printed places below a thousand: how amounts in 万元 are printed, not those in 元."""
     digits = figure.digits.replace(".", "").strip("0")
-    return figure.places == 2 and figure.value < 1000 and len(digits) >= _TELLING_DIGITS + 1
+    return figure.places == 2 and figure.value < _LEAST_YUAN and len(digits) >= _TELLING_DIGITS
 
 
 def _missing_percent(phrases: list[Phrase]) -> Iterator[Mention]:
+    """增长12.5，: a change rate without its sign."""
     for phrase in phrases:
         figure = phrase.figure
         if figure.dimension is Dimension.NUMBER and phrase.role is Role.CHANGE_RATE:
@@ -65,6 +70,7 @@ def _missing_percent(phrases: list[Phrase]) -> Iterator[Mention]:
 
 
 def _blanks(reading: ProseReading) -> Iterator[Mention]:
+    """支出万元，: a unit without its figure."""
     for passage in reading.passages:
         for match in _BLANK.finditer(passage.text):
             start, end = passage.clean.span(match.start(), match.end())

@@ -22,6 +22,7 @@ _NOTE = re.compile(
     r"(?P<none>无(?P<fund>政府性基金|国有资本经营|社会保险基金)(?:预算)?)"
 )
 _REACH = 400
+"""Characters behind a table in which its notes stand."""
 
 
 def unfilled_mentions(document: Document) -> Iterator[Mention]:

@@ -14,6 +14,8 @@ from jixiao.ledger.relation import Mention, Role
 
 _WHOLE = Decimal(100)
 _COUNTED = {"个", "项", "家", "类", "大类"}
+"""Units in which the items of a list are counted."""
+_PLANNED = ("initial", "adjusted", "budget")
 
 
 def whole_mentions(reading: ProseReading) -> Iterator[Mention]:
@@ -28,8 +30,9 @@ def whole_mentions(reading: ProseReading) -> Iterator[Mention]:
 
 
 def _shares(parts: Parts) -> Iterator[Mention]:
+    """A10: the shares of all items of a list do not make 100 %."""
     shares = [share for item, _ in parts.items if (share := _share(item)) is not None]
-    if len(shares) < 2 or len(shares) < len(parts.items) or not _adds_up(parts):
+    if len(shares) < max(2, len(parts.items)) or parts.relation.contradicted:
         return
     total = sum((share.figure.value for share in shares), Decimal(0))
     room = sum((share.figure.ulp for share in shares), Decimal(0)) / 2
@@ -41,26 +44,15 @@ def _shares(parts: Parts) -> Iterator[Mention]:
         )  # fmt: skip
 
 
-def _adds_up(parts: Parts) -> bool:
-    return not parts.relation.contradicted
-
-
 def _share(item: Statement) -> Phrase | None:
-    shares = [phrase for phrase in item.phrases if phrase.role is Role.SHARE]
-    return shares[0] if shares else None
+    return next((phrase for phrase in item.phrases if phrase.role is Role.SHARE), None)
 
 
 def _listed(parts: Parts) -> Iterator[Mention]:
-    """共5个项目：… with the items counted."""
+    """B02: 共5个项目：… with the items counted."""
     first = parts.items[0][0]
     before = first.before.phrases[-1] if first.before else None
-    if (
-        before is None
-        or before.figure.dimension is not Dimension.COUNT
-        or parts.relation.contradicted
-    ):
-        return
-    if before.figure.unit not in _COUNTED or not before.after.rstrip("，。").endswith("："):
+    if before is None or not _counts_items(before) or parts.relation.contradicted:
         return
     if before.figure.value != len(parts.items):
         figure = before.figure
@@ -70,7 +62,17 @@ def _listed(parts: Parts) -> Iterator[Mention]:
         )  # fmt: skip
 
 
+def _counts_items(phrase: Phrase) -> bool:
+    """5个项目： — a count of things right before what it counts."""
+    return (
+        phrase.figure.dimension is Dimension.COUNT
+        and phrase.figure.unit in _COUNTED
+        and phrase.after.rstrip("，。").endswith("：")
+    )
+
+
 def _impossible(statement: Statement) -> Iterator[Mention]:
+    """A share of more than 100 %."""
     for phrase in statement.phrases:
         if phrase.role is Role.SHARE and phrase.figure.value > _WHOLE:
             figure = phrase.figure
@@ -81,27 +83,39 @@ def _impossible(statement: Statement) -> Iterator[Mention]:
 
 
 def _zero_base(statement: Statement) -> Iterator[Mention]:
-    """A rate of change or completion where last year, or the budget, is nothing."""
+    """A12, A18: a rate of change or completion where last year, or the budget, is nothing."""
     levels = [level for level in statement.levels if level.money or level.figure.value == 0]
+    if not levels:
+        return
     for phrase in statement.phrases:
-        figure = phrase.figure
-        if not levels or phrase.role not in (Role.CHANGE_RATE, Role.EXECUTION_RATE):
-            continue
-        nothing = levels[-1].figure
-        changes = [one for one in statement.changes if one.figure.start < figure.start]
-        if phrase.role is Role.CHANGE_RATE and changes:
-            base = nothing.value - changes[-1].sign * changes[-1].figure.value
-            if base == 0 and changes[-1].figure.value > 0:
-                yield Mention(
-                    "zero_base", figure.start, figure.end, f"{figure.digits}%", note="last_year",
-                    subject=statement.subject, figures=(figure, changes[-1].figure),
-                )  # fmt: skip
-        elif phrase.role is Role.EXECUTION_RATE and nothing.value == 0:
-            planned = [
-                one for one in levels if one.subject.stage in ("initial", "adjusted", "budget")
-            ]
-            if all(one.figure.value == 0 for one in planned) and figure.value == 0:
-                yield Mention(
-                    "zero_base", figure.start, figure.end, f"{figure.digits}%", note="budget",
-                    subject=statement.subject, figures=(figure, nothing),
-                )  # fmt: skip
+        if phrase.role is Role.CHANGE_RATE:
+            yield from _over_no_prior(phrase, levels[-1], statement)
+        elif phrase.role is Role.EXECUTION_RATE:
+            yield from _over_no_budget(phrase, levels, statement)
+
+
+def _over_no_prior(rate: Phrase, level: Phrase, statement: Statement) -> Iterator[Mention]:
+    """The amount less its change leaves nothing for last year."""
+    changes = [one for one in statement.changes if one.figure.start < rate.figure.start]
+    if not changes:
+        return
+    change = changes[-1]
+    base = level.figure.value - change.sign * change.figure.value
+    if base == 0 and change.figure.value > 0:
+        yield _of_nothing(rate, change, "last_year", statement)
+
+
+def _over_no_budget(rate: Phrase, levels: list[Phrase], statement: Statement) -> Iterator[Mention]:
+    """0 % of a budget of nothing."""
+    planned = [one for one in levels if one.subject.stage in _PLANNED]
+    nothing = levels[-1].figure.value == 0 and all(one.figure.value == 0 for one in planned)
+    if nothing and rate.figure.value == 0:
+        yield _of_nothing(rate, levels[-1], "budget", statement)
+
+
+def _of_nothing(rate: Phrase, beside: Phrase, base: str, statement: Statement) -> Mention:
+    figure = rate.figure
+    return Mention(
+        "zero_base", figure.start, figure.end, f"{figure.digits}%", note=base,
+        subject=statement.subject, figures=(figure, beside.figure),
+    )  # fmt: skip

@@ -10,6 +10,7 @@ from jixiao.extraction.prose.subjects import same_subject
 from jixiao.ledger.relation import Role
 
 _LOOK_BACK = 6
+"""Statements back that a last year's amount may be of."""
 
 
 class _Grouping:
@@ -18,11 +19,13 @@ class _Grouping:
     def __init__(self) -> None:
         self.statements: list[Statement] = []
         self.at_depth: dict[int, Statement] = {}
+        """The statement under way inside each number of open brackets."""
         self.latest: Statement | None = None
         self.head: Statement | None = None
         """The statement that the sentence opened with: who a subjectless sentence goes on about."""
 
     def feed(self, phrase: Phrase) -> None:
+        """Add the next phrase to the statement that it belongs to, or open one."""
         current = self._current(phrase)
         if phrase.pause == NEW_SENTENCE and phrase.depth == 0 and self._goes_on(phrase):
             current = self.head or current
@@ -52,14 +55,14 @@ class _Grouping:
         return None
 
     def _current(self, phrase: Phrase) -> Statement | None:
+        """The statement at the bracket depth of a phrase, else the one around the bracket."""
         if phrase.pause >= NEW_PASSAGE:
             self.at_depth.clear()
             self.head = None
             return None
         if phrase.closes:
-            lowest = phrase.depth
             self.at_depth = {
-                depth: found for depth, found in self.at_depth.items() if depth <= lowest
+                depth: found for depth, found in self.at_depth.items() if depth <= phrase.depth
             }
         if phrase.depth in self.at_depth:
             return self.at_depth[phrase.depth]
@@ -67,6 +70,7 @@ class _Grouping:
         return self.at_depth[max(shallower)] if shallower else None
 
     def _belongs(self, phrase: Phrase, current: Statement) -> bool:
+        """Whether a phrase says more of the current statement's subject."""
         same = phrase.subject.name in ("", current.subject)
         if phrase.role is Role.LEVEL and current.levels and current.levels[-1].prior:
             to_level = words.TO_LEVEL.match(current.levels[-1].after)
@@ -84,6 +88,7 @@ class _Grouping:
         return True
 
     def _same_subject_level(self, phrase: Phrase, current: Statement) -> bool:
+        """Whether an amount is the same subject's of another stage or year."""
         if phrase.figure.dimension not in AMOUNTS:
             return False
         if (phrase.prior or phrase.is_base) and current.levels and not phrase.subject.name:

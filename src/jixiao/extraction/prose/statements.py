@@ -11,16 +11,19 @@ from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Role
 
 PRIOR, PRIOR_BUDGET, AGAINST_BUDGET = "prior", "prior_budget", "budget"
+"""The bases that a change is measured against."""
 _NEARBY = 16
+"""Characters behind a figure in which 与上年持平 is about it."""
 AMOUNTS = (Dimension.MONEY, Dimension.COUNT)
+"""What a level is measured in; rates and scores are no levels outside brackets."""
 
 
 @dataclass(slots=True, eq=False)
 class Statement:
     """The phrases of one subject in one place.
 
-    ``levels`` are its amounts or counts (one per stage and year), ``changes`` and ``rates`` what
-    is said of their change; a rate belongs to the change or level before it.
+    ``levels`` are its amounts or counts (one per stage and year), ``changes`` what is said of
+    their change; a rate among ``phrases`` belongs to the change or level before it.
     """
 
     subject: str
@@ -36,17 +39,21 @@ class Statement:
 
     @property
     def sentence(self) -> int:
+        """Number of the sentence that it starts in."""
         return self.first.sentence
 
     @property
     def passage(self) -> int:
+        """Number of its passage."""
         return self.first.passage
 
     @property
     def depth(self) -> int:
+        """Open brackets around it."""
         return self.first.depth
 
     def add(self, phrase: Phrase) -> None:
+        """One more figure that is said of the subject."""
         self.phrases.append(phrase)
         if phrase.role is Role.LEVEL and (
             phrase.figure.dimension in AMOUNTS or (phrase.depth and self.subject)
@@ -58,9 +65,8 @@ class Statement:
     def title(self, phrase: Phrase) -> str:
         """What a finding calls an amount of this statement: its subject, with its stage."""
         stage = words.STAGE_TITLES.get(phrase.subject.stage, "")
-        return (
-            self.subject + stage if stage not in self.subject or not self.subject else self.subject
-        )
+        told = self.subject and stage in self.subject
+        return self.subject if told else self.subject + stage
 
     @property
     def unchanged(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 
 from jixiao.extraction.building import same
 from jixiao.extraction.prose.phrases import Phrase
@@ -12,32 +13,39 @@ from jixiao.extraction.prose.statements import Statement
 from jixiao.figures.figure import Figure
 from jixiao.ledger.relation import Relation, Role
 
+_CHANGE_REACH = 2
+"""Passages after which a change is no longer said again."""
 _SHARED = 2
+"""Characters that the names of a count must share; of an amount:"""
+_SHARED_BY_AMOUNTS = 4
+_SHARED_PART = Fraction(3, 5)
+"""and the part of the shorter name that this must be."""
 
 
 def echo_of(
     latest: dict[str, tuple[Statement, Phrase]], statement: Statement, phrase: Phrase
 ) -> Relation | None:
-    """The same change or count a little further on, under a like name."""
+    """The relation to the last figure of the same digits; ``latest`` holds it by its digits."""
     seen = latest.get(phrase.figure.digits)
     if seen is None and phrase.role is Role.CHANGE:
         seen = next((latest[near] for near in _next_to(phrase.figure) if near in latest), None)
-    if seen is None:
+    if seen is None or not _echoes(*seen, statement, phrase):
         return None
-    other, reference = seen
+    return same(phrase.figure, seen[1].figure, subject=title_of(statement, phrase))
+
+
+def _echoes(other: Statement, reference: Phrase, statement: Statement, phrase: Phrase) -> bool:
+    """Whether a figure is said again: a change near by, anything else under a like name."""
     if reference.role is not phrase.role or reference.figure.unit != phrase.figure.unit:
-        return None
+        return False
     if phrase.role is Role.CHANGE:
-        near = statement.passage - other.passage <= 2 and reference.sign == phrase.sign
-    else:
-        shared = len(set(other.subject) & set(statement.subject))
-        shorter = min(len(set(other.subject)), len(set(statement.subject)))
-        near = shared >= _SHARED and (
-            not phrase.money or (shared > 3 and shared * 5 >= shorter * 3)
-        )
-    if not near:
-        return None
-    return same(phrase.figure, reference.figure, subject=title_of(statement, phrase))
+        near = statement.passage - other.passage <= _CHANGE_REACH
+        return near and reference.sign == phrase.sign
+    shared = len(set(other.subject) & set(statement.subject))
+    if not phrase.money:
+        return shared >= _SHARED
+    shorter = min(len(set(other.subject)), len(set(statement.subject)))
+    return shared >= _SHARED_BY_AMOUNTS and shared >= shorter * _SHARED_PART
 
 
 def _next_to(figure: Figure) -> Iterator[str]:

@@ -12,8 +12,12 @@ from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Role
 
 _NOISE = re.compile(r"[“”的、《》]|本年度?|年度|部门|本级|预算(?=收入|支出|安排)")
-_TELLING_DIGITS = 4
+_TELLING_DIGITS = 3
+"""Digits that a figure must have to be no chance."""
 _SHORTEST_NAME = 4
+"""Characters of a name that tells one subject from all others."""
+_GAP_END = 8
+"""Characters right before a figure in which 预算 tells its stage."""
 _RATES = (Role.EXECUTION_RATE, Role.COMPLETION_RATE, Role.SCORE, Role.ACTUAL)
 
 
@@ -27,6 +31,7 @@ def figures_stated(statement: Statement) -> Iterator[Phrase]:
 
 
 def fact_key(statement: Statement, phrase: Phrase) -> tuple[str, str, str]:
+    """Name, stage (or base and direction of a change) and dimension."""
     dimension = phrase.figure.dimension
     if phrase.role is Role.CHANGE:
         base = comparison_base(phrase)
@@ -35,22 +40,25 @@ def fact_key(statement: Statement, phrase: Phrase) -> tuple[str, str, str]:
         return phrase.rate_name.removeprefix("预算"), "", dimension
     if phrase.role in _RATES or dimension is Dimension.PERCENT:
         return _NOISE.sub("", phrase.subject.name), "", dimension
-    stage = phrase.subject.stage or ("budget" if "预算" in phrase.gap[-8:] else "outturn")
+    stage = phrase.subject.stage or ("budget" if "预算" in phrase.gap[-_GAP_END:] else "outturn")
     return _NOISE.sub("", statement.subject), stage, dimension
 
 
 def is_telling(phrase: Phrase) -> bool:
+    """Whether a figure has enough digits to be known again."""
     digits = phrase.figure.digits.replace(".", "").strip("0")
-    return len(digits) >= _TELLING_DIGITS - 1
+    return len(digits) >= _TELLING_DIGITS
 
 
 def title_of(statement: Statement, phrase: Phrase) -> str:
+    """What a finding calls a figure."""
     if phrase.role in _RATES:
         return phrase.subject.name
     return statement.title(phrase)
 
 
 def same_time(one: Phrase, other: Phrase) -> bool:
+    """Whether two figures are of one year, as far as it is said."""
     if one.prior != other.prior:
         return False
     return None in (one.year, other.year) or one.year == other.year
@@ -66,5 +74,7 @@ def is_sure_of_subject(statement: Statement, phrase: Phrase) -> bool:
 
 
 def same_owner(one: Statement, other: Statement) -> bool:
-    owners = (one.owner, other.owner)
-    return owners[0] is None or owners[1] is None or owners[0].subject == owners[1].subject
+    """Whether two statements are items of lists of one subject, as far as they are items."""
+    if one.owner is None or other.owner is None:
+        return True
+    return one.owner.subject == other.owner.subject

@@ -1,0 +1,74 @@
+"""An amount or rate of the narrative against the cells of the same name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from jixiao.extraction.building import agrees, same
+from jixiao.extraction.linking.names import WHOLE, standard_name
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.statements import Statement
+from jixiao.figures.figure import Dimension
+from jixiao.ledger.relation import Fact, Relation, Role, Scope
+
+_WHOLE_ROW = re.compile(r"(?:部门|单位)?整体支出|支出总额|总支出")
+_SPECIFIC = 3
+"""Characters of a name so telling that a differing cell is an error."""
+LINKED = (Role.LEVEL, Role.EXECUTION_RATE, Role.COMPLETION_RATE, Role.SCORE, Role.ACTUAL)
+"""The roles that narrative and tables share."""
+
+
+def cells_by_name(facts: Sequence[Fact]) -> dict[str, list[Fact]]:
+    """The table facts under each name, one of those that say just the same."""
+    cells: dict[str, dict[tuple[object, ...], Fact]] = defaultdict(dict)
+    for fact in facts:
+        if fact.in_table and fact.role in LINKED and fact.subject:
+            figure = fact.figure
+            distinct = (figure.digits, figure.unit, fact.stage, fact.year, fact.role)
+            cells[standard_name(fact.subject)].setdefault(distinct, fact)
+            if _WHOLE_ROW.fullmatch(fact.subject):
+                cells[WHOLE].setdefault(distinct, fact)
+    return {name: list(found.values()) for name, found in cells.items()}
+
+
+def named_cell(
+    name: str, statement: Statement, level: Phrase, cells: dict[str, list[Fact]]
+) -> Relation | None:
+    """An amount against the cells of the same name, stage and year."""
+    fitting = [
+        fact
+        for fact in cells.get(name, ())
+        if fact.figure.dimension is level.figure.dimension
+        and same_time(level, fact)
+        and (level.role is Role.SCORE) == (fact.role is Role.SCORE)
+    ]
+    relations = [linked(level, fact, statement) for fact in fitting if name]
+    agreeing = [relation for relation in relations if agrees(relation.judgement)]
+    if agreeing:
+        return agreeing[0]
+    values = {fact.figure.value for fact in fitting}
+    certain = len(name) >= _SPECIFIC and len(values) == 1 and name != WHOLE
+    known = statement.owner is not None or statement.first.classified or len(name) > _SPECIFIC
+    return relations[0] if certain and known and _staged_alike(level, fitting[0]) else None
+
+
+def _staged_alike(level: Phrase, fact: Fact) -> bool:
+    """Whether both say of which stage they are, or neither does."""
+    return level.subject.stage in (fact.stage, "") or not fact.stage
+
+
+def same_time(level: Phrase, fact: Fact) -> bool:
+    """Whether stage and year agree as far as both say them; 预算 goes with any budget stage."""
+    stages = {level.subject.stage, fact.stage} - {""}
+    if len(stages) > 1 and not ("budget" in stages and stages & {"initial", "adjusted"}):
+        return False
+    return None in (level.year, fact.year) or level.year == fact.year
+
+
+def linked(level: Phrase, fact: Fact, statement: Statement) -> Relation:
+    """The same-fact relation between a sentence and a cell."""
+    named = level.figure.dimension is Dimension.PERCENT or level.role is Role.SCORE
+    subject = level.subject.name or fact.subject if named else statement.title(level)
+    return same(level.figure, fact.figure, subject=subject, scope=Scope.TEXT_TABLE)

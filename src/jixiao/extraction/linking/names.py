@@ -1,0 +1,49 @@
+"""One name for a figure of the narrative and for the cell that states it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from jixiao.extraction.prose.body.facts import is_whole
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.statements import Statement
+from jixiao.figures.figure import Dimension
+from jixiao.ledger.relation import Role
+
+_NOISE = re.compile(
+    r"（[^（）]*）|[“”\s、和及与的]|维护(?=费)|财政拨款|^本年度?|决算数?$|预算数?$|支出$|"
+    r"经费$|费用?$|科目$|20\d\d年度?|核定|实有|实际|年末|金额$|人?数$|人员$"
+)
+"""What may be left out on either side."""
+_ALIASES = (
+    ("公车", "公务用车"),
+    ("出国境", "出国"),
+    ("运行维护", "运行"),
+    ("运维", "运行"),
+)
+"""Other words for what the tables print, replaced in this order."""
+WHOLE = "部门整体"
+"""The name of the whole body, which sentences and rows leave out or vary."""
+
+
+@lru_cache(maxsize=8192)
+def standard_name(name: str) -> str:
+    """A name without stage, fund source, endings and brackets."""
+    previous = ""
+    while name != previous:
+        previous, name = name, _NOISE.sub("", name)
+    for alias, standard in _ALIASES:
+        name = name.replace(alias, standard)
+    return name
+
+
+def table_name(statement: Statement, phrase: Phrase, rated: str) -> str:
+    """The name under which a table would state the figure; ``rated`` is the rate just named."""
+    if phrase.rate_name:
+        return standard_name(phrase.rate_name)
+    if phrase.role is Role.SCORE:
+        return standard_name(phrase.subject.name or rated)
+    if phrase.role is Role.LEVEL and phrase.figure.dimension is not Dimension.PERCENT:
+        return standard_name(statement.subject) if not is_whole(statement) else WHOLE
+    return standard_name(phrase.subject.name)

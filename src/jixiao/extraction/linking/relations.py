@@ -1,0 +1,36 @@
+"""The narrative against the tables: the same fact in a sentence and in a cell (identity I24)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jixiao.extraction.linking.cells import LINKED, cells_by_name, named_cell
+from jixiao.extraction.linking.names import table_name
+from jixiao.extraction.linking.rates import is_rate_name, like_named_rate
+from jixiao.extraction.linking.spots import named_spot
+from jixiao.extraction.prose.breaks import NEW_SENTENCE
+from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.tables.reading import TableReading
+from jixiao.ledger.relation import Fact, Relation
+
+
+def text_table_relations(
+    statements: Sequence[Statement], tables: Sequence[TableReading], facts: Sequence[Fact]
+) -> Iterator[Relation]:
+    """One relation for each amount of the prose that a table states too."""
+    cells = cells_by_name(facts)
+    rates = [(name, fact) for name in cells if is_rate_name(name) for fact in cells[name]]
+    rated = ""
+    for statement in statements:
+        for phrase in statement.phrases:
+            rated = phrase.rate_name or ("" if phrase.pause >= NEW_SENTENCE else rated)
+            if phrase.figure.value == 0 or phrase.role not in LINKED:
+                continue
+            name = table_name(statement, phrase, rated)
+            relation = (
+                named_spot(statement, phrase, tables)
+                or named_cell(name, statement, phrase, cells)
+                or like_named_rate(name, statement, phrase, rates)
+            )
+            if relation is not None:
+                yield relation
