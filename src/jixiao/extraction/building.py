@@ -15,6 +15,10 @@ CLAUSE_SPAN = 160
 """A relation over figures further apart than this many characters spans its stated figure only."""
 
 
+_ZEROS_SHOWN = 2
+"""Zeros in a working beyond these say nothing."""
+
+
 def span_of(stated: Figure, figures: Sequence[Figure]) -> tuple[int, int]:
     """First to last figure where they stand close together, else the stated figure."""
     start = min(figure.start for figure in (stated, *figures))
@@ -54,10 +58,6 @@ def _working(operands: Sequence[Signed]) -> str:
     return "".join(
         ("＋" if sign > 0 else "－") + figure.digits for sign, figure in operands
     ).lstrip("＋")
-
-
-_ZEROS_SHOWN = 2
-"""Zeros in a working beyond these say nothing."""
 
 
 def _without_surplus_zeros(operands: Sequence[Signed]) -> tuple[list[Signed], tuple[Figure, ...]]:

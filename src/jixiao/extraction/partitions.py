@@ -12,6 +12,8 @@ from jixiao.extraction.vocabulary import load
 
 @dataclass(frozen=True, slots=True)
 class _Part:
+    """``needed``: no partition without it; ``many``: several items may be of it (车型)."""
+
     pattern: re.Pattern[str]
     needed: bool
     many: bool
@@ -25,6 +27,7 @@ class Partition:
     whole: re.Pattern[str]
     parts: tuple[_Part, ...]
     counted: bool
+    """Of people and things, never of money."""
     loose: bool
     """Lists often name only the larger parts: exhaustive only where they come near the whole."""
 

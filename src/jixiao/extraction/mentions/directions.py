@@ -18,6 +18,18 @@ _WORD_REACH = 24
 """Characters before a figure in which its direction word stands."""
 
 
+_OPPOSITE = {
+    "增加": "减少",
+    "减少": "增加",
+    "增长": "下降",
+    "下降": "增长",
+    "上升": "下降",
+    "调增": "调减",
+    "调减": "调增",
+}
+"""The word to print instead; 增加 or 减少 for all others."""
+
+
 def direction_mentions(reading: ProseReading) -> Iterator[Mention]:
     """Every direction word of the prose that its figures contradict."""
     for statement in reading.statements:
@@ -91,14 +103,3 @@ def _mention(
         "direction", start, end, stated, _OPPOSITE.get(stated, "增加" if truth > 0 else "减少"),
         subject=statement.subject, figures=(phrase.figure,),
     )  # fmt: skip
-
-
-_OPPOSITE = {
-    "增加": "减少",
-    "减少": "增加",
-    "增长": "下降",
-    "下降": "增长",
-    "上升": "下降",
-    "调增": "调减",
-    "调减": "调增",
-}

@@ -15,6 +15,10 @@ _NEXT = 3
 """Passages between two 项 of one list at most."""
 
 
+_REACH = 40
+"""Statements before a list in which its class is stated."""
+
+
 def class_sums(statements: list[Statement]) -> Iterator[Relation]:
     """One sum for each class that is stated and whose items are listed one by one."""
     for items in _lists(statements):
@@ -47,6 +51,7 @@ def _lists(statements: list[Statement]) -> Iterator[list[Statement]]:
 
 
 def _outturn(item: Statement) -> Phrase | None:
+    """What was spent on a class or item this year."""
     for level in item.levels:
         if level.money and level.subject.stage in ("outturn", "") and not level.prior:
             return level
@@ -59,6 +64,3 @@ def _class_statement(name: str, statements: list[Statement], before: int) -> Phr
         if name and same_subject(statement.subject, name) and not statement.first.classified:
             return _outturn(statement)
     return None
-
-
-_REACH = 40

@@ -8,6 +8,7 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import Dimension
 
 _PEOPLE = {"人", "名", "位"}
+"""Units that all count people."""
 _THING = re.compile(r"[一-龥]{2}")
 
 
@@ -30,11 +31,13 @@ def _counts_the_same(phrase: Phrase, other: Phrase) -> bool:
 
 
 def _counted(phrase: Phrase) -> str:
+    """The thing named behind a count."""
     match = _THING.match(phrase.after)
     return match.group() if match else ""
 
 
 def quantity_of(phrase: Phrase) -> str:
+    """money, persons, or the unit of what is counted."""
     if phrase.money:
         return "money"
     return "persons" if phrase.figure.unit in _PEOPLE else phrase.figure.unit

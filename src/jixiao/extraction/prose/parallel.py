@@ -10,7 +10,7 @@ from jixiao.extraction.building import agrees, fall_over_base, part_of_whole, ra
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.rows import ROW_LINK
-from jixiao.figures.figure import Dimension, Figure
+from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _WINDOW = 40
@@ -27,11 +27,8 @@ class Run:
 
     @property
     def first(self) -> Phrase:
+        """The figure that says what all of them are."""
         return self.phrases[0]
-
-    @property
-    def figures(self) -> list[Figure]:
-        return [phrase.figure for phrase in self.phrases]
 
 
 def runs_of(phrases: list[Phrase]) -> list[Run]:
@@ -73,6 +70,7 @@ def parallel_relations(phrases: list[Phrase]) -> Iterator[Relation]:
 
 
 def _paired(run: Run, before: list[Phrase], window: list[Phrase]) -> Iterator[Relation]:
+    """As many amounts ``before`` the rates as there are rates; wholes may stand farther off."""
     size = len(run.phrases)
     if run.first.role is Role.SHARE:
         amounts = [phrase for phrase in before if phrase.role is Role.LEVEL][-size:]
@@ -108,6 +106,7 @@ def _shares(run: Run, amounts: list[Phrase], wholes: list[Phrase]) -> Iterator[R
 
 
 def _changes(run: Run, changes: list[Phrase], levels: list[Phrase]) -> Iterator[Relation]:
+    """Each rate of its own amount and its own change."""
     for phrase, change, level in zip(run.phrases, changes, levels, strict=True):
         rising = (phrase.sign or changes[0].sign or run.first.sign) > 0
         yield rate(

@@ -21,7 +21,9 @@ _HEADINGS = (
     (4, re.compile(r"\d{1,2}[.．、](?!\d)")),
     (5, re.compile(r"（\d{1,2}）")),
 )
+"""Outline levels with the numbers that their headings start with."""
 _LONGEST_HEADING = 40
+"""Characters; longer text behind a number is no heading."""
 
 
 @dataclass(slots=True, eq=False)
@@ -37,6 +39,7 @@ class Passage:
 
     @property
     def text(self) -> str:
+        """The clean text."""
         return self.clean.text
 
 
@@ -58,6 +61,7 @@ def _passage(text: str, start: int, end: int) -> Passage:
 
 
 def _heading(text: str) -> tuple[int, str]:
+    """Level and title of the heading that a text starts with; 0 and "" without one."""
     for level, pattern in _HEADINGS:
         number = pattern.match(text)
         if number is None:

@@ -8,6 +8,22 @@ from functools import lru_cache
 
 from jixiao.extraction.prose import words
 
+_STAGES = (
+    ("initial", words.INITIAL),
+    ("adjusted", words.ADJUSTED),
+    ("outturn", words.OUTTURN),
+    ("budget", words.BUDGET),
+)
+"""The first that is found is the stage."""
+_COLOURLESS = re.compile(
+    r"财政拨款|财政性?资金|安排的?|预算|决算|总额|总体|合计|总计|全部|列支|年度|本年|规模|的|[“、]"
+)
+"""Words that make no difference between two names."""
+_ENDINGS = re.compile(r"(?:支出|经费|费用|费|收入总额)$")
+"""Endings that make none."""
+_MAINTENANCE = re.compile(r"运行维护|运维|运行与维护")
+"""Spellings of 运行维护."""
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -15,11 +31,11 @@ class Subject:
 
     name: str = ""
     stage: str = ""
-    """initial, adjusted, outturn, budget, carry_in, carry_out or ""."""
+    """initial, adjusted, outturn, budget or ""."""
 
 
-_MARKS = "\x01\x02\x03"
 _DATES = re.compile(r"[\x01\x02\x03](?:年?(?:底|末|中|内)|度|期间|初(?!预))?|\x04")
+"""Placeholders of dates and list numbers, with what belongs to the date."""
 _LEAD = re.compile(
     r"^(?:(?:主要|具体|变动|增长|下降|增加|减少)*原因(?:是|为|在于|系)|"
     r"主要(?:是|系|为|因|由于)|由于|缘于|因为|全部为|全为|其中|包括|来源包括|另外|另有|另|"
@@ -29,26 +45,31 @@ _LEAD = re.compile(
     r"全(?:镇|乡|县|市|区|省|州|旗|街道|局|校|院|系统)(?!年)|上述|该|预计|预算安排|共安排|"
     r"共|有|对|将|把|在|由|因(?!公)|是|为|——|-|“|”|、|，|；|：|。|（|）|的|\s|\|)+"
 )
+"""What leads a clause and names nothing."""
 _BODY = re.compile(
     r"^[^，。；：]{0,18}?(?:我|本)"
     r"(?:单位|部门|局|会|委|院|校|镇|乡|县|区|市|省|州|旗|站|所|中心|街道|办|馆|队|处|厅|社|"
     r"园|公司)(?:机关|本级)?(?:部门)?"
 )
+"""我单位、本局: the reporting body, with what stands before it."""
 _NAMED_BODY = re.compile(
     r"^[^，。；：]{2,28}?(?:总工会|工商联|工商业联合会|人民政府|委员会|管委会|办公室|管理局|"
     r"财政局|司法局|教育局|卫生院|民政局|联合会|妇联|团委|工委|宣传部|组织部|统战部|中学|"
     r"小学|学校|医院|服务中心|街道办事处|街道办|法院|检察院|公安局|管理所|[一-龥]{1,4}局)"
     r"(?:部门|机关|本级)?(?=[一-龥])"
 )
+"""The reporting body by its name."""
 _TAIL = re.compile(
     r"(?:均为|都是|都为|为|是|共计|(?<!公)共|达到|达|实现|安排了?|支出了|列报|(?<!系)列|"
     r"核定|下达|投入|约|(?<!国)有|等|：|完成|(?:调整|增加|减少|提高|下降)(?:到|至|为)|增至|"
     r"降至|变为|均|各|合共|分别|总共|使用|资金为|拨付|发放|兑付|了|仅|得|其中|“|”|的|有效)+$"
 )
+"""Verbs between a subject and its figure."""
 _EMPTY = re.compile(
     r"本年度?|全年|当年|今年|年度|共计?|合计|总计|总额|金额|预算|安排|数额|[0-9]*|底|末|初|"
     r"中|计|对|其|数|得分?|自评得分|自评分|评分|指标得分"
 )
+"""What is left of a clause without a subject."""
 _PARENTHESIS = re.compile(r"（[^（）]*）")
 
 
@@ -75,25 +96,12 @@ def subject_of(clause: str) -> Subject:
     return Subject("" if _EMPTY.fullmatch(name) else name, stage)
 
 
-_STAGES = (
-    ("initial", words.INITIAL),
-    ("adjusted", words.ADJUSTED),
-    ("outturn", words.OUTTURN),
-    ("budget", words.BUDGET),
-)
-
-
 def _stage(text: str) -> tuple[str, str]:
+    """The stage that a text names, and the text without it."""
     for stage, pattern in _STAGES:
         if match := pattern.search(text):
             return stage, text[: match.start()] + text[match.end() :]
     return "", text
-
-
-_COLOURLESS = re.compile(
-    r"财政拨款|财政性?资金|安排的?|预算|决算|总额|总体|合计|总计|全部|列支|年度|本年|规模|的|[“、]"
-)
-_ENDINGS = re.compile(r"(?:支出|经费|费用|费|收入总额)$")
 
 
 @lru_cache(maxsize=65536)
@@ -106,11 +114,9 @@ def same_subject(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _core(name: str) -> str:
+    """What is left of a name that tells it from others; never less than one character."""
     core = _MAINTENANCE.sub("运行", _COLOURLESS.sub("", name))
     shorter = _ENDINGS.sub("", core)
     while len(shorter) > 1 and shorter != core:
         core, shorter = shorter, _ENDINGS.sub("", shorter)
     return core
-
-
-_MAINTENANCE = re.compile(r"运行维护|运维|运行与维护")

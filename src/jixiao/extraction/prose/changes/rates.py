@@ -11,8 +11,12 @@ from jixiao.extraction.prose.statements import Statement
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
+_FINE = 50
+"""Units of its last place that an amount must have for a rate to tell anything."""
+
 
 def change_rates(statement: Statement, statements: list[Statement]) -> Iterator[Relation]:
+    """Each change rate of a statement by the reading that explains it best."""
     for position, phrase in enumerate(statement.phrases):
         if phrase.role is not Role.CHANGE_RATE or phrase.respective:
             continue
@@ -75,5 +79,5 @@ def _best(phrase: Phrase, readings: list[RateReading], statement: Statement) -> 
 def _coarse(relation: Relation) -> bool:
     """Whether an operand is printed so roughly that nearly any rate would agree."""
     return any(
-        figure.ulp * 50 > abs(figure.value) and not figure.exact for figure in relation.figures()
+        figure.ulp * _FINE > abs(figure.value) and not figure.exact for figure in relation.figures()
     )

@@ -37,6 +37,7 @@ def _dated(statement: Statement) -> tuple[Phrase, Phrase] | None:
 
 
 def stands_before(one: Phrase, other: Phrase) -> bool:
+    """Whether one figure is printed before another."""
     return one.figure.start < other.figure.start
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+_ANY_DIGIT, _LOST_DIGIT = "\x00", "\x01"
+"""In a pattern: any digit stands here; one digit was lost somewhere."""
+
 
 def misprinted(one: str, other: str) -> bool:
     """Whether two digit strings differ by one digit changed, added, lost, or two neighbours
@@ -17,9 +20,6 @@ def misprinted(one: str, other: str) -> bool:
     if len(longer) - len(shorter) != 1:
         return False
     return any(longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer)))
-
-
-_ANY_DIGIT, _LOST_DIGIT = "\x00", "\x01"
 
 
 def open_patterns(digits: str) -> set[str]:

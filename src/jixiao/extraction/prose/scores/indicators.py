@@ -10,6 +10,9 @@ from jixiao.figures.figure import Dimension, Figure
 from jixiao.ledger.relation import Role
 
 _LONGEST_NAME = 30
+"""Characters of an indicator's name before its colon."""
+_REACH = 2
+"""Passages after its target that still speak of an indicator."""
 _SLOTS = {
     Role.MID_YEAR: "mid_year",
     Role.ACTUAL: "actual",
@@ -17,6 +20,7 @@ _SLOTS = {
     Role.WEIGHT: "weight",
     Role.SCORE: "score",
 }
+"""The field of an indicator that a figure of each role fills."""
 
 
 @dataclass(slots=True)
@@ -51,7 +55,7 @@ def indicators_of(phrases: list[Phrase]) -> list[Indicator]:
                 found.append(Indicator(phrase))
         elif found and (slot := _SLOTS.get(phrase.role)):
             indicator = found[-1]
-            if phrase.passage - indicator.target.passage > 2:
+            if phrase.passage - indicator.target.passage > _REACH:
                 continue
             if getattr(indicator, slot) is None or (slot == "actual" and indicator.rate is None):
                 setattr(indicator, slot, phrase)
@@ -59,6 +63,7 @@ def indicators_of(phrases: list[Phrase]) -> list[Indicator]:
 
 
 def alike(one: Figure, other: Figure) -> bool:
+    """Whether target and actual are of one dimension."""
     return one.dimension is other.dimension
 
 

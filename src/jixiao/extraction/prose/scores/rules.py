@@ -13,6 +13,8 @@ from jixiao.figures.verdict import Compute, Judgement, Verdict, judge_rate
 from jixiao.ledger.relation import Relation, RelationKind
 
 _SCORE_PLACES = 2
+"""A score is rounded half up to these places (domain §2.3)."""
+_LAST_PLACE = Fraction(1, 100)
 
 
 def ratio_score(values: Sequence[Fraction]) -> Fraction:
@@ -28,6 +30,7 @@ def reverse_score(values: Sequence[Fraction]) -> Fraction:
 
 
 def scores_by_rule(indicators: list[Indicator]) -> Iterator[Relation]:
+    """A04: each score against its rule; binding where most scores of the report follow it."""
     relations = [relation for one in indicators if (relation := _rule(one)) is not None]
     holding = sum(not relation.contradicted for relation in relations)
     for relation in relations:
@@ -37,6 +40,7 @@ def scores_by_rule(indicators: list[Indicator]) -> Iterator[Relation]:
 
 
 def _rule(one: Indicator) -> Relation | None:
+    """The score that target, actual and points give; ≤ targets are scored in reverse."""
     if one.actual is None or one.weight is None or one.score is None:
         return None
     if not alike(one.actual.figure, one.target.figure) or one.target.figure.value == 0:
@@ -65,7 +69,7 @@ def judge_score(stated: Figure, operands: Sequence[Figure], compute: Compute) ->
     if rounded(judged.value, _SCORE_PLACES) == Decimal(stated.digits):
         return judged
     span = abs(judged.value - Fraction(Decimal(stated.digits)))
-    if span <= Fraction(1, 100):
+    if span <= _LAST_PLACE:
         return Judgement(Verdict.ROUNDING, judged.recomputed, value=judged.value)
     shown = f"{rounded(judged.value, _SCORE_PLACES):f}"
     return Judgement(Verdict.CONTRADICTED, shown, value=judged.value)

@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
+from itertools import takewhile
 
 from jixiao.extraction.building import signed_sum
 from jixiao.extraction.prose import words
@@ -17,6 +19,7 @@ from jixiao.ledger.relation import Relation, RelationKind, Role, Scope, Term
 
 _FULL = Decimal(100)
 _BESIDE_EXECUTION = Decimal(90)
+"""The points of the indicators where the execution rate has ten of its own."""
 _OF_ALL = re.compile(r"各(?:项)?(?:一级)?指标[^。]{0,8}(?:权重|分值)")
 
 
@@ -41,16 +44,17 @@ def weight_lists(phrases: list[Phrase]) -> Iterator[Relation]:
     for index, first in enumerate(weights):
         if not _OF_ALL.search(first.gap):
             continue
-        row = [first]
-        for one in weights[index + 1 :]:
-            if one.sentence != first.sentence or one.passage != first.passage:
-                break
-            row.append(one)
+        row = list(takewhile(partial(_same_sentence, first), weights[index:]))
         if len(row) >= MIN_PARTS:
             yield _full_weights(row)
 
 
+def _same_sentence(one: Phrase, other: Phrase) -> bool:
+    return one.sentence == other.sentence and one.passage == other.passage
+
+
 def _full_weights(row: list[Phrase]) -> Relation:
+    """The weights against 100, or 90 where they make just that."""
     operands = tuple(Term.of(one.figure) for one in row)
     total = sum((one.figure.value for one in row), Decimal(0))
     holds = total in (_FULL, _BESIDE_EXECUTION)

@@ -15,6 +15,7 @@ from jixiao.figures.figure import Figure
 from jixiao.ledger.relation import Relation, RelationKind
 
 Unsettled = tuple[Statement, Phrase, Phrase]
+"""A statement, the part and the share that it states."""
 
 
 def common_whole(siblings: list[Unsettled], statements: list[Statement]) -> Figure | None:
@@ -65,6 +66,7 @@ def _part_of_sum(values: Sequence[Fraction]) -> Fraction:
 
 
 def share_of(phrase: Phrase, part: Phrase, whole: Figure, statement: Statement) -> Relation:
+    """A stated share against part ÷ whole × 100 (A09)."""
     return rate(
         phrase.figure,
         (part.figure, whole),
