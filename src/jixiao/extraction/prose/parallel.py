@@ -85,7 +85,7 @@ def _paired(run: Run, before: list[Phrase], window: list[Phrase]) -> Iterator[Re
 
 
 def _shares(run: Run, amounts: list[Phrase], wholes: list[Phrase]) -> Iterator[Relation]:
-    """Against the first whole that all shares agree with; nothing is told where none does."""
+    """Against the nearest whole that most shares agree with; nothing is told where none does."""
     for whole in reversed(wholes):
         if not all(comparable(amount, whole) for amount in amounts) or not whole.figure.value:
             continue
