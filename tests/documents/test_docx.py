@@ -315,9 +315,9 @@ def test_deep_nesting(depth: int) -> None:
 
 def test_large_table() -> None:
     data = docx_bytes(table(*[cell("12.34") * 10] * 10000))
-    start = time.perf_counter()
+    start = time.process_time()
     document = read_docx("x", data)
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
     assert len(next(document.tables()).cells) == 100000
 
 

@@ -160,10 +160,10 @@ def test_cost_is_linear(piece: str) -> None:
 
 def test_large_table_of_tabs() -> None:
     text = ("甲\t" + "\t".join(["12.34"] * 9) + "\n") * 10000
-    start = time.perf_counter()
+    start = time.process_time()
     table, _ = only(text)
     assert len(table.cells) == 100000
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_sample_tables() -> None:

@@ -33,7 +33,7 @@ def _all_cases() -> list[Any]:
 
 def _marks(case: dict[str, Any]) -> list[pytest.MarkDecorator]:
     gap = case.get("known_gap")
-    return [pytest.mark.xfail(reason=gap, strict=False)] if gap else []
+    return [pytest.mark.xfail(reason=gap, strict=True)] if gap else []
 
 
 def _checked(case: dict[str, Any], folder: Path) -> CheckResult:

@@ -68,7 +68,8 @@ def _from_initial(
 
 def _signs(changes: list[Phrase]) -> Iterator[tuple[int, ...]]:
     """The directions that the changes may have: as said, both where nothing is said."""
-    yield from product(*((one.sign,) if one.sign else (1, -1) for one in changes[:_MOST_CHANGES]))
+    if sum(not one.sign for one in changes) <= _MOST_CHANGES:
+        yield from product(*((one.sign,) if one.sign else (1, -1) for one in changes))
 
 
 def net_change(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
