@@ -49,7 +49,7 @@ class Listing:
 
 def listing_from(first: Statement, statements: list[Statement], passages: list[Passage]) -> Listing:
     """The list that ``first`` opens."""
-    run = _Run(first)
+    run = _Run(first, _stands_in_list(first, statements))
     for statement in _following(first, statements, passages):
         if not run.takes(statement):
             break
@@ -70,6 +70,8 @@ class _Run:
     """Takes statements as items, one after another, and notes where the list may end."""
 
     first: Statement
+    enclosed: bool
+    """The list details an item of a list around it: a semicolon may go on with that one."""
     items: list[Statement] = field(default_factory=list)
     ends: list[tuple[int, int]] = field(default_factory=list)
     """Strength of a break, and how many items stand before it."""
@@ -81,11 +83,16 @@ class _Run:
         """Add an item; False where the list cannot go on."""
         if self.items:
             strength = _boundary(self.first, statement, self.items[-1])
-            if strength > NEW_PASSAGE:
+            if strength > NEW_PASSAGE or (self.enclosed and self._goes_on_outside(statement)):
                 return False
             self._note_end(statement, strength or self._end_of_row(statement))
         self.items.append(statement)
         return True
+
+    def _goes_on_outside(self, statement: Statement) -> bool:
+        """Whether a semicolon stands behind items that lesser marks part."""
+        inside = [item.first.pause for item in self.items[1:]]
+        return max(inside, default=NEW_CLAUSE) < NEW_CLAUSE <= statement.first.pause
 
     def _end_of_row(self, statement: Statement) -> int:
         """甲、乙，丙: a comma ends a row of items that 、 parts."""
@@ -100,6 +107,16 @@ class _Run:
         nested = opening.opener and opening.pause < NEW_CLAUSE and not opening.listed
         if nested or (strength < NEW_CLAUSE and before.index in self.inner):
             self.inner.add(statement.index)
+
+
+def _stands_in_list(first: Statement, statements: list[Statement]) -> bool:
+    """Whether another list opens before this one in its sentence, up to the last full stop."""
+    for other in nearest_before(first, statements, LOOK_BACK):
+        if other.passage != first.passage or other.first.stop != first.first.stop:
+            return False
+        if other.first.opener:
+            return True
+    return False
 
 
 def _turned(before: Statement, statement: Statement) -> bool:
@@ -128,11 +145,17 @@ def _following(
         ):
             return
         cursor = statement.passage
-        if statement is not first and statement.first.listed and statement.first.mark <= around:
+        if statement is not first and _ends_lists(statement, around):
             return
         aside = statement.first.reason and statement.index != first.index
         if statement.owner is None and not aside:
             yield statement
+
+
+def _ends_lists(statement: Statement, around: int) -> bool:
+    """A list number from outside the list, or a total less what the list names (不计甲的总额)."""
+    numbered = statement.first.listed and statement.first.mark <= around
+    return numbered or words.EXCLUDED.search(statement.first.gap) is not None
 
 
 def _own_level(first: Statement, passages: list[Passage]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from jixiao.extraction.partitions import partition_of
-from jixiao.extraction.prose.breaks import NEW_SENTENCE
+from jixiao.extraction.prose.breaks import NEW_CLAUSE, NEW_SENTENCE
 from jixiao.extraction.prose.lists.listing import Listing
 from jixiao.extraction.prose.lists.parts import Parts
 from jixiao.ledger.relation import Role
@@ -71,6 +71,21 @@ def continues(longer: Parts, shorter: Parts) -> bool:
     """Whether the longer reading only goes on within the same sentence of list items."""
     last = shorter.items[-1][0]
     further = longer.items[len(shorter.items) :]
-    return all(
+    goes_on = all(
         item.passage == last.passage and item.first.pause < NEW_SENTENCE for item, _ in further
     )
+    return goes_on and not _ended_by_clause(shorter, longer)
+
+
+def _ended_by_clause(shorter: Parts, longer: Parts) -> bool:
+    """Whether a semicolon ends items that lesser marks part from one another."""
+    inside = [item.first.pause for item, _ in shorter.items[1:]]
+    behind = longer.items[len(shorter.items)][0].first.pause
+    return max(inside, default=NEW_CLAUSE) < NEW_CLAUSE <= behind
+
+
+def names_its_head(parts: Parts) -> bool:
+    """Whether the items are the known parts of just what the head is called."""
+    names = [item.subject for item, _ in parts.items]
+    head = parts.head.subject
+    return bool(head) and partition_of(head, names, money=parts.stated.money) is not None

@@ -10,6 +10,7 @@ from jixiao.extraction.prose.lists.parts import Parts
 from jixiao.extraction.prose.lists.plausibility import (
     far_over,
     is_partition,
+    names_its_head,
     said_to_be_whole,
     slipped_unit,
 )
@@ -21,6 +22,7 @@ def unreconciled(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
     if listing.items[0].first.within:
         return
     known = [parts for parts in readings if is_partition(parts)]
+    known = [parts for parts in known if names_its_head(parts)] or known
     if known:
         yield from settled(max(known, key=attrgetter("size")))
         return

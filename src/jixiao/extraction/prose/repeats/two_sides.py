@@ -11,6 +11,10 @@ from jixiao.extraction.prose.statements import Statement
 from jixiao.ledger.relation import Relation
 
 _TOTALS = re.compile(r"(?P<side>收入|支出)(?P<rest>总计|总额|总数)$")
+_BALANCE = re.compile(r"相抵|结余|结转|盈余|余额|差额|缺口|赤字|超支")
+"""What is left over between the two sides."""
+_BEHIND = 4
+"""Statements behind the two sides in which that is told."""
 
 
 def two_sides(statements: list[Statement]) -> Iterator[Relation]:
@@ -26,6 +30,19 @@ def two_sides(statements: list[Statement]) -> Iterator[Relation]:
             other = seen[1]
             relation = same(statement.levels[0].figure, other.levels[0].figure, subject="收支总计")
             beside = statement.before is other and statement.first.pause < NEW_CLAUSE
+            beside = beside and not _balance_told(other, statement, statements)
             if beside or agrees(relation.judgement):
                 yield relation
         last[key] = (match["side"], statement)
+
+
+def _balance_told(one: Statement, other: Statement, statements: list[Statement]) -> bool:
+    """Whether the passage goes on to say what is left over between two sides that differ."""
+    off = abs(one.levels[0].figure.value - other.levels[0].figure.value)
+    for statement in statements[other.index + 1 : other.index + 1 + _BEHIND]:
+        if statement.passage != other.passage:
+            return False
+        amounts = {phrase.figure.value for phrase in statement.phrases if phrase.money}
+        if off in amounts or (any(amounts) and _BALANCE.search(statement.first.gap)):
+            return True
+    return False

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
-from jixiao.extraction.building import part_of_whole, rate
+from jixiao.extraction.building import agrees, part_of_whole, rate
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.indicators import Indicator, alike, as_set
 from jixiao.figures.figure import Dimension, Figure
-from jixiao.figures.verdict import Verdict, judge_rate
+from jixiao.figures.verdict import Compute, Verdict, judge_rate
 from jixiao.ledger.relation import Relation, RelationKind
 
 _MOST_COUNTS = 12
@@ -24,17 +25,55 @@ def completion_rates(indicators: list[Indicator]) -> Iterator[Relation]:
         actual, target = one.actual.figure, one.target.figure
         if not alike(actual, target) or not target.value:
             continue
-        relation = rate(
-            one.rate.figure,
-            (actual, target),
-            part_of_whole,
-            judgement=judge_rate(one.rate.figure, (actual, as_set(target)), part_of_whole),
-            kind=RelationKind.COMPLETION_RATE,
-            formula="完成值÷指标值×100",
-            subject=one.name,
-        )
+        readings = [
+            _completion(one, one.rate.figure, (actual, target), way, formula)
+            for way, formula in _ways(one, actual, target)
+        ]
+        relation = next((one for one in readings if agrees(one.judgement)), readings[0])
         relation.covers = ("A17",)
         yield relation
+
+
+def _ways(one: Indicator, actual: Figure, target: Figure) -> Iterator[tuple[Compute, str]]:
+    """How the rate may be meant: a limit that is kept is met in full, or by what was saved."""
+    yield part_of_whole, "完成值÷指标值×100"
+    if one.bound != "<=":
+        return
+    yield whole_of_part, "指标值÷完成值×100"
+    yield within_limit, "(1＋(指标值－完成值)÷指标值)×100"
+    if actual.value <= target.value:
+        yield in_full, "反向指标：未超指标值为100"
+
+
+def whole_of_part(values: Sequence[Fraction]) -> Fraction:
+    """Target ÷ actual × 100: the rate of a limit, as some compute it."""
+    actual, target = values
+    return target / actual * 100
+
+
+def within_limit(values: Sequence[Fraction]) -> Fraction:
+    """(1 + (target − actual) ÷ target) × 100: what was saved counts on top (domain §2.3, ≤)."""
+    actual, target = values
+    return (1 + (target - actual) / target) * 100
+
+
+def in_full(values: Sequence[Fraction]) -> Fraction:
+    """A limit that is kept is met in full, whatever was used of it."""
+    return Fraction(100) if values[0] <= values[1] else part_of_whole(values)
+
+
+def _completion(
+    one: Indicator, stated: Figure, figures: tuple[Figure, Figure], way: Compute, formula: str
+) -> Relation:
+    return rate(
+        stated,
+        figures,
+        way,
+        judgement=judge_rate(stated, (figures[0], as_set(figures[1])), way),
+        kind=RelationKind.COMPLETION_RATE,
+        formula=formula,
+        subject=one.name,
+    )
 
 
 def survey_rates(indicators: list[Indicator], phrases: list[Phrase]) -> Iterator[Relation]:

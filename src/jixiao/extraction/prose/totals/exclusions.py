@@ -5,38 +5,40 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.totals.operands import sum_towards
 from jixiao.ledger.relation import Relation, RelationKind
 
-_EXCLUDED = re.compile(r"(?:不计|不含|剔除|扣除|扣减)(?P<names>[^，。；]{2,30}?)的")
+_NAMES_APART = re.compile(r"[、和及与]")
 
 
 def excluding_relations(statements: list[Statement]) -> Iterator[Relation]:
     """不计甲和乙的总额: the total before it less what is named, wherever that stands."""
     for statement in statements:
-        match = _EXCLUDED.search(statement.first.gap)
+        match = words.EXCLUDED.search(statement.first.gap)
         if match is None or not statement.levels:
             continue
-        whole = _whole_before(statement, statements)
-        if whole is None:
-            continue
-        names = re.split(r"[、和及与]", match["names"])
-        named = [_called(name, statements, statement.first) for name in names]
-        if all(named):
-            operands = [(1, whole), *((-1, one) for one in named if one is not None)]
+        names = _NAMES_APART.split(match["names"])
+        called = [_called(name, statements, statement.first) for name in names]
+        named = [one for one in called if one is not None]
+        whole = _whole_before(statement, statements, named)
+        if whole is not None and len(named) == len(called):
+            operands = [(1, whole), *((-1, one) for one in named)]
             yield sum_towards(statement, statement.levels[0], operands, RelationKind.DIFFERENCE)
 
 
-def _whole_before(statement: Statement, statements: list[Statement]) -> Phrase | None:
-    """The last amount before a statement in its passage."""
+def _whole_before(
+    statement: Statement, statements: list[Statement], named: list[Phrase]
+) -> Phrase | None:
+    """The last amount before a statement in its passage that is none of those taken off."""
     for other in reversed(statements[: statement.index]):
         if other.passage != statement.passage:
             return None
         for level in reversed(other.levels):
-            if comparable(level, statement.levels[0]):
+            if level not in named and comparable(level, statement.levels[0]):
                 return level
     return None
 

@@ -30,6 +30,7 @@ from jixiao.extraction.prose.words.directions import (
 from jixiao.extraction.prose.words.openers import (
     CAUSE,
     ENUMERATED,
+    EXCLUDED,
     EXHAUSTIVE,
     OPEN_LIST,
     OPENER,
@@ -86,6 +87,7 @@ __all__ = [
     "DIRECTION",
     "ENUMERATED",
     "EQUAL",
+    "EXCLUDED",
     "EXECUTION",
     "EXECUTION_NAME",
     "EXHAUSTIVE",

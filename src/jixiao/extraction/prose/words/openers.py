@@ -37,3 +37,5 @@ REASON = re.compile(
 """主要原因是: reasons follow, often a list of changes."""
 CAUSE = re.compile(r"原因|由于|缘于|因为|所致")
 """A cause told in passing."""
+EXCLUDED = re.compile(r"(?:不计|不含|剔除|扣除|扣减)(?P<names>[^，。；]{2,30}?)的")
+"""不计甲和乙的总额: a total less what is named."""
