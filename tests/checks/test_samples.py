@@ -14,13 +14,11 @@ NEEDS_A_DOCUMENT = frozenset(
     (
         "AR02",
         "AR03",
-        "AR04",
         "AR08",
         "AR09",
         "AR10",
         "AR11",
         "AR12",
-        "AR14",
         "AR15",
         "AR17",
         "AR18",

@@ -87,6 +87,15 @@ def _by_rate(statement: Statement, change: Phrase, rate: Phrase) -> int:
     return min(misses)[1] if misses else change.sign
 
 
+def _working(statement: Statement, phrase: Phrase) -> str:
+    """What tells the true direction: both years' amounts, else the rate beside the amount."""
+    pair = prior_and_current(statement, phrase)
+    if pair is None:
+        return "增减额和增减率"
+    prior, current = pair
+    return f"本年{current.figure.digits}、上年{prior.figure.digits}"
+
+
 def _mention(
     reading: ProseReading, statement: Statement, phrase: Phrase, truth: int
 ) -> Iterator[Mention]:
@@ -101,5 +110,5 @@ def _mention(
     stated = match[group]
     yield Mention(
         "direction", start, end, stated, _OPPOSITE.get(stated, "增加" if truth > 0 else "减少"),
-        subject=statement.subject, figures=(phrase.figure,),
+        note=_working(statement, phrase), subject=statement.subject, figures=(phrase.figure,),
     )  # fmt: skip

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from jixiao.extraction.prose.changes.years import prior_and_current
 from jixiao.extraction.prose.lists.parts import Parts
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.statements import PRIOR, Statement, comparison_base
 from jixiao.extraction.reading import ProseReading
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Mention, Role
@@ -89,13 +90,20 @@ def _zero_base(statement: Statement) -> Iterator[Mention]:
         return
     for phrase in statement.phrases:
         if phrase.role is Role.CHANGE_RATE:
-            yield from _over_no_prior(phrase, levels[-1], statement)
+            yield from _over_no_prior(phrase, levels, statement)
         elif phrase.role is Role.EXECUTION_RATE:
             yield from _over_no_budget(phrase, levels, statement)
 
 
-def _over_no_prior(rate: Phrase, level: Phrase, statement: Statement) -> Iterator[Mention]:
-    """The amount less its change leaves nothing for last year."""
+def _over_no_prior(rate: Phrase, levels: list[Phrase], statement: Statement) -> Iterator[Mention]:
+    """Nothing is printed for last year, or is left for it: the amount less its change."""
+    pair = prior_and_current(statement, rate)
+    if pair is not None and comparison_base(rate) == PRIOR:
+        prior, current = pair
+        if prior.figure.value == 0 < current.figure.value:
+            yield _of_nothing(rate, prior, "last_year", statement)
+        return
+    level = levels[-1]
     changes = [one for one in statement.changes if one.figure.start < rate.figure.start]
     if not changes:
         return

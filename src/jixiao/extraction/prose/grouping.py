@@ -50,6 +50,9 @@ class _Grouping:
         for statement in reversed(self.statements[-_LOOK_BACK:]):
             if statement.passage != phrase.passage:
                 return None
+            name = phrase.subject.name
+            if name and not same_subject(name, statement.subject):
+                continue
             if any(level.subject.stage == phrase.subject.stage for level in statement.levels):
                 return statement
         return None
@@ -91,7 +94,9 @@ class _Grouping:
         """Whether an amount is the same subject's of another stage or year."""
         if phrase.figure.dimension not in AMOUNTS:
             return False
-        if (phrase.prior or phrase.is_base) and current.levels and not phrase.subject.name:
+        if (phrase.prior or phrase.is_base) and current.levels:
+            return not phrase.subject.name or same_subject(phrase.subject.name, current.subject)
+        if _this_year_behind_last(phrase, current):
             return True
         if phrase.listed or phrase.opener:
             return False
@@ -114,6 +119,14 @@ class _Grouping:
         if phrase.pause >= NEW_SENTENCE and not phrase.opener:
             self.head = statement
         self.at_depth[phrase.depth] = statement
+
+
+def _this_year_behind_last(phrase: Phrase, current: Statement) -> bool:
+    """上年支出60.00万元，本年支出75.00万元: this year's amount where only last year's stands."""
+    if phrase.pause >= NEW_CLAUSE or phrase.opener or phrase.listed:
+        return False
+    alike = phrase.subject.name in ("", current.subject) or words.THIS_YEAR.match(phrase.gap)
+    return bool(alike) and bool(current.levels) and all(level.prior for level in current.levels)
 
 
 def statements_of(phrases: list[Phrase]) -> list[Statement]:

@@ -54,7 +54,9 @@ def readings_of_rate(
 
 
 def _over_prior(prior: Phrase, current: Phrase, change: Phrase | None) -> Iterator[RateReading]:
-    """Both years are printed."""
+    """Both years are printed; over nothing there is no rate."""
+    if prior.figure.value == 0:
+        return
     if change is not None:
         operands = (change.figure, prior.figure)
         yield RateReading(operands, part_of_whole, "变动额÷上年数×100", True)

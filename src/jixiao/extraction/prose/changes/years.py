@@ -7,26 +7,63 @@ from itertools import product
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
+from jixiao.figures.figure import total_of
+from jixiao.ledger.relation import Role
+
+Pair = tuple[Phrase, Phrase]
+"""Last year's amount and this year's."""
+_PLANNED = ("initial", "adjusted", "budget")
 
 
-def prior_and_current(statement: Statement, change: Phrase) -> tuple[Phrase, Phrase] | None:
+def prior_and_current(statement: Statement, change: Phrase) -> Pair | None:
     """The levels for two years that ``change`` lies between, the later year last."""
     told = [level for level in statement.levels if level.prior and stands_before(level, change)]
-    return _beside(told[-1], statement, change) if told else _dated(statement)
+    return _beside(told, statement, change) if told else _dated(statement)
 
 
-def _beside(prior: Phrase, statement: Statement, change: Phrase) -> tuple[Phrase, Phrase] | None:
-    """The last level before ``change`` that can be compared with last year's."""
-    current = [
-        level
-        for level in statement.levels
-        if not level.prior and comparable(level, prior) and stands_before(level, change)
-    ]
-    fitting = [level for level in current if _fits(level, prior)]
-    return (prior, (fitting or current)[-1]) if current else None
+def _beside(told: list[Phrase], statement: Statement, change: Phrase) -> Pair | None:
+    """The last level before ``change`` that can be compared with last year's, which stand in
+    ``told``; a pair that the change lies between exactly goes before.
+    """
+    own = _current(statement, change)
+    heads = _current(statement.owner, change) if statement.owner is not None else []
+    pairs = (*product(told[::-1], own[::-1]), *product(told[::-1], heads[::-1]))
+    exact = [pair for pair in pairs if _lies_between(change, pair)]
+    if exact:
+        return next((pair for pair in exact if _direction(pair) == change.sign), exact[0])
+    if change.reason:
+        return None
+    last = [(told[-1], level) for level in own if comparable(level, told[-1])]
+    return max(last, key=_fitness, default=None)
 
 
-def _dated(statement: Statement) -> tuple[Phrase, Phrase] | None:
+def _current(statement: Statement, change: Phrase) -> list[Phrase]:
+    """The amounts of this year that stand before a change."""
+    return [level for level in statement.levels if not level.prior and stands_before(level, change)]
+
+
+def _lies_between(change: Phrase, pair: Pair) -> bool:
+    """Whether a change is exactly the difference of both years."""
+    if change.role is not Role.CHANGE or not comparable(*pair):
+        return False
+    prior, current = (level.figure.value for level in pair)
+    return total_of((current, prior.copy_negate())).copy_abs() == change.figure.value
+
+
+def _direction(pair: Pair) -> int:
+    """1 where this year's amount is the larger one, −1 where it is the smaller one."""
+    prior, current = (level.figure.value for level in pair)
+    return (current > prior) - (current < prior)
+
+
+def _fitness(pair: Pair) -> tuple[bool, bool, int]:
+    """Of one stage before others, what was done before what was planned, then the last."""
+    prior, current = pair
+    done = current.subject.stage not in _PLANNED
+    return _fits(current, prior), done, current.figure.start
+
+
+def _dated(statement: Statement) -> Pair | None:
     """The first two levels whose years are named and differ."""
     dated = [level for level in statement.levels if level.year]
     for one, other in product(dated, repeat=2):

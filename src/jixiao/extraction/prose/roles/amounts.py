@@ -44,8 +44,8 @@ def _verb_first(phrase: Phrase, clause: Clause) -> bool:
 
 
 def _is_prior(phrase: Phrase, clause: str) -> bool:
-    """比上年的…, 由…增加到: last year's level."""
-    if words.PRIOR_LEVEL.search(clause):
+    """比上年的…, 上年支出…, 由…增加到: last year's level."""
+    if words.PRIOR_LEVEL.search(clause) or words.PRIOR_CLAUSE.search(clause):
         return True
     return bool(words.FROM_LEVEL.search(clause) and words.TO_LEVEL.match(phrase.after))
 

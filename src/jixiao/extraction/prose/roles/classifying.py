@@ -63,10 +63,18 @@ def _give_role(phrase: Phrase, clause: Clause) -> None:
         _BY_DIMENSION.get(phrase.figure.dimension, classify_amount)(phrase, clause)
 
 
+def _of_last_year(text: str) -> Subject:
+    """What a clause about last year speaks of; "" where it goes on about the same subject."""
+    subject = subject_of(text)
+    return Subject("", subject.stage) if words.GENERIC_SUBJECT.match(subject.name) else subject
+
+
 def _give_subject(phrase: Phrase, clause: Clause) -> None:
     text = clause.text
     if phrase.prior and words.FROM_LEVEL.search(text) and not words.PRIOR_LEVEL.search(text):
         phrase.subject = subject_of(words.FROM_LEVEL.sub("", text))
+    elif phrase.prior and (told := words.PRIOR_CLAUSE.search(text)):
+        phrase.subject = _of_last_year(told["subject"])
     elif phrase.prior or phrase.is_base:
         phrase.subject = Subject("", subject_of(text).stage)
     elif phrase.role in _NAMED_RATES and not phrase.subject.name:

@@ -47,6 +47,13 @@ FROM_LEVEL = re.compile(r"(?:由|从)[^，。；：]{0,14}$")
 """由200万元: the level before the change."""
 PRIOR_LEVEL = re.compile(r"(?:比|较|与|同|由|从)(?:\x01|上年|去年|上一年|上年度)[^，。；：]{0,14}$")
 """比2023年的, 由上年的: the amount after it is last year's, of the same subject."""
+PRIOR_CLAUSE = re.compile(
+    r"^(?:而|其)?(?:上年度?|去年|上一年度?)(?:同期)?"
+    r"(?P<subject>(?![^，。；：]*(?:结转|结余|年末|滚存|节余|遗留))[^，。；：]{0,16}?)(?:均为|为|是|共计|共|：)*$"
+)
+"""，上年支出2.60万元，: a clause of its own that states last year's amount of ``subject``."""
+THIS_YEAR = re.compile(r"^[，：]?(?:本年度?|今年|当年)(?:支出|收入|为|实际|决算|共|数)*$")
+"""，本年支出: this year's amount of what last year's was just told of."""
 ADJUSTING = re.compile(r"调增|调减|追加|净增|净减|核增|核减|压减|调整(?:数|额)|调剂|相抵")
 """调增、追加、净减: the budget itself was changed within the year."""
 PAUSED = re.compile(r"持平|一致|无变化|没有变化|不变|相同|相等|维持原数")
