@@ -1,11 +1,9 @@
-"""What must not stand anywhere in the repository, and what the wheel must carry."""
+"""What must not stand anywhere in the repository."""
 
 from __future__ import annotations
 
 import re
 import subprocess
-import sys
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -46,25 +44,3 @@ def test_no_unfinished_marks() -> None:
     mark = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|XX" + r"X)\b")
     package = (path for path in (ROOT / "src").rglob("*.py"))
     assert [path.name for path in package if mark.search(path.read_text(encoding="utf-8"))] == []
-
-
-def test_the_wheel_carries_its_data(tmp_path: Path) -> None:
-    pytest.importorskip("hatchling")
-    subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-    )
-    (wheel,) = tmp_path.glob("*.whl")
-    with zipfile.ZipFile(wheel) as archive:
-        packed = {name for name in archive.namelist() if name.startswith("jixiao/")}
-        metadata = next(name for name in archive.namelist() if name.endswith("/METADATA"))
-        assert "License-Expression: Apache-2.0" in archive.read(metadata).decode()
-    source = ROOT / "src"
-    data = {
-        path.relative_to(source).as_posix()
-        for path in (source / "jixiao").rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
-    }
-    assert data <= packed
