@@ -10,16 +10,19 @@ from jixiao.extraction.prose.executions.pairs import (
     amounts_around,
     amounts_before,
     done_and_planned,
+    has_named_base,
+    named_amounts,
+    own_amounts,
     rated_statement,
+    without_parts,
 )
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import Judgement, Verdict
-from jixiao.ledger.relation import Relation, RelationKind, Role, Scope, Term
+from jixiao.ledger.relation import Relation, RelationKind, Scope, Term
 
 _FULL = 100
-_AMOUNTS = (Role.LEVEL, Role.ACTUAL)
 
 
 def execution_rate(
@@ -29,16 +32,28 @@ def execution_rate(
     around it that agrees.
     """
     owner = rated_statement(phrase, statement, statements)
-    own = owner.levels if owner is not statement else statement.phrases[:position]
-    amounts = [level for level in reversed(own) if level.role in _AMOUNTS]
-    told = [pair for pair in done_and_planned(phrase, amounts) if pair.likely]
-    if told:
-        return best_pair(phrase, told, owner)
-    said = _equal_by_words(phrase, position, statement) or _nothing_done(phrase, amounts, statement)
-    if said is not None:
-        return said
+    amounts = (
+        list(reversed(owner.levels))
+        if owner is not statement
+        else own_amounts(phrase, position, statement, statements)
+    )
+    named = named_amounts(phrase, statement, statements)
     before = amounts_before(position, statement, statements)
-    relation = best_pair(phrase, list(done_and_planned(phrase, before)), statement)
+    for candidates in (amounts, named):
+        told = [pair for pair in done_and_planned(phrase, candidates) if pair.likely]
+        elsewhere = has_named_base(phrase, before) and not has_named_base(phrase, candidates)
+        if told and not elsewhere:
+            return best_pair(phrase, told, owner)
+    said = _equal_by_words(phrase, position, statement) or _nothing_done(phrase, amounts, statement)
+    return said or _around(phrase, before, statement, statements)
+
+
+def _around(
+    phrase: Phrase, before: list[Phrase], statement: Statement, statements: list[Statement]
+) -> Relation | None:
+    """The rate between amounts of the passage, else between any nearby that agree."""
+    heads = without_parts(before, statement, statements)
+    relation = best_pair(phrase, list(done_and_planned(phrase, heads)), statement)
     if relation is not None:
         return relation
     around = amounts_around(statement, statements, before)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
-from jixiao.extraction.prose.subjects import same_subject
+from jixiao.extraction.prose.subjects import Subject, same_subject
 from jixiao.ledger.relation import Role
 
 _STAGES = {
@@ -29,19 +30,73 @@ _OWN = 2
 """The nearest amounts, of which one is the base whatever its stage."""
 _NEARBY = 8
 """Statements back whose amounts serve whatever their subject."""
-_OWN_ROLES = (Role.LEVEL, Role.ACTUAL, Role.CHANGE)
+_AMOUNTS = (Role.LEVEL, Role.ACTUAL)
+_OWN_ROLES = (*_AMOUNTS, Role.CHANGE)
+_LEFT_OVER = re.compile(r"(?:结余|结转|余额|节余|盈余)")
+"""What is left of a budget, in the name of an amount."""
 _RATE_SUFFIX = re.compile(r"(?:预算)?(?:执行|支出|控制|完成|到位|使用|支付)率$|(?:执行|支付)进度$")
 
 
 def rated_statement(phrase: Phrase, statement: Statement, statements: list[Statement]) -> Statement:
     """The statement that a rate names (基本支出预算执行率), else the one it stands in."""
-    name = _RATE_SUFFIX.sub("", phrase.rate_name or phrase.subject.name)
-    if len(name) < 2 or words.GENERIC_SUBJECT.match(name) or name == statement.subject:
+    name = _rated_name(phrase)
+    if not name or name == statement.subject:
         return statement
     for other in nearest_before(statement, statements, LOOK_BACK):
         if same_subject(other.subject, name) and len(other.levels) > 1:
             return other
     return statement
+
+
+def _rated_name(phrase: Phrase) -> str:
+    """The subject that a rate names, "" where it names none of its own."""
+    name = _RATE_SUFFIX.sub("", phrase.rate_name or phrase.subject.name)
+    return "" if len(name) < 2 or words.GENERIC_SUBJECT.match(name) else name
+
+
+def named_amounts(
+    phrase: Phrase, statement: Statement, statements: list[Statement]
+) -> list[Phrase]:
+    """What the passage states of the subject that a rate names, in one list of budgets and one of
+    outturns, nearest first.
+    """
+    name = _rated_name(phrase)
+    around = (statement, *nearest_before(statement, statements, 2 * LOOK_BACK))
+    return [
+        _of_its_list(level, other)
+        for other in around
+        if other.passage == statement.passage and same_subject(other.subject, name)
+        for level in reversed(other.levels)
+        if level.figure.start < phrase.figure.start
+    ]
+
+
+def _of_its_list(level: Phrase, statement: Statement) -> Phrase:
+    """The amount of a list item, of the stage that its head names (全年预算…，其中基本支出…)."""
+    heads = statement.owner.levels if statement.owner is not None else []
+    stages = [head.subject.stage for head in heads if head.figure.start < level.figure.start]
+    if level.subject.stage or not stages:
+        return level
+    return replace(level, subject=Subject(level.subject.name, stages[-1]))
+
+
+def own_amounts(
+    phrase: Phrase, position: int, statement: Statement, statements: list[Statement]
+) -> list[Phrase]:
+    """The amounts of the statement up to a rate, nearest first; with the adjusted budget where a
+    change stands between it and the initial one.
+    """
+    own = [one for one in statement.phrases[:position] if one.role in _AMOUNTS]
+    stages = {one.subject.stage for one in own}
+    if "initial" in stages and "adjusted" not in stages:
+        own.extend(
+            level
+            for other in statements[statement.index + 1 :][:LOOK_BACK]
+            if other.passage == statement.passage and other.subject in ("", statement.subject)
+            for level in other.levels
+            if level.subject.stage == "adjusted" and level.figure.start < phrase.figure.start
+        )
+    return sorted(own, key=lambda one: -one.figure.start)
 
 
 def amounts_before(
@@ -83,8 +138,9 @@ class Pair(NamedTuple):
 
 def done_and_planned(phrase: Phrase, before: list[Phrase]) -> Iterator[Pair]:
     """The pairs among the amounts before a rate, the nearest first."""
-    own = before[:_OWN]
-    wanted = next((stages for word, stages in _STAGES.items() if word in phrase.base), PLANNED)
+    before = [one for one in before if not _is_left_over(one)]
+    wanted = _wanted(phrase)
+    own = [] if has_named_base(phrase, before) else before[:_OWN]
     for index, done in enumerate(before[:LOOK_BACK]):
         if done.subject.stage in PLANNED and done.subject.stage in wanted:
             continue
@@ -94,6 +150,42 @@ def done_and_planned(phrase: Phrase, before: list[Phrase]) -> Iterator[Pair]:
             named = planned.subject.stage in wanted or planned in own
             staged = planned.subject.stage in PLANNED and done.subject.stage not in PLANNED
             yield Pair(done, planned, index == 0 and named and staged)
+
+
+def _wanted(phrase: Phrase) -> tuple[str, ...]:
+    """The stages that the base of a rate names, the most telling first."""
+    return next((stages for word, stages in _STAGES.items() if word in phrase.base), PLANNED)
+
+
+def has_named_base(phrase: Phrase, amounts: list[Phrase]) -> bool:
+    """Whether the very stage that a rate is taken of (完成年初预算的) is among amounts."""
+    wanted = _wanted(phrase)
+    return wanted != PLANNED and any(one.subject.stage == wanted[0] for one in amounts)
+
+
+def _is_left_over(one: Phrase) -> bool:
+    """Whether an amount is what is left of a budget, and no outturn."""
+    left = _LEFT_OVER.search(one.subject.name) or words.REMAINING.search(one.gap)
+    return bool(left) and not one.subject.stage
+
+
+def without_parts(
+    before: list[Phrase], statement: Statement, statements: list[Statement]
+) -> list[Phrase]:
+    """The amounts that are no parts of a list, where the rate stands behind a list whose last item
+    has no plan of its own.
+    """
+    if statement.owner is None or (len(before) > 1 and before[1].subject.stage in PLANNED):
+        return before
+    around = (statement, *nearest_before(statement, statements, _NEARBY))
+    opened = [other.owner for other in around if other.first.opener]
+    parts = {
+        id(one)
+        for other in around
+        if other.owner is not None and other.owner in opened
+        for one in other.levels
+    }
+    return [one for one in before if id(one) not in parts]
 
 
 def _divides(done: Phrase, planned: Phrase) -> bool:

@@ -12,6 +12,7 @@ from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.totals.operands import Before, first_agreeing, near_total, with_signs
+from jixiao.extraction.prose.totals.slips import shows_a_slip
 from jixiao.ledger.relation import Relation, Role
 
 _MOST_CHANGES = 4
@@ -32,6 +33,8 @@ def adjusted_budget(statement: Statement, phrase: Phrase, before: Before) -> Rel
     for other, one in reversed(before):
         if not comparable(one, phrase):
             continue
+        if not changes and _adjusted_already(one, phrase):
+            return None
         if one.role is Role.CHANGE:
             if other.passage == statement.passage and not one.base:
                 changes.insert(0, one)
@@ -41,6 +44,12 @@ def adjusted_budget(statement: Statement, phrase: Phrase, before: Before) -> Rel
                 return found
             fallback = fallback or found
     return fallback
+
+
+def _adjusted_already(one: Phrase, phrase: Phrase) -> bool:
+    """Whether the adjusted budget stands before an outturn: that is what the changes make."""
+    adjusted = one.role is Role.LEVEL and one.subject.stage == "adjusted"
+    return adjusted and phrase.subject.stage != "adjusted" and one.passage == phrase.passage
 
 
 def _from_initial(
@@ -62,7 +71,8 @@ def _from_initial(
         return None, False
     adjusting = all(words.ADJUSTING.search(change.gap) for change in changes)
     if agrees(found.judgement) or (beside and (adjusting or near_total(found))):
-        return found, True
+        unspent = phrase.subject.stage == "outturn" and not agrees(found.judgement)
+        return (None, False) if unspent and not shows_a_slip(found) else (found, True)
     return (found if told else None), False
 
 

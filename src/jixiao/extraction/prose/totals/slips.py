@@ -1,0 +1,38 @@
+"""Whether a sum misses its total as a misprint makes it miss, rather than for a reason."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from jixiao.extraction.prose.repeats.misprints import misprinted
+from jixiao.figures.figure import Figure
+from jixiao.ledger.relation import Relation
+
+_FEWEST_DIGITS = 4
+"""Digits that a sum must have for its likeness to a printed amount to be no chance."""
+
+
+def shows_a_slip(relation: Relation) -> bool:
+    """Whether one figure of a sum is a digit away from what the others make of it."""
+    stated, value = relation.stated.figure, relation.judgement.value
+    parts = [(one.sign, one.figure) for one in relation.operands if one.figure is not None]
+    if stated is None or value is None or any(one.scale != stated.scale for _, one in parts):
+        return False
+    off = value - Fraction(stated.value) / stated.scale
+    if len(_printed(value, stated).replace(".", "").strip("0")) < _FEWEST_DIGITS:
+        return False
+    corrected = [(stated, off), *((figure, -sign * off) for sign, figure in parts)]
+    return any(_slipped(figure, more) for figure, more in corrected)
+
+
+def _slipped(figure: Figure, more: Fraction) -> bool:
+    """Whether a figure with ``more`` added differs from what is printed as a misprint does."""
+    printed = Fraction(figure.value) / figure.scale
+    return misprinted(_printed(printed, figure), _printed(printed + more, figure))
+
+
+def _printed(value: Fraction, like: Figure) -> str:
+    """A value with as many places as a figure prints."""
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    return f"{exact:.{like.places}f}"
