@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiao.documents.document import Document
-from jixiao.extraction.kinds import body_of, kind_of, year_of
+from jixiao.extraction.covers import Cover, year_of
+from jixiao.extraction.kinds import kind_of
 from jixiao.extraction.linking.evaluation import satisfaction_relations, total_score_relations
 from jixiao.extraction.linking.relations import text_table_relations
+from jixiao.extraction.mentions.counts import count_mentions
 from jixiao.extraction.mentions.directions import direction_mentions
 from jixiao.extraction.mentions.grades import grade_mentions
+from jixiao.extraction.mentions.left_bodies import body_mentions
+from jixiao.extraction.mentions.left_years import year_mentions
 from jixiao.extraction.mentions.slips import slip_mentions
 from jixiao.extraction.mentions.unfilled import note_mentions, unfilled_mentions
 from jixiao.extraction.mentions.wholes import whole_mentions
@@ -35,11 +39,14 @@ def extract(document: Document) -> Ledger:
     reading = ProseReading.of(document)
     ledger = Ledger(document.text)
     ledger.kind = kind_of(reading.passages)
-    ledger.body, ledger.year = body_of(reading.passages), year_of(reading.passages)
+    cover = Cover.of(reading.passages)
+    ledger.body, ledger.year = cover.body, year_of(reading.passages, cover)
     ledger.headings = _headings(reading)
     ledger.facts = [_fact(phrase, ledger) for phrase in reading.phrases]
     ledger.relations = list(_prose_relations(reading))
     ledger.mentions = list(_mentions(reading))
+    ledger.mentions.extend(year_mentions(reading, cover, ledger.kind))
+    ledger.mentions.extend(body_mentions(reading, cover))
     tables = add_tables(document, ledger)
     ledger.mentions.extend(unfilled_mentions(document))
     ledger.mentions.extend(note_mentions(document, tables))
@@ -73,6 +80,7 @@ def _mentions(reading: ProseReading) -> Iterator[Mention]:
     yield from direction_mentions(reading)
     yield from slip_mentions(reading)
     yield from whole_mentions(reading)
+    yield from count_mentions(reading)
 
 
 def _headings(reading: ProseReading) -> list[tuple[int, int, str]]:

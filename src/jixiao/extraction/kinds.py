@@ -1,18 +1,12 @@
-"""What a document is, by its content: kind, body and year."""
+"""What kind of report a document is, by its content."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-
 from jixiao.extraction.prose.passages import Passage
-from jixiao.figures.scan import Mark
 
 _OPENING = 3000
 """Characters of a document that tell its kind, in its first passages."""
 _OPENING_PASSAGES = 60
-_COVER_PASSAGES = 40
-"""Passages on which the body may be named."""
 _TITLE = 120
 """Characters in which the title stands."""
 _SURE = 2
@@ -29,10 +23,6 @@ _KINDS = (
     ("final_accounts", ("部门决算", "决算公开", "决算情况说明", "收入支出决算", "单位决算")),
     ("budget", ("部门预算", "预算公开", "预算编制", "收支预算", "单位预算")),
 )
-_BODY = re.compile(
-    r"(?:部门单位名称|部门（单位）名称|评价单位|单位名称|部门名称|预算部门)"
-    r"(?:（[^）]*）)?：?(?P<name>[^，。：；0-9]{3,40}?)(?=填报|报告|$|（盖章|评价|区级|联系)"
-)
 
 
 def kind_of(passages: list[Passage]) -> str:
@@ -47,22 +37,3 @@ def kind_of(passages: list[Passage]) -> str:
         return "final_accounts"
     best = max(scores, key=lambda kind: scores[kind])
     return best if scores[best] else "unknown"
-
-
-def body_of(passages: list[Passage]) -> str:
-    """The name of the reporting body where the cover states it."""
-    for passage in passages[:_COVER_PASSAGES]:
-        if match := _BODY.search(passage.text):
-            return match["name"].strip("“（")
-    return ""
-
-
-def year_of(passages: list[Passage]) -> int | None:
-    """The year that the report is about: the one named most often as a whole year."""
-    years = Counter(
-        int(token.text[:4])
-        for passage in passages
-        for token in passage.tokens
-        if token.mark is Mark.YEAR and token.text[:4].isdigit()
-    )
-    return years.most_common(1)[0][0] if years else None

@@ -1,4 +1,4 @@
-"""Shares that do not make 100, rates beyond what can be, rates over nothing, counts of a list."""
+"""Shares that do not make 100, rates beyond what can be, and rates over nothing."""
 
 from __future__ import annotations
 
@@ -10,12 +10,9 @@ from jixiao.extraction.prose.lists.parts import Parts
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import PRIOR, Statement, comparison_base
 from jixiao.extraction.reading import ProseReading
-from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Mention, Role
 
 _WHOLE = Decimal(100)
-_COUNTED = {"个", "项", "家", "类", "大类"}
-"""Units in which the items of a list are counted."""
 _PLANNED = ("initial", "adjusted", "budget")
 
 
@@ -24,7 +21,6 @@ def whole_mentions(reading: ProseReading) -> Iterator[Mention]:
     for parts in reading.lists:
         if parts.stated.role is Role.LEVEL:
             yield from _shares(parts)
-            yield from _listed(parts)
     for statement in reading.statements:
         yield from _impossible(statement)
         yield from _zero_base(statement)
@@ -47,29 +43,6 @@ def _shares(parts: Parts) -> Iterator[Mention]:
 
 def _share(item: Statement) -> Phrase | None:
     return next((phrase for phrase in item.phrases if phrase.role is Role.SHARE), None)
-
-
-def _listed(parts: Parts) -> Iterator[Mention]:
-    """B02: 共5个项目：… with the items counted."""
-    first = parts.items[0][0]
-    before = first.before.phrases[-1] if first.before else None
-    if before is None or not _counts_items(before) or parts.relation.contradicted:
-        return
-    if before.figure.value != len(parts.items):
-        figure = before.figure
-        yield Mention(
-            "listed_count", figure.start, figure.end, figure.digits, str(len(parts.items)),
-            subject=parts.head.subject, figures=(figure,),
-        )  # fmt: skip
-
-
-def _counts_items(phrase: Phrase) -> bool:
-    """5个项目： — a count of things right before what it counts."""
-    return (
-        phrase.figure.dimension is Dimension.COUNT
-        and phrase.figure.unit in _COUNTED
-        and phrase.after.rstrip("，。").endswith("：")
-    )
 
 
 def _impossible(statement: Statement) -> Iterator[Mention]:
