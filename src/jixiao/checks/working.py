@@ -23,6 +23,8 @@ def working_of(relation: Relation) -> str:
         return _signed(operands)
     if relation.kind is RelationKind.SCORE and "×" not in relation.formula:
         return _signed(operands)
+    if relation.kind is RelationKind.SAME_FACT:
+        return "另一处的" + "、".join(map(_with_unit, operands))
     if len(operands) == 2:
         if relation.kind is RelationKind.CHANGE_AMOUNT:
             return f"{operands[0].digits}－{operands[1].digits}"
@@ -34,6 +36,10 @@ def working_of(relation: Relation) -> str:
             return form
     numbers = "、".join(term.digits for term in operands)
     return f"{relation.formula}（{numbers}）" if relation.formula else numbers
+
+
+def _with_unit(term: Term) -> str:
+    return term.digits + (term.figure.unit if term.figure else "")
 
 
 def _signed(operands: tuple[Term, ...]) -> str:
