@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+import re
+from itertools import combinations, pairwise
 
 from jixiao.extraction.building import agrees, part_of_whole, rate
 from jixiao.extraction.prose import words
@@ -10,6 +11,7 @@ from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.executions.execution import best_pair
 from jixiao.extraction.prose.executions.pairs import (
     LOOK_BACK,
+    PLANNED,
     amounts_before,
     done_and_planned,
     rated_statement,
@@ -17,6 +19,11 @@ from jixiao.extraction.prose.executions.pairs import (
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.ledger.relation import Relation, RelationKind
+
+_CONTROL = re.compile(r"控制率[^，。；、]{0,4}$")
+"""A rate of outturn over budget, by its name."""
+_ARRIVAL = re.compile(r"到位率[^，。；、]{0,4}$")
+_ARRIVED = re.compile(r"到位|到账")
 
 
 def completion_rate(
@@ -28,7 +35,7 @@ def completion_rate(
     owner = rated_statement(phrase, statement, statements)
     if owner is not statement:
         relation = best_pair(phrase, list(done_and_planned(phrase, owner.levels[::-1])), owner)
-        if relation is not None and agrees(relation.judgement):
+        if relation is not None and (agrees(relation.judgement) or _CONTROL.search(phrase.gap)):
             return relation
     before = amounts_before(position, statement, statements)[:LOOK_BACK]
     fallback: Relation | None = None
@@ -43,7 +50,21 @@ def completion_rate(
                 return relation
             if fallback is None and part is done and _adjacent(done, planned, phrase):
                 fallback = relation
-    return fallback
+    return fallback or _arrived(phrase, before, statement)
+
+
+def _arrived(phrase: Phrase, before: list[Phrase], statement: Statement) -> Relation | None:
+    """到位率 behind a budget and what arrived of it, one right after the other."""
+    if not _ARRIVAL.search(phrase.gap):
+        return None
+    for done, planned in pairwise(before):
+        if not done.sentence == planned.sentence == phrase.sentence:
+            return None
+        if _ARRIVED.search(done.gap):
+            told = planned.subject.stage in PLANNED and planned.figure.value != 0
+            divides = told and comparable(done, planned)
+            return _rate_over(phrase, done, planned, statement) if divides else None
+    return None
 
 
 def _may_lie_between(phrase: Phrase, done: Phrase, planned: Phrase) -> bool:
