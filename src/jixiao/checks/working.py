@@ -11,6 +11,7 @@ _SHOWN_TERMS = 6
 """Operands that a message spells out; longer sums show the first, the last and their number."""
 
 _SUMS = frozenset({RelationKind.SUM, RelationKind.DIFFERENCE, RelationKind.WEIGHTS})
+_REPEATS = frozenset({RelationKind.SAME_FACT, RelationKind.UNIT})
 _QUOTIENTS = frozenset(
     {RelationKind.SHARE, RelationKind.EXECUTION_RATE, RelationKind.COMPLETION_RATE}
 )
@@ -23,7 +24,7 @@ def working_of(relation: Relation) -> str:
         return _signed(operands)
     if relation.kind is RelationKind.SCORE and "×" not in relation.formula:
         return _signed(operands)
-    if relation.kind is RelationKind.SAME_FACT:
+    if relation.kind in _REPEATS:
         return "另一处的" + "、".join(map(_with_unit, operands))
     if len(operands) == 2:
         if relation.kind is RelationKind.CHANGE_AMOUNT:
