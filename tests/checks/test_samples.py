@@ -13,12 +13,10 @@ from jixiao.documents.document import Document, Paragraph
 NEEDS_A_DOCUMENT = frozenset(
     (
         "AR02",
-        "AR03",
         "AR08",
         "AR09",
         "AR10",
         "AR15",
-        "AR17",
         "AR18",
         "AR19",
         "CO01",

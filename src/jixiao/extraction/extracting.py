@@ -14,6 +14,7 @@ from jixiao.extraction.mentions.directions import direction_mentions
 from jixiao.extraction.mentions.grades import grade_mentions
 from jixiao.extraction.mentions.left_bodies import body_mentions
 from jixiao.extraction.mentions.left_years import year_mentions
+from jixiao.extraction.mentions.shares import share_mentions
 from jixiao.extraction.mentions.slips import slip_mentions
 from jixiao.extraction.mentions.unfilled import note_mentions, unfilled_mentions
 from jixiao.extraction.mentions.wholes import whole_mentions
@@ -81,6 +82,7 @@ def _mentions(reading: ProseReading) -> Iterator[Mention]:
     yield from slip_mentions(reading)
     yield from whole_mentions(reading)
     yield from count_mentions(reading)
+    yield from share_mentions(reading)
 
 
 def _headings(reading: ProseReading) -> list[tuple[int, int, str]]:

@@ -1,4 +1,4 @@
-"""Shares that do not make 100, rates beyond what can be, and rates over nothing."""
+"""Rates beyond what can be, and rates over nothing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.extraction.prose.changes.years import prior_and_current
-from jixiao.extraction.prose.lists.parts import Parts
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import PRIOR, Statement, comparison_base
 from jixiao.extraction.reading import ProseReading
@@ -18,31 +17,9 @@ _PLANNED = ("initial", "adjusted", "budget")
 
 def whole_mentions(reading: ProseReading) -> Iterator[Mention]:
     """All mentions about wholes and their parts."""
-    for parts in reading.lists:
-        if parts.stated.role is Role.LEVEL:
-            yield from _shares(parts)
     for statement in reading.statements:
         yield from _impossible(statement)
         yield from _zero_base(statement)
-
-
-def _shares(parts: Parts) -> Iterator[Mention]:
-    """A10: the shares of all items of a list do not make 100 %."""
-    shares = [share for item, _ in parts.items if (share := _share(item)) is not None]
-    if len(shares) < max(2, len(parts.items)) or parts.relation.contradicted:
-        return
-    total = sum((share.figure.value for share in shares), Decimal(0))
-    room = sum((share.figure.ulp for share in shares), Decimal(0)) / 2
-    if abs(total - _WHOLE) > room:
-        last = shares[-1].figure
-        yield Mention(
-            "shares_not_100", last.start, last.end, str(total), "100", subject=parts.head.subject,
-            figures=tuple(share.figure for share in shares),
-        )  # fmt: skip
-
-
-def _share(item: Statement) -> Phrase | None:
-    return next((phrase for phrase in item.phrases if phrase.role is Role.SHARE), None)
 
 
 def _impossible(statement: Statement) -> Iterator[Mention]:

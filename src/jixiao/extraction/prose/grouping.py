@@ -74,6 +74,8 @@ class _Grouping:
 
     def _belongs(self, phrase: Phrase, current: Statement) -> bool:
         """Whether a phrase says more of the current statement's subject."""
+        if phrase.of_whole:
+            return bool(current.levels) and phrase.pause < NEW_CLAUSE and not phrase.subject.name
         same = phrase.subject.name in ("", current.subject)
         if phrase.role is Role.LEVEL and current.levels and current.levels[-1].prior:
             to_level = words.TO_LEVEL.match(current.levels[-1].after)

@@ -46,6 +46,8 @@ class Phrase:
     """One of a row of rates (x%、y%和z%) that belong to a row of amounts."""
     is_base: bool = False
     """A budget or plan that a rate is taken of (完成年初预算8465万元的41.5%)."""
+    of_whole: bool = False
+    """The whole that the share behind it is of (占支出合计200万元的6%)."""
     prior: bool = False
     """Said to be last year's amount (比2023年的…)."""
     opener: bool = False

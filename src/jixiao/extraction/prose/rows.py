@@ -22,6 +22,8 @@ _JOINED = re.compile(r"(?:[，、和及与]|[^。；，]{0,3}(?:增加|减少|�
 def spread_roles(phrases: list[Phrase]) -> None:
     """x%、y%和z%: figures in a row say what the first of them says, each of its own amount."""
     for before, phrase in pairwise(phrases):
+        if before.of_whole and phrase.figure.dimension is Dimension.PERCENT:
+            phrase.role, phrase.base = Role.SHARE, before.base
         if before.figure.dimension is not phrase.figure.dimension:
             continue
         if phrase.pause == IN_ROW and before.verb_first and phrase.role is Role.LEVEL:

@@ -55,6 +55,8 @@ class Statement:
     def add(self, phrase: Phrase) -> None:
         """One more figure that is said of the subject."""
         self.phrases.append(phrase)
+        if phrase.of_whole:
+            return
         if phrase.role is Role.LEVEL and (
             phrase.figure.dimension in AMOUNTS or (phrase.depth and self.subject)
         ):

@@ -37,6 +37,7 @@ def execution_rate(
         if owner is not statement
         else own_amounts(phrase, position, statement, statements)
     )
+    amounts = [amount for amount in amounts if not amount.prior]
     named = named_amounts(phrase, statement, statements)
     before = amounts_before(position, statement, statements)
     for candidates in (amounts, named):

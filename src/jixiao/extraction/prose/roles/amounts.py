@@ -28,6 +28,9 @@ def classify_amount(phrase: Phrase, clause: Clause) -> None:
         phrase.role, phrase.base = Role.CHANGE, comparison_of(clause)
     elif words.BASE_AMOUNT.search(clause.text) and phrase.after.startswith("的"):
         phrase.is_base = True
+    elif (match := words.SHARE_BASE.search(clause.text)) and words.SHARE_OF_IT.match(phrase.after):
+        phrase.of_whole, phrase.base = True, match["base"]
+        phrase.subject = subject_of(clause.text[: match.start()])
     elif _is_prior(phrase, clause.text):
         phrase.prior = True
 

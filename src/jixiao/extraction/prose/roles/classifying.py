@@ -75,6 +75,8 @@ def _give_subject(phrase: Phrase, clause: Clause) -> None:
         phrase.subject = subject_of(words.FROM_LEVEL.sub("", text))
     elif phrase.prior and (told := words.PRIOR_CLAUSE.search(text)):
         phrase.subject = _of_last_year(told["subject"])
+    elif phrase.of_whole:
+        return
     elif phrase.prior or phrase.is_base:
         phrase.subject = Subject("", subject_of(text).stage)
     elif phrase.role in _NAMED_RATES and not phrase.subject.name:

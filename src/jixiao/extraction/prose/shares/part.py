@@ -32,9 +32,12 @@ def is_of_another(phrase: Phrase, statement: Statement, part: Phrase) -> bool:
 def part_before(phrases: list[Phrase]) -> Phrase | None:
     """The last amount of the statement before the share."""
     levels = [
-        phrase for phrase in phrases if phrase.role is Role.LEVEL and not _is_rate(phrase.figure)
+        phrase
+        for phrase in phrases
+        if phrase.role is Role.LEVEL and not phrase.of_whole and not _is_rate(phrase.figure)
     ]
-    return levels[-1] if levels else None
+    this_year = [level for level in levels if not level.prior]
+    return next(reversed(this_year or levels), None)
 
 
 def _is_rate(figure: Figure) -> bool:

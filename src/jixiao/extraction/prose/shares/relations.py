@@ -10,10 +10,12 @@ from jixiao.extraction.building import agrees
 from jixiao.extraction.prose.lists.parts import Parts
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.shares.part import is_of_another, named_part, part_before
+from jixiao.extraction.prose.shares.printed import share_of_printed
 from jixiao.extraction.prose.shares.siblings import (
     Unsettled,
     common_whole,
     share_of,
+    shares_of_a_nameless_whole,
     shares_of_their_sum,
 )
 from jixiao.extraction.prose.shares.wholes import wholes_for
@@ -51,8 +53,14 @@ class _ShareReader:
     """The whole that the first agreeing share of each base was taken of."""
     unsettled: dict[str, list[Unsettled]] = field(default_factory=lambda: defaultdict(list))
 
+    nameless: list[Unsettled] = field(default_factory=list)
+    """Those that name no base."""
+
     def read(self, phrase: Phrase, position: int, statement: Statement) -> Iterator[Relation]:
         """The relation of one share, if its part and whole are printed."""
+        if position and statement.phrases[position - 1].of_whole:
+            yield from share_of_printed(phrase, statement, position, self.statements)
+            return
         part = named_part(phrase, statement, self.statements) or part_before(
             statement.phrases[:position]
         )
@@ -68,6 +76,8 @@ class _ShareReader:
                 self.settled.setdefault(phrase.base, relation.operands[-1].figure)
         elif phrase.base:
             self.unsettled[phrase.base].append((statement, part, phrase))
+        else:
+            self.nameless.append((statement, part, phrase))
 
     def unsettled_shares(self) -> Iterator[Relation]:
         """The shares of one base together: of what another was of, or of their sum."""
@@ -78,6 +88,7 @@ class _ShareReader:
                 continue
             for statement, part, phrase in siblings:
                 yield share_of(phrase, part, whole, statement)
+        yield from shares_of_a_nameless_whole(self.nameless)
 
 
 def _share(

@@ -53,6 +53,29 @@ def shares_of_their_sum(siblings: list[Unsettled]) -> Iterator[Relation]:
         )
 
 
+def shares_of_a_nameless_whole(shares: list[Unsettled]) -> Iterator[Relation]:
+    """占75%；…，占25%: shares that follow one another, of the sum that most of them agree with."""
+    for run in _runs(shares):
+        relations = list(shares_of_their_sum(run)) if len(run) > 1 else []
+        if sum(agrees(relation.judgement) for relation in relations) * 2 >= len(relations):
+            yield from relations
+
+
+def _runs(shares: list[Unsettled]) -> Iterator[list[Unsettled]]:
+    """The shares of statements that stand next to each other in a passage."""
+    run: list[Unsettled] = []
+    for share in shares:
+        if run and not _adjoining(run[-1][0], share[0]):
+            yield run
+            run = []
+        run.append(share)
+    yield run
+
+
+def _adjoining(one: Statement, other: Statement) -> bool:
+    return one.passage == other.passage and other.index == one.index + 1
+
+
 def _make_hundred(siblings: list[Unsettled]) -> bool:
     """Whether the stated shares themselves say that the parts are all there are."""
     total = sum((phrase.figure.value for _, _, phrase in siblings), Decimal(0))

@@ -46,6 +46,8 @@ def wholes_for(
     for level in (*_within(statement, statements), *_owners_levels(statement)):
         if comparable(level, part):
             yield level.figure, not named
+    if not named:
+        yield from ((level.figure, True) for level in _of_the_head(part, statement))
     for other in nearest_before(statement, statements, NEAR):
         yield from ((level.figure, False) for level in other.levels if comparable(level, part))
 
@@ -66,6 +68,20 @@ def _owners_levels(statement: Statement) -> Iterator[Phrase]:
     while owner is not None:
         yield from owner.levels
         owner = owner.owner
+
+
+def _of_the_head(part: Phrase, statement: Statement) -> list[Phrase]:
+    """支出合计200.00万元，其中卫生健康支出12.40万元，占…: the one amount that the list opens
+    behind, where it can hold the part.
+    """
+    first, head = statement.first, statement.before
+    if head is None or not first.opener or first.reason or statement.owner is not None:
+        return []
+    if head.sentence != statement.sentence or statement.depth != head.depth:
+        return []
+    levels = [level for level in head.levels if not level.prior and comparable(level, part)]
+    fits = len(levels) == 1 and levels[0].figure.value >= part.figure.value
+    return levels if fits else []
 
 
 def _within(statement: Statement, statements: list[Statement]) -> list[Phrase]:

@@ -48,7 +48,9 @@ from jixiao.extraction.prose.words.rates import (
     OF_BUDGET,
     RATE_NAME,
     SHARE,
+    SHARE_BASE,
     SHARE_IN,
+    SHARE_OF_IT,
 )
 from jixiao.extraction.prose.words.scores import (
     ACTUAL_NAME,
@@ -116,7 +118,9 @@ __all__ = [
     "RESULT",
     "SCORE_NAME",
     "SHARE",
+    "SHARE_BASE",
     "SHARE_IN",
+    "SHARE_OF_IT",
     "STAGE_TITLES",
     "SUBTOTAL_SCORE",
     "TARGET_NAME",

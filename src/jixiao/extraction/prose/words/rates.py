@@ -14,6 +14,10 @@ SHARE_IN = re.compile(
     r"(?:比)?(?:为|是|达|约)*$"
 )
 """在支出总额中占比: ``base`` names the whole."""
+SHARE_BASE = re.compile(r"占(?:到)?(?P<base>[^，。；：、（）]{2,20}?)(?:为|是|共)?$")
+"""占支出合计200.00万元的: the whole is printed inside the clause."""
+SHARE_OF_IT = re.compile(r"^）?的(?:比重|比例)?(?:为|是|达到|达|约)?$")
+"""What stands between that whole and the share."""
 OF_BUDGET = re.compile(
     r"占(?P<base>(?:年初|全年|调整后?|变动)?(?:的)?(?:全年)?预算(?:数|安排)?|(?:全年)?任务|"
     r"计划)(?:的)?$"

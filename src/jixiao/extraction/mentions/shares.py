@@ -1,0 +1,74 @@
+"""A10: the shares of one whole do not make 100 %."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from jixiao.extraction.partitions import partition_of
+from jixiao.extraction.prose.lists.parts import Parts
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.reading import ProseReading
+from jixiao.ledger.relation import Mention, Role
+
+_WHOLE = Decimal(100)
+_NEARLY_ALL = Decimal(90)
+"""Bare shares that make less leave room for a part that nobody names."""
+
+
+def share_mentions(reading: ProseReading) -> Iterator[Mention]:
+    """The shares of every list and of every row of shares without amounts."""
+    for parts in reading.lists:
+        if parts.stated.role is Role.LEVEL:
+            yield from _of_list(parts)
+    for row in _rows(reading.phrases):
+        names = [share.subject.name for share in row]
+        if partition_of("", names) is not None and _total(row) > _NEARLY_ALL:
+            yield from _not_all(row, row[0].base or "、".join(names))
+
+
+def _of_list(parts: Parts) -> Iterator[Mention]:
+    """One share for each item of a list whose amounts add up."""
+    shares = [share for item, _ in parts.items if (share := _share(item)) is not None]
+    if len(shares) >= max(2, len(parts.items)) and not parts.relation.contradicted:
+        yield from _not_all(shares, parts.head.subject)
+
+
+def _share(item: Statement) -> Phrase | None:
+    return next((phrase for phrase in item.phrases if phrase.role is Role.SHARE), None)
+
+
+def _rows(phrases: Sequence[Phrase]) -> Iterator[list[Phrase]]:
+    """Shares that name their part themselves and follow one another without other figures."""
+    row: list[Phrase] = []
+    for phrase in phrases:
+        bare = phrase.role is Role.SHARE and bool(phrase.subject.name) and not phrase.respective
+        if row and not (bare and _goes_on(row[-1], phrase)):
+            yield row
+            row = []
+        if bare:
+            row.append(phrase)
+    if row:
+        yield row
+
+
+def _goes_on(one: Phrase, other: Phrase) -> bool:
+    same = one.passage == other.passage and one.stop == other.stop and one.depth == other.depth
+    return same and one.base == other.base
+
+
+def _not_all(shares: Sequence[Phrase], subject: str) -> Iterator[Mention]:
+    """A mention at the last share, where rounding does not explain their sum."""
+    total = _total(shares)
+    room = sum((share.figure.ulp for share in shares), Decimal(0)) / 2
+    if abs(total - _WHOLE) > room:
+        last = shares[-1].figure
+        yield Mention(
+            "shares_not_100", last.start, last.end, str(total), "100", subject=subject,
+            figures=tuple(share.figure for share in shares),
+        )  # fmt: skip
+
+
+def _total(shares: Sequence[Phrase]) -> Decimal:
+    return sum((share.figure.value for share in shares), Decimal(0))

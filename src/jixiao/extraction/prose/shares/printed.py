@@ -1,0 +1,46 @@
+"""Shares of a whole that the clause prints itself: 占支出合计200.00万元的6.20%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jixiao.extraction.building import agrees
+from jixiao.extraction.prose.breaks import IN_ROW
+from jixiao.extraction.prose.comparability import comparable
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.shares.part import part_before
+from jixiao.extraction.prose.shares.siblings import share_of
+from jixiao.extraction.prose.shares.wholes import NEAR
+from jixiao.extraction.prose.statements import Statement, nearest_before
+from jixiao.extraction.prose.subjects import same_subject
+from jixiao.ledger.relation import Relation
+
+
+def share_of_printed(
+    phrase: Phrase, statement: Statement, position: int, statements: list[Statement]
+) -> Iterator[Relation]:
+    """The share against the amount before it; one of several in a row only where it agrees, as
+    the share may be of them all.
+    """
+    whole = statement.phrases[position - 1]
+    part = part_before(statement.phrases[:position]) or _told_before(statement, whole, statements)
+    if part is None or not comparable(part, whole) or whole.figure.value == 0:
+        return
+    relation = share_of(phrase, part, whole.figure, statement)
+    before = statement.before
+    together = (
+        part not in statement.levels
+        or part.pause <= IN_ROW
+        or (before is not None and before.sentence == part.sentence)
+    )
+    if agrees(relation.judgement) or (not together and part.figure.value <= whole.figure.value):
+        yield relation
+
+
+def _told_before(statement: Statement, whole: Phrase, statements: list[Statement]) -> Phrase | None:
+    """教育经费占支出合计200.00万元的: the last amount of the subject that is named there."""
+    for other in nearest_before(statement, statements, NEAR):
+        amounts = [one for one in other.levels if not one.prior and comparable(one, whole)]
+        if amounts and same_subject(other.subject, statement.subject):
+            return amounts[-1]
+    return None
