@@ -33,11 +33,13 @@ def excluding_relations(statements: list[Statement]) -> Iterator[Relation]:
 def _whole_before(
     statement: Statement, statements: list[Statement], named: list[Phrase]
 ) -> Phrase | None:
-    """The last amount before a statement in its passage that is none of those taken off."""
+    """The last amount before a statement in its passage that is none of those taken off;
+    where it is an item of a list, that of the list's head.
+    """
     for other in reversed(statements[: statement.index]):
         if other.passage != statement.passage:
             return None
-        for level in reversed(other.levels):
+        for level in reversed((other.owner or other).levels):
             if level not in named and comparable(level, statement.levels[0]):
                 return level
     return None
