@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from jixiao.documents.document import Document
 from jixiao.extraction.covers import Cover, year_of
 from jixiao.extraction.kinds import kind_of
+from jixiao.extraction.linking.echoes import echoing_cells
 from jixiao.extraction.linking.evaluation import satisfaction_relations, total_score_relations
 from jixiao.extraction.linking.relations import text_table_relations
 from jixiao.extraction.mentions.counts import count_mentions
@@ -51,7 +52,9 @@ def extract(document: Document) -> Ledger:
     tables = add_tables(document, ledger)
     ledger.mentions.extend(unfilled_mentions(document))
     ledger.mentions.extend(note_mentions(document, tables))
-    ledger.relations.extend(text_table_relations(reading.statements, tables, ledger.facts))
+    linked = list(text_table_relations(reading.statements, tables, ledger.facts))
+    ledger.relations.extend(linked)
+    ledger.relations.extend(echoing_cells(reading.statements, ledger.facts, linked))
     ledger.relations.extend(total_score_relations(reading.phrases, ledger.facts))
     ledger.relations.extend(satisfaction_relations(reading.statements, ledger.facts))
     _finish(ledger)

@@ -19,12 +19,8 @@ _REACH = 3
 
 def execution_scores(phrases: list[Phrase]) -> Iterator[Relation]:
     """执行率为 x%，(权重 10 分，)得 y 分: the score is rate × points, at most the points."""
-    for index, phrase in enumerate(phrases):
-        if phrase.role is not Role.EXECUTION_RATE:
-            continue
-        score, points = _score_after(phrases[index + 1 : index + 1 + _REACH], phrase)
-        if score is None:
-            continue
+    for index, score, points in scored_executions(phrases):
+        phrase = phrases[index]
         amounts = [one.figure for one in phrases[max(0, index - 2) : index] if one.money]
         rule = _rule_for(phrase, amounts, points)
         yield rate(
@@ -32,6 +28,15 @@ def execution_scores(phrases: list[Phrase]) -> Iterator[Relation]:
             formula=rule.formula, subject="预算执行率",
             judgement=judge_score(score.figure, rule.operands, rule.compute),
         )  # fmt: skip
+
+
+def scored_executions(phrases: list[Phrase]) -> Iterator[tuple[int, Phrase, Phrase | None]]:
+    """The place of each execution rate that is scored, with its score and its points."""
+    for index, phrase in enumerate(phrases):
+        if phrase.role is Role.EXECUTION_RATE:
+            score, points = _score_after(phrases[index + 1 : index + 1 + _REACH], phrase)
+            if score is not None:
+                yield index, score, points
 
 
 class _Rule(NamedTuple):

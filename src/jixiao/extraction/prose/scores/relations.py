@@ -8,6 +8,7 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.completion import completion_rates, survey_rates
 from jixiao.extraction.prose.scores.executions import execution_scores
 from jixiao.extraction.prose.scores.indicators import indicators_of
+from jixiao.extraction.prose.scores.repeats import repeated_scores
 from jixiao.extraction.prose.scores.rules import scores_by_rule
 from jixiao.extraction.prose.scores.totals import score_totals
 from jixiao.extraction.prose.scores.weights import weight_lists, weight_totals
@@ -21,6 +22,7 @@ def score_relations(phrases: list[Phrase]) -> Iterator[Relation]:
     yield from scores_by_rule(indicators)
     yield from survey_rates(indicators, phrases)
     yield from execution_scores(phrases)
+    yield from repeated_scores(phrases)
     yield from score_totals(phrases)
     yield from weight_totals(phrases)
     yield from weight_lists(phrases)

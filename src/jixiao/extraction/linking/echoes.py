@@ -1,0 +1,70 @@
+"""Cells that say again, under a like name, what the narrative states; told where they agree."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from jixiao.extraction.linking.cells import LINKED, linked, same_time
+from jixiao.extraction.linking.names import standard_name
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.repeats.naming import is_telling
+from jixiao.extraction.prose.statements import Statement
+from jixiao.figures.verdict import Verdict
+from jixiao.ledger.relation import Fact, Relation, Role
+
+_SHORTEST = 2
+"""Characters of a name that another may contain; of names that only share some:"""
+_SHARED = 4
+_SHARED_PART = Fraction(3, 5)
+"""and the part of the shorter name that these must be."""
+
+Stated = tuple[Statement, Phrase]
+
+
+def echoing_cells(
+    statements: Sequence[Statement], facts: Sequence[Fact], told: Iterable[Relation]
+) -> Iterator[Relation]:
+    """Each cell that nothing links yet, against the first sentence that states the same."""
+    linked_already = {figure.start for relation in told for figure in relation.figures()}
+    stated = _by_digits(statements)
+    for fact in facts:
+        if fact.in_table and fact.role in LINKED and fact.figure.start not in linked_already:
+            relation = _first_alike(fact, stated.get(fact.figure.digits, ()))
+            if relation is not None:
+                yield relation
+
+
+def _by_digits(statements: Sequence[Statement]) -> dict[str, list[Stated]]:
+    """The amounts and rates of the prose that have enough digits to be known again."""
+    found: dict[str, list[Stated]] = defaultdict(list)
+    for statement in statements:
+        for phrase in statement.phrases:
+            if phrase.role in LINKED and not phrase.prior and is_telling(phrase):
+                found[phrase.figure.digits].append((statement, phrase))
+    return found
+
+
+def _first_alike(fact: Fact, stated: Sequence[Stated]) -> Relation | None:
+    """The relation of a cell to the first of the sentences that names it alike."""
+    for statement, phrase in stated:
+        same_kind = phrase.figure.dimension is fact.figure.dimension
+        scores = (phrase.role is Role.SCORE) == (fact.role is Role.SCORE)
+        if not (same_kind and scores and same_time(phrase, fact)):
+            continue
+        names = (phrase.rate_name, phrase.subject.name, statement.subject)
+        if any(_named_alike(name, fact.subject) for name in names):
+            relation = linked(phrase, fact, statement)
+            if relation.verdict is Verdict.HOLDS:
+                return relation
+    return None
+
+
+def _named_alike(one: str, other: str) -> bool:
+    """Whether one name is the other cut short, or they share most of their characters."""
+    shorter, longer = sorted((standard_name(one), standard_name(other)), key=len)
+    if len(shorter) >= _SHORTEST and shorter in longer:
+        return True
+    shared = len(set(shorter) & set(longer))
+    return shared >= _SHARED and shared >= len(set(shorter)) * _SHARED_PART

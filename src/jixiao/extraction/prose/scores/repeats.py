@@ -1,0 +1,50 @@
+"""Scores that a report states again in its conclusion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from jixiao.extraction.building import same
+from jixiao.extraction.prose import words
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.scores.executions import scored_executions
+from jixiao.ledger.relation import Relation, Role
+
+_OF_EXECUTION = re.compile(r"执行率?(?:指标)?(?:的)?(?:自评)?得分(?:值)?(?:为|是|：)?$")
+_OF_INDICATORS = re.compile(
+    r"(?:^|[，。；：、（\x04与和及加]|绩效|各项?|全部|所有|\d项)指标(?:的)?(?:自评)?(?:总|合计)?"
+    r"得分(?:合计|总计|共计|共)?(?:为|是|：)?$"
+)
+"""指标得分, of all indicators together: 产出指标得分 and 该指标得分 are of some."""
+_ADDED = re.compile(r"相加|合计|之和|总分|综合得分|总得分")
+_LEAST_OF_ALL = 60
+"""Points that all indicators together come to at least."""
+
+
+def repeated_scores(phrases: Sequence[Phrase]) -> Iterator[Relation]:
+    """执行率得分 a 与指标得分 b 相加: each against the place where it was given."""
+    scores = [phrase for phrase in phrases if phrase.role is Role.SCORE]
+    executions = [score for _, score, _ in scored_executions(list(phrases))]
+    totals = [one for one in scores if _is_indicator_total(one)]
+    for phrase in scores:
+        if _OF_EXECUTION.search(phrase.gap) and len(executions) == 1:
+            yield from _again(phrase, executions[0], "预算执行率得分")
+        elif _OF_INDICATORS.search(phrase.gap) and _is_added(phrase) and len(totals) == 1:
+            yield from _again(phrase, totals[0], "指标得分合计")
+
+
+def _is_indicator_total(phrase: Phrase) -> bool:
+    """上述8项指标…自评得分合计 b 分: the subtotal of all indicators."""
+    subtotal = words.SUBTOTAL_SCORE.search(phrase.gap) is not None
+    return subtotal and "指标" in phrase.context and phrase.figure.value >= _LEAST_OF_ALL
+
+
+def _is_added(phrase: Phrase) -> bool:
+    """Whether the score is put together with others in its sentence."""
+    return _ADDED.search(phrase.after) is not None and phrase.figure.value >= _LEAST_OF_ALL
+
+
+def _again(phrase: Phrase, reference: Phrase, subject: str) -> Iterator[Relation]:
+    if phrase.figure.start > reference.figure.start:
+        yield same(phrase.figure, reference.figure, subject=subject)
