@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.reading import ProseReading
@@ -21,6 +22,14 @@ _BLANK = re.compile(
     r"(?=[，。；、）]|$)"
 )
 
+_OF_WHOLE = re.compile(
+    r"占(?:比为?)?$|占[^，。；、]{0,14}(?:支出|收入|合计|总额|总计)的?(?:比例|比重)?为?的?$"
+)
+_NOTHING_BEHIND = re.compile(r"[，。；、）]|$")
+_TOTAL_BEFORE = re.compile(r"(?:预算|决算|收入|支出)(?:总额|总计|合计|数)$")
+_SAME_SIZE = 3
+"""Amounts of one clause that are totals of one body differ at most by this factor."""
+
 
 def slip_mentions(reading: ProseReading) -> Iterator[Mention]:
     """All slips of the prose."""
@@ -33,13 +42,17 @@ def slip_mentions(reading: ProseReading) -> Iterator[Mention]:
 def _unit_slips(money: list[Phrase]) -> Iterator[Mention]:
     """元 behind the digits that stand with 万元 elsewhere, in a report that counts in 万元."""
     units = Counter(phrase.figure.unit for phrase in money)
-    if units[_WAN] <= units[_YUAN]:
+    if not units[_WAN] or units[_WAN] < units[_YUAN]:
         return
+    few = units[_WAN] == units[_YUAN]
     known = {_plain(phrase.figure): phrase.figure for phrase in money if phrase.figure.unit == _WAN}
     for phrase in money:
         figure = phrase.figure
         twin = known.get(_plain(figure))
-        if figure.unit == _YUAN and figure.value and (twin is not None or _too_small(figure)):
+        if figure.unit != _YUAN or not figure.value:
+            continue
+        odd = not few and (twin is not None or _too_small(figure))
+        if odd or _among_totals(phrase, money):
             yield Mention(
                 "unit_slip", figure.start, figure.end, f"{figure.digits}{_YUAN}",
                 f"{figure.digits}{_WAN}", subject=phrase.subject.name,
@@ -59,14 +72,45 @@ def _too_small(figure: Figure) -> bool:
 
 
 def _missing_percent(phrases: list[Phrase]) -> Iterator[Mention]:
-    """增长12.5，: a change rate without its sign."""
+    """增长12.5，占75.00；: a change rate or a share without its sign."""
     for phrase in phrases:
         figure = phrase.figure
-        if figure.dimension is Dimension.NUMBER and phrase.role is Role.CHANGE_RATE:
+        if figure.dimension is Dimension.NUMBER and (
+            phrase.role is Role.CHANGE_RATE or _bare_share(phrase)
+        ):
             yield Mention(
                 "missing_percent", figure.start, figure.end, figure.digits, f"{figure.digits}%",
                 subject=phrase.subject.name, figures=(figure,),
             )  # fmt: skip
+
+
+def _among_totals(phrase: Phrase, money: list[Phrase]) -> bool:
+    """支出预算总额86.20元，支出总额88.00万元: a total beside one of the same size in 万元."""
+    figure = phrase.figure
+    if not (_TOTAL_BEFORE.search(phrase.gap) and figure.places == 2 and figure.value < _LEAST_YUAN):
+        return False
+    return any(
+        figure.value <= _SAME_SIZE * _number(other) and _number(other) <= _SAME_SIZE * figure.value
+        for other in money
+        if other.sentence == phrase.sentence
+        and other.figure.unit == _WAN
+        and _TOTAL_BEFORE.search(other.gap)
+    )
+
+
+def _number(phrase: Phrase) -> Decimal:
+    """The number as printed, whatever its unit."""
+    return Decimal(phrase.figure.digits)
+
+
+def _bare_share(phrase: Phrase) -> bool:
+    """占75.00；: two decimals behind 占, of no more than the whole, and nothing behind them."""
+    return (
+        _OF_WHOLE.search(phrase.gap) is not None
+        and phrase.figure.places == 2
+        and phrase.figure.value <= 100
+        and _NOTHING_BEHIND.match(phrase.after) is not None
+    )
 
 
 def _blanks(reading: ProseReading) -> Iterator[Mention]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -9,9 +10,17 @@ from jixiao.extraction.prose.changes.years import prior_and_current
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import PRIOR, Statement, comparison_base
 from jixiao.extraction.reading import ProseReading
+from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Mention, Role
 
 _WHOLE = Decimal(100)
+_LIMITED_RATE = re.compile(
+    r"(?P<rate>满意度|满意率|合格率|及格率|优良率|知晓率)(?:为|是|达到?|：)$"
+)
+"""Parts of those asked or tested: never more than all of them."""
+_GLUED = Decimal(200)
+"""Rates beyond this are two numbers run together, not one that is wrong."""
+_TOLD = (Role.LEVEL, Role.ACTUAL)
 _PLANNED = ("initial", "adjusted", "budget")
 
 
@@ -23,14 +32,24 @@ def whole_mentions(reading: ProseReading) -> Iterator[Mention]:
 
 
 def _impossible(statement: Statement) -> Iterator[Mention]:
-    """A share of more than 100 %."""
+    """A share or a satisfaction of more than 100 %."""
     for phrase in statement.phrases:
-        if phrase.role is Role.SHARE and phrase.figure.value > _WHOLE:
-            figure = phrase.figure
+        figure = phrase.figure
+        if figure.value <= _WHOLE or figure.dimension is not Dimension.PERCENT:
+            continue
+        name = _LIMITED_RATE.search(phrase.gap)
+        if phrase.role is Role.SHARE or _told_of_all(phrase, name):
             yield Mention(
                 "impossible_percent", figure.start, figure.end, figure.digits, "100",
-                note="占比不能超过100%", subject=statement.subject, figures=(figure,),
+                note=f"{name['rate'] if name else '占比'}不能超过100%",
+                subject=statement.subject, figures=(figure,),
             )  # fmt: skip
+
+
+def _told_of_all(phrase: Phrase, name: re.Match[str] | None) -> bool:
+    """Whether a rate is told, in a sentence, of a part of all that were asked or tested."""
+    told = name is not None and phrase.role in _TOLD and not phrase.bound
+    return told and phrase.figure.value < _GLUED
 
 
 def _zero_base(statement: Statement) -> Iterator[Mention]:
