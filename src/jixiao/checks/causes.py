@@ -20,6 +20,7 @@ CAUSES: dict[str, Text] = {
     "ratio_not_change": Text(
         "写成了本年与上年之比而不是变动率", "the ratio of the years, not the rate of change"
     ),
+    "capped": Text("超过指标值的部分没有计入", "what goes beyond the target was not counted"),
     "ratio_not_times_100": Text("没有乘以100", "the ratio was not multiplied by 100"),
     "lost_digit": Text("漏写一位数字", "a digit was dropped"),
     "added_digit": Text("多写一位数字", "a digit too many"),

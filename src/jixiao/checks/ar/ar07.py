@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from jixiao.checks.bases import PROJECT_EVALUATION, TRUE_DISCLOSURE
 from jixiao.checks.case import Case
@@ -14,14 +15,18 @@ from jixiao.ledger.relation import RelationKind
 
 def find(case: Case) -> Iterator[Fault]:
     for relation in case.wrong(RelationKind.COMPLETION_RATE):
-        yield relation_fault(case, relation, ("A05",))
+        fault = relation_fault(case, relation, ("A05",))
+        yield replace(fault, severity=Severity.WARNING) if relation.cause == "capped" else fault
 
 
 CHECK = Check(
     code="AR07",
     name="arithmetic.completion_rate",
     title=Text("完成率与完成值不符", "A completion rate does not follow from actual and target"),
-    explanation=("完成率等于完成值除以指标值或预算数；分母应当与写明的指标值一致。"),
+    explanation=(
+        "完成率等于完成值除以指标值或预算数；分母应当与写明的指标值一致。"
+        "超过指标值而只写100%的，有的地区按封顶计算，作警告。"
+    ),
     basis=(
         PROJECT_EVALUATION,
         TRUE_DISCLOSURE,

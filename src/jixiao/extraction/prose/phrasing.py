@@ -20,6 +20,7 @@ from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.roles.classifying import classify
 from jixiao.extraction.prose.rows import lend_units, spread_roles
+from jixiao.extraction.prose.subjects import Subject
 from jixiao.figures.figure import Figure
 from jixiao.figures.scan import Token
 from jixiao.ledger.relation import Role
@@ -76,6 +77,11 @@ class _Lead:
         phrase.partial |= bool(words.OPEN_LIST.search(self.text[-_LEAD_REACH:]))
 
 
+_SPENT = re.compile(r"[，,、](?:已|共|累计)?(?:支出|使用|支付)(?:数|金额|资金|额)?(?:为)?")
+"""Said right behind a plan: what was spent of it."""
+_PLANS = ("initial", "adjusted", "budget")
+
+
 @dataclass(slots=True)
 class _PassageReader:
     """Reads the figures of one passage from left to right."""
@@ -98,10 +104,14 @@ class _PassageReader:
         self.marks = deque(token for token in tokens if token.figure is None)
         ends = [*(token.start for token in figures[1:]), len(self.passage.text)]
         first = True
+        last: Phrase | None = None
         for token, following in zip(figures, ends, strict=False):
             gap = gap_before(self.passage.text, self.position, token.start, self.marks)
             phrase = self._phrase(token, gap, following, first=first)
             classify(phrase)
+            if last is not None and _spends(phrase, last):
+                phrase.subject = Subject("", "outturn")
+            last = phrase
             if phrase.role is Role.LEVEL and not phrase.prior:
                 self.year = phrase.year
             yield phrase
@@ -137,6 +147,18 @@ class _PassageReader:
         if ends or first:
             self.year = None
         return closes
+
+
+def _spends(phrase: Phrase, last: Phrase) -> bool:
+    """Whether an amount without a name is what was spent of the plan right before it."""
+    return (
+        phrase.role is Role.LEVEL
+        and last.role is Role.LEVEL
+        and last.sentence == phrase.sentence
+        and last.subject.stage in _PLANS
+        and "收" not in last.gap
+        and _SPENT.fullmatch(phrase.gap) is not None
+    )
 
 
 def _placed(token: Token, passage: Passage) -> Figure:

@@ -13,6 +13,7 @@ from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Compute, Verdict, judge_rate
 from jixiao.ledger.relation import Relation, RelationKind
 
+_FULL = 100
 _MOST_COUNTS = 12
 """Figures behind a satisfaction rate among which the counts of its survey stand."""
 
@@ -31,6 +32,8 @@ def completion_rates(indicators: list[Indicator]) -> Iterator[Relation]:
         ]
         relation = next((one for one in readings if agrees(one.judgement)), readings[0])
         relation.covers = ("A17",)
+        if one.bound != "<=" and one.rate.figure.value == _FULL and actual.value > target.value:
+            relation.cause = "capped"
         yield relation
 
 
