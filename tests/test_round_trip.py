@@ -102,16 +102,7 @@ def test_a_planted_error_is_found(checked: Checked, name: str, quote: str, endin
 
 
 @pytest.mark.parametrize("ending", WRITERS)
-@pytest.mark.parametrize(
-    "name",
-    [
-        "final_accounts",
-        pytest.param(
-            "self_evaluation",
-            marks=_gap("the outturn behind 年初, 追加 and 全年 is taken for their sum"),
-        ),
-    ],
-)
+@pytest.mark.parametrize("name", REPORTS)
 def test_nothing_else_is_an_error(checked: Checked, name: str, ending: str) -> None:
     assert _errors(checked[name, ending]) <= PLANTED[name] | CONSEQUENCES
 

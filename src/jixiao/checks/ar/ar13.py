@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
 
 from jixiao.checks.bases import FISCAL_CAUTION
 from jixiao.checks.case import Case
@@ -28,8 +29,8 @@ def find(case: Case) -> Iterator[Fault]:
 
 def _customary(stated: str) -> bool:
     try:
-        return float(stated.rstrip("%％")) in _CUSTOMARY
-    except ValueError:
+        return Decimal(stated.rstrip("%％")) in _CUSTOMARY
+    except InvalidOperation:
         return True
 
 
