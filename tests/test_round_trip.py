@@ -81,7 +81,7 @@ def test_the_kind_and_the_year_are_read(checked: Checked, name: str, ending: str
 
 
 def _gap(why: str) -> pytest.MarkDecorator:
-    return pytest.mark.xfail(reason=why, strict=False)
+    return pytest.mark.xfail(reason=why, strict=True)
 
 
 _TWO_SHEETS = "97.60分 is not compared where a report has two score sheets with a total"

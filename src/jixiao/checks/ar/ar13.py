@@ -12,7 +12,7 @@ from jixiao.checks.finding import Severity
 from jixiao.checks.mention_faults import mention_fault
 
 _KINDS = {"last_year": ("A12",), "budget": ("A18", "A12")}
-_CUSTOMARY = frozenset({0.0, 100.0})
+_CUSTOMARY = frozenset({0, 100})
 """Rates (%) that are written over a zero base by "
 "custom; any other one was computed from something."""
 
