@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.changes.years import prior_and_current
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import PRIOR, Statement, comparison_base
@@ -21,7 +22,6 @@ _LIMITED_RATE = re.compile(
 _GLUED = Decimal(200)
 """Rates beyond this are two numbers run together, not one that is wrong."""
 _TOLD = (Role.LEVEL, Role.ACTUAL)
-_PLANNED = ("initial", "adjusted", "budget")
 
 
 def whole_mentions(reading: ProseReading) -> Iterator[Mention]:
@@ -84,7 +84,7 @@ def _over_no_prior(rate: Phrase, levels: list[Phrase], statement: Statement) -> 
 
 def _over_no_budget(rate: Phrase, levels: list[Phrase], statement: Statement) -> Iterator[Mention]:
     """0 % of a budget of nothing."""
-    planned = [one for one in levels if one.subject.stage in _PLANNED]
+    planned = [one for one in levels if one.subject.stage in words.PLANNED]
     nothing = levels[-1].figure.value == 0 and all(one.figure.value == 0 for one in planned)
     if nothing and rate.figure.value == 0:
         yield _of_nothing(rate, levels[-1], "budget", statement)

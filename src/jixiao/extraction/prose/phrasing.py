@@ -79,7 +79,6 @@ class _Lead:
 
 _SPENT = re.compile(r"[，,、](?:已|共|累计)?(?:支出|使用|支付)(?:数|金额|资金|额)?(?:为)?")
 """Said right behind a plan: what was spent of it."""
-_PLANS = ("initial", "adjusted", "budget")
 
 
 @dataclass(slots=True)
@@ -155,7 +154,7 @@ def _spends(phrase: Phrase, last: Phrase) -> bool:
         phrase.role is Role.LEVEL
         and last.role is Role.LEVEL
         and last.sentence == phrase.sentence
-        and last.subject.stage in _PLANS
+        and last.subject.stage in words.PLANNED
         and "收" not in last.gap
         and _SPENT.fullmatch(phrase.gap) is not None
     )

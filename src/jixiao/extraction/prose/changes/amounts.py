@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from jixiao.extraction.building import signed_sum
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.changes.years import prior_and_current, stands_before
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
@@ -24,7 +25,6 @@ FAR_BACK = 25
 """Statements back in which the same subject may stand with its amount."""
 _MOST_LEVELS = 6
 """Amounts tried in pairs for a difference."""
-_PLANNED = ("initial", "adjusted", "budget")
 
 
 def change_amounts(statement: Statement, statements: list[Statement]) -> Iterator[Relation]:
@@ -49,8 +49,8 @@ def _against_budget(
 ) -> Iterator[Relation]:
     """较年初预算减少: budget and outturn of the statement, where both are printed."""
     levels = [level for level in statement.levels if comparable(level, change)]
-    planned = [level for level in levels if level.subject.stage in _PLANNED]
-    done = [level for level in levels if level.subject.stage not in _PLANNED]
+    planned = [level for level in levels if level.subject.stage in words.PLANNED]
+    done = [level for level in levels if level.subject.stage not in words.PLANNED]
     if planned and done:
         yield _difference(statement, change, planned[-1], done[-1])
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
@@ -12,7 +13,6 @@ from jixiao.ledger.relation import Role
 
 Pair = tuple[Phrase, Phrase]
 """Last year's amount and this year's."""
-_PLANNED = ("initial", "adjusted", "budget")
 
 
 def prior_and_current(statement: Statement, change: Phrase) -> Pair | None:
@@ -59,7 +59,7 @@ def _direction(pair: Pair) -> int:
 def _fitness(pair: Pair) -> tuple[bool, bool, int]:
     """Of one stage before others, what was done before what was planned, then the last."""
     prior, current = pair
-    done = current.subject.stage not in _PLANNED
+    done = current.subject.stage not in words.PLANNED
     return _fits(current, prior), done, current.figure.start
 
 

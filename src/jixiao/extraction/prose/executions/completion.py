@@ -11,7 +11,6 @@ from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.executions.execution import best_pair
 from jixiao.extraction.prose.executions.pairs import (
     LOOK_BACK,
-    PLANNED,
     amounts_before,
     done_and_planned,
     rated_statement,
@@ -61,7 +60,7 @@ def _arrived(phrase: Phrase, before: list[Phrase], statement: Statement) -> Rela
         if not done.sentence == planned.sentence == phrase.sentence:
             return None
         if _ARRIVED.search(done.gap):
-            told = planned.subject.stage in PLANNED and planned.figure.value != 0
+            told = planned.subject.stage in words.PLANNED and planned.figure.value != 0
             divides = told and comparable(done, planned)
             return _rate_over(phrase, done, planned, statement) if divides else None
     return None

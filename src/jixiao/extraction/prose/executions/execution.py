@@ -5,7 +5,6 @@ from __future__ import annotations
 from jixiao.extraction.building import agrees, part_of_whole, rate
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.executions.pairs import (
-    PLANNED,
     Pair,
     amounts_around,
     amounts_before,
@@ -106,7 +105,7 @@ def _equal_by_words(phrase: Phrase, position: int, statement: Statement) -> Rela
 
 def _nothing_done(phrase: Phrase, amounts: list[Phrase], statement: Statement) -> Relation | None:
     """Where nothing was spent, no other rate than 0 % can stand."""
-    spent = [level for level in amounts if level.subject.stage not in PLANNED and level.money]
+    spent = [level for level in amounts if level.subject.stage not in words.PLANNED and level.money]
     if not spent or spent[0].figure.value != 0 or phrase.figure.value == 0:
         return None
     done = spent[0].figure

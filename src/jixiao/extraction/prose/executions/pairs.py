@@ -19,9 +19,7 @@ _STAGES = {
     "全年": ("adjusted", "budget"),
     "调整": ("adjusted",),
 }
-"""The stages that a word in a rate\'s base names (完成年初预算的)."""
-PLANNED = ("adjusted", "initial", "budget")
-"""The stages that are plans; the rest is what was done."""
+"""The stages that a word in a rate's base names (完成年初预算的)."""
 LOOK_BACK = 6
 """Statements back, or amounts, among which what was done stands."""
 _FAR_BACK = 40
@@ -142,25 +140,27 @@ def done_and_planned(phrase: Phrase, before: list[Phrase]) -> Iterator[Pair]:
     wanted = _wanted(phrase)
     own = [] if has_named_base(phrase, before) else before[:_OWN]
     for index, done in enumerate(before[:LOOK_BACK]):
-        if done.subject.stage in PLANNED and done.subject.stage in wanted:
+        if done.subject.stage in words.PLANNED and done.subject.stage in wanted:
             continue
         for planned in before[index + 1 : index + 1 + 2 * LOOK_BACK]:
             if Role.CHANGE in (done.role, planned.role) or not _divides(done, planned):
                 continue
             named = planned.subject.stage in wanted or planned in own
-            staged = planned.subject.stage in PLANNED and done.subject.stage not in PLANNED
+            staged = (
+                planned.subject.stage in words.PLANNED and done.subject.stage not in words.PLANNED
+            )
             yield Pair(done, planned, index == 0 and named and staged)
 
 
 def _wanted(phrase: Phrase) -> tuple[str, ...]:
     """The stages that the base of a rate names, the most telling first."""
-    return next((stages for word, stages in _STAGES.items() if word in phrase.base), PLANNED)
+    return next((stages for word, stages in _STAGES.items() if word in phrase.base), words.PLANNED)
 
 
 def has_named_base(phrase: Phrase, amounts: list[Phrase]) -> bool:
     """Whether the very stage that a rate is taken of (完成年初预算的) is among amounts."""
     wanted = _wanted(phrase)
-    return wanted != PLANNED and any(one.subject.stage == wanted[0] for one in amounts)
+    return wanted != words.PLANNED and any(one.subject.stage == wanted[0] for one in amounts)
 
 
 def _is_left_over(one: Phrase) -> bool:
@@ -175,7 +175,7 @@ def without_parts(
     """The amounts that are no parts of a list, where the rate stands behind a list whose last item
     has no plan of its own.
     """
-    if statement.owner is None or (len(before) > 1 and before[1].subject.stage in PLANNED):
+    if statement.owner is None or (len(before) > 1 and before[1].subject.stage in words.PLANNED):
         return before
     around = (statement, *nearest_before(statement, statements, _NEARBY))
     opened = [other.owner for other in around if other.first.opener]
@@ -186,6 +186,10 @@ def without_parts(
         for one in other.levels
     }
     return [one for one in before if id(one) not in parts]
+
+
+def _is_planned(one: Phrase) -> bool:
+    return one.subject.stage in words.PLANNED
 
 
 def _divides(done: Phrase, planned: Phrase) -> bool:

@@ -69,6 +69,7 @@ from jixiao.extraction.prose.words.stages import (
     BUDGET,
     INITIAL,
     OUTTURN,
+    PLANNED,
     REMAINING,
     STAGE_TITLES,
 )
@@ -108,6 +109,7 @@ __all__ = [
     "OUTTURN",
     "OVER_PLAN",
     "PAUSED",
+    "PLANNED",
     "PRIOR_BUDGET",
     "PRIOR_CLAUSE",
     "PRIOR_LEVEL",

@@ -27,6 +27,8 @@ OUTTURN = re.compile(
 """决算、执行数: what was done."""
 BUDGET = re.compile(_PLAIN_BUDGET + r"(?:数|金额|总额|安排|额|总金额|资金|收入|支出)?")
 """预算 without a stage of its own."""
+PLANNED = ("adjusted", "initial", "budget")
+"""The stages that are plans, the most telling first; the rest is what was done."""
 STAGE_TITLES = {
     "initial": "年初预算数",
     "adjusted": "全年预算数",
