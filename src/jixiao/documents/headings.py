@@ -7,7 +7,7 @@ read off the printed number, so two documents that skip a level still order alik
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _HAN = "一二三四五六七八九十百零〇两"
 _YEAR = r"(?:[1１][9９]|[2２][0０])\d\d\s*年"
@@ -47,8 +47,7 @@ _TITLE_LENGTH = 40
 _FIGURE = re.compile(r"\d[\d,，.．\s]*\s*(?:万?元|亿元|[%％]|个|项|人|次|家|分)")
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """The printed number of a paragraph: its level and where the words after it begin."""
 
     level: int

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jixiao.figures.folding import FOLDING
+from jixiao.figures.folding import fold
 
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _PINYIN = rf"[a-zü\s]*[{_TONES}][a-zü\s{_TONES}]*"
@@ -38,7 +38,6 @@ _DECIMAL_BEFORE = re.compile(r"\d[.．]\d+$")
 _DECIMAL_AFTER = re.compile(r"\d+[.．]\d")
 _LONGEST = 30
 _THOUSANDS = re.compile(r"(?<![0-9.])[0-9]{1,3}([,，])[0-9]{3}(?:\1[0-9]{3})*(?![0-9])")
-_COMMAS = str.maketrans(",﹐", "，，")
 
 
 @dataclass(slots=True)
@@ -127,14 +126,18 @@ def _separates(text: str, start: int, gap: int, end: int, cell: bool) -> bool:
 
 def _folded(text: str) -> str:
     """One width and script; a comma inside thousands is ASCII, any other full width."""
-    folded = text.translate(FOLDING)
+    folded = fold(text)
     if "," not in folded and "，" not in folded:
-        return folded
+        return folded.replace("﹐", "，")
     pieces: list[str] = []
     position = 0
     for number in _THOUSANDS.finditer(folded):
-        pieces.append(folded[position : number.start()].translate(_COMMAS))
+        pieces.append(_wide_commas(folded[position : number.start()]))
         pieces.append(number.group().replace("，", ","))
         position = number.end()
-    pieces.append(folded[position:].translate(_COMMAS))
+    pieces.append(_wide_commas(folded[position:]))
     return "".join(pieces)
+
+
+def _wide_commas(text: str) -> str:
+    return text.replace(",", "，").replace("﹐", "，")

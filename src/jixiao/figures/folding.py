@@ -6,6 +6,7 @@ become “, since reports mix them up.
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 
 _WIDTHS = {
@@ -19,5 +20,14 @@ _TRADITIONAL, _SIMPLIFIED = (
     files(__package__).joinpath("traditional.txt").read_text("utf-8").splitlines()
 )
 """Character for character, from the OpenCC dictionary TSCharacters (Apache-2.0)."""
-FOLDING = str.maketrans(_WIDTHS | dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True)))
-"""For ``str.translate``: widths, quotation marks and the traditional characters of reports."""
+_FOLDED = _WIDTHS | dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True))
+_FOLDABLE = re.compile(f"[{re.escape(''.join(_FOLDED))}]")
+
+
+def fold(text: str) -> str:
+    """A text of the same length in one width, one form of quotation marks and one script."""
+    return _FOLDABLE.sub(_fold_one, text)
+
+
+def _fold_one(char: re.Match[str]) -> str:
+    return _FOLDED[char.group()]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from jixiao.figures.approximating import leading, with_unit
 from jixiao.figures.chinese import value_of
@@ -35,8 +36,7 @@ class Mark(StrEnum):
     LIST = "list"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A figure, year, date, code or list number at ``start:end`` of the clean text."""
 
     mark: Mark
@@ -151,5 +151,5 @@ def _closing_range(tokens: list[Token], token: Token, text: str) -> Token:
         scale=high.scale,
         approximation=Approximation.AT_LEAST,
     )
-    tokens[-1] = replace(tokens[-1], figure=low)
-    return replace(token, figure=replace(high, approximation=Approximation.AT_MOST))
+    tokens[-1] = tokens[-1]._replace(figure=low)
+    return token._replace(figure=replace(high, approximation=Approximation.AT_MOST))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from jixiao.figures.figure import Dimension, Figure, printed, rounded, total_of
 from jixiao.figures.interval import Interval, image
@@ -22,8 +22,7 @@ class Verdict(StrEnum):
     UNDECIDABLE = "undecidable"
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """A verdict with the recomputed value and how far it lies from the stated one.
 
     ``recomputed`` is in the unit of the stated figure, with its printed places and one more where
@@ -46,19 +45,19 @@ Compute = Callable[[Sequence[Fraction]], Fraction]
 def judge_sum(stated: Figure, operands: Sequence[tuple[int, Figure]]) -> Judgement:
     """Judge ``stated`` = Σ sign × operand. Money and counts must agree exactly to hold."""
     total = total_of(
-        operand.value if sign > 0 else operand.value.copy_negate() for sign, operand in operands
+        [operand.value if sign > 0 else operand.value.copy_negate() for sign, operand in operands]
     )
+    if total == stated.value:
+        return _held(stated)
     difference = total_of((total, stated.value.copy_negate())).copy_abs()
     exact = Fraction(total) / stated.scale
-    if difference == 0:
-        return Judgement(Verdict.HOLDS, _bare(total, stated), value=exact)
     figures = [stated, *(operand for _, operand in operands)]
     if any(figure.approximation for figure in figures):
         span = sum_interval(operands)
         verdict = Verdict.ROUNDING if span.meets(stated.interval) else Verdict.CONTRADICTED
-        return Judgement(verdict, _shown(Fraction(total), stated), value=exact)
+        return Judgement(verdict, _shown(exact, stated.places), value=exact)
     room = sum((figure.ulp for figure in figures if not figure.exact), Decimal(0)) / 2
-    recomputed = _shown(Fraction(total), stated)
+    recomputed = _shown(exact, stated.places)
     if difference <= room:
         strict = _strict_sum(difference, figures)
         return Judgement(Verdict.ROUNDING, recomputed, strict=strict, value=exact)
@@ -81,11 +80,12 @@ def judge_rate(stated: Figure, operands: Sequence[Figure], compute: Compute) -> 
     Holds when the point value, rounded half up to the printed places, is what is stated.
     """
     try:
-        value = compute([Fraction(operand.value) for operand in operands])
+        value = compute([operand.fraction for operand in operands])
     except ZeroDivisionError:
         return Judgement(Verdict.UNDECIDABLE)
-    exact, shown = value / stated.scale, _shown(value, stated)
-    if not stated.approximation and _prints_as(value, stated):
+    exact = value if stated.scale == 1 else value / stated.scale
+    shown = _shown(exact, stated.places)
+    if not stated.approximation and _prints_as(exact, stated):
         return Judgement(Verdict.HOLDS, shown, value=exact)
     span = image(compute, [operand.interval for operand in operands])
     if span is None:
@@ -99,16 +99,21 @@ def judge_rate(stated: Figure, operands: Sequence[Figure], compute: Compute) -> 
 
 def judge_same(stated: Figure, reference: Figure) -> Judgement:
     """Judge two statements of one fact: equal places must be identical, else the finer rounds."""
-    exact = Fraction(reference.value) / stated.scale
     if stated.value == reference.value:
-        return Judgement(Verdict.HOLDS, _bare(reference.value, stated), value=exact)
+        return _held(stated)
+    exact = reference.fraction / stated.scale
     if stated.approximation or reference.approximation:
         verdict = (
             Verdict.ROUNDING if stated.interval.meets(reference.interval) else Verdict.CONTRADICTED
         )
-        return Judgement(verdict, _shown(Fraction(reference.value), stated), value=exact)
+        return Judgement(verdict, _shown(exact, stated.places), value=exact)
     verdict, last_unit = _unlike(stated, reference)
-    return Judgement(verdict, _shown(Fraction(reference.value), stated), last_unit, value=exact)
+    return Judgement(verdict, _shown(exact, stated.places), last_unit, value=exact)
+
+
+def _held(stated: Figure) -> Judgement:
+    """What is stated is exactly what the others give."""
+    return Judgement(Verdict.HOLDS, printed(stated.in_unit, stated.places), value=stated.in_unit)
 
 
 def _unlike(one: Figure, other: Figure) -> tuple[Verdict, bool]:
@@ -119,7 +124,7 @@ def _unlike(one: Figure, other: Figure) -> tuple[Verdict, bool]:
     if _is_nothing(coarse, same_unit) or _is_nothing(fine, same_unit):
         known = fine if coarse.value == 0 else coarse
         return Verdict.CONTRADICTED, not known.exact and off <= known.ulp
-    in_unit = Fraction(fine.value) / coarse.scale
+    in_unit = fine.fraction / coarse.scale
     if fine.ulp < coarse.ulp and rounded(in_unit, coarse.places) == Decimal(coarse.digits):
         return Verdict.ROUNDING if same_unit else Verdict.HOLDS, False
     last_unit = not (one.exact and other.exact) and off <= coarse.ulp
@@ -131,8 +136,8 @@ def _is_nothing(figure: Figure, same_unit: bool) -> bool:
     return figure.value == 0 and (same_unit or figure.places == 0)
 
 
-def _prints_as(value: Fraction, stated: Figure) -> bool:
-    return rounded(value / stated.scale, stated.places) == Decimal(stated.digits)
+def _prints_as(in_unit: Fraction, stated: Figure) -> bool:
+    return rounded(in_unit, stated.places) == Decimal(stated.digits)
 
 
 def _whole_score(stated: Figure) -> bool:
@@ -144,20 +149,15 @@ def _gap(span: Interval, stated: Figure) -> Fraction:
     low, high = span.low, span.high
     assert low is not None
     assert high is not None
-    value = Fraction(stated.value)
+    value = stated.fraction
     outside = max(low - value, value - high, Fraction(0))
     return outside - Fraction(stated.ulp) / 2
 
 
-def _bare(value: Decimal, stated: Figure) -> str:
-    return printed(Fraction(value) / stated.scale, stated.places)
-
-
-def _shown(value: Fraction, stated: Figure) -> str:
+def _shown(in_unit: Fraction, places: int) -> str:
     """Recomputed in the stated unit: its places where they agree, else one more where needed."""
-    in_unit = value / stated.scale
-    coarse = rounded(in_unit, stated.places)
-    fine = rounded(in_unit, stated.places + 1)
+    coarse = rounded(in_unit, places)
+    fine = rounded(in_unit, places + 1)
     return f"{coarse:f}" if coarse == fine else f"{fine:f}"
 
 
@@ -181,8 +181,8 @@ def _strict_sum(difference: Decimal, figures: Sequence[Figure]) -> Verdict:
 def _strict_rate(stated: Figure, operands: Sequence[Figure], compute: Compute) -> Verdict:
     narrowed = [
         Interval(
-            Fraction(operand.value) - Fraction(_strict_half(operand)),
-            Fraction(operand.value) + Fraction(_strict_half(operand)),
+            operand.fraction - Fraction(_strict_half(operand)),
+            operand.fraction + Fraction(_strict_half(operand)),
         )
         if not operand.approximation
         else operand.interval

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import Judgement, Verdict
@@ -78,8 +79,7 @@ class Fact:
     unchecked: str = "no_relation"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One side of a relation: a figure with its sign, or a value that is not printed.
 
     ``digits`` stands for the figure in JSON; for a counted or derived value ``figure`` is None.

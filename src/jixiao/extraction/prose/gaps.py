@@ -22,9 +22,13 @@ from jixiao.figures.scan import Mark, Token
 _YEAR, _DATE, _OTHER_MARK, _LIST_NUMBER = "\x01", "\x02", "\x03", "\x04"
 """What stands in a gap for a mark: no pattern needs to know how dates and numbers are written."""
 _CHAPTER_RANK, _SECTION_RANK, _DIGIT_RANK, _BRACKET_RANK, _CIRCLED_RANK = 1, 2, 3, 4, 5
-_BREAKS = ((NEW_SENTENCE, "。！？"), (NEW_CLAUSE, "；"), (NEW_PART, "，：（）"), (IN_ROW, "、"))
-_SENTENCE_END = re.compile(r"[。！？；]")
-_CLAUSE_END = re.compile(r"[，。；：！？、（）\x04]")
+_BREAKS = {
+    **dict.fromkeys("。！？", NEW_SENTENCE),
+    "；": NEW_CLAUSE,
+    **dict.fromkeys("，：（）", NEW_PART),
+    "、": IN_ROW,
+}
+_UP_TO_LAST_CLAUSE = re.compile(r".*[，。；：！？、（）\x04]", re.DOTALL)
 _LAST_SENTENCE = re.compile(r"[^。；！？]*$")
 
 
@@ -94,11 +98,18 @@ def _chinese_rank(gap: str) -> int:
 
 def sentence_ends(text: str) -> int:
     """How many sentences end in a text; a semicolon ends one too."""
-    return len(_SENTENCE_END.findall(text))
+    return full_stops(text) + text.count("；")
+
+
+def full_stops(text: str) -> int:
+    """How many sentences end with a full stop in a text."""
+    return text.count("。") + text.count("！") + text.count("？")
 
 
 def depth_after(depth: int, gap: str) -> tuple[int, int]:
     """Open brackets after the gap, and how many of the brackets open before it are closed."""
+    if "（" not in gap and "）" not in gap:
+        return depth, 0
     lowest = now = depth
     for char in gap:
         if char == "（":
@@ -116,10 +127,7 @@ def passage_break(level: int) -> int:
 
 def strongest_break(gap: str) -> int:
     """The strongest break in a gap (see ``Phrase.pause``)."""
-    for rank, marks in _BREAKS:
-        if any(char in gap for char in marks):
-            return rank
-    return NO_BREAK
+    return max((_BREAKS[mark] for mark in _BREAKS.keys() & gap), default=NO_BREAK)
 
 
 def last_sentence(gap: str) -> str:
@@ -131,7 +139,6 @@ def last_sentence(gap: str) -> str:
 def last_clause(gap: str) -> Clause:
     """The last clause that says something."""
     text = gap.rstrip("，。；：！？、（）“")
-    start = 0
-    for found in _CLAUSE_END.finditer(text):
-        start = found.end()
+    before = _UP_TO_LAST_CLAUSE.match(text)
+    start = before.end() if before else 0
     return Clause(text[start:], text[:start])

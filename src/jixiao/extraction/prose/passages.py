@@ -36,11 +36,11 @@ class Passage:
     """Outline level of the heading that starts the passage; 0 for plain text."""
     title: str = ""
     """The heading, without its number and without the text that follows it."""
+    text: str = field(init=False)
+    """The clean text."""
 
-    @property
-    def text(self) -> str:
-        """The clean text."""
-        return self.clean.text
+    def __post_init__(self) -> None:
+        self.text = self.clean.text
 
 
 def passages_of(document: Document) -> list[Passage]:

@@ -11,6 +11,7 @@ from jixiao.extraction.prose import words
 from jixiao.extraction.prose.gaps import (
     Gap,
     depth_after,
+    full_stops,
     gap_before,
     passage_break,
     sentence_ends,
@@ -31,7 +32,6 @@ _LEAD_REACH = 16
 """Characters at the end of a passage that tell how it opens the list after it."""
 _HEADING_MARKS = {2: 1, 3: 2, 4: 3, 5: 4}
 """The rank of the list number that a heading of each level starts with."""
-_FULL_STOPS = "。！？"
 _LEADS_ON = re.compile(r"(?:其中|如下|包括|分项|明细|为|是|方面|说明)?：$|如下。?$|其中，?$")
 """A passage that ends so is the head of the list in the passages after it."""
 
@@ -142,7 +142,7 @@ class _PassageReader:
         self.depth, closes = depth_after(self.depth, gap)
         ends = sentence_ends(gap)
         self.sentence += ends
-        self.stop += sum(gap.count(mark) for mark in _FULL_STOPS)
+        self.stop += full_stops(gap)
         if ends or first:
             self.year = None
         return closes

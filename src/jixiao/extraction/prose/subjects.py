@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from jixiao.extraction.prose import words
 
@@ -25,8 +25,7 @@ _MAINTENANCE = re.compile(r"运行维护|运维|运行与维护")
 """Spellings of 运行维护."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """``name`` is the noun phrase ("" where the clause has none), ``stage`` its budget stage."""
 
     name: str = ""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.gaps import Clause, last_clause, last_sentence
@@ -28,28 +30,50 @@ _BEFORE_RATE_NAME = re.compile(r"^(?:[\x01-\x04]|其中|年度?|全年|该|使|�
 
 def classify(phrase: Phrase) -> None:
     """Give a phrase its role, subject, base and direction from the text before its figure."""
-    gap = without_asides(phrase.gap)
-    clause = last_clause(gap)
-    _read_openers(phrase, gap)
-    named = words.RATE_NAME.search(clause.text.replace("“", ""))
-    if named and phrase.figure.dimension is Dimension.PERCENT:
-        phrase.rate_name = _BEFORE_RATE_NAME.sub("", named["name"])
+    said = _said(phrase.gap)
+    clause = said.clause
+    phrase.opener |= said.opener
+    phrase.within = said.within
+    phrase.partial |= said.partial
+    phrase.exhaustive, phrase.reason = said.exhaustive, said.reason
+    phrase.cause = said.cause or "所致" in phrase.after
+    if phrase.figure.dimension is Dimension.PERCENT:
+        named = words.RATE_NAME.search(clause.text.replace("“", ""))
+        phrase.rate_name = _BEFORE_RATE_NAME.sub("", named["name"]) if named else ""
     _give_role(phrase, clause)
     phrase.opener |= phrase.reason and phrase.role is Role.CHANGE
     _give_subject(phrase, clause)
 
 
-def _read_openers(phrase: Phrase, gap: str) -> None:
-    """Whether a list, a reason or a cause opens in the sentence before the figure."""
+class _Said(NamedTuple):
+    """What the text between two figures says, whatever the figures are."""
+
+    clause: Clause
+    opener: bool
+    """A list opens in the sentence before the figure; so do the others."""
+    within: str
+    partial: bool
+    exhaustive: bool
+    reason: bool
+    cause: bool
+
+
+@lru_cache(maxsize=8192)
+def _said(gap: str) -> _Said:
+    """Reports repeat the text between their figures, from year to year and from body to body."""
+    gap = without_asides(gap)
     sentence = last_sentence(gap)
     bracket = "（" in sentence
-    phrase.opener |= bracket or bool(words.OPENER.search(sentence))
-    if match := words.WITHIN.search(gap):
-        phrase.within, phrase.opener = subject_of(match["name"]).name, True
-    phrase.partial |= bool(words.OPEN_LIST.search(sentence))
-    phrase.exhaustive = bracket or bool(words.EXHAUSTIVE.search(sentence))
-    phrase.reason = bool(words.REASON.search(sentence))
-    phrase.cause = bool(words.CAUSE.search(sentence)) or "所致" in phrase.after
+    within = words.WITHIN.search(gap)
+    return _Said(
+        last_clause(gap),
+        opener=bracket or bool(within) or bool(words.OPENER.search(sentence)),
+        within=subject_of(within["name"]).name if within else "",
+        partial=bool(words.OPEN_LIST.search(sentence)),
+        exhaustive=bracket or bool(words.EXHAUSTIVE.search(sentence)),
+        reason=bool(words.REASON.search(sentence)),
+        cause=bool(words.CAUSE.search(sentence)),
+    )
 
 
 def _give_role(phrase: Phrase, clause: Clause) -> None:

@@ -26,11 +26,14 @@ def first_agreeing(
     kind: RelationKind = RelationKind.SUM,
 ) -> Relation | None:
     """The first reading that agrees; where none does, the first if it is to be reported."""
-    relations = [sum_towards(statement, phrase, reading, kind) for reading in readings if reading]
-    for relation in relations:
-        if agrees(relation.judgement):
-            return relation
-    return relations[0] if relations and report else None
+    first: Relation | None = None
+    for reading in readings:
+        if reading:
+            relation = sum_towards(statement, phrase, reading, kind)
+            if agrees(relation.judgement):
+                return relation
+            first = first or relation
+    return first if report else None
 
 
 def sum_towards(
