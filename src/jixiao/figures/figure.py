@@ -222,6 +222,11 @@ def rounded(value: Fraction, places: int) -> Decimal:
     return _EXACT.scaleb(Decimal(signed), -places)
 
 
+def difference_of(one: Decimal, other: Decimal) -> Decimal:
+    """How far two printed values lie apart, exactly."""
+    return _EXACT.subtract(one, other).copy_abs()
+
+
 def total_of(values: Iterable[Decimal]) -> Decimal:
     """The exact sum of printed values."""
     total = Decimal(0)

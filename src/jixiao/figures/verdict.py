@@ -8,7 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from jixiao.figures.figure import Dimension, Figure, printed, rounded, total_of
+from jixiao.figures.figure import Dimension, Figure, difference_of, printed, rounded, total_of
 from jixiao.figures.interval import Interval, image
 
 
@@ -49,7 +49,7 @@ def judge_sum(stated: Figure, operands: Sequence[tuple[int, Figure]]) -> Judgeme
     )
     if total == stated.value:
         return _held(stated)
-    difference = total_of((total, stated.value.copy_negate())).copy_abs()
+    difference = difference_of(total, stated.value)
     exact = Fraction(total) / stated.scale
     figures = [stated, *(operand for _, operand in operands)]
     if any(figure.approximation for figure in figures):
@@ -120,7 +120,7 @@ def _unlike(one: Figure, other: Figure) -> tuple[Verdict, bool]:
     """The verdict on two different statements of one fact, and whether they are one unit apart."""
     fine, coarse = sorted((one, other), key=lambda figure: figure.ulp)
     same_unit = coarse.scale == fine.scale
-    off = total_of((one.value, other.value.copy_negate())).copy_abs()
+    off = difference_of(one.value, other.value)
     if _is_nothing(coarse, same_unit) or _is_nothing(fine, same_unit):
         known = fine if coarse.value == 0 else coarse
         return Verdict.CONTRADICTED, not known.exact and off <= known.ulp

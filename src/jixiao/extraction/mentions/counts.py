@@ -31,6 +31,8 @@ _BEHIND_LIST = re.compile(
     rf"(?P<etc>等)?(?:共计?)?{_COUNT}(?=[。，；]|$)"
 )
 """包括甲、乙、丙3个项目: a list with its count behind."""
+_COUNTED = re.compile("[0-9一二三四五六七八九十两][个项家类大]")
+"""Without such a count a passage needs no closer look."""
 _ORDINAL = re.compile(
     r"(?:^|[：；，。、])(?:第?(?P<number>[一二三四五六七八九十])是|[（(](?P<round>\d)[）)])"
 )
@@ -55,6 +57,8 @@ def count_mentions(reading: ProseReading) -> Iterator[Mention]:
     """Every count of a closed list that is not the number of its items."""
     followers = [*reading.passages[1:], None]
     for passage, following in zip(reading.passages, followers, strict=False):
+        if not _COUNTED.search(passage.text):
+            continue
         goes_on = following is not None and _ORDINAL.match(following.text) is not None
         for match in () if goes_on else _BEFORE_LIST.finditer(passage.text):
             yield from _mention(passage, match, _items_behind(passage, match))

@@ -14,6 +14,8 @@ _PLACEHOLDER = re.compile(
     r"(?<![A-Za-z×])(?:[XxＸ×]{2,}|[_＿]{3,}|\*{3,}|〇〇)(?![A-Za-z])|（如持平作持平表述）|"
     r"增加（减少）"
 )
+_MARKS = ("XX", "xx", "Xx", "xX", "Ｘ", "×", "__", "＿", "***", "〇〇", "作持平表述", "增加（减少）")
+"""No placeholder is without one of these."""
 _FEWEST = 5
 """Fewer placeholders may be a name kept back (XX 公司)."""
 _FUNDS = ("政府性基金", "国有资本经营", "社会保险基金")
@@ -27,7 +29,10 @@ _REACH = 400
 
 def unfilled_mentions(document: Document) -> Iterator[Mention]:
     """One mention where placeholders stand all over a document: it is a template, not a report."""
-    found = list(_PLACEHOLDER.finditer(document.text))
+    text = document.text
+    if sum(text.count(mark) for mark in _MARKS) < _FEWEST:
+        return
+    found = list(_PLACEHOLDER.finditer(text))
     if len(found) >= _FEWEST:
         first = found[0]
         yield Mention(

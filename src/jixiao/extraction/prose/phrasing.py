@@ -32,7 +32,7 @@ _LEAD_REACH = 16
 """Characters at the end of a passage that tell how it opens the list after it."""
 _HEADING_MARKS = {2: 1, 3: 2, 4: 3, 5: 4}
 """The rank of the list number that a heading of each level starts with."""
-_LEADS_ON = re.compile(r"(?:其中|如下|包括|分项|明细|为|是|方面|说明)?：$|如下。?$|其中，?$")
+_LEADS_ON = ("：", "如下", "如下。", "其中", "其中，")
 """A passage that ends so is the head of the list in the passages after it."""
 
 
@@ -67,13 +67,13 @@ class _Lead:
             self.text, self.mark = phrases[-1].after, 0
             return
         self.mark = _HEADING_MARKS.get(passage.level, self.mark)
-        if not _LEADS_ON.search(self.text):
+        if not self.text.endswith(_LEADS_ON):
             self.text = "" if passage.level else passage.text
 
     def _tell(self, phrase: Phrase) -> None:
         if self.mark and not phrase.listed:
             phrase.mark = self.mark
-        phrase.opener |= bool(_LEADS_ON.search(self.text))
+        phrase.opener |= self.text.endswith(_LEADS_ON)
         phrase.partial |= bool(words.OPEN_LIST.search(self.text[-_LEAD_REACH:]))
 
 
@@ -100,6 +100,8 @@ class _PassageReader:
         """The phrases of the passage, classified."""
         tokens = self.passage.tokens
         figures = [token for token in tokens if token.figure is not None]
+        if not figures:
+            return
         self.marks = deque(token for token in tokens if token.figure is None)
         ends = [*(token.start for token in figures[1:]), len(self.passage.text)]
         first = True

@@ -36,21 +36,16 @@ class Statement:
     """The statement of the phrase right before this one."""
     owner: Statement | None = None
     """The statement whose list this one is an item of."""
+    sentence: int = field(init=False)
+    """Number of the sentence that it starts in."""
+    passage: int = field(init=False)
+    """Number of its passage."""
+    depth: int = field(init=False)
+    """Open brackets around it."""
 
-    @property
-    def sentence(self) -> int:
-        """Number of the sentence that it starts in."""
-        return self.first.sentence
-
-    @property
-    def passage(self) -> int:
-        """Number of its passage."""
-        return self.first.passage
-
-    @property
-    def depth(self) -> int:
-        """Open brackets around it."""
-        return self.first.depth
+    def __post_init__(self) -> None:
+        first = self.first
+        self.sentence, self.passage, self.depth = first.sentence, first.passage, first.depth
 
     def add(self, phrase: Phrase) -> None:
         """One more figure that is said of the subject."""

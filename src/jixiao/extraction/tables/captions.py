@@ -17,7 +17,8 @@ _PREFIX = re.compile(
     r"^(?:附件?表?|表|公开|预算|决算|财决|附)*\d{0,2}[-—]?\d{0,2}[：:.、．]?\s*"
     r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)?"
 )
-_YUAN = re.compile(r"\d元|单位[：:]元")
+_YUAN = re.compile("[0-9０-９]元")
+_UNIT_YUAN = ("单位：元", "单位:元")
 _LOOK_BACK = 6
 
 
@@ -83,7 +84,7 @@ def kind_by_header(header: str) -> TableKind | None:
 def usual_unit(text: str) -> str:
     """万元 or 元 where a document counts nearly all its amounts in it; else ""."""
     wan = text.count("万元")
-    yuan = len(_YUAN.findall(text))
+    yuan = len(_YUAN.findall(text)) + sum(text.count(unit) for unit in _UNIT_YUAN)
     if wan >= 3 and wan > 4 * yuan:
         return "万元"
     return "元" if yuan >= 3 and yuan > 4 * wan else ""

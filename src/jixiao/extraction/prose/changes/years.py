@@ -8,7 +8,7 @@ from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
-from jixiao.figures.figure import total_of
+from jixiao.figures.figure import difference_of
 from jixiao.ledger.relation import Role
 
 Pair = tuple[Phrase, Phrase]
@@ -47,7 +47,7 @@ def _lies_between(change: Phrase, pair: Pair) -> bool:
     if change.role is not Role.CHANGE or not comparable(*pair):
         return False
     prior, current = (level.figure.value for level in pair)
-    return total_of((current, prior.copy_negate())).copy_abs() == change.figure.value
+    return difference_of(current, prior) == change.figure.value
 
 
 def _direction(pair: Pair) -> int:

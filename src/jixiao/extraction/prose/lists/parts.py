@@ -10,7 +10,7 @@ from jixiao.extraction.building import agrees, signed_sum
 from jixiao.extraction.prose.lists.matching import matching, signed
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
-from jixiao.figures.figure import Figure, total_of
+from jixiao.figures.figure import Figure, difference_of, total_of
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, Role
 
@@ -56,7 +56,7 @@ class Parts:
     @property
     def agrees(self) -> bool:
         """Whether the items can add up to what is stated."""
-        off = total_of((self.total, self.stated.figure.value.copy_negate())).copy_abs()
+        off = difference_of(self.total, self.stated.figure.value)
         return off <= self.slack and agrees(self.relation.judgement)
 
 

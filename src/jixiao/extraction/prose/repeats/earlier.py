@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.repeats.misprints import open_patterns, slip_patterns
+from jixiao.extraction.prose.repeats.misprints import misprinted, open_patterns, slip_patterns
 from jixiao.extraction.prose.statements import Statement
 from jixiao.figures.figure import Figure
 
 Place = tuple[Statement, Phrase]
+_FEW = 12
+"""So many statements are compared one by one sooner than they are indexed."""
 
 
 class Earlier:
@@ -56,6 +58,13 @@ class Earlier:
 
     def misprinted(self, figure: Figure) -> Iterator[Place]:
         """Statements whose digits differ by one changed, added or lost, or by two swapped."""
+        if len(self._ordered) <= _FEW:
+            return (
+                place
+                for place in self._ordered
+                if place[1].figure.unit == figure.unit
+                and misprinted(place[1].figure.digits, figure.digits)
+            )
         for number in range(self._indexed, len(self._ordered)):
             self._index(number)
         self._indexed = len(self._ordered)
