@@ -126,7 +126,13 @@ def check(path: Path) -> Checked:
 
 
 def check_json(paths: Sequence[Path]) -> dict[str, Any]:
-    """The JSON of ``jixiao check``, made without a new process."""
+    """The JSON of ``jixiao check`` as data."""
+    answer: dict[str, Any] = json.loads(check_text(paths))
+    return answer
+
+
+def check_text(paths: Sequence[Path]) -> str:
+    """The JSON that ``jixiao check`` prints, made without a new process."""
     from jixiao import verbs
     from jixiao.documents.document import DocumentError
     from jixiao.reports.findings import json_report
@@ -137,8 +143,7 @@ def check_json(paths: Sequence[Path]) -> dict[str, Any]:
             results.append(verbs.check(path))
         except DocumentError as error:
             errors.append(json_report.FileError(str(path), error.code, error.message))
-    answer: dict[str, Any] = json.loads(json_report.check_json(results, errors))
-    return answer
+    return json_report.check_json(results, errors)
 
 
 def run_cli(arguments: Sequence[str], seconds: float = 120.0) -> subprocess.CompletedProcess[str]:

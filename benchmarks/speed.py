@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pypdfium2
 
-from benchmarks.checking import COMMAND, check
+from benchmarks.checking import COMMAND, check_text
 from benchmarks.result import SuiteResult
 from benchmarks.samples import REPOSITORY, SamplesMissingError, sample
 from benchmarks.speed_samples import report, write_docx
@@ -89,7 +89,7 @@ def bare_extraction(path: Path) -> int:
 def _pdf(result: SuiteResult) -> None:
     for path in sorted(sample("documents").glob("*.pdf")):
         pages = bare_extraction(path)
-        bare, ours = best(partial(bare_extraction, path), partial(check, path))
+        bare, ours = best(partial(bare_extraction, path), partial(check_text, [path]))
         bar = max(FACTOR_OVER_PDFIUM * bare, MS_PER_25_PAGES * pages / 25)
         result.at_most(f"PDF {path.stem[:24]}, {pages} pages", ours, bar, " ms")
         result.inform("  over bare extraction", f"{ours / bare:.1f} x ({bare:.1f} ms)")
@@ -98,14 +98,15 @@ def _pdf(result: SuiteResult) -> None:
 def _docx(result: SuiteResult, folder: Path) -> None:
     path = folder / "report.docx"
     write_docx(path)
-    result.at_most("docx, 44 pages, 25,000 characters", best(partial(check, path))[0], 60, " ms")
+    (taken,) = best(partial(check_text, [path]))
+    result.at_most("docx, 44 pages, 25,000 characters", taken, 60, " ms")
 
 
 def _growth(result: SuiteResult, folder: Path) -> None:
     short, long = folder / "short.txt", folder / "long.txt"
     short.write_text(report(SECTIONS), encoding="utf-8")
     long.write_text(report(SECTIONS * 50), encoding="utf-8")
-    once, fifty = best(partial(check, short), partial(check, long), rounds=3)
+    once, fifty = best(partial(check_text, [short]), partial(check_text, [long]), rounds=3)
     result.at_most("a text fifty times longer costs", fifty / once, 60, " x")
     result.inform("  the short one, the long one", f"{once:.1f} ms, {fifty:.0f} ms")
 

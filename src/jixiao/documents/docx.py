@@ -12,7 +12,7 @@ from jixiao.documents.docx_inline import Inline
 from jixiao.documents.docx_names import ALTERNATE, CHOICE, FALLBACK, first_child, w
 from jixiao.documents.docx_numbering import Numbering
 from jixiao.documents.docx_package import Package
-from jixiao.documents.docx_styles import Styles, read_traits
+from jixiao.documents.docx_styles import Styles, paragraph_styles, read_traits
 from jixiao.documents.docx_tables import read_rows
 from jixiao.documents.headings import heading_level
 from jixiao.documents.layout import Flow
@@ -42,7 +42,7 @@ class _Reader:
         self.package = package
         self.flow = Flow()
         self.notes: list[str] = []
-        self._styles = Styles(package.optional_tree("styles"))
+        self._styles = Styles(package.optional_tree("styles", paragraph_styles))
         self._numbering = Numbering(package.optional_tree("numbering"))
         self._boxes: list[etree._Element] = []
         self._pending: list[tuple[etree._Element, str]] = []

@@ -11,6 +11,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
@@ -115,11 +116,16 @@ class Package:
         except (etree.XMLSyntaxError, ValueError) as error:
             raise self.damaged(f"{name} 不是有效的 XML") from error
 
-    def optional_tree(self, kind: str) -> etree._Element | None:
-        """The part that the main part names by a relationship ``kind`` (``styles``)."""
+    def optional_tree(
+        self, kind: str, shortened: Callable[[bytes], bytes] = bytes
+    ) -> etree._Element | None:
+        """The part that the main part names by a relationship ``kind`` (``styles``).
+
+        ``shortened`` may cut out of its bytes whole elements that nobody asks for.
+        """
         for relation_kind, target in self.relations(self.main).values():
             if relation_kind == kind and target in self._names:
-                return self.tree(target)
+                return self.parse(target, shortened(self.raw(target)))
         return None
 
     def relations(self, name: str) -> dict[str, tuple[str, str]]:

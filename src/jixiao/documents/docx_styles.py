@@ -13,6 +13,8 @@ _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
 _STYLE, _OUTLINE, _NUMBERING = w("pStyle"), w("outlineLvl"), w("numPr")
 _NUM_ID, _NUM_LEVEL, _MARK = w("numId"), w("ilvl"), w("rPr")
 _DELETED = frozenset((w("del"), w("moveFrom")))
+_OPEN, _CLOSE = b"<w:style ", b"</w:style>"
+_OTHER = (b'w:type="table"', b'w:type="character"')
 _MOST_PARENTS = 20
 """Styles may be based on one another in a ring; no real chain is this long."""
 
@@ -56,6 +58,24 @@ def as_int(value: str | None) -> int | None:
     if value is None or len(value) > 10 or not value.lstrip("-").isdecimal():
         return None
     return int(value)
+
+
+def paragraph_styles(data: bytes) -> bytes:
+    """A style part without table and character styles, which make most of it: Word's own template
+    has a hundred of them. A part with comments or character data is left whole.
+    """
+    if b"<!" in data or b"<w:style/" in data:
+        return data
+    kept: list[bytes] = []
+    position = 0
+    while (start := data.find(_OPEN, position)) >= 0:
+        head = data[start : data.find(b">", start)]
+        end = data.find(_CLOSE, start) + len(_CLOSE)
+        if end < start or head.endswith(b"/"):
+            return data
+        kept.append(data[position : start if any(kind in head for kind in _OTHER) else end])
+        position = end
+    return b"".join((*kept, data[position:]))
 
 
 class Styles:

@@ -59,4 +59,4 @@ def with_unit(word: Approximation, unit: str, after: str) -> Approximation:
     """The word in front, unless 多, 余 or 来 in the unit (万余元) or what follows says more."""
     if not word and not _MORE.isdisjoint(unit):
         word = Approximation.OVER
-    return _AFTER.get(after[-2:], word)
+    return _AFTER.get(after[-2:], word) if after else word

@@ -98,7 +98,7 @@ def _read_number(match: re.Match[str], text: str, previous: Token | None) -> Tok
     elif start and text[start - 1] in _YUAN_SIGNS:
         unit, dimension = "元", Dimension.MONEY
     bound, word = leading(text, start, unit)
-    word = with_unit(word, f"{match['many'] or ''}{text[end:stop]}", match["after"] or "")
+    word = with_unit(word, match["many"] or text[end:stop], match["after"] or "")
     figure = Figure(digits, unit, dimension, start, stop, end, scale, word)
     return _token_of(figure, text, bound)
 

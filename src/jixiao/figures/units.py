@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from jixiao.figures.figure import MONEY_SCALE, Dimension
 
 _TIMES = (
@@ -137,6 +139,7 @@ def unit_pattern() -> str:
     )
 
 
+@lru_cache(maxsize=1024)
 def measure(kind: str, unit: str) -> tuple[str, Dimension, int]:
     """The canonical unit, dimension and scale (to the base unit) of a matched unit.
 

@@ -14,7 +14,20 @@ _PLACEHOLDER = re.compile(
     r"(?<![A-Za-z×])(?:[XxＸ×]{2,}|[_＿]{3,}|\*{3,}|〇〇)(?![A-Za-z])|（如持平作持平表述）|"
     r"增加（减少）"
 )
-_MARKS = ("XX", "xx", "Xx", "xX", "Ｘ", "×", "__", "＿", "***", "〇〇", "作持平表述", "增加（减少）")
+_MARKS = (
+    "XX",
+    "xx",
+    "Xx",
+    "xX",
+    "Ｘ",
+    "×",
+    "__",
+    "＿",
+    "***",
+    "〇〇",
+    "作持平表述",
+    "增加（减少）",
+)
 """No placeholder is without one of these."""
 _FEWEST = 5
 """Fewer placeholders may be a name kept back (XX 公司)."""

@@ -167,7 +167,10 @@ def _placed(token: Token, passage: Passage) -> Figure:
     figure = token.figure
     assert figure is not None
     start, end = passage.clean.span(token.start, token.end)
-    _, number_end = passage.clean.span(figure.start, figure.number_end)
+    if end - start == token.end - token.start:
+        number_end = start + figure.number_end - token.start
+    else:
+        number_end = passage.clean.origin(figure.number_end - 1) + 1
     return Figure(
         figure.digits,
         figure.unit,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
@@ -21,6 +22,12 @@ _GAP_END = 8
 _RATES = (Role.EXECUTION_RATE, Role.COMPLETION_RATE, Role.SCORE, Role.ACTUAL)
 
 
+@lru_cache(maxsize=8192)
+def _plain(name: str) -> str:
+    """A subject without the words that make no difference."""
+    return _NOISE.sub("", name)
+
+
 def figures_stated(statement: Statement) -> Iterator[Phrase]:
     """The amounts, changes, named rates and named scores of a statement."""
     yield from statement.levels
@@ -35,13 +42,13 @@ def fact_key(statement: Statement, phrase: Phrase) -> tuple[str, str, str]:
     dimension = phrase.figure.dimension
     if phrase.role is Role.CHANGE:
         base = comparison_base(phrase)
-        return _NOISE.sub("", statement.subject), f"{base}{phrase.sign}", dimension
+        return _plain(statement.subject), f"{base}{phrase.sign}", dimension
     if phrase.rate_name:
         return phrase.rate_name.removeprefix("预算"), "", dimension
     if phrase.role in _RATES or dimension is Dimension.PERCENT:
-        return _NOISE.sub("", phrase.subject.name), "", dimension
+        return _plain(phrase.subject.name), "", dimension
     stage = phrase.subject.stage or ("budget" if "预算" in phrase.gap[-_GAP_END:] else "outturn")
-    return _NOISE.sub("", statement.subject), stage, dimension
+    return _plain(statement.subject), stage, dimension
 
 
 def is_telling(phrase: Phrase) -> bool:
@@ -68,7 +75,7 @@ def is_sure_of_subject(statement: Statement, phrase: Phrase) -> bool:
     """Whether an amount that differs by a misprint is surely meant as the same: it needs a
     telling subject of its own.
     """
-    name = _NOISE.sub("", statement.subject)
+    name = _plain(statement.subject)
     telling = len(name) >= _SHORTEST_NAME and not words.GENERIC_SUBJECT.match(name)
     return phrase.role is Role.LEVEL and telling
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.gaps import Clause
@@ -20,16 +21,22 @@ def indicator_role(phrase: Phrase, clause: str) -> Role | None:
     """The column of an indicator that a clause fills: target, mid-year value, actual, rate."""
     if phrase.figure.dimension is Dimension.SCORE:
         return None
+    role, bound = _column_named(clause)
+    if role is Role.TARGET:
+        phrase.bound = phrase.bound or bound
+    return None if role is Role.ACTUAL and "指标" not in phrase.context else role
+
+
+@lru_cache(maxsize=8192)
+def _column_named(clause: str) -> tuple[Role | None, str]:
+    """The column that a clause names, and the bound that it gives a target."""
     if match := words.TARGET_NAME.search(clause):
-        phrase.bound = phrase.bound or match["bound"] or "="
-        return Role.TARGET
+        return Role.TARGET, match["bound"] or "="
     if words.MID_YEAR_NAME.search(clause) and not words.DIRECTION.search(clause):
-        return Role.MID_YEAR
+        return Role.MID_YEAR, ""
     if words.INDICATOR_RATE_NAME.fullmatch(clause):
-        return Role.COMPLETION_RATE
-    if words.ACTUAL_NAME.search(clause) and "指标" in phrase.context:
-        return Role.ACTUAL
-    return None
+        return Role.COMPLETION_RATE, ""
+    return (Role.ACTUAL, "") if words.ACTUAL_NAME.search(clause) else (None, "")
 
 
 def is_threshold(phrase: Phrase, clause: str) -> bool:
