@@ -255,6 +255,15 @@ def test_absent_and_broken_chart_is_noted() -> None:
     assert read(anchor + paragraph("后")).notes == ["chart_without_data"]
 
 
+@pytest.mark.parametrize("kind", ["table", "character"])
+@pytest.mark.parametrize("ending", ['"><w:name w:val="B"/></w:style>', '"/>'])
+def test_other_styles_do_not_hide_those_of_paragraphs(kind: str, ending: str) -> None:
+    other = f'<w:style w:type="{kind}" w:styleId="B{ending}'
+    styles = part("styles", other + style("A", '<w:outlineLvl w:val="1"/>') + other)
+    body = paragraph("甲标题", '<w:pStyle w:val="A"/>')
+    assert kinds(read(body, styles=("styles", styles)))[0][:2] == ("heading", 2)
+
+
 def test_strict_namespaces() -> None:
     data = docx_bytes(paragraph("严格"))
     strict = io.BytesIO()

@@ -87,7 +87,7 @@ def _read_number(match: re.Match[str], text: str, previous: Token | None) -> Tok
     if text[start] == "-" and previous is not None and previous.figure and previous.end == start:
         start += 1
     digits = text[start:end].replace(",", "")
-    kind = next((name for name, unit in zip(_KINDS, match.group(*_KINDS)) if unit), "")
+    kind = next((name for name, unit in zip(_KINDS, match.group(*_KINDS), strict=True) if unit), "")
     if len(digits) > _MAX_DIGITS or (not kind and _is_code(text, start, end)):
         return Token(Mark.CODE, start, end, text[start:end])
     unit, dimension, scale = "", Dimension.NUMBER, 1
