@@ -21,8 +21,8 @@ _ZEROS_SHOWN = 2
 
 def span_of(stated: Figure, figures: Sequence[Figure]) -> tuple[int, int]:
     """First to last figure where they stand close together, else the stated figure."""
-    start = min(figure.start for figure in (stated, *figures))
-    end = max(figure.end for figure in (stated, *figures))
+    start = min([stated.start, *[figure.start for figure in figures]])
+    end = max([stated.end, *[figure.end for figure in figures]])
     if end - start <= CLAUSE_SPAN:
         return start, end
     return stated.start, stated.end
@@ -62,7 +62,9 @@ def _working(operands: Sequence[Signed]) -> str:
 
 def _without_surplus_zeros(operands: Sequence[Signed]) -> tuple[list[Signed], tuple[Figure, ...]]:
     """The operands with at most two zeros, and the zeros left out of the working."""
-    zeros = [figure for _, figure in operands if figure.value == 0][_ZEROS_SHOWN:]
+    zeros = [figure for _, figure in operands if not figure.value][_ZEROS_SHOWN:]
+    if not zeros:
+        return list(operands), ()
     left_out = {figure.start for figure in zeros}
     return [(sign, figure) for sign, figure in operands if figure.start not in left_out], tuple(
         zeros

@@ -105,19 +105,17 @@ def _fact(phrase: Phrase, ledger: Ledger) -> Fact:
 
 def _finish(ledger: Ledger) -> None:
     """Drop repeated relations, order them by place, number them, count them on their facts."""
-    unique: dict[tuple[object, ...], Relation] = {}
+    unique: dict[tuple[object, ...], tuple[Relation, list[int]]] = {}
     for relation in ledger.relations:
-        unique.setdefault(_identity(relation), relation)
-    ledger.relations = sorted(unique.values(), key=lambda one: (one.start, one.end))
+        places = sorted([figure.start for figure in relation.figures()])
+        stated = relation.stated.figure
+        at = stated.start if stated else relation.stated.digits
+        unique.setdefault((relation.kind, at, *places), (relation, places))
+    kept = sorted(unique.values(), key=lambda one: (one[0].start, one[0].end))
     facts = {fact.figure.start: fact for fact in ledger.facts}
-    for number, relation in enumerate(ledger.relations, 1):
+    for number, (relation, places) in enumerate(kept, 1):
         relation.id = f"r{number:04d}"
-        for figure in relation.figures():
-            if figure.start in facts:
-                facts[figure.start].relations += 1
-
-
-def _identity(relation: Relation) -> tuple[object, ...]:
-    places = tuple(sorted(figure.start for figure in relation.figures()))
-    stated = relation.stated.figure
-    return relation.kind, stated.start if stated else relation.stated.digits, places
+        for place in places:
+            if place in facts:
+                facts[place].relations += 1
+    ledger.relations = [relation for relation, _ in kept]

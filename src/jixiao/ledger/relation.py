@@ -136,8 +136,10 @@ class Relation:
 
     def figures(self) -> Sequence[Figure]:
         """All printed figures, operands first."""
-        terms = [term.figure for term in (*self.operands, self.stated) if term.figure]
-        return [*self.nothing, *terms]
+        terms = [term.figure for term in self.operands if term.figure]
+        if self.stated.figure:
+            terms.append(self.stated.figure)
+        return [*self.nothing, *terms] if self.nothing else terms
 
 
 @dataclass(frozen=True, slots=True)

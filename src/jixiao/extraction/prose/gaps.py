@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from functools import lru_cache
 from typing import NamedTuple
 
 from jixiao.extraction.prose import words
@@ -88,6 +89,7 @@ def _rank(number: str) -> int:
     return _DIGIT_RANK if number[0].isdigit() or number[0] == "-" else _CIRCLED_RANK
 
 
+@lru_cache(maxsize=8192)
 def _chinese_rank(gap: str) -> int:
     """The rank of the last list number in Chinese numerals: 一、 or （一）."""
     numbers = words.ENUMERATED.findall(gap)
@@ -125,6 +127,7 @@ def passage_break(level: int) -> int:
     return NEW_SECTION if level else NEW_PASSAGE
 
 
+@lru_cache(maxsize=8192)
 def strongest_break(gap: str) -> int:
     """The strongest break in a gap (see ``Phrase.pause``)."""
     return max((_BREAKS[mark] for mark in _BREAKS.keys() & gap), default=NO_BREAK)

@@ -24,23 +24,21 @@ def misprinted(one: str, other: str) -> bool:
 
 def open_patterns(digits: str) -> set[str]:
     """Under what a printed number is kept: itself, with any digit open, with any digit lost."""
-    parts = [(digits[:place], digits[place + 1 :]) for place in range(len(digits))]
-    return {
-        digits,
-        *(a + _ANY_DIGIT + b for a, b in parts),
-        *(_LOST_DIGIT + a + b for a, b in parts),
-    }
+    patterns = {digits}
+    for place in range(len(digits)):
+        before, behind = digits[:place], digits[place + 1 :]
+        patterns.add(before + _ANY_DIGIT + behind)
+        patterns.add(_LOST_DIGIT + before + behind)
+    return patterns
 
 
 def slip_patterns(digits: str) -> set[str]:
     """Under what the numbers are found that differ from ``digits`` as a misprint does."""
-    parts = [(digits[:place], digits[place + 1 :]) for place in range(len(digits))]
-    swapped = {
-        digits[:place] + digits[place + 1] + digits[place] + digits[place + 2 :]
-        for place in range(len(digits) - 1)
-    }
-    return {
-        _LOST_DIGIT + digits,
-        *(a + _ANY_DIGIT + b for a, b in parts),
-        *(a + b for a, b in parts),
-    } | swapped
+    patterns = {_LOST_DIGIT + digits}
+    for place, digit in enumerate(digits):
+        before, behind = digits[:place], digits[place + 1 :]
+        patterns.add(before + _ANY_DIGIT + behind)
+        patterns.add(before + behind)
+        if behind:
+            patterns.add(before + behind[0] + digit + behind[1:])
+    return patterns
