@@ -56,6 +56,17 @@ def check(
         return CheckResult(document, ledger, run_checks(ledger, run))
 
 
+def annotate(result: CheckResult, lang: str = "zh") -> bytes:
+    """A copy of the checked file with its findings as comments or highlights.
+
+    Raises ``DocumentError`` where the format takes none or the file has changed since.
+    """
+    from jixiao.documents.annotating import annotate as annotated
+    from jixiao.reports.findings.notes import notes_of
+
+    return annotated(result.document, notes_of(result, lang))
+
+
 def _document(source: str | Path | Document) -> Document:
     return read(source) if isinstance(source, str | Path) else source
 

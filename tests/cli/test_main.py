@@ -84,6 +84,37 @@ def test_results_into_a_folder(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "坏.txt", "-o", "满"]) == 2
 
 
+def test_a_target_held_by_another_program_stops_one_file(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    right = Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        if target.name.startswith("好"):
+            raise PermissionError(13, "Permission denied", str(target))
+        return right(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    assert main(["check", "好.txt", "坏.txt", "-o", "结果"]) == 2
+    errors = capsys.readouterr().err.splitlines()
+    assert len(errors) == 1
+    assert "好.check.txt" in errors[0]
+    assert "Word" in errors[0]
+    assert [path.name for path in Path("结果").iterdir()] == ["坏.check.txt"]
+
+
+def test_a_format_without_annotations_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "好.txt", "--annotate"]) == 2
+    captured = capsys.readouterr()
+    assert len(captured.err.splitlines()) == 1
+    assert ".txt" in captured.err
+    assert "没有发现问题" in captured.out
+    assert main(["check", "好.txt", "--annotate", "--format", "json"]) == 2
+    data = json.loads(capsys.readouterr().out)
+    assert [error["code"] for error in data["errors"]] == ["not_annotatable"]
+    assert len(data["documents"]) == 1
+
+
 @pytest.mark.parametrize(
     "call",
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 from jixiao import verbs
@@ -15,6 +16,8 @@ from jixiao.checks.running import Selection
 from jixiao.cli.arguments import CallError
 from jixiao.cli.console import complain, has_colour, say, width_of
 from jixiao.cli.inputs import input_files
+from jixiao.cli.result_files import ResultFile, files_of, form_of, prints
+from jixiao.cli.targets import Targets, write_file
 from jixiao.cli.words import word
 from jixiao.documents.document import DocumentError
 from jixiao.reports.findings.json_report import FileError, check_json
@@ -27,22 +30,24 @@ _LEVELS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 def run(options: argparse.Namespace) -> int:
     """Check the files of the call; the exit code is that of the worst file."""
     settings = settings_of(options)
+    _make_folder(options.out, settings.lang)
     files, errors = input_files(options.files, settings.lang)
     for error in errors:
-        complain(f"{error.path}: {error.message}")
+        _complain_of(error)
+    targets = Targets(files, options.out)
     results: list[CheckResult] = []
+    unwritten: list[FileError] = []
     for number, path in enumerate(files, 1):
         _show_progress(number, len(files), path, settings.lang)
         outcome = check_one(path, settings)
         if isinstance(outcome, FileError):
-            complain(f"{outcome.path}: {outcome.message}")
+            _complain_of(outcome)
             errors.append(outcome)
             continue
         results.append(outcome)
-        if options.format == "text" and not options.out:
-            say(text_report(outcome, _look(settings)) + "\n")
-    _finish(options, settings, results, errors)
-    return exit_code(results, errors, settings.fail_on)
+        unwritten += _show(outcome, options, settings, targets)
+    _finish(options, settings, results, errors, unwritten)
+    return exit_code(results, [*errors, *unwritten], settings.fail_on)
 
 
 def settings_of(options: argparse.Namespace) -> Settings:
@@ -97,49 +102,74 @@ def exit_code(results: list[CheckResult], errors: list[FileError], fail_on: str)
     return int(found)
 
 
+def _make_folder(folder: str | None, language: str) -> None:
+    """The folder for results, before any work is done for it."""
+    try:
+        if folder is not None:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CallError(_not_written(Path(folder or ""), error, language)) from error
+
+
+def _show(
+    result: CheckResult, options: argparse.Namespace, settings: Settings, targets: Targets
+) -> list[FileError]:
+    """Print and write what the call wants of one result; gives what could not be written."""
+    if prints(options) and form_of(options) == "text":
+        say(text_report(result, _look(settings)) + "\n")
+    outcomes = write_results(result, files_of(options), targets, settings.lang)
+    clean = not (prints(options) and form_of(options) == "json")
+    for outcome in outcomes:
+        if isinstance(outcome, FileError):
+            _complain_of(outcome)
+        else:
+            made = word("made", settings.lang, path=outcome)
+            (say if clean else complain)(made)
+    return [outcome for outcome in outcomes if isinstance(outcome, FileError)]
+
+
+def write_results(
+    result: CheckResult, wanted: Iterable[ResultFile], targets: Targets, language: str
+) -> list[Path | FileError]:
+    """The files made of one result, each as its path or as why there is none."""
+    return [_write(result, made, targets, language) for made in wanted]
+
+
+def _write(
+    result: CheckResult, made: ResultFile, targets: Targets, language: str
+) -> Path | FileError:
+    source = result.document.path
+    target = targets.path(source, made.ending(result))
+    try:
+        write_file(target, made.content(result, language))
+    except DocumentError as error:
+        return FileError(source, error.code, error.message)
+    except OSError as error:
+        return FileError(source, "cannot_write", _not_written(target, error, language))
+    except Exception as error:  # noqa: BLE001  the last resort: the other files go on
+        return internal_error(source, error, language)
+    return target
+
+
+def _not_written(target: Path, error: OSError, language: str) -> str:
+    return word("cannot_write", language, path=target, reason=error.strerror or str(error))
+
+
 def _finish(
     options: argparse.Namespace,
     settings: Settings,
     results: list[CheckResult],
     errors: list[FileError],
+    unwritten: list[FileError],
 ) -> None:
-    if options.out:
-        for path in write_results(results, Path(options.out), options.format, settings):
-            say(word("made", settings.lang, path=path))
-    elif options.format == "json":
-        say(check_json(results, errors))
-    if options.format == "text" and len(results) + len(errors) > 1:
+    if prints(options) and form_of(options) == "json":
+        say(check_json(results, [*errors, *unwritten]))
+    if form_of(options) == "text" and len(results) + len(errors) > 1:
         say(_total(results, errors, settings.lang))
 
 
-def write_results(
-    results: list[CheckResult], folder: Path, form: str, settings: Settings
-) -> list[Path]:
-    """One file per result: ``<input name>.check.json`` or ``.check.txt``."""
-    made: list[Path] = []
-    for result in results:
-        source = Path(result.document.path)
-        ending = "check.json" if form == "json" else "check.txt"
-        target = folder / f"{source.stem}.{ending}"
-        if target in made:
-            target = folder / f"{source.name}.{ending}"
-        _write(target, _rendered(result, form, settings.lang), settings.lang)
-        made.append(target)
-    return made
-
-
-def _rendered(result: CheckResult, form: str, language: str) -> str:
-    return check_json([result]) if form == "json" else text_report(result, Look(language))
-
-
-def _write(target: Path, text: str, language: str) -> None:
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8", errors="backslashreplace")
-    except OSError as error:
-        reason = error.strerror or str(error)
-        message = word("cannot_write", language, path=target, reason=reason)
-        raise CallError(message) from error
+def _complain_of(error: FileError) -> None:
+    complain(f"{error.path}: {error.message}")
 
 
 def _look(settings: Settings) -> Look:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from jixiao.cli.checking import check_one, write_results
 from jixiao.cli.console import complain, has_colour, say, width_of
+from jixiao.cli.result_files import FORMATS
+from jixiao.cli.targets import Targets
 from jixiao.cli.words import word
 from jixiao.reports.findings.json_report import FileError
 from jixiao.reports.findings.text_report import Look, text_report
@@ -31,8 +33,12 @@ def run(options: argparse.Namespace) -> int:
         return 2
     say(word("demo_intro", settings.lang) + "\n")
     say(text_report(outcome, Look(settings.lang, has_colour(sys.stdout), width_of(sys.stdout))))
-    made = write_results([outcome], folder, "json", settings)
+    targets = Targets([str(sample)], str(folder))
+    made = write_results(outcome, [FORMATS["json"]], targets, settings.lang)
     say("\n" + word("demo_end", settings.lang))
-    for path in (sample, *made):
+    failed = [each for each in made if isinstance(each, FileError)]
+    for error in failed:
+        complain(f"{error.path}: {error.message}")
+    for path in (sample, *(each for each in made if isinstance(each, Path))):
         say(f"  {path}")
-    return 0
+    return 2 if failed else 0

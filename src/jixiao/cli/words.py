@@ -20,7 +20,14 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "file": ("要读取的文件", "the file to read"),
     "format": ("输出格式：text（默认）或 json", "output format: text (default) or json"),
-    "out": ("把结果写进这个文件夹，每个文件一份", "write one result per file into this folder"),
+    "out": (
+        "把结果写进这个文件夹，每个文件一份；不写则批注等文件放在原件旁边",
+        "write results into this folder, one per file; else result files lie beside their inputs",
+    ),
+    "annotate": (
+        "另存一份加了批注的原件（.docx 批注、.pdf 标注）",
+        "write a copy of the file with comments (.docx) or highlights (.pdf)",
+    ),
     "policy": ("按哪个地区确定问题的级别", "the region whose severities apply"),
     "select": (
         "只做这些检查：代码、代码前缀或名称，逗号分隔",

@@ -23,7 +23,7 @@ def read_document(path: str | os.PathLike[str]) -> Document:
     Raises :class:`DocumentError` for everything that cannot be read, and nothing else.
     """
     name = os.fspath(path)
-    data = _read_bytes(name)
+    data = read_bytes(name)
     if _is_pdf(data):
         from jixiao.documents.pdf import read_pdf
 
@@ -39,7 +39,8 @@ def read_document(path: str | os.PathLike[str]) -> Document:
     return read_plain(name, data)
 
 
-def _read_bytes(path: str) -> bytes:
+def read_bytes(path: str) -> bytes:
+    """The whole file, within the limits; raises :class:`DocumentError`."""
     try:
         status = Path(path).stat()
         if not stat.S_ISREG(status.st_mode):

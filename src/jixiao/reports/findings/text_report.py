@@ -13,6 +13,7 @@ from jixiao.checks.result import CheckResult
 from jixiao.documents.document import Document, Locator
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Ledger
+from jixiao.reports.findings.correction import correction
 from jixiao.reports.findings.words import KINDS, OTHER_REASON, SEVERITIES, UNCHECKED, line
 from jixiao.reports.width import clipped, columns, wrapped
 
@@ -106,17 +107,9 @@ def _finding(finding: Finding, document: Document, look: Look) -> Iterator[str]:
     yield f"  {painted}{gap}{place}".rstrip()
     if finding.quote:
         yield "    " + _quotation(finding, document.text, look)
-    if finding.expected and finding.stated and finding.stated in finding.quote:
-        yield "    " + _correction(finding)
+    if corrected := correction(finding):
+        yield "    " + corrected
     yield from wrapped(finding.message, look.width, "    ")
-
-
-def _correction(finding: Finding) -> str:
-    """``19.28% → 19.25%``: what stands there and what the recomputation makes of it."""
-    figure = finding.relation.stated.figure if finding.relation else None
-    at_figure = figure is not None and figure.start == finding.start
-    unit = figure.unit if figure is not None and at_figure else ""
-    return f"{finding.stated}{unit} → {finding.expected}{unit}"
 
 
 def _quotation(finding: Finding, text: str, look: Look) -> str:

@@ -1,0 +1,62 @@
+"""Copies of a file with notes on places of its text; one module per format writes them.
+
+A format is added by one entry in :data:`ANNOTATORS` and one module with
+``annotate(document, data, notes) -> bytes``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+
+from jixiao.documents.document import Document, DocumentError
+from jixiao.documents.reading import read_bytes
+
+AUTHOR = "jixiao"
+
+ANNOTATORS: dict[str, str] = {}
+"""Module by :attr:`Document.format`, loaded when a file of that format is annotated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note on the code points ``start`` to ``end`` of a document's text.
+
+    ``level`` is ``error``, ``warning`` or ``info``; ``text`` may have several lines.
+    """
+
+    start: int
+    end: int
+    text: str
+    level: str = "error"
+
+
+def annotate(document: Document, notes: Sequence[Note]) -> bytes:
+    """The file behind ``document`` with its notes; nothing else in it is changed.
+
+    Raises :class:`DocumentError` in one line: ``not_annotatable``, ``changed`` since it was read,
+    or a code of the readers.
+    """
+    module = ANNOTATORS.get(document.format)
+    if module is None:
+        raise _not_annotatable(document)
+    data = read_bytes(document.path)
+    copy: bytes = import_module(module).annotate(document, data, notes)
+    return copy
+
+
+def changed(document: Document) -> DocumentError:
+    """The file is no longer the one that was read."""
+    return DocumentError(
+        document.path, "changed", "应为核对时的内容，实际文件已改动，没有写批注；请重新核对"
+    )
+
+
+def _not_annotatable(document: Document) -> DocumentError:
+    known = "、".join(f".{name}" for name in ANNOTATORS)
+    return DocumentError(
+        document.path,
+        "not_annotatable",
+        f"可加批注的格式为 {known}，这是 .{document.format}，没有写批注；请看核对结果本身",
+    )
