@@ -20,11 +20,9 @@ _QUOTIENTS = frozenset(
 def working_of(relation: Relation) -> str:
     """The computation in one line; the formula's words with the numbers where no form fits."""
     operands = relation.operands
-    if relation.kind in _SUMS:
+    if adds_up(relation):
         return _signed(operands)
-    if relation.kind is RelationKind.SCORE and "×" not in relation.formula:
-        return _signed(operands)
-    if relation.kind in _REPEATS:
+    if is_repeat(relation):
         return "另一处的" + "、".join(map(_with_unit, operands))
     if len(operands) == 2:
         if relation.kind is RelationKind.CHANGE_AMOUNT:
@@ -37,6 +35,18 @@ def working_of(relation: Relation) -> str:
             return form
     numbers = "、".join(term.digits for term in operands)
     return f"{relation.formula}（{numbers}）" if relation.formula else numbers
+
+
+def adds_up(relation: Relation) -> bool:
+    """Whether the stated figure is a signed sum of the operands."""
+    if relation.kind is RelationKind.SCORE:
+        return "×" not in relation.formula
+    return relation.kind in _SUMS
+
+
+def is_repeat(relation: Relation) -> bool:
+    """Whether the operand is the same fact, stated elsewhere."""
+    return relation.kind in _REPEATS
 
 
 def _with_unit(term: Term) -> str:

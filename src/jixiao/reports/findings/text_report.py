@@ -10,10 +10,11 @@ from itertools import groupby
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.registry import all_checks
 from jixiao.checks.result import CheckResult
-from jixiao.documents.document import Document, Locator
+from jixiao.documents.document import Document
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Ledger
 from jixiao.reports.findings.correction import correction
+from jixiao.reports.findings.places import one_line, place_words, sentence_end, sentence_start
 from jixiao.reports.findings.words import KINDS, OTHER_REASON, SEVERITIES, UNCHECKED, line
 from jixiao.reports.width import clipped, columns, wrapped
 
@@ -89,7 +90,7 @@ def _sections(result: CheckResult, look: Look) -> Iterator[str]:
 
     for title, findings in groupby(result.findings, key=section):
         name = title or line("whole", look.language)
-        yield look.paint(clipped(_one_line(name), look.width), "1", "4")
+        yield look.paint(clipped(one_line(name), look.width), "1", "4")
         for finding in findings:
             yield from _finding(finding, result.document, look)
         yield ""
@@ -97,7 +98,7 @@ def _sections(result: CheckResult, look: Look) -> Iterator[str]:
 
 def _finding(finding: Finding, document: Document, look: Look) -> Iterator[str]:
     word = SEVERITIES[finding.severity].in_language(look.language)
-    place = _place(document.locate(finding.start, finding.end), look.language)
+    place = place_words(document.locate(finding.start, finding.end), look.language)
     title = _titles(look.language).get(finding.code, finding.name)
     head = f"{word} {finding.code} {title}"
     room = look.width - columns(place) - 4
@@ -114,34 +115,14 @@ def _finding(finding: Finding, document: Document, look: Look) -> Iterator[str]:
 
 def _quotation(finding: Finding, text: str, look: Look) -> str:
     """The sentence around the finding with its figure in 【】, cut to the width."""
-    quote = _one_line(finding.quote)
+    quote = one_line(finding.quote)
     room = max(10, look.width - 4 - columns(quote) - 4)
-    before = _one_line(text[_line_start(text, finding.start) : finding.start])
-    after = _one_line(text[finding.end : _line_end(text, finding.end)])
+    before = one_line(text[sentence_start(text, finding.start) : finding.start])
+    after = one_line(text[finding.end : sentence_end(text, finding.end)])
     left = min(columns(before), max(room // 2, room - columns(after)))
     head = clipped(before, left)
     tail = clipped(after, room - columns(head), at_start=True)
     return f"{head}【{look.paint(quote, '1')}】{tail}"
-
-
-def _line_start(text: str, offset: int) -> int:
-    return max(text.rfind(mark, 0, offset) + 1 for mark in ("\n", "。", "\f"))
-
-
-def _line_end(text: str, offset: int) -> int:
-    ends = (text.find(mark, offset) for mark in ("\n", "。", "\f"))
-    return min((end for end in ends if end >= 0), default=len(text))
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _place(locator: Locator, language: str) -> str:
-    parts = locator.as_dict()
-    keys = [key for key in ("page", "paragraph", "table", "row", "column") if key in parts]
-    joint = ", " if language == "en" else ""
-    return joint.join(line(key, language, **{key: parts[key]}) for key in keys)
 
 
 def _titles(language: str) -> dict[str, str]:
