@@ -28,6 +28,16 @@ def find_browser() -> str | None:
     return next((found for name in NAMES if (found := shutil.which(name))), None)
 
 
+_OPTIONS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--remote-debugging-pipe",
+)
+
+
 class Page:
     """One page of the browser."""
 
@@ -143,6 +153,11 @@ class Page:
                 self.complaints.append(json.dumps(given["exceptionDetails"]))
 
 
+def _through(read: int, write: int) -> list[str]:
+    """A shell that gives the browser its pipe as the descriptors 3 and 4."""
+    return ["/bin/sh", "-c", f'exec "$@" 3<&{read} 4>&{write}', "sh"]
+
+
 @contextmanager
 def browser(command: str) -> Iterator[Page]:
     """A running browser with an empty page; it ends with the block."""
@@ -150,9 +165,7 @@ def browser(command: str) -> Iterator[Page]:
     from_read, from_write = os.pipe()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         process = subprocess.Popen(
-            ["/bin/sh", "-c", f'exec "$@" 3<&{to_read} 4>&{from_write}', "sh", command]
-            + ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
-            + ["--no-first-run", "--remote-debugging-pipe", f"--user-data-dir={profile}"],
+            [*_through(to_read, from_write), command, *_OPTIONS, f"--user-data-dir={profile}"],
             pass_fds=(to_read, from_write),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -95,9 +95,7 @@ def _item(name: str, result: CheckResult, number: int, language: str) -> Html:
     )
 
 
-def _summary(
-    result: CheckResult, finding: Finding, number: int, language: str
-) -> Iterator[Html]:
+def _summary(result: CheckResult, finding: Finding, number: int, language: str) -> Iterator[Html]:
     document = result.document
     severity = SEVERITIES[finding.severity].in_language(language)
     yield element("i", str(number), class_="number")

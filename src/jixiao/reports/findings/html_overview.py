@@ -95,7 +95,7 @@ def _coverage(counts: Counter[str], total: int, language: str) -> Iterator[Html]
 
 def _bar(counts: Counter[str], total: int) -> Html:
     pieces = []
-    left = 0
+    left = 0.0
     for verdict, letter in LETTERS.items():
         width = counts[verdict] * _BAR / max(1, total)
         pieces.append(

@@ -44,7 +44,7 @@ def html_page(
     title = _title(results, language)
     body = element("body", list(_body(named, errors, title, language)))
     page_language = "en" if language == "en" else "zh-CN"
-    page = element("html", [_head(title, language), body], lang=page_language)
+    page = element("html", [_head(title), body], lang=page_language)
     return f"<!doctype html>\n{page}\n"
 
 
@@ -55,7 +55,7 @@ def _title(results: Sequence[CheckResult], language: str) -> str:
     return page_word("together", language, count=len(results))
 
 
-def _head(title: str, language: str) -> Html:
+def _head(title: str) -> Html:
     style, script = _part("page.css"), _part("page.js")
     policy = (
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
@@ -114,8 +114,8 @@ def _article(each: _Named, headed: bool, language: str) -> Html:
     head: Html | str = ""
     if headed:
         title = element("h2", PurePath(result.document.path).name)
-        parts = [title, nature_html(result, language), overview_html(result, figures, name, language)]
-        head = element("div", parts, class_="head")
+        overview = overview_html(result, figures, name, language)
+        head = element("div", [title, nature_html(result, language), overview], class_="head")
     text = document_html(result, figures, name, language)
     return element("article", safe([head, text]), id=name)
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from jixiao.checks.result import CheckResult
-from jixiao.documents.document import Cell, Document, Paragraph, Table
+from jixiao.documents.document import Cell, Paragraph, Table
 from jixiao.reports.findings.figure_verdicts import Standing
 from jixiao.reports.findings.html_inline import Inline
 from jixiao.reports.findings.html_markup import Html, element, safe
@@ -24,9 +24,7 @@ _MOST_EMPTY = 20
 """Empty rows in a stretch that are shown."""
 
 
-def document_html(
-    result: CheckResult, figures: list[Standing], name: str, language: str
-) -> Html:
+def document_html(result: CheckResult, figures: list[Standing], name: str, language: str) -> Html:
     """The whole text; every finding and figure has its anchor in it (``d1p3``, ``d1f5``)."""
     document = result.document
     inline = Inline(document.text, figures, result.findings, name, bool(document.page_starts))
@@ -57,9 +55,7 @@ def _between(inline: Inline, start: int, end: int) -> Iterator[Html]:
         yield element("p", inline.render(start, end))
 
 
-def _block(
-    block: Paragraph | Table, inline: Inline, levels: dict[int, int], language: str
-) -> Html:
+def _block(block: Paragraph | Table, inline: Inline, levels: dict[int, int], language: str) -> Html:
     if isinstance(block, Table):
         return _table(block, inline, language)
     content = inline.render(block.start, block.end)

@@ -24,10 +24,10 @@ LINE = 14
 _HIGHEST = 409
 """Points of the highest row that Excel knows."""
 
-FONT = {"font_name": "宋体", "font_size": 10, "valign": "top"}
+FONT: dict[str, object] = {"font_name": "宋体", "font_size": 10, "valign": "top"}
 _GRID = {**FONT, "border": 1, "border_color": "#BFBFBF"}
 _HEAD = {**_GRID, "bold": True, "bg_color": "#E7ECF2", "align": "center", "valign": "vcenter"}
-_MARKS = {
+_MARKS: dict[str, dict[str, object]] = {
     "head": {"bold": True, "bg_color": "#E7ECF2"},
     "error": {"bg_color": "#F8D7D3", "bold": True},
     "warning": {"bg_color": "#FCEBC5"},
@@ -95,7 +95,7 @@ def write_sheet(workbook: Any, formats: Formats, sheet: Sheet, header: str, foot
     for number, start in enumerate(range(0, max(1, len(sheet.rows)), MOST_ROWS), 1):
         name = sheet.name if number == 1 else f"{sheet.name}{number}"
         page = workbook.add_worksheet(name)
-        _lay_out(page, sheet, header, footer)
+        _lay_out(page, header, footer)
         for index, column in enumerate(sheet.columns):
             page.set_column(index, index, column.width)
             page.write_string(0, index, column.title, formats.get(**_HEAD, text_wrap=True))
@@ -133,8 +133,8 @@ def write_cell(page: Any, formats: Formats, row: int, column: int, cell: Cell) -
 
 def _write_text(page: Any, formats: Formats, row: int, column: int, cell: str) -> None:
     text = cell_text(cell)
-    quoted = {"quote_prefix": True} if text.startswith(_FORMULA_MARKS) else {}
-    look = formats.get(**_GRID, text_wrap=True, num_format="@", **quoted)
+    quoted = text.startswith(_FORMULA_MARKS)
+    look = formats.get(**_GRID, text_wrap=True, num_format="@", quote_prefix=quoted)
     if text:
         page.write_string(row, column, text, look)
     else:
@@ -159,7 +159,7 @@ def exact_float(digits: str) -> float | None:
     return value if Decimal(repr(value)) == exact else None
 
 
-def _lay_out(page: Any, sheet: Sheet, header: str, footer: str) -> None:
+def _lay_out(page: Any, header: str, footer: str) -> None:
     print_on_a4(page, header, footer)
     page.fit_to_pages(1, 0)
     page.set_row(0, 2 * LINE + 2)

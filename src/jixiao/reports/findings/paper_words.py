@@ -81,9 +81,9 @@ READING = (
         "相符：重算的结果按印出的位数四舍五入后就是报告数。舍入范围内：略有差额，"
         "但印出的位数容许这样的差额。矛盾：超出舍入所能解释的范围。"
         "无法判断：缺少一项，或基数为零。",
-        "Holds: the recomputed value rounds to what is stated. Rounding: a small difference that the "
-        "printed places leave open. Contradicted: off by more than that. Undecidable: an operand "
-        "is missing, or the base is zero.",
+        "Holds: the recomputed value rounds to what is stated. Rounding: a small difference that "
+        "the printed places leave open. Contradicted: off by more than that. Undecidable: an "
+        "operand is missing, or the base is zero.",
     ),
     Text(
         "问题：错误须更正；警告须说明或核实；提示供参考。矛盾的关系不一定各有一个问题："
@@ -96,7 +96,7 @@ READING = (
         "依据的可靠程度：“有原文”指编制检查时手头有该文件；“样本印证”指由公开的实际报告印证；"
         "“推定”指按通行做法推定，引用前请核对原文。",
         "How sure a legal basis is: official: the document was at hand; seed-verified: real "
-        "published reports confirm it; reconstructed: common practice, look it up before you quote.",
+        "published reports confirm it; reconstructed: common practice, look it up before quoting.",
     ),
     Text(
         "段、表、行、列都从 1 数起；合并的单元格按左上角计。报告数与重算数都是数值，可以直接计算；"
@@ -105,6 +105,7 @@ READING = (
         "corner. Stated and recomputed values are numbers; beyond 15 digits they are kept as text.",
     ),
 )
+
 
 def paper_word(key: str, language: str, **values: object) -> str:
     """One wording of the paper with its values filled in."""

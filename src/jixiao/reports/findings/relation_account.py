@@ -46,9 +46,7 @@ _REASONS = {
         "most likely because of {blamed}, which would agree as {mended}",
     ),
     "zero_base": Text("基数为零，不能计算", "the base is zero"),
-    "missing": Text(
-        "缺少算式中的一项，或数值过于粗略", "an operand is missing or too approximate"
-    ),
+    "missing": Text("缺少算式中的一项，或数值过于粗略", "an operand is missing or too approximate"),
     "nothing": Text("另有{count}项为零", "{count} further parts are zero"),
 }
 _REASON_JOINT = {"zh": "；", "en": "; "}
@@ -70,7 +68,7 @@ class Accounts:
         return f"{words}: {numbers}" if self.language == "en" else f"{words}：{numbers}"
 
     def operands(self, relation: Relation) -> Iterator[tuple[Term, str, str]]:
-        """Every operand with its name, and its place where that is another than the stated one's."""
+        """Every operand with its name, and its place where the stated figure stands elsewhere."""
         stated = relation.stated.figure
         here = self._place(stated.start, stated.end) if stated else ""
         for term in relation.operands:
@@ -108,7 +106,8 @@ class Accounts:
         for index, term in enumerate(relation.operands):
             sign = "－" if term.sign < 0 else "＋" if index else ""
             name = self.name_of(term)
-            yield f"{sign}{name}{gap if name else ''}{with_unit(term) if with_units else term.digits}"
+            number = with_unit(term) if with_units else term.digits
+            yield f"{sign}{name}{gap if name else ''}{number}"
 
     def _reasons(self, relation: Relation) -> Iterator[str]:
         if relation.verdict is Verdict.HOLDS:

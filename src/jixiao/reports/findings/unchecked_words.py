@@ -30,7 +30,8 @@ WHY = {
         "比率，没有找到它的分子和分母", "a rate; its numerator and denominator were not found"
     ),
     "change": Text(
-        "增减额，没有同时找到前后两个时期的数", "a change; the values of both periods were not found"
+        "增减额，没有同时找到前后两个时期的数",
+        "a change; the values of both periods were not found",
     ),
     "score": Text(
         "分值或得分，没有找到可以相加的分项或合计",
@@ -45,7 +46,8 @@ WHY = {
         "a count; no parts, total or second statement was found",
     ),
     "number": Text(
-        "没有写单位，没有找到可以核对它的数", "no unit is printed, and nothing was found to check it by"
+        "没有写单位，没有找到可以核对它的数",
+        "no unit is printed, and nothing was found to check it by",
     ),
     "zero_base": Text("基数为零，不能计算比率", "the base is zero, there is no rate"),
     "undecidable": Text("缺少算式中的一项", "an operand of its computation is missing"),
