@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from jixiao.checks.result import CheckResult
     from jixiao.documents.document import Document
     from jixiao.ledger.relation import Ledger
+    from jixiao.reports.findings.json_report import FileError
 
 
 def read(path: str | Path) -> Document:
@@ -65,6 +66,25 @@ def annotate(result: CheckResult, lang: str = "zh") -> bytes:
     from jixiao.reports.findings.notes import notes_of
 
     return annotated(result.document, notes_of(result, lang))
+
+
+def working_paper(result: CheckResult, lang: str = "zh") -> bytes:
+    """The auditor's 底稿 as an Excel workbook: every relation, finding and unchecked figure."""
+    from jixiao.reports.findings.working_paper import working_paper as workbook
+
+    return workbook(result, lang)
+
+
+def html_page(
+    results: Sequence[CheckResult], lang: str = "zh", errors: Sequence[FileError] = ()
+) -> str:
+    """One self-contained HTML page with the text, figures and findings of checked files.
+
+    ``errors`` are the files that gave no result: the page names them.
+    """
+    from jixiao.reports.findings.html_page import html_page as page
+
+    return page(results, errors, lang)
 
 
 def _document(source: str | Path | Document) -> Document:

@@ -74,10 +74,17 @@ def _add_common(parser: Parser, language: str) -> None:
 def _add_check(parser: Parser, language: str) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help=word("files", language))
     parser.add_argument(
-        "--format", choices=("text", "json"), help=word("format", language)
+        "--format", choices=("text", "json", "html"), help=word("check_format", language)
     )  # None where it is not named: text
     parser.add_argument("-o", "--out", metavar="DIR", help=word("out", language))
     parser.add_argument("--annotate", action="store_true", help=word("annotate", language))
+    parser.add_argument(
+        "--working-paper",
+        dest="working_paper",
+        action="store_true",
+        help=word("working_paper", language),
+    )
+    parser.add_argument("--together", action="store_true", help=word("together", language))
     parser.add_argument("--policy", metavar="REGION", help=word("policy", language))
     parser.add_argument("--select", metavar="CODES", help=word("select", language))
     parser.add_argument("--ignore", metavar="CODES", help=word("ignore", language))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from jixiao import verbs
@@ -16,7 +16,7 @@ from jixiao.checks.running import Selection
 from jixiao.cli.arguments import CallError
 from jixiao.cli.console import complain, has_colour, say, width_of
 from jixiao.cli.inputs import input_files
-from jixiao.cli.result_files import ResultFile, files_of, form_of, prints
+from jixiao.cli.result_files import TOGETHER, ResultFile, files_of, form_of, prints
 from jixiao.cli.targets import Targets, write_file
 from jixiao.cli.words import word
 from jixiao.documents.document import DocumentError
@@ -30,6 +30,8 @@ _LEVELS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 def run(options: argparse.Namespace) -> int:
     """Check the files of the call; the exit code is that of the worst file."""
     settings = settings_of(options)
+    if options.together and form_of(options) != "html":
+        raise CallError(word("together_only", settings.lang, format=form_of(options)))
     _make_folder(options.out, settings.lang)
     files, errors = input_files(options.files, settings.lang)
     for error in errors:
@@ -46,6 +48,8 @@ def run(options: argparse.Namespace) -> int:
             continue
         results.append(outcome)
         unwritten += _show(outcome, options, settings, targets)
+    if options.together and results:
+        unwritten += _show_together(results, errors, settings, targets)
     _finish(options, settings, results, errors, unwritten)
     return exit_code(results, [*errors, *unwritten], settings.fail_on)
 
@@ -111,6 +115,21 @@ def _make_folder(folder: str | None, language: str) -> None:
         raise CallError(_not_written(Path(folder or ""), error, language)) from error
 
 
+def _show_together(
+    results: list[CheckResult], errors: list[FileError], settings: Settings, targets: Targets
+) -> list[FileError]:
+    """Write the one page of all files beside the first of them, or into the folder."""
+    first = Path(results[0].document.path)
+    target = targets.path(str(first.with_name(TOGETHER)), "check.html")
+    outcome = _attempt(
+        str(target),
+        target,
+        lambda: verbs.html_page(results, settings.lang, errors).encode("utf-8"),
+        settings.lang,
+    )
+    return _report([outcome], settings.lang, say)
+
+
 def _show(
     result: CheckResult, options: argparse.Namespace, settings: Settings, targets: Targets
 ) -> list[FileError]:
@@ -119,13 +138,21 @@ def _show(
         say(text_report(result, _look(settings)) + "\n")
     outcomes = write_results(result, files_of(options), targets, settings.lang)
     clean = not (prints(options) and form_of(options) == "json")
+    return _report(outcomes, settings.lang, say if clean else complain)
+
+
+def _report(
+    outcomes: Iterable[Path | FileError], language: str, tell: Callable[[str], None]
+) -> list[FileError]:
+    """Say what was written and what was not; gives the latter."""
+    failed = []
     for outcome in outcomes:
         if isinstance(outcome, FileError):
             _complain_of(outcome)
+            failed.append(outcome)
         else:
-            made = word("made", settings.lang, path=outcome)
-            (say if clean else complain)(made)
-    return [outcome for outcome in outcomes if isinstance(outcome, FileError)]
+            tell(word("made", language, path=outcome))
+    return failed
 
 
 def write_results(
@@ -140,8 +167,15 @@ def _write(
 ) -> Path | FileError:
     source = result.document.path
     target = targets.path(source, made.ending(result))
+    return _attempt(source, target, lambda: made.content(result, language), language)
+
+
+def _attempt(
+    source: str, target: Path, content: Callable[[], bytes], language: str
+) -> Path | FileError:
+    """Make and write one file; whatever goes wrong is one line about its source."""
     try:
-        write_file(target, made.content(result, language))
+        write_file(target, content())
     except DocumentError as error:
         return FileError(source, error.code, error.message)
     except OSError as error:
@@ -164,7 +198,7 @@ def _finish(
 ) -> None:
     if prints(options) and form_of(options) == "json":
         say(check_json(results, [*errors, *unwritten]))
-    if form_of(options) == "text" and len(results) + len(errors) > 1:
+    if form_of(options) != "json" and len(results) + len(errors) > 1:
         say(_total(results, errors, settings.lang))
 
 

@@ -34,6 +34,10 @@ def _json(result: CheckResult, _: str) -> bytes:
     return check_json([result]).encode("utf-8", "backslashreplace")
 
 
+def _html(result: CheckResult, language: str) -> bytes:
+    return verbs.html_page([result], language).encode("utf-8")
+
+
 def _annotated_ending(result: CheckResult) -> str:
     return f"annotated{Path(result.document.path).suffix.lower()}"
 
@@ -41,13 +45,18 @@ def _annotated_ending(result: CheckResult) -> str:
 FORMATS = {
     "text": ResultFile(_named("check.txt"), _text),
     "json": ResultFile(_named("check.json"), _json),
+    "html": ResultFile(_named("check.html"), _html),
 }
 """By ``--format``. Text and JSON are printed where no folder is given, all others are files."""
+
+TOGETHER = "together"
+"""Name of the one page that all files of a call share."""
 
 PRINTED = frozenset(("text", "json"))
 
 EXTRAS = {
     "annotate": ResultFile(_annotated_ending, verbs.annotate),
+    "working_paper": ResultFile(_named("底稿.xlsx"), verbs.working_paper),
 }
 """By the option that asks for them, in the order they are written."""
 
@@ -59,7 +68,8 @@ def files_of(options: argparse.Namespace) -> list[ResultFile]:
     its format is named.
     """
     extras = [made for option, made in EXTRAS.items() if getattr(options, option, False)]
-    return extras if prints(options) else [FORMATS[form_of(options)], *extras]
+    alone = prints(options) or options.together
+    return extras if alone else [FORMATS[form_of(options)], *extras]
 
 
 def form_of(options: argparse.Namespace) -> str:

@@ -20,6 +20,22 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "file": ("要读取的文件", "the file to read"),
     "format": ("输出格式：text（默认）或 json", "output format: text (default) or json"),
+    "check_format": (
+        "输出格式：text（默认）、json 或 html（每个文件一页）",
+        "output format: text (default), json or html (one page per file)",
+    ),
+    "working_paper": (
+        "另写一份底稿（.xlsx）：每处关系、每个问题、每个未核对的数各一行",
+        "write a working paper (.xlsx): a row per relation, finding and unchecked figure",
+    ),
+    "together": (
+        "与 --format html 合用：所有文件合成一页",
+        "with --format html: all files in one page",
+    ),
+    "together_only": (
+        "--together：应与 --format html 合用，写的是 {format}",
+        "--together: expected with --format html, found {format}",
+    ),
     "out": (
         "把结果写进这个文件夹，每个文件一份；不写则批注等文件放在原件旁边",
         "write results into this folder, one per file; else result files lie beside their inputs",

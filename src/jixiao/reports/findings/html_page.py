@@ -29,9 +29,6 @@ from jixiao.reports.findings.html_words import page_word
 from jixiao.reports.findings.json_report import FileError
 from jixiao.reports.findings.relation_account import Accounts
 
-ENDING = ".check.html"
-"""What follows the name of the checked file."""
-
 _Named = tuple[str, CheckResult, list[Standing]]
 """The name of a document within the page (d1), its result and its figures."""
 

@@ -13,9 +13,6 @@ from jixiao.reports.findings.paper_words import paper_word
 from jixiao.reports.findings.relation_account import Accounts
 from jixiao.reports.printable import printable
 
-ENDING = ".底稿.xlsx"
-"""What follows the name of the checked file."""
-
 _SAFE = {
     "in_memory": True,
     "strings_to_formulas": False,
