@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import docx
+import openpyxl
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
@@ -17,6 +19,7 @@ Rows = Sequence[Sequence[str]]
 Part = str | Rows
 """A paragraph, or the rows of a table."""
 
+_AMOUNT = re.compile(r"\d+\.\d\d")
 _FONT = "STSong-Light"
 _SIZE = 12
 
@@ -48,6 +51,27 @@ def _add_table(document: Any, rows: Rows) -> None:
     for row, cells in zip(rows, table.rows, strict=True):
         for content, cell in zip(row, cells.cells, strict=True):
             cell.text = content
+
+
+def write_xlsx(path: Path, parts: Sequence[Part]) -> None:
+    """Every part below the other on one sheet, amounts as numbers with two places."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    row = 1
+    for part in parts:
+        for cells in [(part,)] if isinstance(part, str) else part:
+            for column, content in enumerate(cells, 1):
+                _fill(sheet.cell(row, column), content)
+            row += 1
+        row += not isinstance(part, str)
+    book.save(str(path))
+
+
+def _fill(cell: Any, content: str) -> None:
+    if _AMOUNT.fullmatch(content):
+        cell.value, cell.number_format = float(content), "#,##0.00"
+    else:
+        cell.value = content
 
 
 def write_pdf(path: Path, parts: Sequence[Part]) -> None:

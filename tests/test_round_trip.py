@@ -1,4 +1,4 @@
-"""One content in three formats gives the same relations and the same findings."""
+"""One content in several formats gives the same relations and the same findings."""
 
 from __future__ import annotations
 
@@ -11,11 +11,16 @@ import pytest
 from jixiao import verbs
 from jixiao.checks.result import CheckResult
 from jixiao.ledger.relation import Ledger
-from tests.round_trip import REPORTS, Part, write_docx, write_pdf, write_text
+from tests.round_trip import REPORTS, Part, write_docx, write_pdf, write_text, write_xlsx
 
 Write = Callable[[Path, Sequence[Part]], None]
 Told = tuple[str, tuple[str, ...], str, str]
-WRITERS: dict[str, Write] = {"txt": write_text, "docx": write_docx, "pdf": write_pdf}
+WRITERS: dict[str, Write] = {
+    "txt": write_text,
+    "docx": write_docx,
+    "pdf": write_pdf,
+    "xlsx": write_xlsx,
+}
 PLANTED = {
     "final_accounts": {"25.14%", "0.58万元"},
     "self_evaluation": {"53.00万元", "92.00%", "97.60分"},
@@ -55,7 +60,7 @@ def _relations(ledger: Ledger) -> Counter[Told]:
 
 
 @pytest.mark.parametrize("name", REPORTS)
-@pytest.mark.parametrize(("ending", "least"), [("docx", 0.98), ("pdf", 0.9)])
+@pytest.mark.parametrize(("ending", "least"), [("docx", 0.98), ("pdf", 0.9), ("xlsx", 0.98)])
 def test_the_formats_give_the_same_relations(
     checked: Checked, name: str, ending: str, least: float
 ) -> None:

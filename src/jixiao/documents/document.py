@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 Box = tuple[float, float, float, float]
 """x0, y0, x1, y1 in points from the top left corner of the page."""
@@ -120,7 +120,10 @@ class Document:
     box_of: Callable[[int, int], Box | None] | None = None
     """The box of a span, where the format has positions."""
     notes: list[str] = field(default_factory=list)
-    """Codes of what the reader could not carry over (``hidden_text``, ``no_text_pages``)."""
+    """Codes of what the reader could not carry over (``hidden_text``, ``no_text_pages``), some
+    with the places behind a colon (``hidden_sheets:附表``)."""
+    cell_of: Callable[[int], tuple[str, str] | None] | None = None
+    """Sheet and cell (``B7``) of an offset in a workbook; the sheet of a .csv is ""."""
     _index: _BlockIndex | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
@@ -135,6 +138,12 @@ class Document:
 
     def locate(self, start: int, end: int) -> Locator:
         """The place of a span, judged by its first character."""
+        place = self._locate(start, end)
+        if self.cell_of is None or (found := self.cell_of(start)) is None:
+            return place
+        return replace(place, sheet=found[0] or None, cell=found[1])
+
+    def _locate(self, start: int, end: int) -> Locator:
         page = bisect_right(self.page_starts, start) or None
         box = self.box_of(start, end) if self.box_of else None
         if self._index is None or self._index.n_blocks != len(self.blocks):

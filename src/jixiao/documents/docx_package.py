@@ -1,4 +1,4 @@
-"""The zip package of a .docx: its parts as XML trees, opened without trust.
+"""The zip package of a .docx, .xlsx or .ofd: its parts as XML trees, opened without trust.
 
 Nothing is fetched, no entity is resolved, a document type declaration is refused, and the
 unpacked size is bounded before a byte is unpacked.
@@ -29,6 +29,10 @@ _W = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", _W),
     (
+        b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    ),
+    (
         b"http://purl.oclc.org/ooxml/officeDocument/relationships",
         b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     ),
@@ -40,19 +44,19 @@ _STRICT = (
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error)
-_DAMAGED = "应为完整的 .docx，实际文件已损坏或不完整（{}）；请用 Word 或 WPS 修复后另存，或重新索取"
-_OTHER_PACKAGES = (
-    ("xl/workbook.xml", "Excel 工作簿", "选择报告正文，或把表格另存到 .docx"),
-    ("ppt/presentation.xml", "演示文稿", "选择报告正文"),
-    ("content.xml", "ODF 文档", "用 WPS 或 LibreOffice 另存为 .docx"),
-    ("OFD.xml", "OFD 版式文件", "用 OFD 阅读器另存为 PDF"),
-    ("", "压缩包", "解压后选择其中的报告"),
-)
-"""A part that tells what a zip file is, its Chinese name and the way out; "" is any other."""
+_DAMAGED = "应为完整的 {}，实际文件已损坏或不完整（{}）；请用 {} 修复后另存，或重新索取"
 
 
 class Package:
-    """An open .docx. Use as a context manager."""
+    """An open .docx; its subclasses are other packages. Use as a context manager."""
+
+    ending = ".docx"
+    program = "Word 或 WPS"
+    """What writes such files, for the user."""
+    usual_main = "word/document.xml"
+    """The main part where no relationship names it."""
+    main_word = "document"
+    """Stands in the name of every main part."""
 
     def __init__(self, path: str, data: bytes) -> None:
         self.path = path
@@ -78,14 +82,16 @@ class Package:
         self._zip.close()
 
     def damaged(self, what: str) -> DocumentError:
-        return DocumentError(self.path, "damaged", _DAMAGED.format(what))
+        return DocumentError(self.path, "damaged", _DAMAGED.format(self.ending, what, self.program))
 
     def raw(self, name: str) -> bytes:
         """The bytes of a part, in transitional namespaces; refuses bombs and locked parts."""
         info = self._zip.getinfo(name)
         if info.flag_bits & 1:
             raise DocumentError(
-                self.path, "encrypted", "应为未加密的 .docx，实际压缩包设有密码；请取消密码后另存"
+                self.path,
+                "encrypted",
+                f"应为未加密的 {self.ending}，实际压缩包设有密码；请取消密码后另存",
             )
         self._check_bomb(info)
         try:
@@ -100,9 +106,14 @@ class Package:
         """The root of an XML part."""
         return self.parse(name, self.raw(name))
 
-    def parse(self, name: str, data: bytes) -> etree._Element:
+    def refuse_doctype(self, name: str, data: bytes) -> None:
+        """A document type may declare entities, which no document needs."""
         if any(mark in data for mark in _DOCTYPES):
             raise self.damaged(f"{name} 含有不允许的文档类型声明")
+
+    def parse(self, name: str, data: bytes) -> etree._Element:
+        """The root of an XML part; nothing is fetched and no entity is resolved."""
+        self.refuse_doctype(name, data)
         parser = etree.XMLParser(
             resolve_entities=False,
             no_network=True,
@@ -153,23 +164,18 @@ class Package:
                 found[relation.get("Id", "")] = (kind, target.lstrip("/"))
         return found
 
+    def has(self, name: str) -> bool:
+        """Whether the package holds a part."""
+        return name in self._names
+
     def _find_main(self) -> str:
         self._relations = {}
         for kind, target in self.relations("").values():
-            if kind == "officeDocument" and target in self._names and "document" in target:
+            if kind == "officeDocument" and target in self._names and self.main_word in target:
                 return target
-        if "word/document.xml" in self._names:
-            return "word/document.xml"
-        raise self._not_word()
-
-    def _not_word(self) -> DocumentError:
-        found, remedy = next(
-            (found, remedy)
-            for name, found, remedy in _OTHER_PACKAGES
-            if not name or name in self._names
-        )
-        message = f"可读格式为 .docx、.pdf、.txt、.md，实际是{found}；请{remedy}"
-        return DocumentError(self.path, "unknown_format", message)
+        if self.usual_main in self._names:
+            return self.usual_main
+        raise self.damaged("没有正文")
 
     def _check_bomb(self, info: zipfile.ZipInfo) -> None:
         self.unpacked += info.file_size

@@ -24,6 +24,24 @@ RATIO_FREE_BYTES = 16 * MEBIBYTE
 GRID_COLUMNS = 512
 """Columns of one table row; Word itself stops at 63."""
 
+SHEET_CELLS = 500_000
+"""Cells with content of one workbook; a complete disclosure has below 20,000."""
+
+SHEET_AREA = 5_000_000
+"""Places, blank ones too, of all tables of one workbook."""
+
+FORMULA_STEPS = 3_000_000
+"""Cells that are looked at to compute the formulas of one workbook that have no stored value."""
+
+FORMULA_DEPTH = 60
+"""Formulas that wait for one another, and brackets within brackets."""
+
+FORMULA_LENGTH = 4_000
+"""Characters of a formula that is computed."""
+
+MARKUP_DEPTH = 100
+"""Elements within elements of a page; libxml2 itself stops at 256."""
+
 
 def check_size(path: str, size: int, limit: int, what: str) -> None:
     """Refuse ``size`` bytes of ``what`` (a Chinese noun) above ``limit``."""

@@ -4,16 +4,42 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from jixiao.documents.document import Document, DocumentError
 from jixiao.documents.limits import FILE_BYTES, TEXT_BYTES, check_size
+from jixiao.documents.sniffing import format_of
 
-_SUPPORTED = "可读格式为 .docx、.pdf、.txt、.md"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
-_MARKUP = (b"<!doctype html", b"<html", b"<?xml", b"<w:worddocument")
-_WITH_BYTES = (".docx", ".docm", ".pdf", ".doc", ".wps", ".wpt")
+SUPPORTED = "可读格式为 .docx、.pdf、.xlsx、.xls、.csv、.html、.txt、.md"
+_READERS = {
+    "pdf": ("pdf", "read_pdf"),
+    "docx": ("docx", "read_docx"),
+    "xlsx": ("xlsx", "read_xlsx"),
+    "xls": ("xls", "read_xls"),
+    "csv": ("delimited", "read_delimited"),
+    "html": ("html", "read_html"),
+    "text": ("plain", "read_plain"),
+}
+"""Format to the module and function of its reader, loaded when it is asked for."""
+
+_FOREIGN = {
+    "rtf": ("RTF 文档", "用 Word 或 WPS 打开后另存为 .docx"),
+    "picture": ("图片", "提供电子版原件，或先做文字识别（OCR）"),
+    "xml": ("XML 文件", "用 Word 或 WPS 打开后另存为 .docx"),
+    "archive": ("压缩包", "解压后选择其中的报告"),
+    "zip": ("压缩包", "解压后选择其中的报告"),
+    "doc": ("旧版 Word/WPS 文档（.doc、.wps）", "用 Word 或 WPS 打开后另存为 .docx"),
+    "xlsb": ("Excel 二进制工作簿（.xlsb）", "用 Excel 打开后另存为 .xlsx"),
+    "ofd": ("OFD 版式文件", "用 OFD 阅读器另存为 PDF"),
+    "odf": ("ODF 文档", "用 WPS 或 LibreOffice 另存为 .docx"),
+    "pptx": ("演示文稿", "选择报告正文"),
+    "ole": ("旧版 Office 文件", "用 Word 或 WPS 打开后另存为 .docx"),
+}
+"""What users hand in and what is not readable: its name and the way out."""
+
+_WITH_BYTES = (".docx", ".docm", ".pdf", ".doc", ".wps", ".wpt", ".xlsx", ".xls", ".et", ".ofd")
 """Endings of formats that are never empty."""
 
 
@@ -23,20 +49,27 @@ def read_document(path: str | os.PathLike[str]) -> Document:
     Raises :class:`DocumentError` for everything that cannot be read, and nothing else.
     """
     name = os.fspath(path)
-    data = read_bytes(name)
-    if _is_pdf(data):
-        from jixiao.documents.pdf import read_pdf
+    return read_data(name, read_bytes(name))
 
-        return read_pdf(name, data)
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        from jixiao.documents.docx import read_docx
 
-        return read_docx(name, data)
-    _refuse_foreign(name, data)
-    check_size(name, len(data), TEXT_BYTES, "文本文件")
-    from jixiao.documents.plain import read_plain
-
-    return read_plain(name, data)
+def read_data(path: str, data: bytes) -> Document:
+    """A document from its bytes; ``path`` names it in errors."""
+    form = format_of(data)
+    if form == "encrypted":
+        raise DocumentError(
+            path,
+            "encrypted",
+            "应为未加密的文档，实际设有打开密码；请用 Word 或 WPS 取消密码后另存",
+        )
+    if form in _FOREIGN:
+        found, remedy = _FOREIGN[form]
+        raise DocumentError(path, "unknown_format", f"{SUPPORTED}，实际是{found}；请{remedy}")
+    if form in ("text", "csv", "html"):
+        check_size(path, len(data), TEXT_BYTES, "文本文件")
+    module, function = _READERS[form]
+    read: Callable[[str, bytes], Document]
+    read = getattr(import_module(f"jixiao.documents.{module}"), function)
+    return read(path, data)
 
 
 def read_bytes(path: str) -> bytes:
@@ -65,51 +98,3 @@ def _why_unreadable(error: OSError | ValueError) -> str:
         return "没有读取权限，或文件正被其他程序独占；请关闭该程序或更改权限后再试"
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return f"文件打不开（{reason}）；请核对路径，或复制到本机后再试"
-
-
-def _is_pdf(data: bytes) -> bool:
-    """PDF readers accept up to 1,024 bytes of rubbish before the mark; so do we."""
-    head = data[:1024]
-    if head.lstrip(b"\xef\xbb\xbf \r\n\t\x00").startswith(b"%PDF-"):
-        return True
-    return b"%PDF-" in head and b" obj" in data[:4096]
-
-
-def _refuse_foreign(path: str, data: bytes) -> None:
-    """Name the formats that users hand in and that are not readable, with the way out."""
-    if data.startswith(_OLE):
-        raise _ole_error(path, data)
-    if data.startswith(b"{\\rtf"):
-        raise _foreign(path, "RTF 文档", "用 Word 或 WPS 打开后另存为 .docx")
-    if data.startswith(_PICTURES):
-        raise _foreign(path, "图片", "提供电子版原件，或先做文字识别（OCR）")
-    if data[:256].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(_MARKUP):
-        raise _foreign(path, "网页或 XML 文件", "用 Word 或 WPS 打开后另存为 .docx")
-    if data.startswith((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")):
-        raise _foreign(path, "压缩包", "解压后选择其中的报告")
-
-
-def _foreign(path: str, found: str, remedy: str) -> DocumentError:
-    message = f"{_SUPPORTED}，实际是{found}；请{remedy}"
-    return DocumentError(path, "unknown_format", message)
-
-
-def _ole_error(path: str, data: bytes) -> DocumentError:
-    """Old Office files and encrypted new ones share a container; stream names tell them apart."""
-
-    def has(stream: str) -> bool:
-        return stream.encode("utf-16-le") in data
-
-    if has("EncryptedPackage"):
-        return DocumentError(
-            path,
-            "encrypted",
-            "应为未加密的文档，实际设有打开密码；请用 Word 或 WPS 取消密码后另存",
-        )
-    if has("WordDocument"):
-        return _foreign(
-            path, "旧版 Word/WPS 文档（.doc、.wps）", "用 Word 或 WPS 打开后另存为 .docx"
-        )
-    if has("Workbook") or has("Book"):
-        return _foreign(path, "旧版 Excel 工作簿（.xls）", "选择报告正文，或把表格另存到 .docx")
-    return _foreign(path, "旧版 Office 文件", "用 Word 或 WPS 打开后另存为 .docx")

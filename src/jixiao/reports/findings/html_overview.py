@@ -13,9 +13,10 @@ from jixiao.reports.findings.html_inline import LETTERS
 from jixiao.reports.findings.html_markup import Html, element
 from jixiao.reports.findings.html_words import page_word
 from jixiao.reports.findings.json_report import FileError
+from jixiao.reports.findings.reader_notes import note_lines
 from jixiao.reports.findings.relation_words import verdict_word
 from jixiao.reports.findings.unchecked_words import why_unchecked
-from jixiao.reports.findings.words import KINDS, NOTES, SEVERITIES, line
+from jixiao.reports.findings.words import KINDS, SEVERITIES, line
 
 _BAR = 1000
 """Units of the coverage bar from end to end."""
@@ -127,8 +128,7 @@ def _legend(counts: Counter[str], name: str, language: str) -> Iterator[Html]:
 
 
 def _notes(result: CheckResult, language: str) -> Iterator[Html]:
-    for note in result.document.notes:
-        words = NOTES[note].in_language(language) if note in NOTES else note
+    for words in note_lines(result.document, language):
         yield element("p", words, class_="note")
 
 

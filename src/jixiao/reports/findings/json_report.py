@@ -48,6 +48,7 @@ def extract_json(document: Document, ledger: Ledger) -> str:
             "schema": EXTRACT_SCHEMA,
             "path": document.path,
             **_nature(ledger),
+            "notes": list(document.notes),
             "text": document.text,
             "text_sha256": document.text_sha256,
             "parts": [
@@ -81,6 +82,7 @@ def _checked(result: CheckResult) -> Json:
         "path": document.path,
         "text_sha256": document.text_sha256,
         **_nature(ledger),
+        "notes": list(document.notes),
         "coverage": {"figures": found, "checked": checked, "unchecked": found - checked},
         "relations": _relations(document, ledger.relations),
         "findings": _findings(document, ledger.relations, result.findings),

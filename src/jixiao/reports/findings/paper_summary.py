@@ -26,9 +26,10 @@ from jixiao.reports.findings.paper_sheet import (
     write_cell,
 )
 from jixiao.reports.findings.paper_words import READING, paper_word
+from jixiao.reports.findings.reader_notes import note_lines
 from jixiao.reports.findings.relation_words import RELATION_KINDS, verdict_word
 from jixiao.reports.findings.unchecked_words import why_unchecked
-from jixiao.reports.findings.words import KINDS, NOTES, SEVERITIES
+from jixiao.reports.findings.words import KINDS, SEVERITIES
 
 _WIDTHS = (18, 44, 12, 12, 12, 12, 12)
 _LAST = len(_WIDTHS) - 1
@@ -176,7 +177,7 @@ def _file_facts(result: CheckResult, language: str) -> Iterator[tuple[str, str]]
     yield "fiscal_year", str(ledger.year or unknown)
     yield "size", _size(document, language)
     if document.notes:
-        words = (NOTES[n].in_language(language) if n in NOTES else n for n in document.notes)
+        words = note_lines(document, language)
         yield "notes", "; ".join(words) if language == "en" else "；".join(words)
     yield "sha256", document.text_sha256
     yield "program", f"jixiao {__version__}"

@@ -15,6 +15,7 @@ from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Ledger
 from jixiao.reports.findings.correction import correction
 from jixiao.reports.findings.places import one_line, place_words, sentence_end, sentence_start
+from jixiao.reports.findings.reader_notes import note_lines
 from jixiao.reports.findings.words import KINDS, OTHER_REASON, SEVERITIES, UNCHECKED, line
 from jixiao.reports.width import clipped, columns, wrapped
 
@@ -58,6 +59,8 @@ def _heading(result: CheckResult, look: Look) -> Iterator[str]:
         **{level.value: counts[level.value] for level in Severity},
     )
     yield from wrapped(tally, look.width, "    ", "  ")
+    for words in note_lines(result.document, language):
+        yield from wrapped(words, look.width, "    ", "  ")
     note = line("unchecked_note" if result.findings else "none", language)
     yield from wrapped(note, look.width, "  ")
 

@@ -31,20 +31,6 @@ UNCHECKED = {
 
 OTHER_REASON = Text("其他原因", "another reason")
 
-NOTES = {
-    "hidden_text": Text("含隐藏文字，未计入", "hidden text was left out"),
-    "no_text_pages": Text(
-        "有的页没有文字（可能是扫描件），这些页没有核对",
-        "some pages hold no text (scans?) and were not checked",
-    ),
-    "no_text": Text("没有文字", "no text"),
-    "chart_without_data": Text(
-        "有的图表没有内嵌数据，图中的数没有核对",
-        "a chart without data: its figures were not checked",
-    ),
-}
-"""Codes of ``Document.notes``; a code that is not here shows as it is."""
-
 LINES = {
     "coverage": Text(
         "找到数字 {found} 个：已核对 {checked} 个，未能核对 {unchecked} 个",
