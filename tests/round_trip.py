@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,18 @@ def _add_table(document: Any, rows: Rows) -> None:
     for row, cells in zip(rows, table.rows, strict=True):
         for content, cell in zip(row, cells.cells, strict=True):
             cell.text = content
+
+
+def write_html(path: Path, parts: Sequence[Part]) -> None:
+    """A page in the encoding of older government sites."""
+    pieces = ["<html><head><meta charset=gb2312><title>公开</title></head><body>"]
+    for part in parts:
+        if isinstance(part, str):
+            pieces.append(f"<p>&nbsp;&nbsp;{escape(part)}</p>")
+        else:
+            cells = (f"<td>{'</td><td>'.join(map(escape, row))}</td>" for row in part)
+            pieces.append(f"<table><tr>{'</tr><tr>'.join(cells)}</tr></table>")
+    path.write_bytes("\n".join([*pieces, "</body></html>"]).encode("gb18030"))
 
 
 def write_xlsx(path: Path, parts: Sequence[Part]) -> None:

@@ -11,7 +11,15 @@ import pytest
 from jixiao import verbs
 from jixiao.checks.result import CheckResult
 from jixiao.ledger.relation import Ledger
-from tests.round_trip import REPORTS, Part, write_docx, write_pdf, write_text, write_xlsx
+from tests.round_trip import (
+    REPORTS,
+    Part,
+    write_docx,
+    write_html,
+    write_pdf,
+    write_text,
+    write_xlsx,
+)
 
 Write = Callable[[Path, Sequence[Part]], None]
 Told = tuple[str, tuple[str, ...], str, str]
@@ -20,7 +28,10 @@ WRITERS: dict[str, Write] = {
     "docx": write_docx,
     "pdf": write_pdf,
     "xlsx": write_xlsx,
+    "html": write_html,
 }
+LEAST = {"docx": 0.98, "pdf": 0.9, "xlsx": 0.98, "html": 0.98}
+"""Share of the relations that a format must give like the text."""
 PLANTED = {
     "final_accounts": {"25.14%", "0.58万元"},
     "self_evaluation": {"53.00万元", "92.00%", "97.60分"},
@@ -60,7 +71,9 @@ def _relations(ledger: Ledger) -> Counter[Told]:
 
 
 @pytest.mark.parametrize("name", REPORTS)
-@pytest.mark.parametrize(("ending", "least"), [("docx", 0.98), ("pdf", 0.9), ("xlsx", 0.98)])
+@pytest.mark.parametrize(
+    ("ending", "least"), [("docx", 0.98), ("pdf", 0.9), ("xlsx", 0.98), ("html", 0.98)]
+)
 def test_the_formats_give_the_same_relations(
     checked: Checked, name: str, ending: str, least: float
 ) -> None:

@@ -18,12 +18,8 @@ from jixiao.documents.html_visibility import Visibility
 from jixiao.documents.layout import Flow
 from jixiao.documents.limits import MARKUP_DEPTH
 
-_CHARSET = re.compile(
-    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE
-)
-_XML_CHARSET = re.compile(
-    rb"^\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([A-Za-z0-9_-]{2,20})", re.IGNORECASE
-)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
+_XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w-]{2,20})", re.IGNORECASE)
 _CHINESE = {"gb2312", "gbk", "gb_2312-80", "x-gbk", "gb18030"}
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _HEADING = re.compile(r"h([1-6])$")
@@ -105,7 +101,7 @@ class _Reader:
         if not isinstance(element.tag, str) or not self.visibility.shows(element):
             return
         if depth > MARKUP_DEPTH:
-            self._pieces.append("".join(element.itertext()))
+            self._pieces.append("".join(map(str, element.itertext())))
             return
         tag = element.tag
         block = tag in _BLOCKS
@@ -167,9 +163,8 @@ def _is_layout(table: HtmlTable) -> bool:
     cells = [slot for row in table.rows for slot in row]
     if len(cells) < 2:
         return True
-    return (bool(table.nested) and any(len(slot.text) > _LAYOUT_TEXT for slot in cells)) or (
-        bool(table.nested) and not any(slot.text.strip() for slot in cells)
-    )
+    long = any(len(slot.text) > _LAYOUT_TEXT for slot in cells)
+    return bool(table.nested) and (long or not any(slot.text.strip() for slot in cells))
 
 
 def lines_of(text: str) -> str:

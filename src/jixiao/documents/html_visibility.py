@@ -16,7 +16,6 @@ _SILENT = frozenset(
 _HIDING = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE
 )
-_RULE = re.compile(r"([^{}]{1,500})\{([^{}]{0,2000})\}")
 _CLASS = re.compile(r"[.#][\w-]+$")
 _LONGEST_STYLE = 200_000
 
@@ -36,7 +35,8 @@ class Visibility:
     def _read(self, text: str) -> None:
         if len(text) > _LONGEST_STYLE or "@media" in text:
             return
-        for selectors, rules in _RULE.findall(text):
+        for rule in text.split("}"):
+            selectors, _, rules = rule.rpartition("{")
             if _HIDING.search(rules):
                 names = (name.strip() for name in selectors.split(","))
                 self._hiding.update(name for name in names if _CLASS.match(name))
