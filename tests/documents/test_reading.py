@@ -66,8 +66,7 @@ def test_unreadable_file(tmp_path: Path) -> None:
     ("name", "data", "code", "words"),
     [
         ("空.docx", b"", "damaged", "0 字节"),
-        ("a.doc", OLE + "WordDocument".encode("utf-16-le"), "unknown_format", ".doc"),
-        ("a.docx", OLE + "WordDocument".encode("utf-16-le"), "unknown_format", ".doc"),
+        ("a.docx", OLE + "WordDocument".encode("utf-16-le"), "damaged", ".doc"),
         ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted", "密码"),
         ("a.xls", OLE + "Workbook".encode("utf-16-le"), "damaged", ".xls"),
         ("a.doc", OLE, "unknown_format", "Office"),

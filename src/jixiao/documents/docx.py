@@ -87,7 +87,7 @@ class _Reader:
         text, outline = self._text(element)
         if text is None:
             return
-        level, kind = _heading(text, outline, kind)
+        level, kind = heading(text, outline, kind)
         self.flow.add_paragraph(text, level, kind)
 
     def _text(self, element: etree._Element) -> tuple[str | None, int | None]:
@@ -160,7 +160,7 @@ def _blocks(container: etree._Element) -> Iterator[etree._Element]:
             yield from _blocks(child)
 
 
-def _heading(text: str, outline: int | None, kind: str) -> tuple[int | None, str]:
+def heading(text: str, outline: int | None, kind: str) -> tuple[int | None, str]:
     """Level and kind of a paragraph: by what the file says, else by its printed number."""
     words = text.strip()
     if kind != "body":

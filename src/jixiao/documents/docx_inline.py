@@ -37,6 +37,14 @@ _SYMBOLS = {
 }  # fmt: skip
 """Code points of Wingdings and Symbol that stand in forms."""
 
+
+def symbol(code: int) -> str:
+    """The character that a symbol font shows for a code; a bullet for unknown ones."""
+    if 0xF000 <= code <= 0xF0FF or code < 0x100:
+        return _SYMBOLS.get(code & 0xFF, "•")
+    return chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xF8FF else ""
+
+
 _Handler = Callable[[etree._Element], None] | None
 
 
@@ -135,10 +143,7 @@ class Inline:
             code = int(element.get(w("char"), ""), 16)
         except ValueError:
             return
-        if 0xF000 <= code <= 0xF0FF or code < 0x100:
-            self._write(_SYMBOLS.get(code & 0xFF, "•"))
-        elif code <= 0x10FFFF and not 0xD800 <= code <= 0xF8FF:
-            self._write(chr(code))
+        self._write(symbol(code))
 
     def _field(self, element: etree._Element) -> None:
         kind = element.get(w("fldCharType"))

@@ -40,6 +40,10 @@ class Numbering:
         if root is not None:
             self._read(root)
 
+    def define(self, num_id: str, abstract: str, levels: list[Level]) -> None:
+        """Add a list by hand; lists of one abstract definition count on together."""
+        self._levels[num_id], self._abstract_of[num_id] = levels, abstract
+
     def label(self, num_id: str | None, level: int | None) -> str:
         """Count one paragraph on and give its printed label, "" where it has none."""
         depth = level or 0

@@ -42,6 +42,9 @@ FORMULA_LENGTH = 4_000
 MARKUP_DEPTH = 100
 """Elements within elements of a page; libxml2 itself stops at 256."""
 
+CONVERSION_SECONDS = 60
+"""LibreOffice on one old or damaged .doc."""
+
 
 def check_size(path: str, size: int, limit: int, what: str) -> None:
     """Refuse ``size`` bytes of ``what`` (a Chinese noun) above ``limit``."""

@@ -18,6 +18,11 @@ NOTES = {
         "有的图表没有内嵌数据，图中的数没有核对",
         "a chart without data: its figures were not checked",
     ),
+    "fast_saved": Text(
+        "文件是“快速保存”的，表格可能不全；请用 Word 或 WPS 重新保存后再核对",
+        "fast-saved file: tables may be incomplete; save it again in Word",
+    ),
+    "converted": Text("由 LibreOffice 转换后读取", "read by way of LibreOffice"),
     "hidden_sheets": Text("隐藏的工作表未核对", "hidden sheets were left out"),
     "hidden_cells": Text(
         "有隐藏的行或列，其中的数字一并核对", "hidden rows or columns were read like the others"
