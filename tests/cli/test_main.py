@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from importlib.resources import files
 from pathlib import Path
 
@@ -246,3 +247,44 @@ def test_importing_the_package_loads_no_verb() -> None:
         check=False,
     )
     assert run.returncode == 0, run.stderr
+
+
+def test_one_html_page_per_file(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "坏.txt", "好.txt", "--format", "html", "-o", "结果"]) == 1
+    made = sorted(path.name for path in Path("结果").iterdir())
+    assert made == ["坏.check.html", "好.check.html"]
+    page = (Path("结果") / "坏.check.html").read_text(encoding="utf-8")
+    assert "应为70.00万元" in page
+    shown = capsys.readouterr().out
+    assert str(Path("结果", "坏.check.html")) in shown
+    assert "AR01" not in shown  # the findings stand in the page
+
+
+def test_all_files_in_one_page(capsys: pytest.CaptureFixture[str]) -> None:
+    call = ["check", "坏.txt", "好.txt", "缺.txt", "--format", "html", "--together"]
+    assert main([*call, "-o", "结果"]) == 2
+    (made,) = Path("结果").iterdir()
+    assert made.name == "together.check.html"
+    page = made.read_text(encoding="utf-8")
+    assert '<article id="d2">' in page
+    assert "缺.txt: 没有这个文件" in page
+    assert main(call) == 2
+    assert Path("together.check.html").exists()
+    capsys.readouterr()
+    assert main(["check", "坏.txt", "--together"]) == 2
+    assert capsys.readouterr().err == "--together：应与 --format html 合用，写的是 text\n"
+
+
+def test_a_working_paper_beside_the_report(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "坏.txt", "--working-paper"]) == 1
+    assert zipfile.is_zipfile("坏.底稿.xlsx")
+    assert "AR01" in capsys.readouterr().out  # the report still goes to the terminal
+    assert main(["check", "坏.txt", "--format", "html", "--working-paper", "-o", "结果"]) == 1
+    made = sorted(path.name for path in Path("结果").iterdir())
+    assert made == ["坏.check.html", "坏.底稿.xlsx"]
+
+
+def test_the_help_of_check_names_every_kind_of_result(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--help"]) == 0
+    shown = capsys.readouterr().out
+    assert all(word in shown for word in ("--working-paper", "--together", "html", "--annotate"))

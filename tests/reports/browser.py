@@ -153,9 +153,14 @@ class Page:
                 self.complaints.append(json.dumps(given["exceptionDetails"]))
 
 
-def _through(read: int, write: int) -> list[str]:
-    """A shell that gives the browser its pipe as the descriptors 3 and 4."""
-    return ["/bin/sh", "-c", f'exec "$@" 3<&{read} 4>&{write}', "sh"]
+_AS_3_AND_4 = """
+import fcntl, os, sys
+ends = [fcntl.fcntl(int(end), fcntl.F_DUPFD, 10) for end in sys.argv[1:3]]
+for end, wanted in zip(ends, (3, 4)):
+    os.dup2(end, wanted)
+os.execvp(sys.argv[3], sys.argv[3:])
+"""
+"""The browser talks over the descriptors 3 and 4."""
 
 
 @contextmanager
@@ -165,7 +170,10 @@ def browser(command: str) -> Iterator[Page]:
     from_read, from_write = os.pipe()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         process = subprocess.Popen(
-            [*_through(to_read, from_write), command, *_OPTIONS, f"--user-data-dir={profile}"],
+            [
+                *(sys.executable, "-c", _AS_3_AND_4, str(to_read), str(from_write)),
+                *(command, *_OPTIONS, f"--user-data-dir={profile}"),
+            ],
             pass_fds=(to_read, from_write),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

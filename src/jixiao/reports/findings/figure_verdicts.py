@@ -33,15 +33,15 @@ def standings(result: CheckResult) -> list[Standing]:
 
     A figure is what the relations that state it make of it. One that is only used in others is
     confirmed by any that holds: that a sum is wrong does not make each of its parts wrong.
-    Where nothing confirms it, or where a contradiction is no finding (an open list, a last digit),
-    it is only involved.
+    Where nothing confirms it, and where a contradiction is reported elsewhere or not at all (an
+    open list, a last digit), it is only involved.
     """
     found = [Standing(fact) for fact in sorted(result.ledger.facts, key=_start)]
     by_start = {standing.fact.figure.start: standing for standing in found}
     relations = result.ledger.relations
     for number, relation in enumerate(relations):
         _enter(number, relation, by_start)
-    reported = {id(finding.relation) for finding in result.findings if finding.relation}
+    reported = {(id(finding.relation), finding.start) for finding in result.findings}
     for standing in found:
         _judge(standing, relations, reported)
     return found
@@ -62,7 +62,7 @@ def _enter(number: int, relation: Relation, by_start: dict[int, Standing]) -> No
             numbers.append(number)
 
 
-def _judge(standing: Standing, relations: list[Relation], reported: set[int]) -> None:
+def _judge(standing: Standing, relations: list[Relation], reported: set[tuple[int, int]]) -> None:
     stated = [relations[number] for number in standing.stated]
     used = [relations[number] for number in standing.used]
     if stated:
@@ -70,8 +70,9 @@ def _judge(standing: Standing, relations: list[Relation], reported: set[int]) ->
     elif used:
         standing.verdict = _first(_OPERAND_ORDER, used)
     if standing.verdict == Verdict.CONTRADICTED:
-        wrong = [each for each in stated if each.contradicted]
-        if not any(id(each) in reported for each in wrong):
+        place = standing.fact.figure.start
+        wrong = (each for each in (*stated, *used) if each.contradicted)
+        if not any((id(each), place) in reported for each in wrong):
             standing.verdict = INVOLVED
 
 

@@ -17,6 +17,9 @@ from jixiao.reports.findings.words import line
 _MOST_SPAN = 1000
 """Columns that HTML lets one cell span, and more rows than a page shows."""
 
+_LONG_LABEL = 5
+"""Characters beyond which a cell must not shrink to one character a line."""
+
 _LONGEST_HEADING = 50
 """Characters; a numbered paragraph with a level is a paragraph all the same."""
 
@@ -84,14 +87,18 @@ def _table(table: Table, inline: Inline, language: str) -> Html:
     caption = element("caption", page_word("chart", language)) if table.origin == "chart" else ""
     body = element("tbody", list(_rows(rows, inline, heads)))
     label = page_word("table", language)
-    return element(
-        "div",
-        element("table", [caption, body]),
-        class_="wide",
-        tabindex=0,
-        role="region",
-        aria_label=label,
-    )
+    grid = element("table", [caption, body])
+    box = element("div", grid, class_="wide", tabindex=0, role="region", aria_label=label)
+    return safe([box, *_beside_cells(table, inline)])
+
+
+def _beside_cells(table: Table, inline: Inline) -> Iterator[Html]:
+    """Text of a table that is in none of its cells."""
+    at = table.start
+    for cell in sorted(table.cells, key=lambda each: each.start):
+        yield from _between(inline, at, cell.start)
+        at = max(at, cell.end)
+    yield from _between(inline, at, table.end)
 
 
 def _rows(rows: dict[int, list[Cell]], inline: Inline, heads: int) -> Iterator[Html]:
@@ -122,17 +129,19 @@ def _row(cells: list[Cell], inline: Inline, row: int, heads: int, taken: dict[in
 
 def _cell(cell: Cell, inline: Inline, name: str) -> Html:
     content = inline.render(cell.start, cell.end)
+    text = inline.text[cell.start : cell.end].strip()
+    kind = "num" if _is_number(text) else "long" if len(text) > _LONG_LABEL else None
     columns = min(cell.column_span, _MOST_SPAN)
     return element(
         name,
         content,
         colspan=columns if columns > 1 else None,
         rowspan=min(cell.row_span, _MOST_SPAN) if cell.row_span > 1 else None,
-        class_="num" if _is_number(inline.text[cell.start : cell.end]) else None,
+        class_=kind,
     )
 
 
 def _is_number(text: str) -> bool:
     """Whether a cell holds nothing but a number: such cells are set flush right."""
-    bare = text.strip().rstrip("%％")
+    bare = text.rstrip("%％")
     return bool(bare) and not bare.strip("0123456789.,-－，") and any(map(str.isdigit, bare))

@@ -24,8 +24,7 @@ _REASONS = {
     "same": Text("重算与报告数完全一致", "recomputed exactly as stated"),
     "rounds": Text("按印出的位数四舍五入后一致", "agrees once rounded to the printed places"),
     "rounding": Text(
-        "差额在印出位数的舍入范围内，不作为问题",
-        "off by no more than the printed places leave open: no finding",
+        "差额在印出位数的舍入范围内", "off by no more than the printed places leave open"
     ),
     "strict": Text(
         "；但若把整数和一位小数的金额看作精确数则不符",
@@ -34,8 +33,8 @@ _REASONS = {
     "approximate": Text("含约数，在其范围内", "within what an approximate figure leaves open"),
     "last_digit": Text("只差末位一个单位", "one unit of the last place off"),
     "open_list": Text(
-        "列举的部分未必列全，又未超过合计，不作为问题",
-        "the list need not be complete and does not exceed its total: no finding",
+        "列举的部分未必列全，又未超过合计",
+        "the list need not be complete and does not exceed its total",
     ),
     "exceeds": Text("列举的部分超过了合计", "the parts exceed their total"),
     "beyond": Text("差额超出舍入范围", "off by more than rounding"),
@@ -47,8 +46,10 @@ _REASONS = {
     ),
     "zero_base": Text("基数为零，不能计算", "the base is zero"),
     "missing": Text("缺少算式中的一项，或数值过于粗略", "an operand is missing or too approximate"),
+    "no_finding": Text("不作为问题", "no finding"),
     "nothing": Text("另有{count}项为零", "{count} further parts are zero"),
 }
+_WRONG = (Verdict.CONTRADICTED, Verdict.ROUNDING)
 _REASON_JOINT = {"zh": "；", "en": "; "}
 
 
@@ -79,6 +80,8 @@ class Accounts:
     def reason(self, relation: Relation) -> str:
         """Why the verdict is what it is."""
         parts = list(self._reasons(relation))
+        if relation.verdict in _WRONG and not self.findings_of(relation):
+            parts.append(self._say("no_finding"))
         if relation.nothing:
             parts.append(self._say("nothing", count=len(relation.nothing)))
         return _REASON_JOINT[self.language].join(parts)
