@@ -16,6 +16,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
+from tests.ofd_writing import Pages, layers, ofd_bytes
+
 Rows = Sequence[Sequence[str]]
 Part = str | Rows
 """A paragraph, or the rows of a table."""
@@ -52,6 +54,16 @@ def _add_table(document: Any, rows: Rows) -> None:
     for row, cells in zip(rows, table.rows, strict=True):
         for content, cell in zip(row, cells.cells, strict=True):
             cell.text = content
+
+
+def write_ofd(path: Path, parts: Sequence[Part]) -> None:
+    pages = Pages()
+    for part in parts:
+        if isinstance(part, str):
+            pages.paragraph(part)
+        else:
+            pages.table(part)
+    path.write_bytes(ofd_bytes(layers(pages)))
 
 
 def write_html(path: Path, parts: Sequence[Part]) -> None:

@@ -17,6 +17,7 @@ from tests.round_trip import (
     Part,
     write_docx,
     write_html,
+    write_ofd,
     write_pdf,
     write_text,
     write_xlsx,
@@ -30,8 +31,9 @@ WRITERS: dict[str, Write] = {
     "pdf": write_pdf,
     "xlsx": write_xlsx,
     "html": write_html,
+    "ofd": write_ofd,
 }
-LEAST = {"docx": 0.98, "pdf": 0.9, "xlsx": 0.98, "html": 0.98}
+LEAST = {"docx": 0.98, "pdf": 0.9, "xlsx": 0.98, "html": 0.98, "ofd": 0.98}
 """Share of the relations that a format must give like the text."""
 PLANTED = {
     "final_accounts": {"25.14%", "0.58万元"},

@@ -75,7 +75,7 @@ def test_unreadable_file(tmp_path: Path) -> None:
         ("a.txt", b"\x1f\x8b\x08" + bytes(99), "unknown_format", "压缩包"),
         ("a.xlsx", zipped(xl__workbook_xml="x"), "damaged", ".xlsx"),
         ("a.zip", zipped(b_xml="x"), "unknown_format", "压缩包"),
-        ("a.ofd", zipped(OFD_xml="x"), "unknown_format", "OFD"),
+        ("a.ofd", zipped(OFD_xml="x"), "damaged", ".ofd"),
         ("a.docx", b"PK\x05\x06" + bytes(18), "unknown_format", "压缩包"),
         ("a.docx", b"PK\x03\x04" + bytes(500), "damaged", "损坏"),
     ],

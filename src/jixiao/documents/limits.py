@@ -42,6 +42,9 @@ FORMULA_LENGTH = 4_000
 MARKUP_DEPTH = 100
 """Elements within elements of a page; libxml2 itself stops at 256."""
 
+PAGES = 3_000
+"""Pages of an .ofd; the thickest disclosure has a few hundred."""
+
 CONVERSION_SECONDS = 60
 """LibreOffice on one old or damaged .doc."""
 

@@ -46,8 +46,8 @@ class Page:
     tables: list[RuledTable] = field(default_factory=list)
 
 
-def arrange(path: str, pages: list[Page]) -> Document:
-    """The document of all pages."""
+def arrange(path: str, pages: list[Page], form: str = "pdf") -> Document:
+    """The document of all pages; ``form`` is the format that they were read from."""
     for page in pages:
         _lay_out(page)
     furniture = find_furniture([page.lines for page in pages], [page.height for page in pages])
@@ -64,7 +64,7 @@ def arrange(path: str, pages: list[Page]) -> Document:
     writer.end(len(pages))
     return Document(
         path,
-        "pdf",
+        form,
         writer.text(),
         writer.blocks,
         writer.page_starts,

@@ -86,7 +86,7 @@ class Drawing:
             return
         full = _times(api.object_matrix(item), matrix)
         for points in self._subpaths(item, full):
-            self._add_subpath(points, bool(stroke))
+            self.add_subpath(points, bool(stroke))
 
     def _subpaths(self, item: int, matrix: api.Matrix) -> Iterator[list[tuple[float, float]]]:
         """The straight-edged pieces of a path as points of the page as shown."""
@@ -103,7 +103,7 @@ class Drawing:
         if points:
             yield points
 
-    def _add_subpath(self, points: list[tuple[float, float]], stroke: bool) -> None:
+    def add_subpath(self, points: list[tuple[float, float]], stroke: bool) -> None:
         """A thin piece is one rule; each straight edge of a stroked piece is one."""
         xs, ys = [x for x, _ in points], [y for _, y in points]
         width, height = max(xs) - min(xs), max(ys) - min(ys)

@@ -12,11 +12,12 @@ from jixiao.documents.document import Document, DocumentError
 from jixiao.documents.limits import FILE_BYTES, TEXT_BYTES, check_size
 from jixiao.documents.sniffing import format_of
 
-SUPPORTED = "可读格式为 .docx、.doc、.wps、.pdf、.xlsx、.xls、.csv、.html、.txt、.md"
+SUPPORTED = "可读格式为 .docx、.doc、.wps、.pdf、.ofd、.xlsx、.xls、.csv、.html、.txt、.md"
 _READERS = {
     "pdf": ("pdf", "read_pdf"),
     "docx": ("docx", "read_docx"),
     "xlsx": ("xlsx", "read_xlsx"),
+    "ofd": ("ofd", "read_ofd"),
     "doc": ("doc", "read_doc"),
     "xls": ("xls", "read_xls"),
     "csv": ("delimited", "read_delimited"),
@@ -32,7 +33,6 @@ _FOREIGN = {
     "archive": ("压缩包", "解压后选择其中的报告"),
     "zip": ("压缩包", "解压后选择其中的报告"),
     "xlsb": ("Excel 二进制工作簿（.xlsb）", "用 Excel 打开后另存为 .xlsx"),
-    "ofd": ("OFD 版式文件", "用 OFD 阅读器另存为 PDF"),
     "odf": ("ODF 文档", "用 WPS 或 LibreOffice 另存为 .docx"),
     "pptx": ("演示文稿", "选择报告正文"),
     "ole": ("旧版 Office 文件", "用 Word 或 WPS 打开后另存为 .docx"),
