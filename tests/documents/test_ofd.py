@@ -29,9 +29,9 @@ def read(*pages: str) -> Document:
 
 def test_lines_by_position_not_by_order() -> None:
     document = read(
-        text("第二行写完了。", y=30) + text("支出合计", y=20) + text("196.12万元", 40, 20)
+        text("（二）写完了。", y=30) + text("支出合计", y=20) + text("196.12万元", 40, 20)
     )
-    assert document.text == "支出合计196.12万元\n第二行写完了。\n\f"
+    assert document.text == "支出合计196.12万元\n（二）写完了。\n\f"
     assert document.format == "ofd"
     place = document.locate(4, 10)
     assert place.page == 1
