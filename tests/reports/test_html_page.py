@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import re
+import time
 from collections import Counter
 from importlib.resources import files
 from pathlib import Path
@@ -19,7 +20,8 @@ from jixiao import verbs
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.result import CheckResult
 from jixiao.documents.document import Block, Cell, Document, Paragraph, Table
-from jixiao.ledger.relation import Ledger
+from jixiao.figures.scan import scan
+from jixiao.ledger.relation import Fact, Ledger
 from jixiao.reports.findings.html_page import html_page
 from jixiao.reports.findings.json_report import FileError
 from tests.reports.samples import TEXT, checked
@@ -225,6 +227,21 @@ def test_findings_that_overlap_or_lie_nowhere_have_their_places() -> None:
     assert bare("".join(shown(page, ".text"))) == bare(TEXT)
     pieces = page.cssselect('[data-f="1"]')
     assert "".join(piece.text_content() for piece in pieces) == "80.00万元"
+
+
+def test_one_endless_paragraph_does_not_take_for_ever() -> None:
+    text = "，".join(f"甲{n}.00万元" for n in range(20_000))
+    figures = [token.figure for token in scan(text) if token.figure]
+    ledger = Ledger(text, facts=[Fact(figure) for figure in figures])
+    findings = [
+        Finding("AR01", "arithmetic.sum", Severity.INFO, "……", each.start, each.end, "……")
+        for each in figures[::10]
+    ]
+    document = Document("长.txt", "text", text, [Paragraph(0, len(text))])
+    start = time.monotonic()
+    page = parsed(CheckResult(document, ledger, findings))
+    assert time.monotonic() - start < 20  # about one second; walking all spans took minutes
+    assert len(page.cssselect("mark.at .f")) == 2_000
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ def test_every_part_of_a_place_is_named() -> None:
 def test_a_cell_of_a_workbook_is_named_by_its_letters() -> None:
     locator = Locator(table=1, row=5, column=2, sheet="收支", cell="B5")
     assert place_words(locator, "zh") == "工作表“收支”单元格B5"
+    assert place_words(Locator(table=1, row=5, column=2, cell="B5"), "zh") == "单元格B5"
 
 
 def test_the_innermost_heading_stands_before_the_place() -> None:

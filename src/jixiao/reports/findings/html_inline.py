@@ -82,18 +82,33 @@ class Inline:
     def _segments(
         self, start: int, end: int, figures: list[int], findings: list[int]
     ) -> Iterator[_Segment]:
-        """The span cut wherever a figure or a finding begins or ends."""
-        spans = [self._figure_span(n) for n in figures]
-        marks = [(self.findings[n].start, self.findings[n].end) for n in findings]
-        cuts = {min(max(cut, start), end) for span in (*spans, *marks) for cut in span}
-        for left, right in pairwise(sorted(cuts | {start, end})):
-            inside = (n for n, span in zip(figures, spans, strict=True) if _holds(span, left))
-            over = (n for n, span in zip(findings, marks, strict=True) if _holds(span, left))
-            yield left, right, next(inside, None), tuple(over)
+        """The span cut wherever a figure or a finding begins or ends.
+
+        One paragraph may hold thousands of figures: what covers a piece is carried along.
+        """
+        cuts = {start, end}
+        for left, right in (*map(self._figure_span, figures), *map(self._mark_span, findings)):
+            cuts |= {max(left, start), min(right, end)}
+        figure, waiting, open_marks = 0, 0, list[int]()
+        for left, right in pairwise(sorted(cuts)):
+            while figure < len(figures) and self._figure_span(figures[figure])[1] <= left:
+                figure += 1
+            while waiting < len(findings) and self._mark_span(findings[waiting])[0] <= left:
+                open_marks.append(findings[waiting])
+                waiting += 1
+            open_marks = [n for n in open_marks if self._mark_span(n)[1] > left]
+            over = figures[figure] if figure < len(figures) else None
+            if over is not None and self._figure_span(over)[0] > left:
+                over = None
+            yield left, right, over, tuple(sorted(open_marks))
 
     def _figure_span(self, number: int) -> tuple[int, int]:
         figure = self.figures[number].fact.figure
         return figure.start, figure.end
+
+    def _mark_span(self, number: int) -> tuple[int, int]:
+        finding = self.findings[number]
+        return finding.start, finding.end
 
     def _marked(self, numbers: tuple[int, ...], segments: list[_Segment]) -> Html:
         content = safe(self._piece(left, right, figure) for left, right, figure, _ in segments)
@@ -149,7 +164,3 @@ class Inline:
         around = (self.text[start - 1 : start], self.text[end : end + 1])
         wide = all(one and unicodedata.east_asian_width(one) in "WF" for one in around)
         return Html("" if wide else " ")
-
-
-def _holds(span: tuple[int, int], offset: int) -> bool:
-    return span[0] <= offset < span[1]

@@ -134,7 +134,7 @@ def write_cell(page: Any, formats: Formats, row: int, column: int, cell: Cell) -
 def _write_text(page: Any, formats: Formats, row: int, column: int, cell: str) -> None:
     text = cell_text(cell)
     quoted = text.startswith(_FORMULA_MARKS)
-    look = formats.get(**_GRID, text_wrap=True, num_format="@", quote_prefix=quoted)
+    look = formats.get(**_GRID, text_wrap=True, quote_prefix=quoted)
     if text:
         page.write_string(row, column, text, look)
     else:

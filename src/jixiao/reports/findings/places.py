@@ -56,7 +56,7 @@ def excerpt(text: str, start: int, end: int, around: int = 30) -> str:
 
 
 def _parts(locator: Locator, language: str) -> Iterator[str]:
-    in_sheet = locator.sheet is not None and locator.cell is not None
+    in_sheet = locator.cell is not None
     for key in _KEYS:
         value = getattr(locator, key)
         if value is None or (in_sheet and key in ("table", "row", "column", "paragraph")):
