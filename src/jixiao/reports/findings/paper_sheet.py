@@ -96,6 +96,7 @@ def write_sheet(workbook: Any, formats: Formats, sheet: Sheet, header: str, foot
         name = sheet.name if number == 1 else f"{sheet.name}{number}"
         page = workbook.add_worksheet(name)
         _lay_out(page, header, footer)
+        page.set_row(0, _height([f"{column.title}\n" for column in sheet.columns], sheet.columns))
         for index, column in enumerate(sheet.columns):
             page.set_column(index, index, column.width)
             page.write_string(0, index, column.title, formats.get(**_HEAD, text_wrap=True))
@@ -162,7 +163,6 @@ def exact_float(digits: str) -> float | None:
 def _lay_out(page: Any, header: str, footer: str) -> None:
     print_on_a4(page, header, footer)
     page.fit_to_pages(1, 0)
-    page.set_row(0, 2 * LINE + 2)
     page.freeze_panes(1, 2)
     page.repeat_rows(0)
     page.hide_gridlines(2)

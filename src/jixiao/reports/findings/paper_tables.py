@@ -17,8 +17,8 @@ from jixiao.reports.findings.unchecked_words import why_unchecked
 from jixiao.reports.findings.words import SEVERITIES
 
 _RELATION_COLUMNS = (
-    ("number", 8), ("kind", 10), ("subject", 15), ("place", 19), ("working", 29), ("operands", 25),
-    ("stated", 12), ("unit", 6), ("recomputed", 12), ("difference", 11), ("verdict", 9),
+    ("number", 8), ("kind", 10), ("subject", 15), ("place", 19), ("working", 30), ("operands", 26),
+    ("stated", 12), ("unit", 6), ("recomputed", 12), ("difference", 12), ("verdict", 13),
     ("reason", 20),
 )  # fmt: skip
 _FINDING_COLUMNS = (
