@@ -96,7 +96,7 @@ def test_the_same_fact_elsewhere() -> None:
         (
             "甲70.01万元：乙50.00万元，丙20.00万元。",
             {"kind": "sum", "stated": "70.01万元", "operands": ["50.00万元", "20.00万元"]},
-            "差额在印出位数的舍入范围内；不作为问题",
+            "差额在印出位数的舍入范围内；不单独列为问题",
         ),
         (
             "甲3.00万元，乙9.00万元，占33.33%。",
@@ -126,7 +126,7 @@ def test_the_same_fact_elsewhere() -> None:
                 "operands": ["50.00万元", "10.00万元"],
                 "must_hold": False,
             },
-            "列举的部分未必列全，又未超过合计；不作为问题",
+            "列举的部分未必列全，又未超过合计；不单独列为问题",
         ),
         (
             "甲70.00万元，其中乙50.00万元，丙30.00万元。",
@@ -159,7 +159,7 @@ def test_the_reason_of_a_verdict(text: str, relation: dict[str, Any], reason: st
 def test_what_was_reported_is_not_called_no_finding() -> None:
     accounts, relation = account(SUM, SUM_RELATION)
     assert [finding.code for finding in accounts.findings_of(relation)] == ["AR01"]
-    assert "不作为问题" not in accounts.reason(relation)
+    assert "不单独列为问题" not in accounts.reason(relation)
 
 
 def test_in_english_no_word_of_the_program_is_chinese() -> None:

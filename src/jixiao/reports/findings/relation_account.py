@@ -46,7 +46,7 @@ _REASONS = {
     ),
     "zero_base": Text("基数为零，不能计算", "the base is zero"),
     "missing": Text("缺少算式中的一项，或数值过于粗略", "an operand is missing or too approximate"),
-    "no_finding": Text("不作为问题", "no finding"),
+    "no_finding": Text("不单独列为问题", "no finding of its own"),
     "nothing": Text("另有{count}项为零", "{count} further parts are zero"),
 }
 _WRONG = (Verdict.CONTRADICTED, Verdict.ROUNDING)
