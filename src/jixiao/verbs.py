@@ -16,13 +16,20 @@ if TYPE_CHECKING:
 
 
 def read(path: str | Path) -> Document:
-    """The text, blocks and places of a .txt, .md, .docx or .pdf file, told by its content.
+    """The text, blocks and places of a file in any format of docs/formats.md, told by its content.
 
     Raises ``DocumentError`` with one line for the user where the file cannot be read.
     """
     from jixiao.documents.reading import read_document
 
     return read_document(Path(path))
+
+
+def files_in(path: str | Path) -> list[str]:
+    """The files to read for a path: itself, or for a .zip each file in it (``a.zip!/b.docx``)."""
+    from jixiao.documents.archive import files_in as files_in_archive
+
+    return files_in_archive(str(path))
 
 
 def extract(source: str | Path | Document) -> Ledger:

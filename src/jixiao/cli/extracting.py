@@ -5,13 +5,17 @@ from __future__ import annotations
 import argparse
 
 from jixiao import verbs
+from jixiao.cli.arguments import CallError
 from jixiao.cli.checking import internal_error
 from jixiao.cli.console import complain, say
 from jixiao.cli.inputs import input_files
+from jixiao.cli.words import word
 from jixiao.documents.document import Document, DocumentError
 from jixiao.ledger.relation import Ledger
 from jixiao.reports.findings.json_report import FileError, extract_json
 from jixiao.settings import load_settings
+
+_MOST_NAMED = 5
 
 
 def run(options: argparse.Namespace) -> int:
@@ -21,6 +25,9 @@ def run(options: argparse.Namespace) -> int:
     if errors:
         complain(f"{errors[0].path}: {errors[0].message}")
         return 2
+    if len(files) > 1:
+        shown = "、".join(files[:_MOST_NAMED])
+        raise CallError(word("one_of_archive", settings.lang, files=shown))
     outcome = _extract(files[0], settings.lang)
     if isinstance(outcome, FileError):
         complain(f"{outcome.path}: {outcome.message}")

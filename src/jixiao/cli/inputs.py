@@ -1,4 +1,4 @@
-"""The files that a call names: patterns expanded, folders and missing files refused."""
+"""The files that a call names: patterns and archives expanded, folders refused."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import glob
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from jixiao import verbs
 from jixiao.cli.words import word
+from jixiao.documents.archive import split_member
+from jixiao.documents.document import DocumentError
 from jixiao.reports.findings.json_report import FileError
 
 
@@ -16,10 +19,25 @@ def input_files(names: Iterable[str], language: str) -> tuple[list[str], list[Fi
     errors: list[FileError] = []
     for name in names:
         found = list(_matches(name))
-        files.update(dict.fromkeys(path for path in found if Path(path).is_file()))
-        if error := _error(name, found, language):
-            errors.append(error)
+        for path in found:
+            try:
+                files.update(dict.fromkeys(_files_of(path)))
+            except DocumentError as error:
+                errors.append(FileError(path, error.code, error.message))
+        if missing := _error(name, found, language):
+            errors.append(missing)
     return list(files), errors
+
+
+def _files_of(path: str) -> list[str]:
+    """The file, the files in it where it is an archive, or one file that is named within one."""
+    if Path(path).is_file():
+        return verbs.files_in(path)
+    return [path] if _is_inside(path) else []
+
+
+def _is_inside(path: str) -> bool:
+    return "!" in path and split_member(path) is not None
 
 
 def _matches(name: str) -> Iterator[str]:
@@ -37,6 +55,8 @@ def _error(name: str, found: list[str], language: str) -> FileError | None:
     if not found:
         return FileError(name, "not_found", word("no_match", language))
     path = Path(found[0])
+    if _is_inside(found[0]):
+        return None
     if path.is_dir():
         message = word("is_folder", language, path=name.rstrip("/\\"))
         return FileError(name, "is_folder", message)

@@ -15,8 +15,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "version": ("显示版本", "show the version"),
     "help": ("显示用法", "show this help"),
     "files": (
-        "要核对的 .txt、.md、.docx、.pdf 文件，可用通配符",
-        ".txt, .md, .docx or .pdf files, or patterns",
+        "要核对的文件（Word、WPS、PDF、OFD、Excel、网页、文本或 .zip），可用通配符",
+        "files of Word, WPS, PDF, OFD, Excel, web pages, texts or .zip, or patterns",
     ),
     "file": ("要读取的文件", "the file to read"),
     "format": ("输出格式：text（默认）或 json", "output format: text (default) or json"),
@@ -72,6 +72,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "is_folder": (
         "应为文件，这是文件夹；请写成 {path}/*.docx 之类",
         "expected a file, this is a folder; write {path}/*.docx or the like",
+    ),
+    "one_of_archive": (
+        "压缩包里有多个文件；请指定其中一个，如 {files}",
+        "the archive holds several files; name one of them, such as {files}",
     ),
     "internal": (
         "程序内部出错（{reason}），该文件未核对完；其余文件照常，请把这一行告诉开发者",

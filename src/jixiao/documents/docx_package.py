@@ -6,7 +6,6 @@ unpacked size is bounded before a byte is unpacked.
 
 from __future__ import annotations
 
-import io
 import posixpath
 import struct
 import zipfile
@@ -24,6 +23,7 @@ from jixiao.documents.limits import (
     UNPACKED_RATIO,
     check_size,
 )
+from jixiao.documents.zip_opening import open_zip
 
 _W = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = (
@@ -63,7 +63,7 @@ class Package:
         self.unpacked = 0
         """Bytes unpacked so far, over all parts."""
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._zip = open_zip(data)
             self._names = set(self._zip.namelist())
         except _DAMAGE as error:
             raise self.damaged("压缩结构读不出") from error

@@ -39,6 +39,18 @@ FORMULA_DEPTH = 60
 FORMULA_LENGTH = 4_000
 """Characters of a formula that is computed."""
 
+DIRECTORY_BYTES = 8 * MEBIBYTE
+"""The directory of a zip file; 2,000 files with long names need below 1 MiB."""
+
+ARCHIVE_FILES = 2_000
+"""Files in one .zip, with those of archives in it."""
+
+ARCHIVE_BYTES = 4096 * MEBIBYTE
+"""All of them unpacked; they are read one at a time."""
+
+ARCHIVE_DEPTH = 3
+"""Archives within archives, the outermost counted."""
+
 MARKUP_DEPTH = 100
 """Elements within elements of a page; libxml2 itself stops at 256."""
 

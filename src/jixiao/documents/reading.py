@@ -12,7 +12,7 @@ from jixiao.documents.document import Document, DocumentError
 from jixiao.documents.limits import FILE_BYTES, TEXT_BYTES, check_size
 from jixiao.documents.sniffing import format_of
 
-SUPPORTED = "可读格式为 .docx、.doc、.wps、.pdf、.ofd、.xlsx、.xls、.csv、.html、.txt、.md"
+SUPPORTED = "可读格式为 Word、WPS、PDF、OFD、Excel、网页、文本和装有这些的 .zip"
 _READERS = {
     "pdf": ("pdf", "read_pdf"),
     "docx": ("docx", "read_docx"),
@@ -31,7 +31,7 @@ _FOREIGN = {
     "picture": ("图片", "提供电子版原件，或先做文字识别（OCR）"),
     "xml": ("XML 文件", "用 Word 或 WPS 打开后另存为 .docx"),
     "archive": ("压缩包", "解压后选择其中的报告"),
-    "zip": ("压缩包", "解压后选择其中的报告"),
+    "zip": ("压缩包", "逐个核对其中的文件（压缩包名!/文件名），或先解压"),
     "xlsb": ("Excel 二进制工作簿（.xlsb）", "用 Excel 打开后另存为 .xlsx"),
     "odf": ("ODF 文档", "用 WPS 或 LibreOffice 另存为 .docx"),
     "pptx": ("演示文稿", "选择报告正文"),
@@ -73,7 +73,12 @@ def read_data(path: str, data: bytes) -> Document:
 
 
 def read_bytes(path: str) -> bytes:
-    """The whole file, within the limits; raises :class:`DocumentError`."""
+    """The whole file, on the disk or in an archive; raises :class:`DocumentError`."""
+    if "!" in path and not Path(path).exists():
+        from jixiao.documents.archive import member_bytes, split_member
+
+        if inside := split_member(path):
+            return member_bytes(path, *inside)
     try:
         status = Path(path).stat()
         if not stat.S_ISREG(status.st_mode):

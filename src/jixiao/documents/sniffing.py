@@ -51,14 +51,20 @@ def is_pdf(data: bytes) -> bool:
 
 def _package(data: bytes) -> str:
     """Zip files by the parts they hold; a damaged one is taken for what its bytes name."""
-    import io
     import zipfile
 
+    from jixiao.documents.zip_opening import open_zip
+
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
+        with open_zip(data) as package:
             names = set(package.namelist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
         return _damaged_package(data)
+    return package_kind(names)
+
+
+def package_kind(names: set[str]) -> str:
+    """What a zip file with these parts is; ``zip`` where it is only an archive of files."""
     return next((kind for part, kind in _PACKAGES if part in names), "zip")
 
 

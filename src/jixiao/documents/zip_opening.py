@@ -1,0 +1,35 @@
+"""Opens zip files whose directory is of a sane size: Python keeps an object for every entry."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+from pathlib import Path
+
+from jixiao.documents.limits import DIRECTORY_BYTES
+
+_END = b"PK\x05\x06"
+_END_SIZE, _LONGEST_COMMENT = 22, 65535
+
+
+class LargeDirectoryError(zipfile.BadZipFile):
+    """More entries than any document or archive of documents has."""
+
+
+def open_zip(source: bytes | str) -> zipfile.ZipFile:
+    """A zip file in memory or on the disk; raises what ``zipfile`` raises."""
+    tail = source[-_END_SIZE - _LONGEST_COMMENT :] if isinstance(source, bytes) else _tail(source)
+    at = tail.rfind(_END)
+    if at >= 0 and at + _END_SIZE <= len(tail):
+        (size,) = struct.unpack_from("<I", tail, at + 12)
+        if size > DIRECTORY_BYTES:
+            raise LargeDirectoryError
+    return zipfile.ZipFile(io.BytesIO(source) if isinstance(source, bytes) else source)
+
+
+def _tail(path: str) -> bytes:
+    with Path(path).open("rb") as stream:
+        size = stream.seek(0, io.SEEK_END)
+        stream.seek(max(size - _END_SIZE - _LONGEST_COMMENT, 0))
+        return stream.read()
