@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from jixiao import verbs
 from jixiao.checks.result import CheckResult
+from jixiao.cli.demonstrating import SAMPLE
 from jixiao.ledger.relation import Ledger
 from tests.converting import convert
 from tests.round_trip import (
@@ -97,6 +99,32 @@ def test_old_formats_give_the_same_relations(
     found = _relations(result.ledger)
     equal = (expected & found).total() / max(expected.total(), found.total())
     assert equal >= LEAST["docx"], (expected - found, found - expected)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[str], CheckResult]:
+    """The paragraphs of the sample that comes along, and what is found in them as a text."""
+    sample = files("jixiao.demo").joinpath(SAMPLE).read_text(encoding="utf-8")
+    parts = [line for line in sample.splitlines() if line.strip()]
+    return parts, _checked(tmp_path_factory.mktemp("样例") / "样例.txt", write_text, parts)
+
+
+@pytest.mark.parametrize("ending", [*LEAST, "doc"])
+def test_the_sample_gives_the_same_in_every_format(
+    demo: tuple[list[str], CheckResult], tmp_path: Path, ending: str
+) -> None:
+    parts, expected = demo
+    path = tmp_path / "样例.docx" if ending == "doc" else tmp_path / f"样例.{ending}"
+    WRITERS[path.suffix[1:]](path, parts)
+    found = verbs.check(convert(path, "doc") if ending == "doc" else path)
+    relations, others = _relations(expected.ledger), _relations(found.ledger)
+    equal = (relations & others).total() / max(relations.total(), others.total())
+    assert equal >= LEAST.get(ending, 0.98), (relations - others, others - relations)
+    assert _told(found) == _told(expected)
+
+
+def _told(result: CheckResult) -> Counter[tuple[str, str, str]]:
+    return Counter((one.code, one.stated, one.expected) for one in result.findings)
 
 
 @pytest.mark.parametrize("name", REPORTS)
