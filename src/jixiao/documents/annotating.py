@@ -15,7 +15,7 @@ from jixiao.documents.reading import read_bytes
 
 AUTHOR = "jixiao"
 
-ANNOTATORS: dict[str, str] = {}
+ANNOTATORS: dict[str, str] = {"xlsx": "jixiao.documents.xlsx_annotating"}
 """Module by :attr:`Document.format`, loaded when a file of that format is annotated."""
 
 
