@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jixiao.documents.number_formats import exact, is_date_format, show_number, show_text
 
@@ -70,3 +72,18 @@ def test_dates_are_told() -> None:
     assert is_date_format("yyyy/m/d")
     assert not is_date_format('0.00"万元"')
     assert not is_date_format("[Red]0.00")
+
+
+@given(
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.text('0#?.,%;@[]$-E+ymdhsa"\\_*!>=<9元/', max_size=30),
+)
+def test_no_format_and_no_value_fails(value: float, code: str) -> None:
+    assert isinstance(show_number(exact(value), code), str)
+    assert isinstance(show_text("合计", code), str)
+
+
+@given(st.decimals(-(10**9), 10**9, places=2))
+def test_two_places_are_what_python_prints(value: Decimal) -> None:
+    assert show_number(value, "#,##0.00") == f"{value:,.2f}".replace("-0.00", "0.00")
+    assert show_number(value, "0.00") == f"{value:.2f}".replace("-0.00", "0.00")

@@ -66,7 +66,7 @@ def _decoded(path: str, data: bytes) -> tuple[str, bool]:
 
 def _parsed(path: str, text: str) -> etree._Element:
     parser = html.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
     body = re.sub(r"^\s*<\?xml[^>]*\?>", "", text).replace("\x00", "")
     try:

@@ -24,13 +24,13 @@ RATIO_FREE_BYTES = 16 * MEBIBYTE
 GRID_COLUMNS = 512
 """Columns of one table row; Word itself stops at 63."""
 
-SHEET_CELLS = 500_000
+SHEET_CELLS = 300_000
 """Cells with content of one workbook; a complete disclosure has below 20,000."""
 
 SHEET_AREA = 5_000_000
 """Places, blank ones too, of all tables of one workbook."""
 
-FORMULA_STEPS = 3_000_000
+FORMULA_STEPS = 1_000_000
 """Cells that are looked at to compute the formulas of one workbook that have no stored value."""
 
 FORMULA_DEPTH = 60
@@ -52,7 +52,7 @@ ARCHIVE_DEPTH = 3
 """Archives within archives, the outermost counted."""
 
 MARKUP_DEPTH = 100
-"""Elements within elements of a page; libxml2 itself stops at 256."""
+"""Elements within elements of a page; text further down is read without structure."""
 
 PAGES = 3_000
 """Pages of an .ofd; the thickest disclosure has a few hundred."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
+from typing import NamedTuple
 
 from jixiao.documents.number_dates import DATE_PIECE, show_date
 
@@ -23,12 +24,23 @@ _TOKEN = re.compile(
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)$")
 _CURRENCY = re.compile(r"\$([^-]*)(?:-|$)")
 _ELAPSED = re.compile(r"[hms]+", re.IGNORECASE)
+_PLAIN = re.compile(r"(t*)(?:(#,##)|#*)0(?:\.(0+))?(t*)")
+"""Kinds of the pieces of a usual section, one letter each."""
 _PLACEHOLDERS = "0#?"
 _LONGEST_FORMAT = 255
 _MOST_DIGITS = 15
 """Significant digits of a stored number."""
 _GENERAL_DIGITS = 10
 """Digits that the general format shows of a number with decimals."""
+
+
+class Plain(NamedTuple):
+    """A section like ``#,##0.00"元"``: most formats are, and they are filled at once."""
+
+    before: str
+    places: Decimal
+    shape: str
+    after: str
 
 
 @dataclass(slots=True)
@@ -39,6 +51,8 @@ class Section:
     condition: tuple[str, Decimal] | None = None
     dated: bool = False
     percents: int = 0
+    plain: Plain | None = None
+    """The usual shape, filled in when all pieces are known."""
 
 
 def exact(stored: str | float) -> Decimal:
@@ -59,7 +73,10 @@ def show_number(value: Decimal, code: str, epoch_1904: bool = False) -> str:
     if section.dated:
         shown = show_date(value, section.pieces, epoch_1904)
         return _general(value) if shown is None else shown.strip()
-    return _fill(section, abs(value) if absolute else value).strip()
+    try:
+        return _fill(section, abs(value) if absolute else value).strip()
+    except InvalidOperation:  # more digits than any cell shows
+        return _general(value)
 
 
 def show_text(text: str, code: str) -> str:
@@ -94,7 +111,23 @@ def _sections(code: str) -> list[Section]:
         elif other is not None:
             section.percents += other == "%"
             section.pieces.append((other if other in "0#?.,@" else "t", other))
+    for section in sections:
+        section.plain = None if section.dated else _plain(section.pieces)
     return sections
+
+
+def _plain(pieces: list[tuple[str, str]]) -> Plain | None:
+    match = _PLAIN.fullmatch("".join(kind for kind, _ in pieces))
+    if match is None:
+        return None
+    places = len(match[3] or "")
+    held = [words for _, words in pieces]
+    return Plain(
+        "".join(held[: match.end(1)]),
+        Decimal(1).scaleb(-places),
+        f",.{places}f" if match[2] else f".{places}f",
+        "".join(held[match.start(4) :]),
+    )
 
 
 def _add_bracket(section: Section, words: str) -> None:
@@ -136,6 +169,11 @@ def _meets(value: Decimal, condition: tuple[str, Decimal]) -> bool:
 
 
 def _fill(section: Section, value: Decimal) -> str:
+    if (plain := section.plain) is not None:
+        scaled = value.scaleb(2 * section.percents) if section.percents else value
+        rounded = scaled.quantize(plain.places, ROUND_HALF_UP)
+        sign = "-" if rounded < 0 else ""
+        return f"{sign}{plain.before}{abs(rounded):{plain.shape}}{plain.after}"
     pieces = section.pieces
     kinds = [kind for kind, _ in pieces]
     if "g" in kinds or ("@" in kinds and not any(kind in _PLACEHOLDERS for kind in kinds)):

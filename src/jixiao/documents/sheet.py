@@ -33,6 +33,7 @@ def column_letters(column: int) -> str:
     return letters
 
 
+@lru_cache(maxsize=1024)
 def column_number(letters: str) -> int:
     """The number of a column, counted from 0: ``A`` is 0."""
     number = 0

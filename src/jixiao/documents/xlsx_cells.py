@@ -150,7 +150,8 @@ class _RowReader:
                 self._sheet.hidden |= hidden_row or self._in_hidden_column(column)
 
     def _in_hidden_column(self, column: int) -> bool:
-        return any(first <= column <= last for first, last in self._hidden_columns)
+        hidden = self._hidden_columns
+        return bool(hidden) and any(first <= column <= last for first, last in hidden)
 
     def _read_cell(self, cell: etree._Element, column: int) -> RawCell | None:
         stored: str | None = None

@@ -92,7 +92,11 @@ class Formulas:
         if cell.value is None:
             return self.value(sheet, row, column, cell.formula)
         if isinstance(cell.value, Decimal):
-            return Fraction(cell.value)
+            place = (sheet, row, column)
+            known = self._known.get(place)
+            if known is None:
+                known = self._known[place] = Fraction(cell.value)
+            return known
         if cell.value.startswith("#"):
             raise NotComputableError
         return None
