@@ -69,10 +69,13 @@ def annotate(result: CheckResult, lang: str = "zh") -> bytes:
 
     Raises ``DocumentError`` where the format takes none or the file has changed since.
     """
+    from datetime import UTC, datetime
+
     from jixiao.documents.annotating import annotate as annotated
     from jixiao.reports.findings.notes import notes_of
 
-    return annotated(result.document, notes_of(result, lang))
+    when = datetime.now(UTC).astimezone()
+    return annotated(result.document, notes_of(result, lang), when)
 
 
 def working_paper(result: CheckResult, lang: str = "zh") -> bytes:

@@ -16,6 +16,9 @@ from dataclasses import dataclass, field, replace
 Box = tuple[float, float, float, float]
 """x0, y0, x1, y1 in points from the top left corner of the page."""
 
+Spot = tuple[int, Box]
+"""A page, counted from 0, and a box on it."""
+
 
 class DocumentError(Exception):
     """A file that cannot be read: names the file, what was expected, what was found, what to do.
@@ -119,6 +122,8 @@ class Document:
     """Offset of the first character of each page; empty where the format has no pages."""
     box_of: Callable[[int, int], Box | None] | None = None
     """The box of a span, where the format has positions."""
+    spots_of: Callable[[int, int], list[Spot]] | None = None
+    """The boxes of a span line by line on all its pages, where the format has positions."""
     notes: list[str] = field(default_factory=list)
     """Codes of what the reader could not carry over (``hidden_text``, ``no_text_pages``), some
     with the places behind a colon (``hidden_sheets:附表``)."""

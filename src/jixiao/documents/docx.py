@@ -28,19 +28,22 @@ _HEADING_LENGTH = 60
 def read_docx(path: str, data: bytes) -> Document:
     """The document; headers, footers, comments and page breaks are not part of it."""
     with Package(path, data) as package:
-        reader = _Reader(package)
+        reader = Reader(package)
         reader.read()
     flow = reader.flow
     notes = [*reader.notes] if flow.blocks else [*reader.notes, "no_text"]
     return Document(path, "docx", flow.text(), flow.blocks, notes=notes)
 
 
-class _Reader:
-    """One pass over the parts of a package."""
+class Reader:
+    """One pass over the parts of a package.
 
-    def __init__(self, package: Package) -> None:
+    :mod:`docx_places` derives from it to note where each character comes from.
+    """
+
+    def __init__(self, package: Package, flow: Flow | None = None) -> None:
         self.package = package
-        self.flow = Flow()
+        self.flow = flow or Flow()
         self.notes: list[str] = []
         self._styles = Styles(package.optional_tree("styles", paragraph_styles))
         self._numbering = Numbering(package.optional_tree("numbering"))
@@ -53,7 +56,7 @@ class _Reader:
 
     def read(self) -> None:
         data = self.package.raw(self.package.main)
-        self._inline = Inline(watch_hidden=b"vanish" in data)
+        self._inline = self._new_inline(b"vanish" in data)
         root = self.package.parse(self.package.main, data)
         body = root.find(w("body"))
         if body is None:
@@ -65,6 +68,9 @@ class _Reader:
             self._notes_of(kind)
         if self._inline.hidden:
             self.notes.append("hidden_text")
+
+    def _new_inline(self, watch_hidden: bool) -> Inline:
+        return Inline(watch_hidden)
 
     def _notes_of(self, kind: str) -> None:
         root = self.package.optional_tree(kind)

@@ -84,8 +84,18 @@ class Package:
     def damaged(self, what: str) -> DocumentError:
         return DocumentError(self.path, "damaged", _DAMAGED.format(self.ending, what, self.program))
 
+    def has(self, name: str) -> bool:
+        return name in self._names
+
     def raw(self, name: str) -> bytes:
         """The bytes of a part, in transitional namespaces; refuses bombs and locked parts."""
+        data = self.bytes_of(name)
+        for strict, transitional in _STRICT:
+            data = data.replace(strict, transitional)
+        return data
+
+    def bytes_of(self, name: str) -> bytes:
+        """The bytes of a part as they are; refuses bombs and locked parts."""
         info = self._zip.getinfo(name)
         if info.flag_bits & 1:
             raise DocumentError(
@@ -95,12 +105,9 @@ class Package:
             )
         self._check_bomb(info)
         try:
-            data = self._zip.read(info)
+            return self._zip.read(info)
         except (*_DAMAGE, RuntimeError, NotImplementedError) as error:
             raise self.damaged(f"{name} 解不开") from error
-        for strict, transitional in _STRICT:
-            data = data.replace(strict, transitional)
-        return data
 
     def tree(self, name: str) -> etree._Element:
         """The root of an XML part."""
@@ -134,9 +141,14 @@ class Package:
 
         ``shortened`` may cut out of its bytes whole elements that nobody asks for.
         """
+        name = self.related_part(kind)
+        return None if name is None else self.parse(name, shortened(self.raw(name)))
+
+    def related_part(self, kind: str) -> str | None:
+        """The name of the part that the main part names by a relationship ``kind``."""
         for relation_kind, target in self.relations(self.main).values():
             if relation_kind == kind and target in self._names:
-                return self.parse(target, shortened(self.raw(target)))
+                return target
         return None
 
     def relations(self, name: str) -> dict[str, tuple[str, str]]:

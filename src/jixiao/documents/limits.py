@@ -60,6 +60,9 @@ PAGES = 3_000
 CONVERSION_SECONDS = 60
 """LibreOffice on one old or damaged .doc."""
 
+NOTES = 30_000
+"""Notes put on one copy; Word opens no file with more than 32,767 comments."""
+
 
 def check_size(path: str, size: int, limit: int, what: str) -> None:
     """Refuse ``size`` bytes of ``what`` (a Chinese noun) above ``limit``."""

@@ -69,6 +69,7 @@ def arrange(path: str, pages: list[Page], form: str = "pdf") -> Document:
         writer.blocks,
         writer.page_starts,
         writer.positions.box_of,
+        writer.positions.spots_of,
         _notes(pages),
     )
 

@@ -43,6 +43,16 @@ class Frame:
             lambda x, y: (top - y, right - x),
         )[self.turns]
 
+    def back(self) -> Move:
+        """From points from the top left corner to the page's own space: undoes :meth:`move`."""
+        left, bottom, right, top = self.bounds
+        return (
+            lambda x, y: (x + left, top - y),
+            lambda x, y: (y + left, x + bottom),
+            lambda x, y: (right - x, y + bottom),
+            lambda x, y: (right - y, top - x),
+        )[self.turns]
+
     def turned(self, more: int) -> Frame:
         """The same page turned further."""
         return Frame(self.bounds, (self.turns + more) % 4) if more else self

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from jixiao.documents.document import Block, Box, Cell, Paragraph, Table
+from jixiao.documents.document import Block, Box, Cell, Paragraph, Spot, Table
 from jixiao.documents.pdf_characters import Glyphs, Run
 from jixiao.documents.pdf_lines import Line, gap_between, gap_between_lines
 from jixiao.documents.pdf_paragraphs import heading_level
@@ -27,24 +27,45 @@ class Positions:
 
     def box_of(self, start: int, end: int) -> Box | None:
         """The union box of a span on the page where its first printed character stands."""
+        spots = self._pieces(start, end)
+        return _union([box for page, box in spots if page == spots[0][0]]) if spots else None
+
+    def spots_of(self, start: int, end: int) -> list[Spot]:
+        """The boxes of a span, one per line."""
+        spots: list[Spot] = []
+        for page, box in self._pieces(start, end):
+            if spots and spots[-1][0] == page and _in_line(spots[-1][1], box):
+                spots[-1] = (page, _union([spots[-1][1], box]))
+            else:
+                spots.append((page, box))
+        return spots
+
+    def _pieces(self, start: int, end: int) -> list[Spot]:
+        """The boxes of a span, one per run."""
         index = max(bisect_right(self._starts, start) - 1, 0)
-        page_of_span: int | None = None
-        boxes: list[Box] = []
+        spots: list[Spot] = []
         while index < len(self._starts) and self._starts[index] < max(end, start + 1):
             page, run = self._stretches[index]
             first = run.first + max(start - self._starts[index], 0)
             last = min(run.first + end - self._starts[index], run.end)
-            if first < last and page_of_span in (None, page):
-                page_of_span = page
+            if first < last:
                 glyphs = self._pages[page]
                 left, right = min(glyphs.x0[first:last]), max(glyphs.x1[first:last])
                 box = (left, run.y0, right, run.y1)
-                boxes.append(glyphs.to_shown(box) if glyphs.to_shown else box)
+                spots.append((page, glyphs.to_shown(box) if glyphs.to_shown else box))
             index += 1
-        if not boxes:
-            return None
-        x0, y0, x1, y1 = zip(*boxes, strict=True)
-        return min(x0), min(y0), max(x1), max(y1)
+        return spots
+
+
+def _union(boxes: Sequence[Box]) -> Box:
+    x0, y0, x1, y1 = zip(*boxes, strict=True)
+    return min(x0), min(y0), max(x1), max(y1)
+
+
+def _in_line(one: Box, other: Box) -> bool:
+    """Whether two boxes stand side by side."""
+    shared = min(one[3], other[3]) - max(one[1], other[1])
+    return shared > 0.5 * min(one[3] - one[1], other[3] - other[1])
 
 
 class TextWriter:
