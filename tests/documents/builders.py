@@ -69,10 +69,15 @@ def part(tag: str, content: str) -> str:
 
 
 def shared(relative: str) -> str:
-    """The text of a sample; skipped where samples are absent, except in CI, where it fails."""
+    """The text of a sample."""
+    return shared_bytes(relative).decode("utf-8")
+
+
+def shared_bytes(relative: str) -> bytes:
+    """A sample; skipped where samples are absent, except in CI, where it fails."""
     path = Path("/work/shared") / relative
     if not path.exists():
         if os.environ.get("CI"):
             pytest.fail(f"sample {path} is missing in CI")
         pytest.skip(f"sample {path} is not on this computer")
-    return path.read_bytes().decode("utf-8")
+    return path.read_bytes()

@@ -39,7 +39,8 @@ def _html(result: CheckResult, language: str) -> bytes:
 
 
 def _annotated_ending(result: CheckResult) -> str:
-    return f"annotated{Path(result.document.path).suffix.lower()}"
+    own = Path(result.document.path).suffix.lower()
+    return "annotated" + (own or f".{result.document.format}")
 
 
 FORMATS = {

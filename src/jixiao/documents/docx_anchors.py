@@ -18,6 +18,7 @@ _PARAGRAPH, _RUN, _TEXT, _RUN_PROPERTIES = w("p"), w("r"), w("t"), w("rPr")
 _BOX = w("txbxContent")
 _CONTROL, _CONTROL_PROPERTIES, _CONTROL_CONTENT = w("sdt"), w("sdtPr"), w("sdtContent")
 _BOUND = w("dataBinding")
+_FIELD, _FIELD_KIND = w("fldChar"), w("fldCharType")
 _OPEN = frozenset(
     w(name)
     for name in ("ins", "moveTo", "hyperlink", "smartTag", "fldSimple", "customXml", "dir", "bdo")
@@ -32,7 +33,7 @@ class Anchor:
 
     ``around`` is the element before and after which the marks may stand; where ``leaf`` is given
     they may as well stand before, after and (in a ``w:t``) within this child of the run ``around``.
-    ``branch`` is the child of the paragraph that holds it all: the reference stands behind it.
+    ``branch`` is the child of the paragraph that holds it all.
     """
 
     around: etree._Element
@@ -71,6 +72,23 @@ class Anchors:
         splits = place is element and around.tag == _RUN and place.getparent() is around
         return Anchor(around, path[0], element if splits else None)
 
+    def behind(self, branch: etree._Element) -> etree._Element:
+        """The child of the paragraph behind which a reference may stand: ``branch`` itself, or the
+        end of the field whose result it belongs to (a result is replaced when it is updated, and
+        LibreOffice prints the words of a comment there).
+        """
+        depth = 0
+        for sibling in branch.itersiblings(preceding=True):
+            depth += _fields_left_open(sibling)
+        depth += _fields_left_open(branch)
+        if depth <= 0:
+            return branch
+        for sibling in branch.itersiblings():
+            depth += _fields_left_open(sibling)
+            if depth <= 0:
+                return sibling
+        return branch
+
     def _in_main_story(self, element: etree._Element) -> etree._Element | None:
         """The element itself, the run with its text box, or the mark of its note."""
         chain = [element, *element.iterancestors()]
@@ -88,6 +106,12 @@ class Anchors:
                 (str(mark.tag), mark.get(w("id"), "")): mark for mark in self._main.iter(*tags)
             }
         return self._note_marks.get((_REFERENCES[str(note.tag)], note.get(w("id"), "")))
+
+
+def _fields_left_open(element: etree._Element) -> int:
+    """How many more fields begin than end in a child of a paragraph."""
+    kinds = [mark.get(_FIELD_KIND) for mark in element.iter(_FIELD)]
+    return kinds.count("begin") - kinds.count("end")
 
 
 def _is_open(element: etree._Element) -> bool:

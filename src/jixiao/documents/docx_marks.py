@@ -61,8 +61,8 @@ class Marks:
             edges, exact = self._whole(edges[0][0]), False
             begin, finish = self._before(*edges[0]), self._after(*edges[1])
         last = edges[1][0]
-        nested = last.branch is not last.around
-        behind = self._part.extent(last.branch).end if nested else finish
+        holder = self._anchors.behind(last.branch)
+        behind = finish if holder is last.around else self._part.extent(holder).end
         self._insertions.add(begin, self._mark("commentRangeStart", number), _START)
         self._insertions.add(finish, self._mark("commentRangeEnd", number), _END)
         reference = self._mark("commentReference", number)

@@ -84,9 +84,6 @@ class Package:
     def damaged(self, what: str) -> DocumentError:
         return DocumentError(self.path, "damaged", _DAMAGED.format(self.ending, what, self.program))
 
-    def has(self, name: str) -> bool:
-        return name in self._names
-
     def raw(self, name: str) -> bytes:
         """The bytes of a part, in transitional namespaces; refuses bombs and locked parts."""
         data = self.bytes_of(name)
