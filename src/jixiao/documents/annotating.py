@@ -20,7 +20,7 @@ AUTHOR = "jixiao"
 ANNOTATORS: dict[str, str] = {
     "docx": "jixiao.documents.docx_annotate",
     "pdf": "jixiao.documents.pdf_annotate",
-    "xlsx": "jixiao.documents.xlsx_annotate",
+    "xlsx": "jixiao.documents.xlsx_annotating",
 }
 """Module by :attr:`Document.format`, loaded when a file of that format is annotated."""
 

@@ -10,6 +10,7 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from lxml import etree
 
@@ -40,8 +41,13 @@ Notes = dict[str, list[Note]]
 """Notes by the name of their cell."""
 
 
-def annotate(document: Document, data: bytes, notes: Sequence[Note]) -> bytes:
-    """The workbook with its notes; raises DocumentError where it changed or is a strict one."""
+def annotate(
+    document: Document, data: bytes, notes: Sequence[Note], _when: datetime | None = None
+) -> bytes:
+    """The workbook with its notes; raises DocumentError where it changed or is a strict one.
+
+    Comments of cells bear no date.
+    """
     again = read_xlsx(document.path, data)
     if again.text_sha256 != document.text_sha256:
         raise changed(document)
