@@ -6,6 +6,7 @@ import io
 import re
 import shutil
 import subprocess
+import time
 import zipfile
 from collections import Counter
 from importlib.resources import files
@@ -230,6 +231,34 @@ def test_a_split_run_keeps_its_blanks_and_its_look(tmp_path: Path) -> None:
     assert [run.find(w("t")).get(space) for run in runs] == ["preserve"] * 3  # type: ignore[union-attr]
 
 
+def test_the_reference_stands_behind_the_field_of_its_figure(tmp_path: Path) -> None:
+    def field(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    code = "<w:r><w:instrText> =SUM(ABOVE) </w:instrText></w:r>"
+    run = "<w:r><w:t>支出80.00万元余</w:t></w:r>"
+    inner = field("begin") + code + field("separate") + run + field("end")
+    body = field("begin") + code + field("separate") + inner + run + field("end")
+    _, copy = annotated(tmp_path, docx_bytes(f"<w:p>{body}{run}</w:p>"))
+    root = main_of(copy)
+    assert list(ranges_of(root).values()) == ["80.00万元"] * 3
+    depth = 0
+    for element in root.iter(w("fldChar"), w("commentReference")):
+        if element.tag == w("commentReference"):
+            assert depth == 0
+        else:
+            depth += {"begin": 1, "end": -1}.get(element.get(w("fldCharType"), ""), 0)
+
+
+def test_a_paragraph_of_thousands_of_figures_takes_linear_time(tmp_path: Path) -> None:
+    for text in ("支出80.00万元，", "支出</w:t></w:r><w:r><w:t>80.00万元，"):
+        data = docx_bytes(paragraph(text * 4000))
+        started = time.process_time()
+        _, copy = annotated(tmp_path, data)
+        assert time.process_time() - started < 20
+        assert len(comments_of(copy)) == 4000
+
+
 def test_neighbours_share_one_split(tmp_path: Path) -> None:
     _, copy = annotated(tmp_path, docx_bytes(paragraph("甲1.00万元2.00万元乙")))
     assert ranges_of(main_of(copy)) == {"0": "1.00万元", "1": "2.00万元"}
@@ -277,6 +306,55 @@ def test_formulas_and_bound_controls_are_commented_around(tmp_path: Path) -> Non
         "“80.00万元”",
         "“20.00万元”",
     ]
+
+
+def test_a_figure_over_a_deleted_paragraph_mark(tmp_path: Path) -> None:
+    body = paragraph("支出8", "<w:rPr><w:del/></w:rPr>") + paragraph("0.00万元。")
+    document, copy = annotated(tmp_path, docx_bytes(body + table(cell("5.00%"))))
+    assert document.text == "支出80.00万元。\n5.00%\t\n"
+    assert ranges_of(main_of(copy)) == {"0": "80.00万元", "1": "5.00%"}
+
+
+def test_a_figure_over_two_paragraphs_of_a_cell(tmp_path: Path) -> None:
+    two = f"<w:tc><w:tcPr/><w:p/>{paragraph('支出')}{paragraph('12.00万元')}<w:p/></w:tc>"
+    notes = [Note(0, 5, "跨段")]
+    document, copy = annotated(tmp_path, docx_bytes(table(two)), notes)
+    assert document.text == "支出\n12.00万元\t\n"
+    assert ranges_of(main_of(copy)) == {"0": "支出12"}
+    assert comments_of(copy) == {"0": "跨段\n“支出 12”"}
+
+
+def test_a_chart_is_commented_at_its_drawing(tmp_path: Path) -> None:
+    values = '<c:val><c:numCache><c:pt idx="0"><c:v>81.25</c:v></c:pt></c:numCache></c:val>'
+    series = f"<c:chart><c:ser><c:tx><c:v>支出</c:v></c:tx>{values}</c:ser></c:chart>"
+    chart = f"<c:chartSpace {NAMESPACES}>{series}</c:chartSpace>"
+    drawing = '<w:r><w:t>图</w:t></w:r><w:r><w:drawing><c:chart r:id="rId0"/></w:drawing></w:r>'
+    body = f"<w:p>{drawing}</w:p>{paragraph('后3.00%')}"
+    document, copy = annotated(tmp_path, docx_bytes(body, {"chart1.xml": ("chart", chart)}))
+    start = document.text.index("81.25")
+    copy = annotate(document, [Note(start, start + 5, "图中"), Note(start, start + 3, "又")])
+    marks = list(main_of(copy).iter(w("commentRangeStart")))
+    behind = [one.getnext() for one in marks]
+    assert behind[-1] is not None
+    assert behind[-1].find(w("drawing")) is not None
+    assert comments_of(copy)["0"] == "图中\n“81.25”"
+
+
+def test_a_text_box_of_two_versions_is_commented_at_its_run(tmp_path: Path) -> None:
+    box = f"<w:txbxContent>{paragraph('框80.00万元')}</w:txbxContent>"
+    both = (
+        f"<mc:AlternateContent><mc:Choice Requires='wps'><w:drawing>{box}</w:drawing></mc:Choice>"
+        f"<mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback>"
+        "</mc:AlternateContent>"
+    )
+    for holder in (f"<w:r>{both}</w:r>", both):
+        data = docx_bytes(f"<w:p><w:r><w:t>前</w:t></w:r>{holder}</w:p>")
+        _, copy = annotated(tmp_path, data)
+        assert ranges_of(main_of(copy)) == {"0": "☐☐"}
+        assert comments_of(copy)["0"].splitlines()[1] == "“80.00万元”"
+        (mark,) = main_of(copy).iter(w("commentRangeStart"))
+        assert mark.getparent() is not None
+        assert mark.getparent().tag == w("p")  # type: ignore[union-attr]
 
 
 def test_comments_that_were_there_stay(tmp_path: Path) -> None:

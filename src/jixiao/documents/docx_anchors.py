@@ -26,6 +26,8 @@ _OPEN = frozenset(
 """Elements of a paragraph between whose runs range marks may stand."""
 _REFERENCES = {w("footnote"): w("footnoteReference"), w("endnote"): w("endnoteReference")}
 
+_FieldEnds = dict[etree._Element, etree._Element]
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
@@ -56,6 +58,7 @@ class Anchors:
 
     def __init__(self, main: etree._Element) -> None:
         self._main = main
+        self._field_ends: dict[etree._Element | None, _FieldEnds] = {}
         self._note_marks: dict[tuple[str, str], etree._Element] | None = None
 
     def of(self, element: etree._Element) -> Anchor | None:
@@ -77,17 +80,10 @@ class Anchors:
         end of the field whose result it belongs to (a result is replaced when it is updated, and
         LibreOffice prints the words of a comment there).
         """
-        depth = 0
-        for sibling in branch.itersiblings(preceding=True):
-            depth += _fields_left_open(sibling)
-        depth += _fields_left_open(branch)
-        if depth <= 0:
-            return branch
-        for sibling in branch.itersiblings():
-            depth += _fields_left_open(sibling)
-            if depth <= 0:
-                return sibling
-        return branch
+        paragraph = branch.getparent()
+        if paragraph not in self._field_ends:
+            self._field_ends[paragraph] = _field_ends(paragraph)
+        return self._field_ends[paragraph].get(branch, branch)
 
     def _in_main_story(self, element: etree._Element) -> etree._Element | None:
         """The element itself, the run with its text box, or the mark of its note."""
@@ -108,10 +104,20 @@ class Anchors:
         return self._note_marks.get((_REFERENCES[str(note.tag)], note.get(w("id"), "")))
 
 
-def _fields_left_open(element: etree._Element) -> int:
-    """How many more fields begin than end in a child of a paragraph."""
-    kinds = [mark.get(_FIELD_KIND) for mark in element.iter(_FIELD)]
-    return kinds.count("begin") - kinds.count("end")
+def _field_ends(paragraph: etree._Element | None) -> _FieldEnds:
+    """Each child of a paragraph within a field, with the child that ends the outermost one."""
+    ends: _FieldEnds = {}
+    inside: list[etree._Element] = []
+    depth = 0
+    for child in () if paragraph is None else paragraph:
+        kinds = [mark.get(_FIELD_KIND) for mark in child.iter(_FIELD)]
+        depth = max(depth + kinds.count("begin") - kinds.count("end"), 0)
+        if depth:
+            inside.append(child)
+        elif inside:
+            ends.update(dict.fromkeys(inside, child))
+            inside = []
+    return ends
 
 
 def _is_open(element: etree._Element) -> bool:

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 from xml.parsers import expat
 
 from lxml import etree
@@ -37,6 +36,7 @@ class XmlBytes:
 
     def __init__(self, data: bytes, root: etree._Element) -> None:
         self.data = data if _is_utf8(data) else _as_utf8(root)
+        self._characters: dict[etree._Element, list[int]] = {}
         self._ordinals = {element: number for number, element in enumerate(root.iter("*"))}
 
     def extent(self, element: etree._Element) -> Extent:
@@ -56,14 +56,19 @@ class XmlBytes:
         """Where character ``index`` of an element's text begins; None where more than text is
         written there.
         """
+        if element not in self._characters:
+            self._characters[element] = self._character_starts(element)
+        starts = self._characters[element]
+        return None if index >= len(starts) else starts[index]
+
+    def _character_starts(self, element: etree._Element) -> list[int]:
+        """Where each character of an element's text begins, and where the last one ends."""
         extent = self.extent(element)
         content = self.data[extent.content : extent.content_end]
         if b"<" in content:
-            return None
-        if index == len(element.text or ""):
-            return extent.content_end
-        match = next(islice(_CHARACTER.finditer(content), index, None), None)
-        return None if match is None else extent.content + match.start()
+            return []
+        starts = [extent.content + match.start() for match in _CHARACTER.finditer(content)]
+        return [*starts, extent.content_end]
 
     @cached_property
     def _extents(self) -> list[Extent]:
