@@ -25,7 +25,7 @@ from jixiao.documents.docx_names import w
 from jixiao.documents.docx_package import Package
 from jixiao.documents.reading import read_document
 from tests.documents.builders import NAMESPACES, cell, docx_bytes, paragraph, part, table
-from tests.documents.made_docx import MadeDocument
+from tests.documents.made_docx import MadeDocument, with_types
 
 FIGURE = re.compile(r"[\d,]+\.\d\d(?:万元|亿元|元|%|分)")
 MAIN = "word/document.xml"
@@ -370,6 +370,13 @@ def test_comments_that_were_there_stay(tmp_path: Path) -> None:
     assert (
         parts(copy)["word/_rels/document.xml.rels"] == parts(data)["word/_rels/document.xml.rels"]
     )
+
+
+def test_a_declared_part_that_is_missing_is_not_declared_twice(tmp_path: Path) -> None:
+    _, copy = annotated(tmp_path, with_types(docx_bytes(paragraph("80.00万元")), ["comments"]))
+    names = re.findall(rb'PartName="([^"]+)"', parts(copy)["[Content_Types].xml"])
+    assert len(set(names)) == len(names) == 3
+    assert list(comments_of(copy)) == ["0"]
 
 
 def test_an_empty_comments_part_is_filled(tmp_path: Path) -> None:

@@ -180,6 +180,40 @@ def test_a_file_with_an_owner_password(tmp_path: Path) -> None:
     assert document.text == "支出合计80.00万元，余。\n\f"
 
 
+def cross_reference_stream() -> bytes:
+    """A page in a file whose directory is a stream, as newer programs write it."""
+    content = b"BT /F1 12 Tf 72 700 Td (Total 80.00% of all) Tj ET"
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 595 842]>>",
+        b"<</Type/Page/Parent 2 0 R/Contents 5 0 R/Resources<</Font<</F1 4 0 R>>>>>>",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
+    ]
+    data, places = b"%PDF-1.5\n", [0]
+    for number, body in enumerate(objects, 1):
+        places.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    places.append(len(data))
+    rows = b"".join(bytes([at > 0]) + at.to_bytes(4, "big") + b"\0" for at in places)
+    head = b"<</Type/XRef/Size 7/W[1 4 1]/Root 1 0 R/Length %d>>" % len(rows)
+    data += b"6 0 obj\n%s\nstream\n%s\nendstream\nendobj\n" % (head, rows)
+    return data + b"startxref\n%d\n%%%%EOF\n" % places[-1]
+
+
+def test_a_file_with_a_cross_reference_stream(tmp_path: Path) -> None:
+    (found,) = assert_exact(tmp_path, cross_reference_stream())
+    assert found.text == "错误\n80.00%"
+
+
+def test_a_file_without_its_directory(tmp_path: Path) -> None:
+    data = re.sub(
+        rb"xref\n.*?trailer", b"trailer", make(say((72, 700, "共80.00万元"))), flags=re.DOTALL
+    )
+    _, copy = annotated(tmp_path, data)
+    assert [one.text for one in highlights(copy)] == ["错误\n80.00万元"]
+
+
 def test_a_file_that_changed_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "样本.pdf"
     path.write_bytes(make(say((72, 700, "支出80.00万元"))))

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
+from pathlib import Path
 
 from jixiao.documents.document import Document, DocumentError
 from jixiao.documents.limits import NOTES
@@ -78,8 +79,9 @@ def _too_many(document: Document, number: int) -> DocumentError:
 
 def _not_annotatable(document: Document) -> DocumentError:
     known = "、".join(f".{name}" for name in ANNOTATORS)
+    found = Path(document.path).suffix or f".{document.format}"
     return DocumentError(
         document.path,
         "not_annotatable",
-        f"可加批注的格式为 {known}，这是 .{document.format}，没有写批注；请看核对结果本身",
+        f"可加批注的格式为 {known}，这是 {found}，没有写批注；请用 --format html 看标出的数",
     )

@@ -98,7 +98,10 @@ def _free_name(package: Package) -> str:
     folder = posixpath.dirname(package.main)
     names = ("comments.xml", *(f"comments{number}.xml" for number in range(1, 1000)))
     paths = (posixpath.join(folder, name) for name in names)
-    return next(path for path in paths if not package.has(path))
+    declared = package.bytes_of(_TYPES) if package.has(_TYPES) else b""
+    return next(
+        path for path in paths if not package.has(path) and f'/{path}"'.encode() not in declared
+    )
 
 
 def _with_relation(package: Package, name: str, namespace: str) -> tuple[str, bytes]:
