@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import random
+from pathlib import Path
 
 import pytest
 
@@ -67,4 +68,11 @@ def test_damage_is_told(old: tuple[bytes, bytes]) -> None:
 def test_no_workbook_within() -> None:
     with pytest.raises(DocumentError) as caught:
         read_data("a.xls", OLE + "Workbook".encode("utf-16-le"))
+    assert caught.value.code == "damaged"
+
+
+def test_a_container_in_circles_ends() -> None:
+    path = Path(__file__).parent / "corpus" / "container-in-circles.xls"
+    with pytest.raises(DocumentError) as caught:
+        read_data("a.xls", path.read_bytes())
     assert caught.value.code == "damaged"

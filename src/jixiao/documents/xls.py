@@ -1,7 +1,7 @@
 """Reads .xls and .et: old workbooks, whose formulas always come with stored results.
 
-The container and its records are read by xlrd, which gives number formats, merges and what is
-hidden; what a cell shows is made here, as for .xlsx.
+The container is read by olefile, its records by xlrd, which gives number formats, merges and what
+is hidden; what a cell shows is made here, as for .xlsx.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
+import olefile
 import xlrd
 
 from jixiao.documents.document import Document, DocumentError
@@ -19,6 +20,7 @@ from jixiao.documents.sheet_blocks import SheetWriter
 from jixiao.documents.xlsx_cells import too_many_cells
 from jixiao.documents.xlsx_styles import BUILT_IN
 
+_STREAMS = ("Workbook", "Book")
 _FLAGS = ("FALSE", "TRUE")
 
 
@@ -36,7 +38,11 @@ def read_xls(path: str, data: bytes) -> Document:
 
 def _read(path: str, data: bytes) -> Document:
     book = xlrd.open_workbook(
-        file_contents=data, formatting_info=True, on_demand=True, logfile=io.StringIO()
+        file_contents=_workbook_stream(path, data),
+        formatting_info=True,
+        on_demand=True,
+        ragged_rows=True,
+        logfile=io.StringIO(),
     )
     writer = SheetWriter(path)
     hidden, noted = [], []
@@ -56,6 +62,16 @@ def _read(path: str, data: bytes) -> Document:
     notes = [f"hidden_sheets:{'、'.join(hidden)}"] if hidden else []
     notes += [f"hidden_cells:{'、'.join(noted)}"] if noted else []
     return writer.document("xls", notes)
+
+
+def _workbook_stream(path: str, data: bytes) -> bytes:
+    """The records without their container: xlrd's own reader of it may walk in circles."""
+    with olefile.OleFileIO(io.BytesIO(data)) as container:
+        for name in _STREAMS:
+            if container.exists(name):
+                stream: bytes = container.openstream(name).read()
+                return stream
+    raise _damaged(path)
 
 
 def _sheet(book: Any, source: Any) -> tuple[Sheet, bool]:
