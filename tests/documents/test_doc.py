@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import random
+import re
 import struct
 from pathlib import Path
 
+import docx
 import pytest
 
 from jixiao.documents import Document, DocumentError
@@ -94,6 +96,24 @@ def test_what_word_prints(old: bytes, alone: None) -> None:
     spans = [(one.row, one.column, one.row_span, one.column_span) for one in grid.cells]
     assert spans[:2] == [(0, 0, 2, 1), (0, 1, 1, 2)]
     assert (grid.n_rows, grid.n_columns, len(grid.cells)) == (3, 3, 7)
+
+
+def test_pieces_of_eight_bits(tmp_path: Path) -> None:
+    words = "Total 12.50 and 3%\r"
+    path = tmp_path / "latin.docx"
+    document = docx.Document()
+    document.add_paragraph(words.strip())
+    document.save(str(path))
+    data = bytearray(convert(path, "doc").read_bytes())
+    (bounds,) = re.finditer(
+        re.escape(struct.pack("<II", 0, len(words))) + b"..\0\x08\0\0", data, re.DOTALL
+    )
+    piece = bounds.end() - 4
+    struct.pack_into("<I", data, piece, 0x800 * 2 | 0x40000000)
+    text = data.find("Total".encode("utf-16-le"))
+    narrow = words.replace("3", "\x9f").encode("latin-1")
+    data[text : text + len(narrow)] = narrow
+    assert text_of(bytes(data)).text == "Total 12.50 and Ÿ%\n"
 
 
 def with_flags(data: bytes, flags: int) -> bytes:
