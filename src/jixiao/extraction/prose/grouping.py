@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.breaks import NEW_CLAUSE, NEW_PASSAGE, NEW_SENTENCE
+from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import AMOUNTS, Statement
 from jixiao.extraction.prose.subjects import same_subject
+from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Role
 
+_COUNTS_BACK = 3
+"""Counts before an amount that may say what it was spent on."""
 _LOOK_BACK = 6
 """Statements back that a last year's amount may be of."""
 
@@ -53,7 +57,10 @@ class _Grouping:
             name = phrase.subject.name
             if name and not same_subject(name, statement.subject):
                 continue
-            if any(level.subject.stage == phrase.subject.stage for level in statement.levels):
+            if any(
+                level.subject.stage == phrase.subject.stage and comparable(level, phrase)
+                for level in statement.levels
+            ):
                 return statement
         return None
 
@@ -113,14 +120,30 @@ class _Grouping:
             phrase.subject.stage or phrase.year
         )
 
+    def _counted(self, phrase: Phrase) -> str:
+        """公务接待12批次，86人次，支出1.20万元: what was counted is what the money was spent on."""
+        if not phrase.money or not words.BARE_EXPENSE.fullmatch(phrase.subject.name):
+            return ""
+        for statement in reversed(self.statements[-_COUNTS_BACK:]):
+            if statement.sentence != phrase.sentence or not _counts_only(statement):
+                return ""
+            if statement.subject:
+                return statement.subject
+        return ""
+
     def _open(self, phrase: Phrase) -> None:
-        statement = Statement(phrase.subject.name, len(self.statements), phrase)
+        name = self._counted(phrase) or phrase.subject.name
+        statement = Statement(name, len(self.statements), phrase)
         statement.add(phrase)
         statement.before, self.latest = self.latest, statement
         self.statements.append(statement)
         if phrase.pause >= NEW_SENTENCE and not phrase.opener:
             self.head = statement
         self.at_depth[phrase.depth] = statement
+
+
+def _counts_only(statement: Statement) -> bool:
+    return all(level.figure.dimension is Dimension.COUNT for level in statement.levels)
 
 
 def _this_year_behind_last(phrase: Phrase, current: Statement) -> bool:

@@ -16,7 +16,7 @@ _STAGES = (
 )
 """The first that is found is the stage."""
 _COLOURLESS = re.compile(
-    r"财政拨款|财政性?资金|安排的?|预算|决算|总额|总体|合计|总计|全部|列支|年度|本年|规模|的|[“、]"
+    r"财政拨款|财政性?资金|[镇乡县区市省州]?本级|安排的?|预算|决算|总额|总体|合计|总计|全部|列支|年度|本年|规模|的|[“、]"
 )
 """Words that make no difference between two names."""
 _ENDINGS = re.compile(r"(?:支出|经费|费用|费|收入总额)$")
@@ -38,7 +38,7 @@ _DATES = re.compile(r"[\x01\x02\x03](?:年?(?:底|末|中|内)|度|期间|初(?!
 _LEAD = re.compile(
     r"^(?:(?:主要|具体|变动|增长|下降|增加|减少)*原因(?:是|为|在于|系)|"
     r"主要(?:是|系|为|因|由于)|由于|缘于|因为|全部为|全为|其中|包括|来源包括|另外|另有|另|"
-    r"以及|和|及|与|并|(?:相?较|相?比)(?:于)?(?=年初)|同时|此外|还有|加上|减去|扣除|剔除|主要用于|用于|主要|具体为?|"
+    r"以及|和|及|与|并|经(?:比较|统计|汇总|核查|核实)|(?:相?较|相?比)(?:于)?(?=年初)|同时|此外|还有|加上|减去|扣除|剔除|主要用于|用于|主要|具体为?|"
     r"分别为?|对应的?|计入|[一二三四五六七八]是|第[一二三四五六]是?|共有|一共|截至|截止|到|"
     r"(?<!\x01)当年|当期|期末|安排|列支|列|按[^，]{1,6}分|从[^，]{1,6}看|"
     r"全(?:镇|乡|县|市|区|省|州|旗|街道|局|校|院|系统)(?!年)|上述|该|预计|预算安排|共安排|"
@@ -108,11 +108,11 @@ def same_subject(one: str, other: str) -> bool:
     """Whether two names mean one subject, up to words that make no difference."""
     if not one or not other:
         return False
-    return one == other or _core(one) == _core(other) != ""
+    return one == other or core_of(one) == core_of(other) != ""
 
 
 @lru_cache(maxsize=8192)
-def _core(name: str) -> str:
+def core_of(name: str) -> str:
     """What is left of a name that tells it from others; never less than one character."""
     core = _MAINTENANCE.sub("运行", _COLOURLESS.sub("", name))
     shorter = _ENDINGS.sub("", core)

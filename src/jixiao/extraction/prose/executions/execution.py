@@ -10,6 +10,7 @@ from jixiao.extraction.prose.executions.pairs import (
     amounts_before,
     done_and_planned,
     has_named_base,
+    is_rate_of_part,
     named_amounts,
     own_amounts,
     rated_statement,
@@ -52,10 +53,11 @@ def _around(
     phrase: Phrase, before: list[Phrase], statement: Statement, statements: list[Statement]
 ) -> Relation | None:
     """The rate between amounts of the passage, else between any nearby that agree."""
-    heads = without_parts(before, statement, statements)
-    relation = best_pair(phrase, list(done_and_planned(phrase, heads)), statement)
-    if relation is not None:
-        return relation
+    if not is_rate_of_part(phrase, statement, statements):
+        heads = without_parts(before, statement, statements)
+        relation = best_pair(phrase, list(done_and_planned(phrase, heads)), statement)
+        if relation is not None:
+            return relation
     around = amounts_around(statement, statements, before)
     pairs = [pair._replace(likely=False) for pair in done_and_planned(phrase, around)]
     return best_pair(phrase, pairs, statement)

@@ -188,6 +188,22 @@ def without_parts(
     return [one for one in before if id(one) not in parts]
 
 
+def is_rate_of_part(phrase: Phrase, statement: Statement, statements: list[Statement]) -> bool:
+    """Whether a rate behind a list item is the item's: another item, or the list's head, has a
+    rate of its own.
+    """
+    owner = statement.owner
+    if owner is None or not any(
+        level.figure.start < phrase.figure.start for level in statement.levels
+    ):
+        return False
+    around = statements[max(0, statement.index - _NEARBY) : statement.index + _NEARBY]
+    beside = [other for other in around if other.owner is owner and other is not statement]
+    return any(
+        one.role is Role.EXECUTION_RATE for other in (owner, *beside) for one in other.phrases
+    )
+
+
 def _is_planned(one: Phrase) -> bool:
     return one.subject.stage in words.PLANNED
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from jixiao.extraction.prose.executions.completion import completion_rate
 from jixiao.extraction.prose.executions.execution import execution_rate
+from jixiao.extraction.prose.executions.savings import saving_relations
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.figures.figure import Dimension
@@ -26,6 +27,7 @@ def execution_relations(statements: list[Statement]) -> Iterator[Relation]:
                 continue
             if relation is not None:
                 yield relation
+    yield from saving_relations(statements)
 
 
 def _named_rate(phrase: Phrase) -> bool:

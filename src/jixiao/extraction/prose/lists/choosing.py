@@ -9,7 +9,7 @@ from operator import attrgetter
 from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.comparability import quantity_of
 from jixiao.extraction.prose.lists.listing import Listing
-from jixiao.extraction.prose.lists.parts import Parts, readings_towards
+from jixiao.extraction.prose.lists.parts import Parts, readings_towards, strict_parts
 from jixiao.extraction.prose.lists.plausibility import (
     continues,
     is_partition,
@@ -19,6 +19,7 @@ from jixiao.extraction.prose.lists.settling import settled
 from jixiao.extraction.prose.lists.unreconciled import unreconciled
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
+from jixiao.ledger.relation import Role
 
 _size = attrgetter("size")
 _FEW_CHARACTERS = 3
@@ -45,7 +46,7 @@ def _of_kind(listing: Listing, kind: str) -> Iterator[Parts]:
             tried = readings_of(head, stated, listing)
             agreeing = [parts for parts in tried if parts.agrees]
             if agreeing:
-                chosen = _whole_of(tried, agreeing)
+                chosen = _of_twin(_whole_of(tried, agreeing), listing)
                 yield from settled(chosen)
                 yield from _further(listing, chosen)
                 return
@@ -57,12 +58,32 @@ def _of_kind(listing: Listing, kind: str) -> Iterator[Parts]:
         yield from unreconciled(readings, listing)
 
 
+def _of_twin(parts: Parts, listing: Listing) -> Parts:
+    """The same list towards another head of the same amount, where that one tells a change that
+    the items tell too (收入90万元，支出90万元，比上年减少…。其中：…减少…).
+    """
+    if parts.head.changes or not any(item.changes for item, _ in parts.items):
+        return parts
+    items = [item for item, _ in parts.items]
+    for head in listing.heads:
+        if not head.changes or head is parts.head:
+            continue
+        for stated in head.levels:
+            if stated.money and stated.figure.value == parts.stated.figure.value:
+                found = readings_towards(head, stated, items, [len(items)])
+                if found and found[0].size == parts.size:
+                    return found[0]
+    return parts
+
+
 def _partition_found(readings: list[Parts], listing: Listing) -> bool:
     """Whether the head right before the opener has known parts: then no other head is sought."""
-    return (
-        bool(readings)
-        and _opens_behind_head(listing)
-        and any(parts.head is listing.heads[0] and near_partition(parts) for parts in readings)
+    beside = _opens_behind_head(listing)
+    return any(
+        parts.head is listing.heads[0]
+        and (beside or parts.stated.role is Role.CHANGE)
+        and near_partition(parts)
+        for parts in readings
     )
 
 
@@ -86,14 +107,33 @@ def _elsewhere(listing: Listing, kind: str) -> Parts | None:
 
 def _further(listing: Listing, chosen: Parts) -> Iterator[Parts]:
     """Other amounts before the list that some of its first items make exactly."""
+    items = [item for item, _ in chosen.items]
     for head in listing.heads:
+        if head is chosen.head:
+            continue
         for stated in head.levels:
-            if head is chosen.head or not stated.money or not stated.figure.value:
-                continue
-            for parts in readings_of(head, stated, listing):
-                if parts.holds and parts.size < chosen.size:
-                    yield parts
+            if stated.money and stated.figure.value:
+                found = _first_items(head, stated, items)
+                if found is not None:
+                    yield found
+                    yield from _their_changes(found)
                     return
+
+
+def _first_items(head: Statement, stated: Phrase, items: list[Statement]) -> Parts | None:
+    """The first of the items that make an amount exactly, not all of them."""
+    if len(items) < 3:
+        return None
+    tried = readings_towards(head, stated, items, list(range(2, len(items))))
+    return next((parts for parts in tried if parts.holds and parts.size < len(items)), None)
+
+
+def _their_changes(found: Parts) -> Iterator[Parts]:
+    """What the head and those items tell of their changes, where it agrees."""
+    for change in found.head.changes:
+        parts = strict_parts(found.head, change, [item for item, _ in found.items])
+        if parts is not None and parts.size > 1 and parts.agrees:
+            yield parts
 
 
 def _opens_behind_head(listing: Listing) -> bool:

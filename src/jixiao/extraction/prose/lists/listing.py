@@ -147,9 +147,17 @@ def _following(
         cursor = statement.passage
         if statement is not first and _ends_lists(statement, around):
             return
-        aside = statement.first.reason and statement.index != first.index
-        if statement.owner is None and not aside:
+        aside = statement is not first and (statement.first.reason or _next_cause(statement, first))
+        each = words.FOR_EACH.match(statement.subject) and statement is not first
+        if statement.owner is None and not aside and not each:
             yield statement
+
+
+def _next_cause(statement: Statement, first: Statement) -> bool:
+    """；二是…: a further cause of what is told of an item, where the list itself has no 一是."""
+    if first.first.reason or "一是" in first.first.gap:
+        return False
+    return "是" in statement.first.gap and bool(words.NEXT_CAUSE.search(statement.first.gap))
 
 
 def _ends_lists(statement: Statement, around: int) -> bool:

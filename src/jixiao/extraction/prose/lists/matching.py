@@ -23,7 +23,9 @@ def matching(item: Statement, stated: Phrase, *, strict: bool = False) -> Phrase
     fitting = [
         level
         for level in item.levels
-        if level.prior == stated.prior and not level.is_base and comparable(level, stated)
+        if level.prior == stated.prior
+        and level.is_base == stated.is_base
+        and comparable(level, stated)
     ]
     for phrase in fitting:
         if phrase.subject.stage == stated.subject.stage and _same_year(phrase, stated, strict):
@@ -36,9 +38,12 @@ def matching(item: Statement, stated: Phrase, *, strict: bool = False) -> Phrase
 
 
 def _same_year(phrase: Phrase, stated: Phrase, strict: bool) -> bool:
-    """Whether the years agree; one left unsaid does, strictly only where a stage is said."""
+    """Whether the years agree; one left unsaid does, strictly only where a stage is said or
+    both amounts are said to be last year's.
+    """
     unsaid = None in (phrase.year, stated.year)
-    return phrase.year == stated.year or (unsaid and (not strict or bool(stated.subject.stage)))
+    told = stated.prior or bool(stated.subject.stage)
+    return phrase.year == stated.year or (unsaid and (not strict or told))
 
 
 def _matching_change(item: Statement, stated: Phrase) -> Phrase | None:

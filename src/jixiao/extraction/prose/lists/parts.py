@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from jixiao.extraction.building import agrees, signed_sum
@@ -29,6 +29,8 @@ class Parts:
     """What the items come to, in the base unit; for a head that fell, what they fell."""
     slack: Decimal
     """More than the printed places can explain; infinite where a word of approximation stands."""
+    among: list[Statement] = field(default_factory=list)
+    """All statements from the first item to the last, also those without such an amount."""
     _relation: Relation | None = None
 
     @property
@@ -73,7 +75,17 @@ def readings_towards(
         counts.append(len(chosen))
     sums = list(_running(stated, chosen))
     lengths = dict.fromkeys(counts[end] for end in ends)
-    return [Parts(head, stated, chosen[:length], *sums[length]) for length in lengths if length > 1]
+    return [
+        Parts(head, stated, chosen[:length], *sums[length], _among(items, chosen[:length]))
+        for length in lengths
+        if length > 1
+    ]
+
+
+def _among(items: list[Statement], chosen: list[tuple[Statement, Phrase]]) -> list[Statement]:
+    """The items from the first to the last of those chosen."""
+    first, last = chosen[0][0].index, chosen[-1][0].index
+    return [item for item in items if first <= item.index <= last]
 
 
 def _running(

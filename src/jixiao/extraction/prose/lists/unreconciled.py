@@ -46,5 +46,13 @@ def _natural(readings: list[Parts], listing: Listing) -> Parts | None:
             item.index in inside for item, _ in parts.items
         )
         if near and (whole or not (far_over(parts) or parts.stated.figure.value == 0)):
-            return parts
+            return None if _of_something_else(parts) else parts
     return None
+
+
+def _of_something_else(parts: Parts) -> bool:
+    """Whether bare numbers that far exceed a count in its unit say something else of its items
+    (6个区（甲区5572、乙区4446…）).
+    """
+    units = {value.figure.unit for _, value in parts.items}
+    return bool(parts.stated.figure.unit) and units == {""} and far_over(parts)

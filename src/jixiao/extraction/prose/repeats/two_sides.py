@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from jixiao.extraction.building import agrees, same
 from jixiao.extraction.prose.breaks import NEW_CLAUSE
@@ -11,6 +12,12 @@ from jixiao.extraction.prose.statements import Statement
 from jixiao.ledger.relation import Relation
 
 _TOTALS = re.compile(r"(?P<side>收入|支出)(?P<rest>总计|总额|总数)$")
+_TOTAL = re.compile(
+    r"(?:总计|合计|总额|总数|总收入|总支出|收支|本年收入|本年支出|收入总|支出总)(?:数|额|预算|决算)?$"
+)
+"""What both sides of an account, or one side in another place, come to."""
+_FEWEST_DIGITS = 4
+"""Digits that make it no chance that two totals are one amount."""
 _BALANCE = re.compile(r"相抵|结余|结转|盈余|余额|差额|缺口|赤字|超支")
 """What is left over between the two sides."""
 _BEHIND = 4
@@ -34,6 +41,24 @@ def two_sides(statements: list[Statement]) -> Iterator[Relation]:
             if beside or agrees(relation.judgement):
                 yield relation
         last[key] = (match["side"], statement)
+
+
+def equal_totals(statements: list[Statement]) -> Iterator[Relation]:
+    """收入总计、支出总计、本年收入合计 of the same digits: they are one amount where nothing is
+    carried over (I22). Told only where it holds.
+    """
+    seen: dict[tuple[Decimal, int], Statement] = {}
+    for statement in statements:
+        if not statement.levels or not _TOTAL.search(statement.subject):
+            continue
+        level = statement.levels[0]
+        digits = level.figure.digits.replace(".", "").strip("0")
+        if not level.money or level.prior or len(digits) < _FEWEST_DIGITS:
+            continue
+        key = level.figure.value, level.figure.scale
+        other = seen.setdefault(key, statement)
+        if other is not statement and other.subject != statement.subject:
+            yield same(level.figure, other.levels[0].figure, subject=statement.title(level))
 
 
 def _balance_told(one: Statement, other: Statement, statements: list[Statement]) -> bool:

@@ -58,8 +58,12 @@ def _is_compared(gap: str) -> bool:
 
 
 def classify_bare(phrase: Phrase, clause: Clause) -> None:
-    """A decimal without a unit behind a direction word: a rate that lost its percent sign."""
+    """A decimal without a unit behind a direction word or 占: a rate that lost its percent sign."""
+    if "." not in phrase.figure.digits:
+        return
     match = words.DIRECTION.search(clause.text)
-    if match and "." in phrase.figure.digits:
+    if match is None and (share := words.SHARE.search(clause.text)) and not share["base"]:
+        phrase.role = Role.SHARE
+    if match:
         phrase.role, phrase.sign = Role.CHANGE_RATE, 1 if match["up"] else -1
         phrase.base = comparison_of(clause)

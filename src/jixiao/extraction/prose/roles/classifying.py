@@ -64,10 +64,12 @@ def _said(gap: str) -> _Said:
     gap = without_asides(gap)
     sentence = last_sentence(gap)
     bracket = "（" in sentence
-    within = words.WITHIN.search(gap)
+    told = "中，" in gap or "里，" in gap
+    within = words.WITHIN.search(gap) if told else None
+    after_nothing = "；" in gap and "其中" in gap and bool(words.NOTHING_FIRST.search(gap))
     return _Said(
         last_clause(gap),
-        opener=bracket or bool(within) or bool(words.OPENER.search(sentence)),
+        opener=bracket or bool(within) or after_nothing or bool(words.OPENER.search(sentence)),
         within=subject_of(within["name"]).name if within else "",
         partial=bool(words.OPEN_LIST.search(sentence)),
         exhaustive=bracket or bool(words.EXHAUSTIVE.search(sentence)),

@@ -24,7 +24,8 @@ def adjoining_sums(statements: list[Statement], stated: set[int]) -> Iterator[Re
     """Neighbouring amounts of a passage that make another amount of it exactly.
 
     Found by the sum alone, so only where it holds and the digits are telling; ``stated`` are the
-    places of figures that already are the result of a sum.
+    places of figures that already are the result of a sum: with digits enough, they may be that of
+    another one, too.
     """
     levels = [
         (statement, level)
@@ -34,7 +35,8 @@ def adjoining_sums(statements: list[Statement], stated: set[int]) -> Iterator[Re
     ]
     for place, (statement, level) in enumerate(levels):
         digits = _digits(level)
-        if level.figure.start in stated or digits < _FEWEST_DIGITS:
+        known = level.figure.start in stated
+        if digits < _FEWEST_DIGITS + known:
             continue
         reach = 0 if digits == _FEWEST_DIGITS else _NEIGHBOURS
         behind = [
@@ -47,8 +49,8 @@ def adjoining_sums(statements: list[Statement], stated: set[int]) -> Iterator[Re
             for _, one in levels[place + 1 : place + _SIDE]
             if one.passage <= level.passage + reach
         ]
-        window = _window(level, behind) or _window(level, ahead)
-        if window:
+        windows = [*_windows(level, behind), *_windows(level, ahead)]
+        for window in windows if known else windows[:1]:
             yield sum_towards(statement, level, [(1, one) for one in window])
 
 
@@ -57,8 +59,8 @@ def _digits(phrase: Phrase) -> int:
     return len(phrase.figure.digits.replace(".", "").strip("0"))
 
 
-def _window(total: Phrase, side: list[Phrase]) -> list[Phrase] | None:
-    """Two to four neighbours, none of them zero, that add up to ``total`` exactly."""
+def _windows(total: Phrase, side: list[Phrase]) -> Iterator[list[Phrase]]:
+    """Rows of two to four neighbours, none of them zero, that add up to ``total`` exactly."""
     for start in range(len(side)):
         running = Decimal(0)
         for end in range(start, min(start + _MOST_PARTS, len(side))):
@@ -69,5 +71,5 @@ def _window(total: Phrase, side: list[Phrase]) -> list[Phrase] | None:
             if running > total.figure.value:
                 break
             if running == total.figure.value and end > start:
-                return side[start : end + 1]
-    return None
+                yield side[start : end + 1]
+                break

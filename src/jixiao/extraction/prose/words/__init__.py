@@ -34,6 +34,8 @@ from jixiao.extraction.prose.words.openers import (
     ENUMERATED,
     EXCLUDED,
     EXHAUSTIVE,
+    NEXT_CAUSE,
+    NOTHING_FIRST,
     OPEN_LIST,
     OPENER,
     REASON,
@@ -73,7 +75,7 @@ from jixiao.extraction.prose.words.stages import (
     REMAINING,
     STAGE_TITLES,
 )
-from jixiao.extraction.prose.words.subjects import GENERIC_SUBJECT, PROJECT
+from jixiao.extraction.prose.words.subjects import BARE_EXPENSE, FOR_EACH, GENERIC_SUBJECT, PROJECT
 
 __all__ = [
     "ACTUAL_NAME",
@@ -81,6 +83,7 @@ __all__ = [
     "ADJUSTING",
     "AGAINST_BUDGET",
     "AVAILABLE",
+    "BARE_EXPENSE",
     "BASE_AMOUNT",
     "BOUNDS",
     "BUDGET",
@@ -96,6 +99,7 @@ __all__ = [
     "EXECUTION",
     "EXECUTION_NAME",
     "EXHAUSTIVE",
+    "FOR_EACH",
     "FROM_LEVEL",
     "GENERIC_SUBJECT",
     "GRADE",
@@ -103,6 +107,8 @@ __all__ = [
     "INITIAL",
     "MID_YEAR_NAME",
     "NEUTRAL_CHANGE",
+    "NEXT_CAUSE",
+    "NOTHING_FIRST",
     "OF_BUDGET",
     "OPENER",
     "OPEN_LIST",

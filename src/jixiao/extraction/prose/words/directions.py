@@ -45,7 +45,9 @@ TO_LEVEL = re.compile(
 """增加到、降至: what follows is the level after the change."""
 FROM_LEVEL = re.compile(r"(?:由|从)[^，。；：]{0,14}$")
 """由200万元: the level before the change."""
-PRIOR_LEVEL = re.compile(r"(?:比|较|与|同|由|从)(?:\x01|上年|去年|上一年|上年度)[^，。；：]{0,14}$")
+PRIOR_LEVEL = re.compile(
+    r"(?:比|(?<!经比)较|与|同|由|从)(?:\x01|上年|去年|上一年|上年度)[^，。；：]{0,14}$"
+)
 """比2023年的, 由上年的: the amount after it is last year's, of the same subject."""
 PRIOR_CLAUSE = re.compile(
     r"^(?:而|其)?(?:上年度?|去年|上一年度?)(?:同期)?"

@@ -12,6 +12,8 @@ OPENER = re.compile(
     r"(?:项目|方面|内容|部分|类|如下|工作|任务|部门|事项|指标|情况为)：|：\x04?$|^：|：\x04"
 )
 """其中、包括、分别为: parts follow."""
+NOTHING_FIRST = re.compile(r"其中[^。；]{2,40}(?:没有|未|无)[^。]*；[^。；]*$")
+"""其中，因公出国费没有；…: a list whose first items are told in words."""
 EXHAUSTIVE = re.compile(
     r"具体(?:为|是|包括|如下)|分别(?:为|是)|分为|构成|组成|明细|由(?=[^，。；]{2,30}$)|"
     r"按[^，。：]{1,10}(?:分|划分|看)|[从分][^，。：]{1,10}来?看|以下方面|分布在|"
@@ -23,7 +25,7 @@ OPEN_LIST = re.compile(
 )
 """A list opened so names only some of the parts."""
 WITHIN = re.compile(
-    r"(?:^|[。；：、>\x04])(?:在)?(?:\x01)?(?P<name>[^，。；：]{2,24}?)(?:当中|中|里)，"
+    r"(?:^|[。；：、>\x04])(?:在)?(?:\x01)?(?P<name>[^，。；：]{2,44}?)(?:当中|中|里)，"
 )
 """返还性收入中，…: the list details what it names."""
 ENUMERATED = re.compile(
@@ -37,5 +39,7 @@ REASON = re.compile(
 """主要原因是: reasons follow, often a list of changes."""
 CAUSE = re.compile(r"原因|由于|缘于|因为|所致")
 """A cause told in passing."""
+NEXT_CAUSE = re.compile(r"[；，][二三四五六]是[^；。]*$")
+"""；二是…: the second of several causes or items."""
 EXCLUDED = re.compile(r"(?:不计|不含|剔除|扣除|扣减)(?P<names>[^，。；]{2,30}?)的")
 """不计甲和乙的总额: a total less what is named."""

@@ -11,5 +11,9 @@ GENERIC_SUBJECT = re.compile(
     r"支出预算|收入预算|)$"
 )
 """收支、资金、总额: a subject that fits any statement."""
+BARE_EXPENSE = re.compile(r"(?:共计?|实际)?(?:支出|费用|经费|金额|花费|开支)(?:金额|总额)?")
+"""支出、费用: an expense of what was named before it."""
 PROJECT = re.compile(r"项目(?:总金额|支出|使用情况|预算|：|$|金额)[^。]*$|个项目[^。]*$")
 """A context that speaks of a project, not of the body."""
+FOR_EACH = re.compile(r"平均|[人户车辆次均]均|每|单价")
+"""平均每辆、人均: an amount for one of many, and no part of the whole."""
