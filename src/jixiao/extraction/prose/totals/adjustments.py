@@ -26,7 +26,8 @@ _RESULT = re.compile(
 def adjusted_budget(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
     """年初预算 ± 调整 = 全年预算 (or what the words say it became)."""
     result = phrase.subject.stage in ("adjusted", "outturn") or _RESULT.search(phrase.gap)
-    if phrase.role is not Role.LEVEL or not result:
+    changed = any(one.role is Role.CHANGE for _, one in before)
+    if phrase.role is not Role.LEVEL or not result or not changed:
         return None
     changes: list[Phrase] = []
     fallback: Relation | None = None
