@@ -13,6 +13,7 @@ from jixiao.ledger.relation import Role
 
 _COUNTS_BACK = 3
 """Counts before an amount that may say what it was spent on."""
+_SIDES = ("收入", "支出")
 _LOOK_BACK = 6
 """Statements back that a last year's amount may be of."""
 
@@ -31,8 +32,9 @@ class _Grouping:
     def feed(self, phrase: Phrase) -> None:
         """Add the next phrase to the statement that it belongs to, or open one."""
         current = self._current(phrase)
-        if phrase.pause == NEW_SENTENCE and phrase.depth == 0 and self._goes_on(phrase):
-            current = self.head or current
+        goes_on = phrase.pause == NEW_SENTENCE and phrase.depth == 0 and self._goes_on(phrase)
+        if goes_on and not _restates(phrase, current):
+            current = self._side(phrase) or self.head or current
         if phrase.prior and phrase.pause < NEW_PASSAGE:
             current = self._last_year(phrase) or current
         if current is not None and self._belongs(phrase, current):
@@ -49,6 +51,17 @@ class _Grouping:
             return False
         return bool(phrase.subject.stage) and self.head is not None and bool(self.head.levels)
 
+    def _side(self, phrase: Phrase) -> Statement | None:
+        """收入总计80万元，支出总计70万元。…支出增加9万元: the total of the side that changed."""
+        if phrase.role is not Role.CHANGE or phrase.subject.name not in _SIDES:
+            return None
+        for statement in reversed(self.statements[-_LOOK_BACK:]):
+            if statement.passage != phrase.passage:
+                return None
+            if statement.subject.startswith(phrase.subject.name) and not statement.first.opener:
+                return statement
+        return None
+
     def _last_year(self, phrase: Phrase) -> Statement | None:
         """The statement of the passage whose amount of that stage a last year's amount is of."""
         for statement in reversed(self.statements[-_LOOK_BACK:]):
@@ -57,10 +70,13 @@ class _Grouping:
             name = phrase.subject.name
             if name and not same_subject(name, statement.subject):
                 continue
-            if any(
-                level.subject.stage == phrase.subject.stage and comparable(level, phrase)
+            stage = phrase.subject.stage
+            alike = [
+                level
                 for level in statement.levels
-            ):
+                if level.subject.stage == stage and comparable(level, phrase)
+            ]
+            if alike and not any(level.prior for level in alike):
                 return statement
         return None
 
@@ -91,6 +107,8 @@ class _Grouping:
             return self._same_subject_level(phrase, current)
         if phrase.role is Role.CHANGE:
             if phrase.reason and phrase.subject.name:
+                return False
+            if phrase.listed and not current.levels:
                 return False
             return same or bool(words.GENERIC_SUBJECT.match(phrase.subject.name))
         if phrase.role in (Role.SCORE, Role.WEIGHT):
@@ -144,6 +162,15 @@ class _Grouping:
 
 def _counts_only(statement: Statement) -> bool:
     return all(level.figure.dimension is Dimension.COUNT for level in statement.levels)
+
+
+def _restates(phrase: Phrase, current: Statement | None) -> bool:
+    """下降40%。减少6万元: the amount of the rate that stands right before the sentence."""
+    if current is None or current.changes:
+        return False
+    last = current.phrases[-1]
+    bare = phrase.role is Role.CHANGE and not phrase.subject.name and not phrase.base
+    return bare and last.role is Role.CHANGE_RATE and last.sign == phrase.sign
 
 
 def _this_year_behind_last(phrase: Phrase, current: Statement) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from jixiao.extraction.building import signed_sum
+from jixiao.extraction.building import agrees, signed_sum
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.changes.years import prior_and_current, stands_before
 from jixiao.extraction.prose.comparability import comparable
@@ -89,7 +89,9 @@ def _between(
     levels = [*reversed(own), *_of_same_subject(statement, change, statements)][:_MOST_LEVELS]
     for later, earlier in combinations(levels, 2):
         relation = _difference(statement, change, earlier, later)
-        if relation.verdict is Verdict.HOLDS and change.figure.value:
+        years = None not in (later.year, earlier.year) and later.year != earlier.year
+        sure = relation.verdict is Verdict.HOLDS or (years and agrees(relation.judgement))
+        if sure and change.figure.value:
             yield relation
             return
 

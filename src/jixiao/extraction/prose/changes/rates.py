@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from jixiao.extraction.building import agrees, rate
@@ -11,6 +12,8 @@ from jixiao.extraction.prose.statements import Statement
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
+_BARE_CHANGE = re.compile(r"[。；][一-龥]{2,4}")
+"""A sentence that goes on with nothing but a direction word."""
 _FINE = 50
 """Units of its last place that an amount must have for a rate to tell anything."""
 
@@ -42,9 +45,10 @@ def _change_before(phrases: Sequence[Phrase]) -> Phrase | None:
 def _change_after(phrase: Phrase, following: Sequence[Phrase]) -> Phrase | None:
     """增长7.9%，增收913万元: the amount right after the rate that it restates."""
     after = following[0] if following else None
-    if after is None or after.role is not Role.CHANGE or after.sentence != phrase.sentence:
+    if after is None or after.role is not Role.CHANGE or after.sign != phrase.sign:
         return None
-    return after if after.sign == phrase.sign else None
+    goes_on = after.sentence == phrase.sentence + 1 and _BARE_CHANGE.fullmatch(after.gap)
+    return after if after.sentence == phrase.sentence or goes_on else None
 
 
 def _best(phrase: Phrase, readings: list[RateReading], statement: Statement) -> Relation | None:

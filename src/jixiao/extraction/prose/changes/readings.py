@@ -22,6 +22,7 @@ from jixiao.extraction.prose.subjects import same_subject
 from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import Compute
 
+_BOTH_YEARS = "（本年数－上年数）÷上年数×100"
 _LOOK_BACK = 4
 """Statements back that may hold the amount that a rate without a subject is of."""
 
@@ -51,6 +52,8 @@ def readings_of_rate(
         rising = (phrase.sign or change.sign) > 0
         yield from _over_base(change, rising, statement, statements)
         yield from _over_budget(change, statement)
+    elif comparison_base(phrase) == PRIOR:
+        yield from _over_year_before(statement, statements)
 
 
 def _over_prior(prior: Phrase, current: Phrase, change: Phrase | None) -> Iterator[RateReading]:
@@ -61,7 +64,22 @@ def _over_prior(prior: Phrase, current: Phrase, change: Phrase | None) -> Iterat
         operands = (change.figure, prior.figure)
         yield RateReading(operands, part_of_whole, "变动额÷上年数×100", True)
     operands = (current.figure, prior.figure)
-    yield RateReading(operands, change_over_prior, "（本年数－上年数）÷上年数×100", True)
+    yield RateReading(operands, change_over_prior, _BOTH_YEARS, True)
+
+
+def _over_year_before(statement: Statement, statements: list[Statement]) -> Iterator[RateReading]:
+    """2023年…80万元。2024年…88万元，增长10%: the same subject, told of the year before."""
+    current = next((level for level in reversed(statement.levels) if level.year), None)
+    if current is None or not statement.subject:
+        return
+    for other in nearest_before(statement, statements, FAR_BACK):
+        if not same_subject(other.subject, statement.subject):
+            continue
+        for level in other.levels:
+            before = level.year == (current.year or 0) - 1
+            if before and comparable(level, current) and level.figure.value:
+                operands = (current.figure, level.figure)
+                yield RateReading(operands, change_over_prior, _BOTH_YEARS, False)
 
 
 def _over_base(

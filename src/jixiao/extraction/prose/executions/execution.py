@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jixiao.extraction.building import agrees, part_of_whole, rate
 from jixiao.extraction.prose import words
+from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.executions.pairs import (
     Pair,
     amounts_around,
@@ -31,6 +32,8 @@ def execution_rate(
     """The statement that the rate names or stands in, if it has budget and outturn; else the pair
     around it that agrees.
     """
+    if relation := _of_printed_base(phrase, position, statement):
+        return relation
     owner = rated_statement(phrase, statement, statements)
     amounts = (
         list(reversed(owner.levels))
@@ -45,8 +48,25 @@ def execution_rate(
         elsewhere = has_named_base(phrase, before) and not has_named_base(phrase, candidates)
         if told and not elsewhere:
             return best_pair(phrase, told, owner)
+    if position and statement.phrases[position - 1].is_base:
+        return None
     said = _equal_by_words(phrase, position, statement) or _nothing_done(phrase, amounts, statement)
     return said or _around(phrase, before, statement, statements)
+
+
+def _of_printed_base(phrase: Phrase, position: int, statement: Statement) -> Relation | None:
+    """支出24万元，完成年初预算60万元的40%: the clause prints what the rate is taken of."""
+    base = statement.phrases[position - 1] if position else None
+    if base is None or not base.is_base or base.figure.value == 0:
+        return None
+    done = [
+        level
+        for level in statement.levels
+        if level.figure.start < base.figure.start and not level.prior and not level.is_base
+    ]
+    if not done or not comparable(done[-1], base):
+        return None
+    return _rate_over(phrase, done[-1].figure, base.figure, statement)
 
 
 def _around(

@@ -44,13 +44,13 @@ def _of_kind(listing: Listing, kind: str) -> Iterator[Parts]:
             break
         for stated in _totals(head, listing, kind):
             tried = readings_of(head, stated, listing)
-            agreeing = [parts for parts in tried if parts.agrees]
+            agreeing = [parts for parts in tried if _reconciles(parts, listing)]
             if agreeing:
                 chosen = _of_twin(_whole_of(tried, agreeing), listing)
                 yield from settled(chosen)
                 yield from _further(listing, chosen)
                 return
-            readings.extend(tried)
+            readings.extend(parts for parts in tried if _stays_inside(parts, listing))
     elsewhere = _elsewhere(listing, kind)
     if elsewhere is not None:
         yield from settled(elsewhere)
@@ -74,6 +74,22 @@ def _of_twin(parts: Parts, listing: Listing) -> Parts:
                 if found and found[0].size == parts.size:
                     return found[0]
     return parts
+
+
+def _reconciles(parts: Parts, listing: Listing) -> bool:
+    """Whether the items can make the amount; beyond the semicolon that may end a list within an
+    item only where they make it exactly.
+    """
+    return parts.agrees and (parts.holds or _stays_inside(parts, listing))
+
+
+def _stays_inside(parts: Parts, listing: Listing) -> bool:
+    """Whether a list within an item of another list ends before the next semicolon, unless it is
+    known to go on.
+    """
+    first, last = parts.items[0][0], parts.items[-1][0]
+    within = first.depth > 0 or first.sentence == last.sentence
+    return not listing.enclosed or within or is_partition(parts)
 
 
 def _partition_found(readings: list[Parts], listing: Listing) -> bool:

@@ -41,6 +41,8 @@ class Listing:
     """Statements of earlier passages, for a list that views the same amount in another way."""
     inner: set[int]
     """Statements of a list within an item: no items themselves."""
+    enclosed: bool
+    """The list details an item of another list."""
 
     def outer(self, length: int) -> list[Statement]:
         """The first ``length`` items without those of inner lists."""
@@ -49,7 +51,8 @@ class Listing:
 
 def listing_from(first: Statement, statements: list[Statement], passages: list[Passage]) -> Listing:
     """The list that ``first`` opens."""
-    run = _Run(first, _stands_in_list(first, statements))
+    enclosed = _stands_in_list(first, statements)
+    run = _Run(first, enclosed)
     for statement in _following(first, statements, passages):
         if not run.takes(statement):
             break
@@ -62,6 +65,7 @@ def listing_from(first: Statement, statements: list[Statement], passages: list[P
         reason=first.first.reason and bool(first.changes),
         farther=list(nearest_before(first, statements, 2 * LOOK_BACK)),
         inner=run.inner,
+        enclosed=enclosed,
     )
 
 

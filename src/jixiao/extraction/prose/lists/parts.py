@@ -112,5 +112,10 @@ def strict_parts(head: Statement, stated: Phrase, items: list[Statement]) -> Par
     chosen = [(item, value) for item, value in found if value is not None]
     if len(chosen) < (1 if stated.role is Role.CHANGE and len(items) > 1 else 2):
         return None
-    *_, (total, slack) = _running(stated, chosen)
-    return Parts(head, stated, chosen, total, slack)
+    return parts_of(head, stated, chosen)
+
+
+def parts_of(head: Statement, stated: Phrase, items: list[tuple[Statement, Phrase]]) -> Parts:
+    """The sum of the items' amounts given."""
+    *_, (total, slack) = _running(stated, items)
+    return Parts(head, stated, items, total, slack)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from functools import lru_cache
 
 from jixiao.extraction.partitions import partition_of
 from jixiao.extraction.prose.breaks import NEW_CLAUSE, NEW_SENTENCE
@@ -10,6 +12,7 @@ from jixiao.extraction.prose.lists.listing import Listing
 from jixiao.extraction.prose.lists.parts import Parts
 from jixiao.ledger.relation import Role
 
+_JOINS = re.compile(r"[和及与]")
 _YUAN_PER_WAN = 10_000
 _LEAST_OF_WHOLE = Decimal("0.9")
 """What all parts must come to, of their head."""
@@ -31,11 +34,30 @@ def is_partition(parts: Parts) -> bool:
     if len(parts.items) > 1 and all(item.first.classified for item, _ in parts.items):
         return not _far_short(parts)
     names = [item.subject for item, _ in parts.items]
+    if _leaves_out(parts.head.subject, names):
+        return False
     first = parts.items[0][0]
     beside = first.first.pause < NEW_SENTENCE and first.before is parts.head
     whole = "" if beside and first.first.opener else parts.head.subject
     known = partition_of(whole, names, money=parts.stated.money)
     return known is not None and not (known.loose and _far_short(parts))
+
+
+@lru_cache(maxsize=4096)
+def _names_both(head: str) -> tuple[frozenset[str], ...]:
+    """Of a head that joins two things (税收返还和转移支付), the pairs of characters of each."""
+    things = [thing for thing in _JOINS.split(head) if len(thing) > 1]
+    return tuple(frozenset(thing[at : at + 2] for at in range(len(thing) - 1)) for thing in things)
+
+
+def _leaves_out(head: str, names: list[str]) -> bool:
+    """Whether a head joins two things of which the items name only one."""
+    things = _names_both(head)
+    if len(things) < 2:
+        return False
+    said = "，".join(names)
+    told = [any(pair in said for pair in thing) for thing in things]
+    return any(told) and not all(told)
 
 
 def _far_short(parts: Parts) -> bool:
@@ -55,6 +77,8 @@ def said_to_be_whole(parts: Parts, listing: Listing) -> bool:
     """Whether the opener says that all parts follow, and they come near the whole."""
     first = listing.items[0].first
     if not first.exhaustive or not (parts.stated.money or first.depth):
+        return False
+    if _leaves_out(parts.head.subject, [item.subject for item, _ in parts.items]):
         return False
     stated, total = abs(parts.stated.figure.value), abs(parts.total)
     return total > stated > 0 or total >= stated * _NEAR_WHOLE

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiao.extraction.prose.comparability import comparable
-from jixiao.extraction.prose.lists.parts import Parts, strict_parts
+from jixiao.extraction.prose.lists.parts import Parts, parts_of, strict_parts
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
+from jixiao.ledger.relation import Role
 
 
 def settled(parts: Parts) -> Iterator[Parts]:
@@ -16,9 +17,16 @@ def settled(parts: Parts) -> Iterator[Parts]:
     for item in items:
         item.owner = parts.head
     yield parts
+    bases = _bases(parts)
+    if bases is not None:
+        yield bases
     for stated in (*parts.head.levels, *parts.head.changes):
-        if stated is not parts.stated:
-            yield from _further(parts.head, stated, items, _beside(parts))
+        if stated is parts.stated:
+            continue
+        alike = _told_alike(stated, parts.stated)
+        for other in _further(parts.head, stated, items, _beside(parts)):
+            if other.agrees or not alike:
+                yield other
 
 
 def _beside(parts: Parts) -> list[Statement]:
@@ -47,3 +55,30 @@ def _further(
     other.relation.must_hold = whole
     if whole or other.agrees:
         yield other
+
+
+def _told_alike(one: Phrase, other: Phrase) -> bool:
+    """Whether nothing tells two amounts of a head apart (before and after an adjustment)."""
+    return (
+        one.role is other.role is Role.LEVEL
+        and one.prior == other.prior
+        and (one.subject.stage, one.year) == (other.subject.stage, other.year)
+    )
+
+
+def _bases(parts: Parts) -> Parts | None:
+    """完成年初预算100万元的…，其中…: the budgets that the rates are of, where each item has one."""
+    stated = _base(parts.head)
+    found = [(item, _base(item)) for item, _ in parts.items]
+    items = [(item, base) for item, base in found if base is not None]
+    if stated is None or stated is parts.stated or len(items) < max(2, len(found)):
+        return None
+    bases = parts_of(parts.head, stated, items)
+    bases.relation.must_hold = parts.holds
+    return bases if parts.holds or bases.agrees else None
+
+
+def _base(statement: Statement) -> Phrase | None:
+    """The one budget of a statement that a rate is taken of."""
+    bases = [level for level in statement.levels if level.is_base and level.money]
+    return bases[0] if len(bases) == 1 else None

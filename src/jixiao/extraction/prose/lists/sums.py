@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiao.extraction.prose.breaks import IN_ROW
-from jixiao.extraction.prose.lists.choosing import chosen_readings
+from jixiao.extraction.prose.lists.choosing import chosen_readings, readings_of
 from jixiao.extraction.prose.lists.listing import listing_from
-from jixiao.extraction.prose.lists.parts import Parts, readings_towards
-from jixiao.extraction.prose.lists.plausibility import is_partition
+from jixiao.extraction.prose.lists.parts import Parts
+from jixiao.extraction.prose.lists.plausibility import far_over, is_partition
 from jixiao.extraction.prose.lists.settling import settled
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.statements import Statement
@@ -46,9 +46,13 @@ def _unopened(
         return
     listing = listing_from(following[0], statements, passages)
     for stated in head.levels:
-        readings = readings_towards(head, stated, listing.items, listing.ends)
+        readings = readings_of(head, stated, listing)
         close = [parts for parts in readings if parts.agrees and _beside_head(parts)]
-        named = [parts for parts in readings if is_partition(parts) and _named_near(parts)]
+        named = [
+            parts
+            for parts in readings
+            if is_partition(parts) and _named_near(parts) and not far_over(parts)
+        ]
         if close or named:
             yield from settled((close or named)[0])
             return

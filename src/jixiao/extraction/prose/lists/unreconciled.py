@@ -15,6 +15,7 @@ from jixiao.extraction.prose.lists.plausibility import (
     slipped_unit,
 )
 from jixiao.extraction.prose.lists.settling import settled
+from jixiao.extraction.prose.phrases import Phrase
 
 
 def unreconciled(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
@@ -42,6 +43,8 @@ def _natural(readings: list[Parts], listing: Listing) -> Parts | None:
     inside = {item.index for item in listing.items[: listing.ends[0]]}
     whole = listing.items[0].first.exhaustive
     for parts in readings:
+        if any(_of_other_year(value, parts.stated) for _, value in parts.items):
+            continue
         near = parts.head is readings[0].head and all(
             item.index in inside for item, _ in parts.items
         )
@@ -56,3 +59,8 @@ def _of_something_else(parts: Parts) -> bool:
     """
     units = {value.figure.unit for _, value in parts.items}
     return bool(parts.stated.figure.unit) and units == {""} and far_over(parts)
+
+
+def _of_other_year(phrase: Phrase, stated: Phrase) -> bool:
+    """Whether the words name another year than that of the head."""
+    return None not in (phrase.year, stated.year) and phrase.year != stated.year

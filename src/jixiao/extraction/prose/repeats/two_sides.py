@@ -11,7 +11,7 @@ from jixiao.extraction.prose.breaks import NEW_CLAUSE
 from jixiao.extraction.prose.statements import Statement
 from jixiao.ledger.relation import Relation
 
-_TOTALS = re.compile(r"(?P<side>收入|支出)(?P<rest>总计|总额|总数)$")
+_TOTALS = re.compile(r"(?P<side>收入|支出)(?P<rest>总计|总额|总数|总量)$")
 _TOTAL = re.compile(
     r"(?:总计|合计|总额|总数|总收入|总支出|收支|本年收入|本年支出|收入总|支出总)(?:数|额|预算|决算)?$"
 )
@@ -32,14 +32,11 @@ def two_sides(statements: list[Statement]) -> Iterator[Relation]:
         if match is None or not statement.levels:
             continue
         key = (statement.passage, statement.subject[: match.start()], match["rest"])
+        if statement.before is not None and not key[1]:
+            key = _key_before(statement.before, key)
         seen = last.get(key)
         if seen is not None and seen[0] != match["side"]:
-            other = seen[1]
-            relation = same(statement.levels[0].figure, other.levels[0].figure, subject="收支总计")
-            beside = statement.before is other and statement.first.pause < NEW_CLAUSE
-            beside = beside and not _balance_told(other, statement, statements)
-            if beside or agrees(relation.judgement):
-                yield relation
+            yield from _compared(seen[1], statement, statements)
         last[key] = (match["side"], statement)
 
 
@@ -61,8 +58,30 @@ def equal_totals(statements: list[Statement]) -> Iterator[Relation]:
             yield same(level.figure, other.levels[0].figure, subject=statement.title(level))
 
 
+def _key_before(before: Statement, key: tuple[int, str, str]) -> tuple[int, str, str]:
+    """市级收入总计80万元，支出总计80万元: the other side may leave out whose it is."""
+    match = _TOTALS.search(before.subject)
+    if match is None or before.passage != key[0] or match["rest"] != key[2]:
+        return key
+    return key[0], before.subject[: match.start()], key[2]
+
+
+def _compared(one: Statement, other: Statement, statements: list[Statement]) -> Iterator[Relation]:
+    """The amounts of both sides, stage by stage."""
+    beside = other.before is one and other.first.pause < NEW_CLAUSE
+    beside = beside and not _balance_told(one, other, statements)
+    for income, outgo in zip(one.levels, other.levels, strict=False):
+        relation = same(outgo.figure, income.figure, subject="收支总计")
+        if beside or agrees(relation.judgement):
+            yield relation
+
+
 def _balance_told(one: Statement, other: Statement, statements: list[Statement]) -> bool:
-    """Whether the passage goes on to say what is left over between two sides that differ."""
+    """Whether the passage goes on to say what is left over between two sides that differ, or how
+    each of them changed.
+    """
+    if one.changes and other.changes and one.changes[0].subject != other.changes[0].subject:
+        return True
     off = abs(one.levels[0].figure.value - other.levels[0].figure.value)
     for statement in statements[other.index + 1 : other.index + 1 + _BEHIND]:
         if statement.passage != other.passage:

@@ -10,7 +10,7 @@ from jixiao.extraction.prose.subjects import subject_of
 from jixiao.ledger.relation import Role
 
 _FALLING = ("调减", "减少", "核减", "压减")
-_AMBIGUOUS = ("新增", "多", "节约")
+_AMBIGUOUS = ("新增", "多", "节约", "提升", "扩大")
 """Direction words that mean a change only where something is compared (新增资产5万元)."""
 
 

@@ -25,6 +25,10 @@ _BY_DIMENSION = {
 }
 _NAMED_RATES = (Role.EXECUTION_RATE, Role.COMPLETION_RATE)
 _WITH_SUBJECT = (Role.LEVEL, Role.WEIGHT, Role.SCORE, Role.TARGET)
+_NEW_ITEM = re.compile(
+    r".*[一-龥“）]{2}(?:[，、]\x04|，(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、))"
+)
+"""A clause, and then the number of the next item of the list around it."""
 _BEFORE_RATE_NAME = re.compile(r"^(?:[\x01-\x04]|其中|年度?|全年|该|使|工作)+|“")
 
 
@@ -62,7 +66,7 @@ class _Said(NamedTuple):
 def _said(gap: str) -> _Said:
     """Reports repeat the text between their figures, from year to year and from body to body."""
     gap = without_asides(gap)
-    sentence = last_sentence(gap)
+    sentence = _after_number(last_sentence(gap))
     bracket = "（" in sentence
     told = "中，" in gap or "里，" in gap
     within = words.WITHIN.search(gap) if told else None
@@ -76,6 +80,12 @@ def _said(gap: str) -> _Said:
         reason=bool(words.REASON.search(sentence)),
         cause=bool(words.CAUSE.search(sentence)),
     )
+
+
+def _after_number(sentence: str) -> str:
+    """What a list number at the end of a clause begins: the reason before it is over."""
+    match = _NEW_ITEM.match(sentence) if "、" in sentence or "\x04" in sentence else None
+    return sentence[match.end() :] if match else sentence
 
 
 def _give_role(phrase: Phrase, clause: Clause) -> None:

@@ -20,6 +20,8 @@ NEAR = 8
 """Statements back whose amounts may be the whole without a name."""
 LOOK_AHEAD = 60
 """Statements ahead in which a named whole is sought."""
+_JOINS = "和及与、"
+"""税收返还和转移支付 is more than 转移支付."""
 _NOISE = re.compile(
     r"本年|年度|全年|总|合计|支出|收入|财政拨款|经费|部门|金额|额|的|本|当年|“|”|全部"
 )
@@ -101,7 +103,9 @@ def names_whole(base: str, subject: str) -> bool:
     """Whether a subject is the whole that a base names, up to words that carry no difference."""
     if not subject:
         return False
-    if subject == base or subject.endswith(base) or base.endswith(subject):
+    if subject == base or base.endswith(subject):
         return True
+    if subject.endswith(base):
+        return subject[: -len(base)][-1] not in _JOINS
     core, other = _NOISE.sub("", base), _NOISE.sub("", subject)
     return bool(core) and core == other and ("收入" in base) == ("收入" in subject)

@@ -30,6 +30,7 @@ def added_up(statement: Statement, phrase: Phrase, before: Before) -> Relation |
         return _lines_above(statement, phrase, before)
     return (
         _agreeing_row(statement, phrase, pool)
+        or _row_around_parts(statement, phrase, pool)
         or _whole_sentence(statement, phrase, pool)
         or _joined(statement, phrase, pool)
     )
@@ -55,10 +56,26 @@ def _agreeing_row(statement: Statement, phrase: Phrase, pool: Before) -> Relatio
     return None
 
 
+def _row_around_parts(statement: Statement, phrase: Phrase, pool: Before) -> Relation | None:
+    """甲，加上乙，其中丙，丁，合计: the last parts without some of those that a list among them
+    names, where that holds exactly.
+    """
+    parts = [one for _, one in pool]
+    for opened in [place for place, one in enumerate(parts) if place and one.opener]:
+        for after in range(opened + 1, len(parts) + 1):
+            kept = [*parts[:opened], *parts[after:]]
+            for start in range(opened - 1, -1, -1):
+                row = kept[start:]
+                relation = sum_towards(statement, phrase, with_signs(row)) if row[1:] else None
+                if relation is not None and relation.verdict is Verdict.HOLDS:
+                    return relation
+    return None
+
+
 def _whole_sentence(statement: Statement, phrase: Phrase, pool: Before) -> Relation | None:
     """All amounts of this sentence and the one before, where they come near the total."""
     whole = [one for other, one in pool if other.sentence >= statement.sentence - 1]
-    opened = len(whole) > 1 and whole[0].pause >= NEW_SENTENCE
+    opened = len(whole) > 1 and whole[0].pause >= NEW_SENTENCE and not whole[0].opener
     if not opened or not _STRONG_TOTAL.search(phrase.gap) or not _one_side(phrase, whole):
         return None
     relation = sum_towards(statement, phrase, with_signs(whole))

@@ -85,7 +85,7 @@ def _signs(changes: list[Phrase]) -> Iterator[tuple[int, ...]]:
 
 def net_change(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
     """Single changes and then the net change, or a change less what is 扣除."""
-    if phrase.role is not Role.CHANGE or not _NET.search(phrase.gap):
+    if phrase.role is not Role.CHANGE or not _NET.search(phrase.gap) or "收支" in phrase.gap:
         return None
     pool = [
         one

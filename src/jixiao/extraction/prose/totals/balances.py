@@ -16,14 +16,17 @@ from jixiao.ledger.relation import Relation, RelationKind, Role
 _TRIED = 4
 """Incomes and outgoings tried in pairs, the nearest first."""
 _BALANCE = re.compile(r"结余|结转|盈余|余额|节余")
+_DEFICIT = re.compile(r"赤字|缺口|超支")
 _BALANCED = re.compile(r"轧差|相抵|收支差|冲抵|相减")
-_INCOME = re.compile(r"收入|财力|可供|来源|总计$|结余|结转|补助")
+_ARRIVED = re.compile(r"到账|到位|拨付")
+_INCOME = re.compile(r"收入|财力|可供|可用|来源|总计$|结余|结转|补助")
 _SPENT = re.compile(r"支出|使用|执行|支付|上解|调出|还本")
 
 
 def balance(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
-    """收入合计 − 支出合计 = 结余."""
-    if phrase.role is not Role.LEVEL or not _BALANCE.search(phrase.subject.name):
+    """收入合计 − 支出合计 = 结余; 支出合计 − 收入合计 = 赤字."""
+    deficit = _DEFICIT.search(phrase.subject.name)
+    if phrase.role is not Role.LEVEL or not (deficit or _BALANCE.search(phrase.subject.name)):
         return None
     pool = [one for _, one in before if comparable(one, phrase) and one.role is Role.LEVEL]
     incomes = [one for one in pool if _INCOME.search(one.subject.name) and not _spends(one)]
@@ -31,12 +34,13 @@ def balance(statement: Statement, phrase: Phrase, before: Before) -> Relation | 
     if not incomes or not spent:
         return None
     readings = [
-        [(1, income), (-1, outgo)]
+        [(1, outgo), (-1, income)] if deficit else [(1, income), (-1, outgo)]
         for income, outgo in product(incomes[::-1][:_TRIED], spent[::-1][:_TRIED])
     ]
     last = [one for one in pool if one.sentence >= pool[-1].sentence - 1]
-    readings.append([(-1 if _spends(one) else 1, one) for one in last])
-    said = bool(_BALANCED.search(phrase.gap))
+    if not deficit:
+        readings.append([(-1 if _spends(one) else 1, one) for one in last])
+    said = bool(_BALANCED.search(phrase.gap)) and not deficit
     return first_agreeing(statement, phrase, readings, report=said, kind=RelationKind.DIFFERENCE)
 
 
@@ -46,7 +50,7 @@ def _spends(phrase: Phrase) -> bool:
 
 
 def remaining(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
-    """计划甲，到账乙，余下丙: 乙 = 甲 − 丙."""
+    """计划甲，使用乙，余下丙: 丙 = 甲 − 乙; what arrived is checked itself: 乙 = 甲 − 丙."""
     if phrase.role is not Role.LEVEL or not words.REMAINING.search(phrase.gap):
         return None
     pool = [
@@ -57,8 +61,9 @@ def remaining(statement: Statement, phrase: Phrase, before: Before) -> Relation 
     if len(pool) < 2:
         return None
     whole, done = pool[-2], pool[-1]
+    checked, taken = (done, phrase) if _ARRIVED.search(done.gap) else (phrase, done)
     relation = signed_sum(
-        done.figure, [(1, whole.figure), (-1, phrase.figure)], subject=statement.title(done),
+        checked.figure, [(1, whole.figure), (-1, taken.figure)], subject=statement.title(checked),
         kind=RelationKind.DIFFERENCE,
     )  # fmt: skip
     return relation if agrees(relation.judgement) else None
