@@ -20,7 +20,7 @@ from jixiao.ledger.relation import Relation, RelationKind, Role, Scope, Term
 _FULL = Decimal(100)
 _BESIDE_EXECUTION = Decimal(90)
 """The points of the indicators where the execution rate has ten of its own."""
-_OF_ALL = re.compile(r"各(?:项)?(?:一级)?指标[^。]{0,8}(?:权重|分值)")
+_OF_ALL = re.compile(r"(?:各项?(?:一级)?指标[^。]{0,8}|一级指标[^。]{0,4})(?:权重|分值)")
 
 
 def weight_totals(phrases: list[Phrase]) -> Iterator[Relation]:
