@@ -11,7 +11,7 @@ from jixiao.extraction.forms.relations import Findings, fund_relations, point_re
 from jixiao.extraction.forms.sections import Indicators, indicators_of, read_whole
 from jixiao.extraction.forms.words import EXECUTION_POINTS
 from jixiao.figures.figure import Figure
-from jixiao.figures.folding import FOLDING
+from jixiao.figures.folding import fold
 from jixiao.ledger.relation import Fact, Ledger, Relation, RelationKind, Role
 
 _SIGNS = ("执行率", "執行率", "三级指标", "三級指標", "产出指标", "產出指標")
@@ -41,7 +41,7 @@ def add_forms(document: Document, ledger: Ledger) -> None:
 
 def _visible(document: Document) -> str:
     """The folded text, with tables blanked out whose cells are sure: drawn, or parted by tabs."""
-    text = document.text.translate(FOLDING)
+    text = fold(document.text)
     pieces, position = [], 0
     for block in document.blocks:
         if isinstance(block, Table) and _has_sure_cells(block, text):
