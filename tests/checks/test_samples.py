@@ -24,7 +24,6 @@ NEEDS_A_DOCUMENT = frozenset(
         "CO05",
         "CO09",
         "CO11",
-        "SC02",
         "SC03",
         "SC05",
     )

@@ -10,7 +10,9 @@ from jixiao.extraction.forms.adding import add_forms
 from jixiao.extraction.kinds import kind_of
 from jixiao.extraction.linking.echoes import echoing_cells
 from jixiao.extraction.linking.evaluation import satisfaction_relations, total_score_relations
+from jixiao.extraction.linking.indicators import indicator_cells
 from jixiao.extraction.linking.relations import text_table_relations
+from jixiao.extraction.linking.score_sheets import sheet_scores
 from jixiao.extraction.mentions.counts import count_mentions
 from jixiao.extraction.mentions.directions import direction_mentions
 from jixiao.extraction.mentions.grades import grade_mentions
@@ -27,6 +29,7 @@ from jixiao.extraction.prose.executions.relations import execution_relations
 from jixiao.extraction.prose.parallel import parallel_relations
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.repeats.relations import same_fact_relations
+from jixiao.extraction.prose.scores.lines import lines_of
 from jixiao.extraction.prose.scores.relations import score_relations
 from jixiao.extraction.prose.shares.relations import share_relations
 from jixiao.extraction.prose.totals.adjoining import adjoining_sums
@@ -55,8 +58,11 @@ def extract(document: Document) -> Ledger:
     ledger.mentions.extend(note_mentions(document, tables))
     linked = list(text_table_relations(reading.statements, tables, ledger.facts))
     ledger.relations.extend(linked)
+    lines = lines_of(reading.phrases, reading.passages) if tables else []
+    ledger.relations.extend(sheet_scores(lines, tables))
+    ledger.relations.extend(indicator_cells(reading.phrases, ledger.facts) if tables else ())
     ledger.relations.extend(echoing_cells(reading.statements, ledger.facts, linked))
-    ledger.relations.extend(total_score_relations(reading.phrases, ledger.facts))
+    ledger.relations.extend(total_score_relations(reading.phrases, tables))
     ledger.relations.extend(satisfaction_relations(reading.statements, ledger.facts))
     add_forms(document, ledger)
     _finish(ledger)
@@ -78,7 +84,7 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     yield from same_fact_relations(statements)
     yield from share_relations(statements, reading.lists)
     yield from execution_relations(statements)
-    yield from score_relations(reading.phrases)
+    yield from score_relations(reading.phrases, reading.passages)
 
 
 def _mentions(reading: ProseReading) -> Iterator[Mention]:

@@ -20,6 +20,7 @@ from jixiao.extraction.prose.gaps import (
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.roles.classifying import classify
+from jixiao.extraction.prose.roles.scores import settle_points
 from jixiao.extraction.prose.rows import lend_units, spread_roles
 from jixiao.extraction.prose.subjects import Subject
 from jixiao.figures.figure import Figure
@@ -48,6 +49,7 @@ def phrases_of(passages: list[Passage]) -> list[Phrase]:
         sentence += 1 + sentence_ends(passage.text)
     lend_units(phrases)
     spread_roles(phrases)
+    settle_points(phrases)
     return phrases
 
 

@@ -87,6 +87,8 @@ def subject_of(clause: str) -> Subject:
     """The subject named in the clause right before a figure."""
     text = _DATES.sub("", clause.replace("“", ""))
     text = _LEAD.sub("", text)
+    if "中" in text:
+        text = words.WITHIN_LEAD.sub("", text)
     text = _BODY.sub("", text)
     text = _LEAD.sub("", _NAMED_BODY.sub("", text))
     stage, rest = _stage(text)

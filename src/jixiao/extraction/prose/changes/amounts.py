@@ -86,6 +86,9 @@ def _between(
     if change.sign == 0 and not change.base and len(own) > 1:
         yield _difference(statement, change, own[-2], own[-1])
         return
+    if own and all(level.prior for level in own):
+        yield from _from_last_year(statement, change, own[-1], statements)
+        return
     levels = [*reversed(own), *_of_same_subject(statement, change, statements)][:_MOST_LEVELS]
     for later, earlier in combinations(levels, 2):
         relation = _difference(statement, change, earlier, later)
@@ -94,6 +97,20 @@ def _between(
         if sure and change.figure.value:
             yield relation
             return
+
+
+def _from_last_year(
+    statement: Statement, change: Phrase, prior: Phrase, statements: list[Statement]
+) -> Iterator[Relation]:
+    """与上年支出438.10万元相比，增加…: this year's amount stands in an earlier passage."""
+    for other in nearest_before(statement, statements, FAR_BACK):
+        for level in other.levels:
+            if level.prior or not comparable(level, change):
+                continue
+            relation = _difference(statement, change, prior, level)
+            if relation.verdict is Verdict.HOLDS and change.figure.value:
+                yield relation
+                return
 
 
 def _of_same_subject(

@@ -48,7 +48,12 @@ def readings_of_rate(
         return
     if words.OVER_PLAN.search(phrase.gap):
         yield from _over_plan(statement, statements)
-    if change is not None:
+    told = [level for level in statement.levels if level.prior]
+    if change is not None and told and len(told) == len(statement.levels):
+        if told[-1].figure.value and comparable(change, told[-1]):
+            operands = (change.figure, told[-1].figure)
+            yield RateReading(operands, part_of_whole, "变动额÷上年数×100", True)
+    elif change is not None:
         rising = (phrase.sign or change.sign) > 0
         yield from _over_base(change, rising, statement, statements)
         yield from _over_budget(change, statement)

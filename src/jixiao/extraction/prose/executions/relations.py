@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from jixiao.extraction.prose.executions.completion import completion_rate
 from jixiao.extraction.prose.executions.execution import execution_rate
+from jixiao.extraction.prose.executions.ratios import named_ratio
 from jixiao.extraction.prose.executions.savings import saving_relations
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
@@ -25,6 +26,8 @@ def execution_relations(statements: list[Statement]) -> Iterator[Relation]:
                 relation = completion_rate(phrase, position, statement, statements)
             else:
                 continue
+            if relation is None:
+                relation = named_ratio(phrase, position, statement, statements)
             if relation is not None:
                 yield relation
     yield from saving_relations(statements)

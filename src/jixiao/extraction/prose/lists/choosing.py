@@ -42,15 +42,14 @@ def _of_kind(listing: Listing, kind: str) -> Iterator[Parts]:
     for head in listing.heads:
         if _partition_found(readings, listing):
             break
-        for stated in _totals(head, listing, kind):
-            tried = readings_of(head, stated, listing)
-            agreeing = [parts for parts in tried if _reconciles(parts, listing)]
-            if agreeing:
-                chosen = _of_twin(_whole_of(tried, agreeing), listing)
-                yield from settled(chosen)
-                yield from _further(listing, chosen)
-                return
-            readings.extend(parts for parts in tried if _stays_inside(parts, listing))
+        each = [readings_of(head, stated, listing) for stated in _totals(head, listing, kind)]
+        chosen = _agreeing(each, listing)
+        if chosen is not None:
+            chosen = _of_twin(chosen, listing)
+            yield from settled(chosen)
+            yield from _further(listing, chosen)
+            return
+        readings.extend(parts for tried in each for parts in tried if _stays_inside(parts, listing))
     elsewhere = _elsewhere(listing, kind)
     if elsewhere is not None:
         yield from settled(elsewhere)
@@ -90,6 +89,21 @@ def _stays_inside(parts: Parts, listing: Listing) -> bool:
     first, last = parts.items[0][0], parts.items[-1][0]
     within = first.depth > 0 or first.sentence == last.sentence
     return not listing.enclosed or within or is_partition(parts)
+
+
+def _agreeing(each: list[list[Parts]], listing: Listing) -> Parts | None:
+    """The reading to take towards the first amount of a head that the items make, before others
+    one that they make without going on behind their passage.
+    """
+    told = [(tried, [parts for parts in tried if _reconciles(parts, listing)]) for tried in each]
+    told = [(tried, agreeing) for tried, agreeing in told if agreeing]
+    near = [one for one in told if any(_stays(parts, listing) for parts in one[1])]
+    return _whole_of(*(near or told)[0]) if told else None
+
+
+def _stays(parts: Parts, listing: Listing) -> bool:
+    """Whether the items stand in the passage of the first."""
+    return parts.items[-1][0].passage == listing.items[0].passage
 
 
 def _partition_found(readings: list[Parts], listing: Listing) -> bool:

@@ -10,6 +10,7 @@ from jixiao.extraction.partitions import partition_of
 from jixiao.extraction.prose.breaks import NEW_CLAUSE, NEW_SENTENCE
 from jixiao.extraction.prose.lists.listing import Listing
 from jixiao.extraction.prose.lists.parts import Parts
+from jixiao.extraction.prose.repeats.misprints import misprinted
 from jixiao.ledger.relation import Role
 
 _JOINS = re.compile(r"[和及与]")
@@ -113,3 +114,23 @@ def names_its_head(parts: Parts) -> bool:
     names = [item.subject for item, _ in parts.items]
     head = parts.head.subject
     return bool(head) and partition_of(head, names, money=parts.stated.money) is not None
+
+
+def likeliest(known: list[Parts]) -> Parts:
+    """The longest reading; of several amounts that it may detail, the one that a misprint turned
+    into what is printed, else the nearest.
+    """
+    size = max(parts.size for parts in known)
+    longest = [parts for parts in known if parts.size == size]
+    slipped = [parts for parts in longest if is_misprint(parts)]
+    return min(slipped or longest, key=_miss)
+
+
+def is_misprint(parts: Parts) -> bool:
+    """Whether the amount is printed with one wrong digit, were the items right."""
+    figure = parts.stated.figure
+    return misprinted(figure.digits, parts.relation.judgement.recomputed or "")
+
+
+def _miss(parts: Parts) -> Decimal:
+    return abs(parts.total - parts.stated.figure.value)

@@ -8,7 +8,7 @@ from jixiao.extraction.prose.breaks import IN_ROW
 from jixiao.extraction.prose.lists.choosing import chosen_readings, readings_of
 from jixiao.extraction.prose.lists.listing import listing_from
 from jixiao.extraction.prose.lists.parts import Parts
-from jixiao.extraction.prose.lists.plausibility import far_over, is_partition
+from jixiao.extraction.prose.lists.plausibility import far_over, is_partition, likeliest
 from jixiao.extraction.prose.lists.settling import settled
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.statements import Statement
@@ -45,17 +45,20 @@ def _unopened(
     if not following or not _may_follow(head, following[0]):
         return
     listing = listing_from(following[0], statements, passages)
+    named: list[Parts] = []
     for stated in head.levels:
         readings = readings_of(head, stated, listing)
         close = [parts for parts in readings if parts.agrees and _beside_head(parts)]
-        named = [
+        if close:
+            yield from settled(close[0])
+            return
+        named += [
             parts
             for parts in readings
             if is_partition(parts) and _named_near(parts) and not far_over(parts)
         ]
-        if close or named:
-            yield from settled((close or named)[0])
-            return
+    if named:
+        yield from settled(likeliest(named))
 
 
 def _may_follow(head: Statement, first: Statement) -> bool:

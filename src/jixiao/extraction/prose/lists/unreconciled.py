@@ -3,39 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from operator import attrgetter
 
 from jixiao.extraction.prose.lists.listing import Listing
 from jixiao.extraction.prose.lists.parts import Parts
 from jixiao.extraction.prose.lists.plausibility import (
     far_over,
+    is_misprint,
     is_partition,
+    likeliest,
     names_its_head,
     said_to_be_whole,
     slipped_unit,
 )
 from jixiao.extraction.prose.lists.settling import settled
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.totals.slips import shows_a_slip
 
 
 def unreconciled(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
     """A known partition; else a sum but for a wrong unit; else the natural reading (A20)."""
-    if listing.items[0].first.within:
-        return
     known = [parts for parts in readings if is_partition(parts)]
-    known = [parts for parts in known if names_its_head(parts)] or known
+    named = [parts for parts in known if names_its_head(parts)]
+    if listing.items[0].first.within:
+        known = named
     if known:
-        yield from settled(max(known, key=attrgetter("size")))
+        slipped = [parts for parts in known if is_misprint(parts)]
+        yield from settled(likeliest(slipped or named or known))
+        return
+    if listing.items[0].first.within:
         return
     for parts in readings:
         if slipped_unit(parts):
             parts.relation.cause = "unit_slip"
             yield from settled(parts)
             return
-    natural = _natural(readings, listing)
+    natural = _slipped(readings, listing) or _natural(readings, listing)
     if natural is not None:
         natural.relation.must_hold = said_to_be_whole(natural, listing)
         yield from settled(natural)
+
+
+def _slipped(readings: list[Parts], listing: Listing) -> Parts | None:
+    """Where all parts are said to follow: the reading that a misprint of one figure spoils."""
+    first = listing.items[0].first
+    if not first.exhaustive or first.within:
+        return None
+    end = listing.ends[0]
+    inside = {item.index for item in listing.items[:end]}
+    for parts in readings:
+        natural = len(parts.items) == end and all(item.index in inside for item, _ in parts.items)
+        if natural and parts.stated.money and shows_a_slip(parts.relation):
+            return parts
+    return None
 
 
 def _natural(readings: list[Parts], listing: Listing) -> Parts | None:

@@ -12,6 +12,8 @@ from jixiao.ledger.relation import Role
 _FALLING = ("调减", "减少", "核减", "压减")
 _AMBIGUOUS = ("新增", "多", "节约", "提升", "扩大")
 """Direction words that mean a change only where something is compared (新增资产5万元)."""
+_TAKEN_BACK = "收回"
+"""Of money, a cut of the budget; of forms, how many came back."""
 
 
 def classify_amount(phrase: Phrase, clause: Clause) -> None:
@@ -20,6 +22,8 @@ def classify_amount(phrase: Phrase, clause: Clause) -> None:
         return
     if match := words.DIRECTION.search(clause.text):
         if match.group(0).startswith(_AMBIGUOUS) and not _is_compared(phrase.gap):
+            return
+        if match.group(0).startswith(_TAKEN_BACK) and not phrase.money:
             return
         phrase.role, phrase.sign = Role.CHANGE, 1 if match["up"] else -1
         phrase.base = comparison_of(clause)

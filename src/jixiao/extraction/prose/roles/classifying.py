@@ -68,13 +68,12 @@ def _said(gap: str) -> _Said:
     gap = without_asides(gap)
     sentence = _after_number(last_sentence(gap))
     bracket = "（" in sentence
-    told = "中，" in gap or "里，" in gap
-    within = words.WITHIN.search(gap) if told else None
+    within = _within(gap)
     after_nothing = "；" in gap and "其中" in gap and bool(words.NOTHING_FIRST.search(gap))
     return _Said(
         last_clause(gap),
         opener=bracket or bool(within) or after_nothing or bool(words.OPENER.search(sentence)),
-        within=subject_of(within["name"]).name if within else "",
+        within=within,
         partial=bool(words.OPEN_LIST.search(sentence)),
         exhaustive=bracket or bool(words.EXHAUSTIVE.search(sentence)),
         reason=bool(words.REASON.search(sentence)),
@@ -86,6 +85,14 @@ def _after_number(sentence: str) -> str:
     """What a list number at the end of a clause begins: the reason before it is over."""
     match = _NEW_ITEM.match(sentence) if "、" in sentence or "\x04" in sentence else None
     return sentence[match.end() :] if match else sentence
+
+
+def _within(gap: str) -> str:
+    """What the clause says that the list behind it is of (基本支出中，…)."""
+    match = words.WITHIN.search(gap) if "中" in gap or "里，" in gap else None
+    if match is None:
+        return ""
+    return subject_of(match["name"] or re.sub("当?中$", "", match["noun"])).name
 
 
 def _give_role(phrase: Phrase, clause: Clause) -> None:

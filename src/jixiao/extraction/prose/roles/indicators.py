@@ -47,7 +47,11 @@ def is_threshold(phrase: Phrase, clause: str) -> bool:
 def classify_score(phrase: Phrase, clause: Clause) -> None:
     """Points given, points to be had, or points taken off."""
     text = clause.text
-    if words.WEIGHT_NAME.search(text) and not _SCORE_GIVEN.search(text):
+    if words.SCALE.match(phrase.after):
+        phrase.role = Role.THRESHOLD
+    elif words.SCORE_OF_POINTS.match(phrase.after):
+        phrase.role = Role.SCORE
+    elif words.WEIGHT_NAME.search(text) and not _SCORE_GIVEN.search(text):
         phrase.role = Role.WEIGHT
     elif _DEDUCTED.search(text):
         phrase.role, phrase.sign = Role.CHANGE, -1

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.completion import completion_rates, survey_rates
 from jixiao.extraction.prose.scores.executions import execution_scores
@@ -15,7 +16,7 @@ from jixiao.extraction.prose.scores.weights import weight_lists, weight_totals
 from jixiao.ledger.relation import Relation
 
 
-def score_relations(phrases: list[Phrase]) -> Iterator[Relation]:
+def score_relations(phrases: list[Phrase], passages: Sequence[Passage]) -> Iterator[Relation]:
     """Completion rates, scores by rule, totals of scores and of weights in the prose."""
     indicators = indicators_of(phrases)
     yield from completion_rates(indicators)
@@ -23,6 +24,6 @@ def score_relations(phrases: list[Phrase]) -> Iterator[Relation]:
     yield from survey_rates(indicators, phrases)
     yield from execution_scores(phrases)
     yield from repeated_scores(phrases)
-    yield from score_totals(phrases)
+    yield from score_totals(phrases, passages)
     yield from weight_totals(phrases)
     yield from weight_lists(phrases)

@@ -31,11 +31,14 @@ def weight_totals(phrases: list[Phrase]) -> Iterator[Relation]:
     for total in closing:
         end = bisect_left(parts, total.figure.start, key=lambda one: one.figure.start)
         before = parts[max(0, end - MOST_PARTS) : end]
-        start = start_of_row(total, before)
+        start = start_of_row(total.figure, [one.figure for one in before])
         if start is not None:
             yield _weight_sum(total, before[start:])
-        elif len(before) >= MIN_PARTS:
-            yield _weight_sum(total, before)
+            continue
+        beside = [one for one in before if _same_sentence(one, total)]
+        row = beside if len(beside) >= MIN_PARTS else before
+        if len(row) >= MIN_PARTS:
+            yield _weight_sum(total, row)
 
 
 def weight_lists(phrases: list[Phrase]) -> Iterator[Relation]:

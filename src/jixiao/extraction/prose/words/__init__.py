@@ -40,6 +40,7 @@ from jixiao.extraction.prose.words.openers import (
     OPENER,
     REASON,
     WITHIN,
+    WITHIN_LEAD,
 )
 from jixiao.extraction.prose.words.rates import (
     BASE_AMOUNT,
@@ -60,7 +61,9 @@ from jixiao.extraction.prose.words.scores import (
     GRADE,
     INDICATOR_RATE_NAME,
     MID_YEAR_NAME,
+    SCALE,
     SCORE_NAME,
+    SCORE_OF_POINTS,
     SUBTOTAL_SCORE,
     TARGET_NAME,
     WEIGHT_NAME,
@@ -124,7 +127,9 @@ __all__ = [
     "REASON",
     "REMAINING",
     "RESULT",
+    "SCALE",
     "SCORE_NAME",
+    "SCORE_OF_POINTS",
     "SHARE",
     "SHARE_BASE",
     "SHARE_IN",
@@ -137,5 +142,6 @@ __all__ = [
     "VERB_FIRST",
     "WEIGHT_NAME",
     "WITHIN",
+    "WITHIN_LEAD",
     "YEAR_ON_YEAR",
 ]

@@ -12,7 +12,7 @@ _UP = (
 """Words for a rise."""
 _DOWN = (
     "负增长|减少|下降|降低|压减|压缩|调减|核减|下滑|净减少?|减支|减收|降幅|减幅|缩减|节约|回落|"
-    "下浮|少支出|少|低于|递减|削减|压降|减"
+    "下浮|少支出|少|低于|递减|削减|压降|(?<!已)收回|追减|减"
 )
 """Words for a fall."""
 _TAIL = (
@@ -57,7 +57,7 @@ PRIOR_CLAUSE = re.compile(
 """，上年支出2.60万元，: a clause of its own that states last year's amount of ``subject``."""
 THIS_YEAR = re.compile(r"^[，：]?(?:本年度?|今年|当年)(?:支出|收入|为|实际|决算|共|数)*$")
 """，本年支出: this year's amount of what last year's was just told of."""
-ADJUSTING = re.compile(r"调增|调减|追加|净增|净减|核增|核减|压减|调整(?:数|额)|调剂|相抵")
+ADJUSTING = re.compile(r"调增|调减|收回|追减|追加|净增|净减|核增|核减|压减|调整(?:数|额)|调剂|相抵")
 """调增、追加、净减: the budget itself was changed within the year."""
 PAUSED = re.compile(r"持平|一致|无变化|没有变化|不变|相同|相等|维持原数")
 """与上年持平: nothing changed."""

@@ -27,10 +27,14 @@ OPEN_LIST = re.compile(
     r"主要(?:有|包括|用于|支出|收入|项目|科目|内容|方面|情况|任务|税种)|重点|等方面|如：|例如|比如"
 )
 """A list opened so names only some of the parts."""
+_IN_ALL = r"(?:支出|收入|经费|资金|拨款)(?:当)?中(?![央心小医学共国期层标介外型])"
 WITHIN = re.compile(
-    r"(?:^|[。；：、>\x04])(?:在)?(?:\x01)?(?P<name>[^，。；：]{2,44}?)(?:当中|中|里)，"
+    r"(?:^|[。；：、>\x04])(?:在)?(?:\x01)?(?:(?P<name>[^，。；：]{2,44}?)(?:当中|中|里)，"
+    rf"|(?P<noun>[^，。；：]{{0,16}}?{_IN_ALL})(?=[^，。；：的]{{2,14}}$))"
 )
-"""返还性收入中，…: the list details what it names."""
+"""返还性收入中，…; 基本支出中人员经费…: the list details what it names."""
+WITHIN_LEAD = re.compile(rf"^[^，。；：]{{0,16}}?{_IN_ALL}(?=[^，。；：的]{{2,14}}$)")
+"""基本支出中人员经费: what leads the subject."""
 ENUMERATED = re.compile(
     r"(?:^|[。；：，\x04])(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、)"
 )
