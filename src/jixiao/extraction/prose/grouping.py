@@ -140,7 +140,9 @@ class _Grouping:
 
     def _counted(self, phrase: Phrase) -> str:
         """公务接待12批次，86人次，支出1.20万元: what was counted is what the money was spent on."""
-        if not phrase.money or not words.BARE_EXPENSE.fullmatch(phrase.subject.name):
+        name = phrase.subject.name
+        bare = not name and words.IN_ALL.fullmatch(phrase.gap)
+        if not phrase.money or not (bare or words.BARE_EXPENSE.fullmatch(name)):
             return ""
         for statement in reversed(self.statements[-_COUNTS_BACK:]):
             if statement.sentence != phrase.sentence or not _counts_only(statement):

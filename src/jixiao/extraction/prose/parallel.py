@@ -10,6 +10,8 @@ from jixiao.extraction.building import agrees, fall_over_base, part_of_whole, ra
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.rows import ROW_LINK
+from jixiao.extraction.prose.shares.wholes import names_whole
+from jixiao.extraction.prose.subjects import subject_of
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
@@ -100,7 +102,10 @@ def _shares(run: Run, amounts: list[Phrase], wholes: list[Phrase]) -> Iterator[R
             )
             for phrase, amount in zip(run.phrases, amounts, strict=True)
         ]
-        if sum(agrees(relation.judgement) for relation in relations) * 2 > len(relations):
+        agreeing = sum(agrees(relation.judgement) for relation in relations)
+        base = subject_of(run.first.base).name
+        named = bool(base) and names_whole(base, whole.subject.name)
+        if agreeing * 2 > len(relations) or (named and agreeing * 2 == len(relations)):
             yield from relations
             return
 

@@ -23,7 +23,7 @@ from jixiao.extraction.prose.roles.classifying import classify
 from jixiao.extraction.prose.roles.scores import settle_points
 from jixiao.extraction.prose.rows import lend_units, spread_roles
 from jixiao.extraction.prose.subjects import Subject
-from jixiao.figures.figure import Figure
+from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.scan import Token
 from jixiao.ledger.relation import Role
 
@@ -83,6 +83,11 @@ _SPENT = re.compile(r"[，,、](?:已|共|累计)?(?:支出|使用|支付)(?:数
 """Said right behind a plan: what was spent of it."""
 
 
+_OF_IT = re.compile(r"的(?:比例|比率)?(?:为|是|达到|达|约)?")
+_BASES = {"initial": "年初预算", "adjusted": "调整预算", "budget": "预算"}
+"""What a rate of an amount of each stage is taken of."""
+
+
 @dataclass(slots=True)
 class _PassageReader:
     """Reads the figures of one passage from left to right."""
@@ -114,6 +119,8 @@ class _PassageReader:
             classify(phrase)
             if last is not None and _spends(phrase, last):
                 phrase.subject = Subject("", "outturn")
+            if last is not None and last.is_base and _is_rate_of_it(phrase):
+                phrase.role, phrase.base = Role.EXECUTION_RATE, _BASES.get(last.subject.stage, "")
             last = phrase
             if phrase.role is Role.LEVEL and not phrase.prior:
                 self.year = phrase.year
@@ -150,6 +157,12 @@ class _PassageReader:
         if ends or first:
             self.year = None
         return closes
+
+
+def _is_rate_of_it(phrase: Phrase) -> bool:
+    """完成预算8465万元的41.5%: whether a percentage stands right behind the base it is taken of."""
+    percent = phrase.figure.dimension is Dimension.PERCENT
+    return percent and _OF_IT.fullmatch(phrase.gap) is not None
 
 
 def _spends(phrase: Phrase, last: Phrase) -> bool:

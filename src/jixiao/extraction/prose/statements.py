@@ -68,9 +68,12 @@ class Statement:
     @property
     def unchanged(self) -> bool:
         """Whether it is said to be as before, or is nothing at all."""
-        return all(level.figure.value == 0 for level in self.levels) or any(
-            words.PAUSED.search(phrase.after[:_NEARBY]) for phrase in self.phrases
-        )
+        return all(level.figure.value == 0 for level in self.levels) or self.paused
+
+    @property
+    def paused(self) -> bool:
+        """Whether words say that it is as before."""
+        return any(words.PAUSED.search(phrase.after[:_NEARBY]) for phrase in self.phrases)
 
 
 def comparison_base(phrase: Phrase) -> str:

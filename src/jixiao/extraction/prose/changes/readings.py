@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
@@ -13,6 +14,7 @@ from jixiao.extraction.building import (
     rise_over_base,
 )
 from jixiao.extraction.prose import words
+from jixiao.extraction.prose.breaks import NEW_PASSAGE
 from jixiao.extraction.prose.changes.amounts import FAR_BACK
 from jixiao.extraction.prose.changes.years import prior_and_current
 from jixiao.extraction.prose.comparability import comparable
@@ -23,6 +25,8 @@ from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import Compute
 
 _BOTH_YEARS = "（本年数－上年数）÷上年数×100"
+_BOTH_SIDES = re.compile(r"收入支出|收支|收、支|收入、支出")
+_TOTAL = re.compile(r"总(?:计|额|收入|支出)$")
 _LOOK_BACK = 4
 """Statements back that may hold the amount that a rate without a subject is of."""
 
@@ -45,6 +49,8 @@ def readings_of_rate(
     pair = prior_and_current(statement, phrase)
     if pair is not None and comparison_base(phrase) == PRIOR:
         yield from _over_prior(*pair, change)
+        if change is None:
+            yield from _over_base_unsaid(*pair, phrase)
         return
     if words.OVER_PLAN.search(phrase.gap):
         yield from _over_plan(statement, statements)
@@ -85,6 +91,15 @@ def _over_year_before(statement: Statement, statements: list[Statement]) -> Iter
             if before and comparable(level, current) and level.figure.value:
                 operands = (current.figure, level.figure)
                 yield RateReading(operands, change_over_prior, _BOTH_YEARS, False)
+
+
+def _over_base_unsaid(prior: Phrase, current: Phrase, rate: Phrase) -> Iterator[RateReading]:
+    """较上年决算数38.31万元，下降6.31%: last year's amount may be the change, its word left out."""
+    rising = rate.sign > 0
+    if comparable(prior, current) and not (rising and prior.figure.value >= current.figure.value):
+        compute = rise_over_base if rising else fall_over_base
+        formula = f"变动额÷（本年数{'－' if rising else '＋'}变动额）×100"
+        yield RateReading((current.figure, prior.figure), compute, formula, False)
 
 
 def _over_base(
@@ -128,7 +143,27 @@ def _levels(statement: Statement, statements: list[Statement]) -> Iterator[tuple
     for other in nearest_before(statement, statements, FAR_BACK):
         if same_subject(other.subject, statement.subject):
             yield from ((level, True) for level in other.levels)
+    yield from ((level, True) for level in _said_of(statement, statements))
     for other in nearest_before(statement, statements, _LOOK_BACK):
         if other.passage < statement.passage - 1:
             return
         yield from ((level, False) for level in other.levels)
+
+
+def _said_of(statement: Statement, statements: list[Statement]) -> Iterator[Phrase]:
+    """The amount that a change without one surely is of: that of the same three expenses, of the
+    account's total (收支总体比上年增加…), or of the passage right before (8.上年结转…。较上年…).
+    """
+    if statement.levels or statement.owner is not None or statement.first.reason:
+        return
+    both_sides = _BOTH_SIDES.search(statement.first.gap)
+    for other in nearest_before(statement, statements, FAR_BACK):
+        if not other.levels or other.owner is not None:
+            continue
+        expenses = "三公" in statement.subject and "三公" in other.subject
+        total = both_sides is not None and _TOTAL.search(other.subject) is not None
+        follows = not statement.subject and other.index == statement.index - 1
+        goes_on = follows and statement.first.pause == NEW_PASSAGE and other.first.listed
+        if expenses or total or (goes_on and len(other.levels) == 1):
+            yield other.levels[-1]
+            return

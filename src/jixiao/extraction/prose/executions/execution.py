@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from fractions import Fraction
+
 from jixiao.extraction.building import agrees, part_of_whole, rate
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import comparable
@@ -18,7 +21,7 @@ from jixiao.extraction.prose.executions.pairs import (
     without_parts,
 )
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.statements import AGAINST_BUDGET, Statement, comparison_base
 from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import Judgement, Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Scope, Term
@@ -50,7 +53,11 @@ def execution_rate(
             return best_pair(phrase, told, owner)
     if position and statement.phrases[position - 1].is_base:
         return None
-    said = _equal_by_words(phrase, position, statement) or _nothing_done(phrase, amounts, statement)
+    said = (
+        _equal_by_words(phrase, position, statement)
+        or _nothing_done(phrase, amounts, statement)
+        or _by_shortfall(phrase, position, statement)
+    )
     return said or _around(phrase, before, statement, statements)
 
 
@@ -125,10 +132,44 @@ def _equal_by_words(phrase: Phrase, position: int, statement: Statement) -> Rela
     return _told(phrase, done, operands, "决算数＝预算数", judgement, statement)
 
 
+def _by_shortfall(phrase: Phrase, position: int, statement: Statement) -> Relation | None:
+    """支出8.00万元，完成年初预算80%，比年初预算减少2.00万元: the budget is the amount with what it
+    falls short.
+    """
+    done = next(
+        (one for one in statement.phrases[:position][::-1] if one in statement.levels), None
+    )
+    off = next((one for one in statement.phrases[position + 1 :] if one in statement.changes), None)
+    if done is None or off is None or not off.sign or not comparable(done, off):
+        return None
+    if comparison_base(off) != AGAINST_BUDGET or done.sentence != off.sentence:
+        return None
+    return rate(
+        phrase.figure, (done.figure, off.figure), _of_less if off.sign < 0 else _of_more,
+        kind=RelationKind.EXECUTION_RATE,
+        formula=f"执行数÷（执行数{'＋' if off.sign < 0 else '－'}差额）×100",
+        subject=statement.subject,
+    )  # fmt: skip
+
+
+def _of_less(values: Sequence[Fraction]) -> Fraction:
+    """Done ÷ (done + shortfall) × 100."""
+    done, off = values
+    return done / (done + off) * 100
+
+
+def _of_more(values: Sequence[Fraction]) -> Fraction:
+    """Done ÷ (done − surplus) × 100."""
+    done, off = values
+    return done / (done - off) * 100
+
+
 def _nothing_done(phrase: Phrase, amounts: list[Phrase], statement: Statement) -> Relation | None:
     """Where nothing was spent, no other rate than 0 % can stand."""
     spent = [level for level in amounts if level.subject.stage not in words.PLANNED and level.money]
     if not spent or spent[0].figure.value != 0 or phrase.figure.value == 0:
+        return None
+    if any(level.is_base and level.figure.value == 0 for level in amounts):
         return None
     done = spent[0].figure
     judgement = Judgement(Verdict.CONTRADICTED, "0")

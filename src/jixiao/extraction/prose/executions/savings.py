@@ -46,7 +46,7 @@ def _saved_amount(
             subject=statement.title(phrase), kind=RelationKind.DIFFERENCE,
         )  # fmt: skip
         named = _PLANNED.search(planned.gap) and _ACTUAL.search(actual.gap)
-        beside = planned.sentence == actual.sentence == phrase.sentence
+        beside = planned.passage == actual.passage == phrase.passage
         if agrees(relation.judgement) or (named and beside):
             yield relation
             return

@@ -17,6 +17,8 @@ _JOINS = re.compile(r"[和及与]")
 _YUAN_PER_WAN = 10_000
 _LEAST_OF_WHOLE = Decimal("0.9")
 """What all parts must come to, of their head."""
+_LEAST_BESIDE = Decimal("0.5")
+"""The same where the list opens right behind its head."""
 _MOST_OF_WHOLE = Decimal("1.5")
 """What parts may come to, of their head, beyond which they are none."""
 _NEAR_WHOLE = Decimal("0.7")
@@ -25,7 +27,8 @@ _NEAR_WHOLE = Decimal("0.7")
 
 def near_partition(parts: Parts) -> bool:
     """Whether the items are a known partition that comes near the head."""
-    return is_partition(parts) and not _far_short(parts) and not far_over(parts)
+    known = is_partition(parts) and not far_over(parts)
+    return known and not _far_short(parts, _LEAST_BESIDE if _is_beside(parts) else _LEAST_OF_WHOLE)
 
 
 def is_partition(parts: Parts) -> bool:
@@ -38,8 +41,7 @@ def is_partition(parts: Parts) -> bool:
     if _leaves_out(parts.head.subject, names):
         return False
     first = parts.items[0][0]
-    beside = first.first.pause < NEW_SENTENCE and first.before is parts.head
-    whole = "" if beside and first.first.opener else parts.head.subject
+    whole = "" if _is_beside(parts) and first.first.opener else parts.head.subject
     known = partition_of(whole, names, money=parts.stated.money)
     return known is not None and not (known.loose and _far_short(parts))
 
@@ -61,11 +63,17 @@ def _leaves_out(head: str, names: list[str]) -> bool:
     return any(told) and not all(told)
 
 
-def _far_short(parts: Parts) -> bool:
+def _is_beside(parts: Parts) -> bool:
+    """Whether the list opens right behind its head, at most a full stop between them."""
+    first = parts.items[0][0]
+    return first.first.pause <= NEW_SENTENCE and first.before is parts.head
+
+
+def _far_short(parts: Parts, least: Decimal = _LEAST_OF_WHOLE) -> bool:
     """Whether a tenth or more of the head is left over: the list is not all of it."""
     if parts.stated.role is Role.CHANGE or not parts.stated.money:
         return False
-    return abs(parts.total) < abs(parts.stated.figure.value) * _LEAST_OF_WHOLE
+    return abs(parts.total) < abs(parts.stated.figure.value) * least
 
 
 def far_over(parts: Parts) -> bool:

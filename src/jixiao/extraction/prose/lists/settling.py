@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiao.extraction.prose.comparability import comparable
-from jixiao.extraction.prose.lists.parts import Parts, parts_of, strict_parts
+from jixiao.extraction.prose.lists.matching import signed
+from jixiao.extraction.prose.lists.parts import Parts, parts_of, readings_towards, strict_parts
+from jixiao.extraction.prose.lists.plausibility import near_partition
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.ledger.relation import Role
@@ -20,13 +22,29 @@ def settled(parts: Parts) -> Iterator[Parts]:
     bases = _bases(parts)
     if bases is not None:
         yield bases
+    told = False
     for stated in (*parts.head.levels, *parts.head.changes):
         if stated is parts.stated:
             continue
         alike = _told_alike(stated, parts.stated)
         for other in _further(parts.head, stated, items, _beside(parts)):
             if other.agrees or not alike:
+                told = told or stated.role is Role.LEVEL
                 yield other
+    if parts.stated.role is Role.CHANGE and not told:
+        yield from _of_its_amount(parts)
+
+
+def _of_its_amount(parts: Parts) -> Iterator[Parts]:
+    """The amount of the head of a list that was found by its change, whatever the stages."""
+    for stated in parts.head.levels:
+        if stated.prior or stated.is_base:
+            continue
+        tried = readings_towards(parts.head, stated, parts.among, [len(parts.among)])
+        for other in tried[:1]:
+            if other.agrees or (near_partition(other) and other.size >= parts.size):
+                yield other
+        return
 
 
 def _beside(parts: Parts) -> list[Statement]:
@@ -52,9 +70,19 @@ def _further(
     told = {item.index for item, _ in other.items}
     silent = [item for item in beside if item.index not in told]
     whole = all(item.unchanged for item in silent)
+    if stated.role is Role.CHANGE and not all(item.paused for item in silent):
+        whole = whole and not _may_have_fallen(other)
     other.relation.must_hold = whole
     if whole or other.agrees:
         yield other
+
+
+def _may_have_fallen(parts: Parts) -> bool:
+    """Whether a part that is nothing now, its change left unsaid, can explain what is missing:
+    it can only have fallen.
+    """
+    stated = parts.stated.figure.value
+    return stated >= parts.total if signed(parts.stated) < 0 else stated <= parts.total
 
 
 def _told_alike(one: Phrase, other: Phrase) -> bool:

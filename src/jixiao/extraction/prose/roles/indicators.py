@@ -11,7 +11,9 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Role
 
-_LIMIT_BEFORE = re.compile(r"(?:单价|单台|单位价值|总计不超过|低于|高于|大于|小于|每低|每超)$")
+_LIMIT_BEFORE = re.compile(
+    r"(?:单价|单台|单位价值|总计不超过|低于|高于|大于|小于|每低|每超|突破(?:了)?)$"
+)
 _LIMIT_BEHIND = re.compile(r"(?:（含）|\(含\))?以上(?:的)?[^，。]{0,6}(?:设备|项目|车辆|资金)")
 _SCORE_GIVEN = re.compile(r"得分(?:值)?(?:为|是|：)*$")
 _DEDUCTED = re.compile(r"扣(?:减|除|了)?$|扣分")

@@ -18,6 +18,9 @@ LOOK_BACK = 240
 """Statements back in which a named whole is sought: nearly the whole report."""
 NEAR = 8
 """Statements back whose amounts may be the whole without a name."""
+_ANY_TOTAL = re.compile(r"(?:全部|全年|本年|财政)?总?(?P<side>支出|收入)(?:总额|总计|合计)?")
+_TELLING = 6
+"""Characters of a base that tell its whole by the end of that one's name."""
 LOOK_AHEAD = 60
 """Statements ahead in which a named whole is sought."""
 _JOINS = "和及与、"
@@ -42,16 +45,22 @@ def wholes_for(
         if comparable(level, part):
             yield level.figure, True
     if parts is not None:
-        yield parts.stated.figure, not named
+        yield parts.stated.figure, not named or _any_total(named, parts.head)
     if part.figure.value == 0:
         return
     for level in (*_within(statement, statements), *_owners_levels(statement)):
         if comparable(level, part):
             yield level.figure, not named
-    if not named:
+    if not named or _any_total(named, statement.before):
         yield from ((level.figure, True) for level in _of_the_head(part, statement))
     for other in nearest_before(statement, statements, NEAR):
         yield from ((level.figure, False) for level in other.levels if comparable(level, part))
+
+
+def _any_total(named: str, head: Statement | None) -> bool:
+    """占财政支出的: a base that fits any total of its side, as the head of the list is one."""
+    match = _ANY_TOTAL.fullmatch(named)
+    return match is not None and head is not None and match["side"] in head.subject
 
 
 def _named_levels(name: str, statement: Statement, statements: list[Statement]) -> Iterator[Phrase]:
@@ -107,5 +116,12 @@ def names_whole(base: str, subject: str) -> bool:
         return True
     if subject.endswith(base):
         return subject[: -len(base)][-1] not in _JOINS
-    core, other = _NOISE.sub("", base), _NOISE.sub("", subject)
-    return bool(core) and core == other and ("收入" in base) == ("收入" in subject)
+    core, other = core_of_base(base), core_of_base(subject)
+    same_side = ("收入" in base) == ("收入" in subject)
+    within = len(core) >= _TELLING and other.endswith(core)
+    return bool(core) and (core == other or within) and same_side
+
+
+def core_of_base(name: str) -> str:
+    """What tells a whole; 公共财政预算 is what 一般公共预算 was called."""
+    return _NOISE.sub("", name.replace("公共财政预算", "一般公共预算"))

@@ -73,13 +73,20 @@ def _row_around_parts(statement: Statement, phrase: Phrase, pool: Before) -> Rel
 
 
 def _whole_sentence(statement: Statement, phrase: Phrase, pool: Before) -> Relation | None:
-    """All amounts of this sentence and the one before, where they come near the total."""
-    whole = [one for other, one in pool if other.sentence >= statement.sentence - 1]
-    opened = len(whole) > 1 and whole[0].pause >= NEW_SENTENCE and not whole[0].opener
-    if not opened or not _STRONG_TOTAL.search(phrase.gap) or not _one_side(phrase, whole):
+    """All amounts of this sentence, or with those of the one before, where they come near the
+    total; semicolons part no sentences here.
+    """
+    if not _STRONG_TOTAL.search(phrase.gap):
         return None
-    relation = sum_towards(statement, phrase, with_signs(whole))
-    return relation if near_total(relation) else None
+    within = [one for _, one in pool if one.stop == phrase.stop]
+    with_last = [one for other, one in pool if other.sentence >= statement.sentence - 1]
+    for whole in (within, with_last):
+        opened = len(whole) > 1 and whole[0].pause >= NEW_SENTENCE
+        if opened and _one_side(phrase, whole):
+            relation = sum_towards(statement, phrase, with_signs(whole))
+            if near_total(relation):
+                return relation
+    return None
 
 
 def _joined(statement: Statement, phrase: Phrase, pool: Before) -> Relation | None:

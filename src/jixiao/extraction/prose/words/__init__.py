@@ -30,6 +30,7 @@ from jixiao.extraction.prose.words.directions import (
     VERB_FIRST,
 )
 from jixiao.extraction.prose.words.openers import (
+    BESIDES,
     CAUSE,
     ENUMERATED,
     EXCLUDED,
@@ -78,7 +79,13 @@ from jixiao.extraction.prose.words.stages import (
     REMAINING,
     STAGE_TITLES,
 )
-from jixiao.extraction.prose.words.subjects import BARE_EXPENSE, FOR_EACH, GENERIC_SUBJECT, PROJECT
+from jixiao.extraction.prose.words.subjects import (
+    BARE_EXPENSE,
+    FOR_EACH,
+    GENERIC_SUBJECT,
+    IN_ALL,
+    PROJECT,
+)
 
 __all__ = [
     "ACTUAL_NAME",
@@ -88,6 +95,7 @@ __all__ = [
     "AVAILABLE",
     "BARE_EXPENSE",
     "BASE_AMOUNT",
+    "BESIDES",
     "BOUNDS",
     "BUDGET",
     "CAUSE",
@@ -108,6 +116,7 @@ __all__ = [
     "GRADE",
     "INDICATOR_RATE_NAME",
     "INITIAL",
+    "IN_ALL",
     "MID_YEAR_NAME",
     "NEUTRAL_CHANGE",
     "NEXT_CAUSE",

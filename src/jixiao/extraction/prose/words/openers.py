@@ -35,6 +35,8 @@ WITHIN = re.compile(
 """返还性收入中，…; 基本支出中人员经费…: the list details what it names."""
 WITHIN_LEAD = re.compile(rf"^[^，。；：]{{0,16}}?{_IN_ALL}(?=[^，。；：的]{{2,14}}$)")
 """基本支出中人员经费: what leads the subject."""
+BESIDES = re.compile(r"(?:另外|此外|除此之外|同时)，[^。]*。")
+"""另外，…。其中…: a passage that turns to something else before its list opens."""
 ENUMERATED = re.compile(
     r"(?:^|[。；：，\x04])(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、)"
 )

@@ -13,6 +13,8 @@ GENERIC_SUBJECT = re.compile(
 """收支、资金、总额: a subject that fits any statement."""
 BARE_EXPENSE = re.compile(r"(?:共计?|实际)?(?:支出|费用|经费|金额|花费|开支)(?:金额|总额)?")
 """支出、费用: an expense of what was named before it."""
+IN_ALL = re.compile(r"[，、](?:共计?|合计|总计|计)")
+"""，共: what things counted before it came to."""
 PROJECT = re.compile(r"项目(?:总金额|支出|使用情况|预算|：|$|金额)[^。]*$|个项目[^。]*$")
 """A context that speaks of a project, not of the body."""
 FOR_EACH = re.compile(r"平均|[人户车辆次均]均|每|单价")
