@@ -41,8 +41,12 @@ def is_partition(parts: Parts) -> bool:
     if _leaves_out(parts.head.subject, names):
         return False
     first = parts.items[0][0]
-    whole = "" if _is_beside(parts) and first.first.opener else parts.head.subject
+    opened = _is_beside(parts) and first.first.opener
+    whole = "" if opened and first.first.pause < NEW_SENTENCE else parts.head.subject
     known = partition_of(whole, names, money=parts.stated.money)
+    if known is None and opened:
+        known = partition_of("", names, money=parts.stated.money)
+        known = known if known is not None and known.sure else None
     return known is not None and not (known.loose and _far_short(parts))
 
 
