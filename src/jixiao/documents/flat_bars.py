@@ -16,6 +16,8 @@ from jixiao.documents.textlines import Line
 
 _FRAGMENT = 20
 """Longest line without a bar, in characters, that may be the first half of a cell."""
+_FEW_COLUMNS = 4
+"""Columns of a table whose rows are told by their names alone, at most."""
 _SHARED = 2
 """Characters that a name over several columns shares with one of them, at least."""
 
@@ -42,6 +44,8 @@ def read_barred_cells(text: str, lines: Sequence[Line]) -> Table | None:
     """The table, None where the places of its cells cannot be told."""
     pieces = pieces_between(text, lines[0].start, lines[-1].end, "|")[:-1]
     width = _row_length(pieces)
+    if width and not _fits(pieces, width):
+        width = _labelled_width(pieces) or width
     if not width or len(pieces) // width < 2:
         return None
     if cut := len(pieces) % width:
@@ -61,6 +65,24 @@ def read_barred_cells(text: str, lines: Sequence[Line]) -> Table | None:
         cells += [Cell(number, column, one.start, one.end) for column, one in enumerate(row)]
     span = (lines[0].start, lines[-1].end)
     return Table(*span, len(rows), width, cells, "lines", first)
+
+
+def _fits(pieces: list[Piece], width: int) -> bool:
+    """Whether rows of this length begin with words wherever they hold figures."""
+    rows = [pieces[start : start + width] for start in range(0, len(pieces), width)]
+    return not any(row[0].is_number for row in rows[1:]) or width > _FEW_COLUMNS
+
+
+def _labelled_width(pieces: list[Piece]) -> int:
+    """The length under which every row below the header is a name and its figures; 0 for none."""
+    first = next((n for n, one in enumerate(pieces) if one.is_number), 0)
+    for width in range(2, min(first, _FEW_COLUMNS) + 1):
+        rows = [pieces[start : start + width] for start in range(0, len(pieces), width)]
+        named = all(row[0].words and not row[0].is_number for row in rows)
+        filled = all(one.is_number for row in rows[1:] for one in row[1:])
+        if named and filled and not any(one.is_number for one in rows[0]):
+            return width
+    return 0
 
 
 def _titles(rows: list[list[Piece]]) -> int:

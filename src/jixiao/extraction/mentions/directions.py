@@ -70,6 +70,8 @@ def _truth(statement: Statement, change: Phrase | None, rate: Phrase | None) -> 
             return (difference > 0) - (difference < 0)
     if change is None or rate is None or change.sign * rate.sign >= 0:
         return 0
+    if words.COMPARABLE.search(rate.gap):
+        return 0
     return _by_rate(statement, change, rate)
 
 

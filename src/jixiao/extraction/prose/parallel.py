@@ -75,7 +75,9 @@ def _paired(run: Run, before: list[Phrase], window: list[Phrase]) -> Iterator[Re
     """As many amounts ``before`` the rates as there are rates; wholes may stand farther off."""
     size = len(run.phrases)
     if run.first.role is Role.SHARE:
-        amounts = [phrase for phrase in before if phrase.role is Role.LEVEL][-size:]
+        levels = [phrase for phrase in before if phrase.role is Role.LEVEL]
+        outer = [phrase for phrase in levels if phrase.depth == run.first.depth]
+        amounts = (outer if len(outer) >= size else levels)[-size:]
         wholes = [phrase for phrase in window if phrase.role is Role.LEVEL][:-size]
         if len(amounts) == size:
             yield from _shares(run, amounts, wholes)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from jixiao.extraction.building import (
     change_over_prior,
@@ -31,8 +31,7 @@ _LOOK_BACK = 4
 """Statements back that may hold the amount that a rate without a subject is of."""
 
 
-@dataclass(frozen=True, slots=True)
-class RateReading:
+class RateReading(NamedTuple):
     """One way to recompute a rate: the operands with the formula."""
 
     operands: tuple[Figure, ...]

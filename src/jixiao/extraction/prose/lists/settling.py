@@ -9,7 +9,7 @@ from jixiao.extraction.prose.lists.matching import signed
 from jixiao.extraction.prose.lists.parts import Parts, parts_of, readings_towards, strict_parts
 from jixiao.extraction.prose.lists.plausibility import near_partition
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.statements import Statement, comparison_base
 from jixiao.ledger.relation import Role
 
 
@@ -26,8 +26,10 @@ def settled(parts: Parts) -> Iterator[Parts]:
     for stated in (*parts.head.levels, *parts.head.changes):
         if stated is parts.stated:
             continue
-        alike = _told_alike(stated, parts.stated)
+        others = (*parts.head.levels, *parts.head.changes)
+        alike = any(_told_alike(stated, one) for one in others if one is not stated)
         for other in _further(parts.head, stated, items, _beside(parts)):
+            other.relation.must_hold &= parts.relation.must_hold
             if other.agrees or not alike:
                 told = told or stated.role is Role.LEVEL
                 yield other
@@ -87,11 +89,11 @@ def _may_have_fallen(parts: Parts) -> bool:
 
 def _told_alike(one: Phrase, other: Phrase) -> bool:
     """Whether nothing tells two amounts of a head apart (before and after an adjustment)."""
-    return (
-        one.role is other.role is Role.LEVEL
-        and one.prior == other.prior
-        and (one.subject.stage, one.year) == (other.subject.stage, other.year)
-    )
+    if one.role is not other.role or one.prior != other.prior:
+        return False
+    if one.role is Role.CHANGE:
+        return comparison_base(one) == comparison_base(other)
+    return (one.subject.stage, one.year) == (other.subject.stage, other.year)
 
 
 def _bases(parts: Parts) -> Parts | None:

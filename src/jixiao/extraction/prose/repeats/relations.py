@@ -15,6 +15,7 @@ from jixiao.extraction.prose.repeats.naming import (
     figures_stated,
     is_sure_of_subject,
     is_telling,
+    of_two_years,
     same_owner,
     same_time,
     title_of,
@@ -77,6 +78,7 @@ def _against(earlier: Earlier, phrase: Phrase, statement: Statement) -> Relation
     if not is_sure_of_subject(statement, phrase):
         return None
     for other, reference in earlier.misprinted(phrase.figure):
-        if same_time(reference, phrase) and same_owner(other, statement):
+        together = same_time(reference, phrase) and not of_two_years(other, statement)
+        if together and same_owner(other, statement):
             return same(phrase.figure, reference.figure, subject=title_of(statement, phrase))
     return None

@@ -13,12 +13,14 @@ from jixiao.extraction.prose.totals.operands import Before, near_total, sum_towa
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, Role
 
-_TOTAL = re.compile(r"(?:合计|总计|共计|累计|总额|总财力|总收入|总支出|可供|总共|(?<!公)共)")
+_TOTAL = re.compile(r"(?:合计|总计|共计|累计|总额|总量|总财力|总收入|总支出|可供|总共|(?<!公)共)")
 _ADDED = re.compile(r"加上|另有|计入|连同|加：")
 _OF_THE_ABOVE = re.compile(r"以上|上述|合计|总计|共计")
+_NAME_REACH = 8
+"""Characters right before an amount that name it."""
 _JOINED_REACH = 2
 """Sentences between 加上 and the total at most."""
-_STRONG_TOTAL = re.compile(r"可供|可用|合计|总计")
+_STRONG_TOTAL = re.compile(r"可供|可用|合计|总计|总量")
 
 
 def added_up(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
@@ -33,6 +35,7 @@ def added_up(statement: Statement, phrase: Phrase, before: Before) -> Relation |
         or _row_around_parts(statement, phrase, pool)
         or _whole_sentence(statement, phrase, pool)
         or _joined(statement, phrase, pool)
+        or _joined_to_its_side(statement, phrase, pool)
     )
 
 
@@ -103,7 +106,21 @@ def _joined(statement: Statement, phrase: Phrase, pool: Before) -> Relation | No
         return None
     if pool[cue][0].sentence < statement.sentence - _JOINED_REACH:
         return None
-    return sum_towards(statement, phrase, with_signs(one for _, one in pool[cue - 1 :]))
+    row = [one for _, one in pool[cue - 1 :]]
+    return None if _other_side(phrase, row) else sum_towards(statement, phrase, with_signs(row))
+
+
+def _joined_to_its_side(statement: Statement, phrase: Phrase, pool: Before) -> Relation | None:
+    """本年收入甲…本年支出乙。加上丙，收入总量: what was added to the last amount of that side."""
+    for start in range(len(pool) - 1, 0, -1):
+        added = [one for _, one in pool[start:]]
+        if not _ADDED.search(added[0].gap) or _other_side(phrase, added):
+            continue
+        for _, one in reversed(pool[:start]):
+            relation = sum_towards(statement, phrase, with_signs([one, *added]))
+            if relation.verdict is Verdict.HOLDS and not _other_side(phrase, [one]):
+                return relation
+    return None
 
 
 def _lines_above(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
@@ -118,8 +135,20 @@ def _lines_above(statement: Statement, phrase: Phrase, before: Before) -> Relati
 
 def _one_side(total: Phrase, parts: list[Phrase]) -> bool:
     """Whether no part is a total itself or stands on the other side of the account."""
-    side = {"收入": "支出", "支出": "收入"}
-    other = next((side[word] for word in side if word in total.subject.name), "\0")
-    return not any(
-        _STRONG_TOTAL.search(one.subject.name) or other in one.subject.name for one in parts
-    )
+    totals = any(_STRONG_TOTAL.search(one.subject.name) for one in parts)
+    return not totals and not _other_side(total, parts)
+
+
+def _other_side(total: Phrase, parts: list[Phrase]) -> bool:
+    """Whether a part stands on the other side of the account."""
+    side = _side_of(total)
+    return bool(side) and any(_side_of(one) not in ("", side) for one in parts)
+
+
+def _side_of(phrase: Phrase) -> str:
+    """收入 or 支出, where the words right before an amount, or its subject, tell one of them."""
+    for text in (phrase.gap[-_NAME_REACH:], phrase.subject.name):
+        found = [word for word in ("收入", "支出") if word in text]
+        if len(found) == 1:
+            return found[0]
+    return ""

@@ -20,6 +20,7 @@ _DEFICIT = re.compile(r"赤字|缺口|超支")
 _BALANCED = re.compile(r"轧差|相抵|收支差|冲抵|相减")
 _ARRIVED = re.compile(r"到账|到位|拨付")
 _INCOME = re.compile(r"收入|财力|可供|可用|来源|总计$|结余|结转|补助")
+_TOTAL = re.compile(r"总|合计")
 _SPENT = re.compile(r"支出|使用|执行|支付|上解|调出|还本")
 
 
@@ -28,20 +29,28 @@ def balance(statement: Statement, phrase: Phrase, before: Before) -> Relation | 
     deficit = _DEFICIT.search(phrase.subject.name)
     if phrase.role is not Role.LEVEL or not (deficit or _BALANCE.search(phrase.subject.name)):
         return None
-    pool = [one for _, one in before if comparable(one, phrase) and one.role is Role.LEVEL]
+    beside = [pair for pair in before if comparable(pair[1], phrase) and pair[1].role is Role.LEVEL]
+    heads = [one for other, one in beside if other.owner is None or _TOTAL.search(other.subject)]
+    every = [one for _, one in beside]
+    said = bool(_BALANCED.search(phrase.gap)) and not deficit
+    readings = [*_two_sides(heads, bool(deficit)), *_two_sides(every, bool(deficit))]
+    return first_agreeing(statement, phrase, readings, report=said, kind=RelationKind.DIFFERENCE)
+
+
+def _two_sides(pool: list[Phrase], deficit: bool) -> list[list[tuple[int, Phrase]]]:
+    """One income less one outgoing, the nearest first; and all of the last two sentences."""
     incomes = [one for one in pool if _INCOME.search(one.subject.name) and not _spends(one)]
     spent = [one for one in pool if _spends(one)]
     if not incomes or not spent:
-        return None
+        return []
     readings = [
         [(1, outgo), (-1, income)] if deficit else [(1, income), (-1, outgo)]
         for income, outgo in product(incomes[::-1][:_TRIED], spent[::-1][:_TRIED])
     ]
-    last = [one for one in pool if one.sentence >= pool[-1].sentence - 1]
     if not deficit:
+        last = [one for one in pool if one.sentence >= pool[-1].sentence - 1]
         readings.append([(-1 if _spends(one) else 1, one) for one in last])
-    said = bool(_BALANCED.search(phrase.gap)) and not deficit
-    return first_agreeing(statement, phrase, readings, report=said, kind=RelationKind.DIFFERENCE)
+    return readings
 
 
 def _spends(phrase: Phrase) -> bool:

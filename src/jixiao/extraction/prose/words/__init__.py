@@ -18,6 +18,7 @@ from jixiao.extraction.prose.words.comparisons import (
 )
 from jixiao.extraction.prose.words.directions import (
     ADJUSTING,
+    COMPARABLE,
     DIRECTION,
     FROM_LEVEL,
     NEUTRAL_CHANGE,
@@ -100,6 +101,7 @@ __all__ = [
     "BUDGET",
     "CAUSE",
     "CHANGE_RATE_NAME",
+    "COMPARABLE",
     "COMPARED",
     "COMPARISON",
     "COMPLETION_NAME",

@@ -16,7 +16,7 @@ _DOWN = (
 )
 """Words for a fall."""
 _TAIL = (
-    r"(?:了|额|数额|数|金额|资金|幅度|比例|比率|率|支出|收入|预算|合计|共计|总计|分别|均|"
+    r"(?:了|额|数额|数|金额|资金|幅度|比例|比率|率|支出|收入|安排|列支|开支|投入|预算|合计|共计|总计|分别|均|"
     r"各|为|是|达到|达|约|共|计|：)*"
 )
 """What may stand between a direction word and its figure."""
@@ -41,7 +41,8 @@ RESULT = re.compile(
 )
 """增至、降至、调整到: the figure is the new level and no change."""
 TO_LEVEL = re.compile(
-    r"(?:调整|增加|减少|提高|下降|变更|压减|上升|增长)(?:到|至|为)|调?增至|调?减至|降至|升至"
+    r"(?:调整|调增|调减|核增|核减|追加|增加|减少|提高|下降|变更|压减|压缩|上升|增长)(?:到|至|为)|"
+    r"调?增至|调?减至|降至|升至"
 )
 """增加到、降至: what follows is the level after the change."""
 FROM_LEVEL = re.compile(r"(?:由|从)[^，。；：]{0,14}$")
@@ -59,5 +60,7 @@ THIS_YEAR = re.compile(r"^[，：]?(?:本年度?|今年|当年)(?:支出|收入|
 """，本年支出: this year's amount of what last year's was just told of."""
 ADJUSTING = re.compile(r"调增|调减|收回|追减|追加|净增|净减|核增|核减|压减|调整(?:数|额)|调剂|相抵")
 """调增、追加、净减: the budget itself was changed within the year."""
+COMPARABLE = re.compile(r"(?:剔除|扣除|不考虑|同口径|同一口径|可比口径|口径)[^，；。]{0,16}$")
+"""剔除退税因素后同口径增长: the rate is of other amounts than those printed."""
 PAUSED = re.compile(r"持平|一致|无变化|没有变化|不变|相同|相等|维持原数")
 """与上年持平: nothing changed."""
