@@ -12,7 +12,7 @@ from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Role
 
 _LIMIT_BEFORE = re.compile(
-    r"(?:单价|单台|单位价值|总计不超过|突破|低于|高于|大于|小于|每低|每超|突破(?:了)?)$"
+    r"(?:单价|单台|单位价值|总计不超过|低于|高于|大于|小于|每低|每超|突破(?:了)?)$"
 )
 _LIMIT_BEHIND = re.compile(r"(?:（含）|\(含\))?以上(?:的)?[^，。]{0,6}(?:设备|项目|车辆|资金)")
 _SCORE_GIVEN = re.compile(r"得分(?:值)?(?:为|是|：)*$")
