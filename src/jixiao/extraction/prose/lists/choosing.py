@@ -14,6 +14,7 @@ from jixiao.extraction.prose.lists.plausibility import (
     continues,
     is_partition,
     near_partition,
+    nearly_whole,
 )
 from jixiao.extraction.prose.lists.settling import settled
 from jixiao.extraction.prose.lists.unreconciled import unreconciled
@@ -111,8 +112,10 @@ def _partition_found(readings: list[Parts], listing: Listing) -> bool:
     beside = _opens_behind_head(listing)
     return any(
         parts.head is listing.heads[0]
-        and (beside or parts.stated.role is Role.CHANGE)
-        and near_partition(parts)
+        and (
+            ((beside or parts.stated.role is Role.CHANGE) and near_partition(parts))
+            or (beside and nearly_whole(parts, listing))
+        )
         for parts in readings
     )
 

@@ -62,7 +62,7 @@ def _leaves_out(head: str, names: list[str]) -> bool:
     things = _names_both(head)
     if len(things) < 2:
         return False
-    said = "，".join(names)
+    said = "，".join(names).replace("运维", "运行维护")
     told = [any(pair in said for pair in thing) for thing in things]
     return any(told) and not all(told)
 
@@ -95,6 +95,14 @@ def said_to_be_whole(parts: Parts, listing: Listing) -> bool:
         return False
     stated, total = abs(parts.stated.figure.value), abs(parts.total)
     return total > stated > 0 or total >= stated * _NEAR_WHOLE
+
+
+def nearly_whole(parts: Parts, listing: Listing) -> bool:
+    """Whether a bracket holds all parts of the amount right before it, but for a slip."""
+    if not listing.items[0].depth or not said_to_be_whole(parts, listing):
+        return False
+    stated, total = abs(parts.stated.figure.value), abs(parts.total)
+    return stated * _LEAST_OF_WHOLE <= total and total * _LEAST_OF_WHOLE <= stated
 
 
 def slipped_unit(parts: Parts) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.breaks import IN_ROW
 from jixiao.extraction.prose.lists.choosing import chosen_readings, readings_of
 from jixiao.extraction.prose.lists.listing import listing_from
@@ -73,7 +74,9 @@ def _named_near(parts: Parts) -> bool:
     names = {item.subject for item, _ in parts.items}
     near = all(item.passage == parts.head.passage for item, _ in parts.items)
     listed = all(item.first.listed for item, _ in parts.items)
-    return bool(parts.head.subject) and parts.head.subject not in names and (near or listed)
+    head = parts.head
+    told = bool(head.subject) or (near and words.A_TOTAL.search(head.first.gap) is not None)
+    return told and head.subject not in names and (near or listed)
 
 
 def _beside_head(parts: Parts) -> bool:

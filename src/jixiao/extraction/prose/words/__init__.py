@@ -31,6 +31,7 @@ from jixiao.extraction.prose.words.directions import (
     VERB_FIRST,
 )
 from jixiao.extraction.prose.words.openers import (
+    A_TOTAL,
     BESIDES,
     CAUSE,
     ENUMERATED,
@@ -94,6 +95,7 @@ __all__ = [
     "ADJUSTING",
     "AGAINST_BUDGET",
     "AVAILABLE",
+    "A_TOTAL",
     "BARE_EXPENSE",
     "BASE_AMOUNT",
     "BESIDES",

@@ -36,6 +36,8 @@ WITHIN = re.compile(
 """返还性收入中，…; 基本支出中人员经费…: the list details what it names."""
 WITHIN_LEAD = re.compile(rf"^[^，。；：]{{0,16}}?{_IN_ALL}(?=[^，。；：的]{{2,14}}$)")
 """基本支出中人员经费: what leads the subject."""
+A_TOTAL = re.compile(r"(?:总额|合计|总计|共计|总金额|总数)(?:为|是|达|：)*$")
+"""总额: an amount that is the total of what follows, whatever it is of."""
 BESIDES = re.compile(r"(?:另外|此外|除此之外|同时)，[^。]*。")
 """另外，…。其中…: a passage that turns to something else before its list opens."""
 ENUMERATED = re.compile(
