@@ -13,7 +13,6 @@ from jixiao.documents.document import Document, Paragraph
 NEEDS_A_DOCUMENT = frozenset(
     (
         "AR02",
-        "AR08",
         "AR09",
         "AR10",
         "AR18",

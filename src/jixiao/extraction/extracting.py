@@ -11,8 +11,9 @@ from jixiao.extraction.kinds import kind_of
 from jixiao.extraction.linking.echoes import echoing_cells
 from jixiao.extraction.linking.evaluation import satisfaction_relations, total_score_relations
 from jixiao.extraction.linking.indicators import indicator_cells
+from jixiao.extraction.linking.rated_scores import rated_scores
 from jixiao.extraction.linking.relations import text_table_relations
-from jixiao.extraction.linking.score_sheets import sheet_scores
+from jixiao.extraction.linking.score_sheets import ScoreSheets, sheet_scores
 from jixiao.extraction.mentions.counts import count_mentions
 from jixiao.extraction.mentions.directions import direction_mentions
 from jixiao.extraction.mentions.grades import grade_mentions
@@ -28,6 +29,7 @@ from jixiao.extraction.prose.classes import class_sums
 from jixiao.extraction.prose.executions.relations import execution_relations
 from jixiao.extraction.prose.parallel import parallel_relations
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.products import product_relations
 from jixiao.extraction.prose.repeats.relations import same_fact_relations
 from jixiao.extraction.prose.scores.lines import lines_of
 from jixiao.extraction.prose.scores.relations import score_relations
@@ -58,8 +60,9 @@ def extract(document: Document) -> Ledger:
     ledger.mentions.extend(note_mentions(document, tables))
     linked = list(text_table_relations(reading.statements, tables, ledger.facts))
     ledger.relations.extend(linked)
-    lines = lines_of(reading.phrases, reading.passages) if tables else []
-    ledger.relations.extend(sheet_scores(lines, tables))
+    lines, sheets = lines_of(reading.phrases, reading.passages), ScoreSheets.of(tables)
+    ledger.relations.extend(sheet_scores(lines, sheets))
+    ledger.relations.extend(rated_scores(lines, reading.phrases, sheets))
     ledger.relations.extend(indicator_cells(reading.phrases, ledger.facts) if tables else ())
     ledger.relations.extend(echoing_cells(reading.statements, ledger.facts, linked))
     ledger.relations.extend(total_score_relations(reading.phrases, tables))
@@ -84,6 +87,7 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     yield from same_fact_relations(statements)
     yield from share_relations(statements, reading.lists)
     yield from execution_relations(statements)
+    yield from product_relations(reading.phrases)
     yield from score_relations(reading.phrases, reading.passages)
 
 

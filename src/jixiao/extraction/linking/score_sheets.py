@@ -12,6 +12,7 @@ from jixiao.extraction.building import same, signed_sum
 from jixiao.extraction.prose.scores.lines import Line, alike, core_of
 from jixiao.extraction.tables.labels import Row, label_of
 from jixiao.extraction.tables.reading import Entry, TableReading
+from jixiao.figures.figure import Figure
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
 
 _FUNDS = re.compile(r"(?:年度|项目|预算)*资金总额")
@@ -29,8 +30,13 @@ class ScoreSheets:
     rows: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     groups: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     subtotals: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
-    points: dict[int, Decimal] = field(default_factory=dict)
+    weights: dict[int, Figure] = field(default_factory=dict)
     """The points of a score, by its place."""
+
+    def points_of(self, entry: Entry) -> Decimal | None:
+        """What a score can reach, where its row prints it."""
+        points = self.weights.get(entry.figure.start)
+        return points.value if points is not None else None
 
     @classmethod
     def of(cls, tables: Sequence[TableReading]) -> ScoreSheets:
@@ -42,14 +48,14 @@ class ScoreSheets:
     def _read(self, table: TableReading) -> None:
         outer = ""
         last: Entry | None = None
-        weights: dict[int, Decimal] = {}
+        weights: dict[int, Figure] = {}
         for (index, _), entry in sorted(table.entries.items()):
             if entry.fact.role is Role.WEIGHT:
-                weights[index] = entry.figure.value
+                weights[index] = entry.figure
             if entry.fact.role is not Role.SCORE:
                 continue
             if index in weights:
-                self.points[entry.figure.start] = weights[index]
+                self.weights[entry.figure.start] = weights[index]
             if entry.row.label.total:
                 last = entry
                 if outer:
@@ -73,9 +79,8 @@ def _row_name(row: Row) -> str:
     return core_of(_EXECUTION if _FUNDS.search(row.name) else row.name)
 
 
-def sheet_scores(lines: Sequence[Line], tables: Sequence[TableReading]) -> Iterator[Relation]:
+def sheet_scores(lines: Sequence[Line], sheets: ScoreSheets) -> Iterator[Relation]:
     """Each score of the narrative against the one row, subtotal or group of its name."""
-    sheets = ScoreSheets.of(tables)
     if not sheets.rows:
         return
     for line in lines:
@@ -110,7 +115,7 @@ def _shorter_named(line: Line, name: str, sheets: ScoreSheets) -> Relation | Non
 
 def _same_points(line: Line, entry: Entry, sheets: ScoreSheets) -> bool:
     """Whether both places print the same points, as far as they print them."""
-    points = sheets.points.get(entry.figure.start)
+    points = sheets.points_of(entry)
     return line.points is None or points is None or line.points.figure.value == points
 
 
@@ -129,7 +134,7 @@ def _group_sum(
         kind=RelationKind.SCORE,
         scope=Scope.TEXT_TABLE,
     )
-    reached = [sheets.points.get(entry.figure.start) for entry in group]
+    reached = [sheets.points_of(entry) for entry in group]
     known = [points for points in reached if points is not None]
     whole = line.points is not None and len(known) == len(reached)
     if whole and line.points is not None and sum(known) == line.points.figure.value:

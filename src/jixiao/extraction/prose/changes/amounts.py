@@ -53,8 +53,23 @@ def _against_budget(
     done = [level for level in levels if level.subject.stage not in words.PLANNED]
     if planned and done:
         yield _difference(statement, change, planned[-1], done[-1])
+    elif done and (initial := _initial_before(statement, change, done[-1], statements)):
+        yield initial
     else:
         yield from _between(statement, change, statements)
+
+
+def _initial_before(
+    statement: Statement, change: Phrase, done: Phrase, statements: list[Statement]
+) -> Relation | None:
+    """The budget that an earlier statement prints, where the outturn differs from it just so."""
+    for other in nearest_before(statement, statements, FAR_BACK):
+        for level in other.levels:
+            if level.subject.stage == "initial" and comparable(level, change):
+                relation = _difference(statement, change, level, done)
+                if relation.verdict is Verdict.HOLDS and change.figure.value:
+                    return relation
+    return None
 
 
 def _difference(statement: Statement, change: Phrase, one: Phrase, other: Phrase) -> Relation:

@@ -19,6 +19,8 @@ _LOOK_BACK = 8
 """Statements back in which the part and the whole of a rate stand."""
 _SENTENCES = 2
 """Sentences back at most."""
+_OVER_STAFFED = "staff_control"
+"""The one rate whose part may exceed its whole."""
 _AMOUNTS = (Role.LEVEL, Role.ACTUAL)
 _CLAUSE = re.compile(r"[，。；：、（）]")
 _BEHIND_NAME = re.compile(r"(?:均|也)?(?:为|是|达到|达|约|：)*$")
@@ -66,9 +68,7 @@ def named_ratio(
         return None
     if ratio.several:
         return _over_several(phrase, _row_of(ratio, part, before), whole, clause)
-    relation = _over(phrase, [part], whole, clause)
-    possible = part.figure.value <= whole.figure.value or ratio.id == "staff_control"
-    return relation if possible or agrees(relation.judgement) else None
+    return _over(phrase, [part], whole, clause)
 
 
 def _own_clause(phrase: Phrase) -> str:
@@ -94,7 +94,9 @@ def _whole_of(ratio: _Ratio, part: Phrase, before: Sequence[Phrase]) -> Phrase |
         clause = _own_clause(one)
         if one is part or not comparable(one, part) or one.figure.unit != part.figure.unit:
             continue
-        if ratio.whole.search(clause) and not (ratio.several and ratio.part.search(clause)):
+        enough = one.figure.value >= part.figure.value or ratio.id == _OVER_STAFFED
+        own_part = ratio.several and ratio.part.search(clause)
+        if ratio.whole.search(clause) and enough and not own_part:
             return one
     return None
 
@@ -115,7 +117,7 @@ def _over_several(phrase: Phrase, row: list[Phrase], whole: Phrase, name: str) -
     found = next((one for one in readings if agrees(one.judgement)), None)
     if found is not None or len(row) > 1:
         return found
-    return readings[0] if row[0].figure.value <= whole.figure.value else None
+    return readings[0]
 
 
 def _over(phrase: Phrase, parts: list[Phrase], whole: Phrase, name: str) -> Relation:

@@ -39,8 +39,8 @@ def balance(statement: Statement, phrase: Phrase, before: Before) -> Relation | 
 
 def _two_sides(pool: list[Phrase], deficit: bool) -> list[list[tuple[int, Phrase]]]:
     """One income less one outgoing, the nearest first; and all of the last two sentences."""
-    incomes = [one for one in pool if _INCOME.search(one.subject.name) and not _spends(one)]
-    spent = [one for one in pool if _spends(one)]
+    incomes = [one for one in pool if _INCOME.search(one.subject.name) and not spends(one)]
+    spent = [one for one in pool if spends(one)]
     if not incomes or not spent:
         return []
     readings = [
@@ -49,11 +49,11 @@ def _two_sides(pool: list[Phrase], deficit: bool) -> list[list[tuple[int, Phrase
     ]
     if not deficit:
         last = [one for one in pool if one.sentence >= pool[-1].sentence - 1]
-        readings.append([(-1 if _spends(one) else 1, one) for one in last])
+        readings.append([(-1 if spends(one) else 1, one) for one in last])
     return readings
 
 
-def _spends(phrase: Phrase) -> bool:
+def spends(phrase: Phrase) -> bool:
     """Whether an amount stands on the side that is taken off."""
     return bool(_SPENT.search(phrase.subject.name)) or phrase.subject.stage == "outturn"
 
