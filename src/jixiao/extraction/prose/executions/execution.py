@@ -14,6 +14,7 @@ from jixiao.extraction.prose.executions.pairs import (
     amounts_before,
     done_and_planned,
     has_named_base,
+    is_left_over,
     is_rate_of_part,
     named_amounts,
     own_amounts,
@@ -166,7 +167,11 @@ def _of_more(values: Sequence[Fraction]) -> Fraction:
 
 def _nothing_done(phrase: Phrase, amounts: list[Phrase], statement: Statement) -> Relation | None:
     """Where nothing was spent, no other rate than 0 % can stand."""
-    spent = [level for level in amounts if level.subject.stage not in words.PLANNED and level.money]
+    spent = [
+        level
+        for level in amounts
+        if level.money and level.subject.stage not in words.PLANNED and not is_left_over(level)
+    ]
     if not spent or spent[0].figure.value != 0 or phrase.figure.value == 0:
         return None
     if any(level.is_base and level.figure.value == 0 for level in amounts):

@@ -136,7 +136,7 @@ class Pair(NamedTuple):
 
 def done_and_planned(phrase: Phrase, before: list[Phrase]) -> Iterator[Pair]:
     """The pairs among the amounts before a rate, the nearest first."""
-    before = [one for one in before if not _is_left_over(one)]
+    before = [one for one in before if not is_left_over(one)]
     wanted = _wanted(phrase)
     own = [] if has_named_base(phrase, before) else before[:_OWN]
     for index, done in enumerate(before[:LOOK_BACK]):
@@ -163,7 +163,7 @@ def has_named_base(phrase: Phrase, amounts: list[Phrase]) -> bool:
     return wanted != words.PLANNED and any(one.subject.stage == wanted[0] for one in amounts)
 
 
-def _is_left_over(one: Phrase) -> bool:
+def is_left_over(one: Phrase) -> bool:
     """Whether an amount is what is left of a budget, and no outturn."""
     left = _LEFT_OVER.search(one.subject.name) or words.REMAINING.search(one.gap)
     return bool(left) and not one.subject.stage

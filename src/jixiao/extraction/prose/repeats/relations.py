@@ -10,6 +10,7 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.repeats.earlier import Earlier
 from jixiao.extraction.prose.repeats.echoes import echo_of
 from jixiao.extraction.prose.repeats.headed import headed_outturns
+from jixiao.extraction.prose.repeats.lists import listed_again
 from jixiao.extraction.prose.repeats.naming import (
     fact_key,
     figures_stated,
@@ -20,6 +21,7 @@ from jixiao.extraction.prose.repeats.naming import (
     same_time,
     title_of,
 )
+from jixiao.extraction.prose.repeats.opposed import opposed_changes
 from jixiao.extraction.prose.repeats.two_sides import equal_totals, two_sides
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.subjects import core_of
@@ -32,9 +34,11 @@ _AMOUNTS = (Role.LEVEL, Role.CHANGE)
 def same_fact_relations(statements: list[Statement]) -> Iterator[Relation]:
     """Repeated statements of one fact, and 收入总计 against 支出总计."""
     yield from two_sides(statements)
+    yield from opposed_changes(statements)
     yield from equal_totals(statements)
     yield from headed_outturns(statements)
     yield from _repeated(statements)
+    yield from listed_again(statements)
 
 
 def _repeated(statements: list[Statement]) -> Iterator[Relation]:

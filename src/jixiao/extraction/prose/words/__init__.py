@@ -84,6 +84,7 @@ from jixiao.extraction.prose.words.stages import (
 from jixiao.extraction.prose.words.subjects import (
     BARE_EXPENSE,
     FOR_EACH,
+    FUNDS,
     GENERIC_SUBJECT,
     IN_ALL,
     PROJECT,
@@ -116,6 +117,7 @@ __all__ = [
     "EXHAUSTIVE",
     "FOR_EACH",
     "FROM_LEVEL",
+    "FUNDS",
     "GENERIC_SUBJECT",
     "GRADE",
     "INDICATOR_RATE_NAME",

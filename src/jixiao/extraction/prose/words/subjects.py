@@ -19,3 +19,9 @@ PROJECT = re.compile(r"项目(?:总金额|支出|使用情况|预算|：|$|金�
 """A context that speaks of a project, not of the body."""
 FOR_EACH = re.compile(r"平均|[人户车辆次均]均|每|单价")
 """平均每辆、人均: an amount for one of many, and no part of the whole."""
+
+FUNDS = re.compile(
+    r"(?P<source>一般公共预算|公共财政预算|政府性基金预算|国有资本经营预算)(?:当年)?(?:财政)?(?:拨款)"
+    r"(?:预算)?(?P<side>收入|支出)?(?:预算)?"
+)
+"""一般公共预算拨款, 一般公共预算财政拨款收入: one source of funds under its several names."""
