@@ -32,6 +32,7 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.products import product_relations
 from jixiao.extraction.prose.repeats.relations import same_fact_relations
 from jixiao.extraction.prose.scores.lines import lines_of
+from jixiao.extraction.prose.scores.outline import outline_scores
 from jixiao.extraction.prose.scores.relations import score_relations
 from jixiao.extraction.prose.shares.relations import share_relations
 from jixiao.extraction.prose.totals.adjoining import adjoining_sums
@@ -89,6 +90,7 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     yield from execution_relations(statements)
     yield from product_relations(reading.phrases)
     yield from score_relations(reading.phrases, reading.passages)
+    yield from outline_scores(reading.passages, reading.phrases)
 
 
 def _mentions(reading: ProseReading) -> Iterator[Mention]:

@@ -82,11 +82,23 @@ def _header(text: str, start: int, head: re.Match[str]) -> tuple[list[str], int,
             run = []
         run.append(column)
     kinds = [column.lastgroup or "" for column in run]
-    kinds = [kind for index, kind in enumerate(kinds) if kind not in kinds[index + 1 :]]
+    kinds = _distinct(kinds)
     if run and run[-1].end() >= head.end() and "outturn" in kinds and "rate" in kinds:
         tail = words.COLUMN_TAIL.match(text, run[-1].end())
         return kinds, run[0].start(), tail.end() if tail else run[-1].end()
     return None
+
+
+def _distinct(kinds: list[str]) -> list[str]:
+    """Each kind once: the first rate (执行率得分 names another column), the last of the others.
+
+    A first 年度预算数 over 年初预算 and 调整后预算 is the title of both.
+    """
+    return [
+        kind
+        for index, kind in enumerate(kinds)
+        if kind not in (kinds[:index] if kind == "rate" else kinds[index + 1 :])
+    ]
 
 
 def _unit(text: str, start: int) -> str:

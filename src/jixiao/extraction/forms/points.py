@@ -136,6 +136,8 @@ def _options(text: str, chunk: re.Match[str], layout: Layout, stop: int) -> dict
     measured = words.UNIT_AHEAD.match(text, end, stop) is not None
     compared = words.COMPARED.search(text, max(0, start - 3), start) is not None
     options: dict[Option, int] = {}
+    if end == start + 1 and words.NUMBERED.search(text, max(0, start - 4), start):
+        return options
     for numbers in _readings(text, start, end):
         for option in _of_row(numbers, layout, measured, compared):
             options[option] = min(options.get(option, len(numbers)), len(numbers))

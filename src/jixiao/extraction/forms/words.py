@@ -30,9 +30,9 @@ _COLUMNS = {
         "全年实际执行数 全年执行数 全年支出数 预算执行数 实际执行数 实际支出数 全年完成数"
         " 执行金额 执行数 支出数 决算数"
     ),
-    "points": "执行率权重 执行率分值 分值 权重",
+    "points": "分值 权重",
+    "score": "自评得分 得分",
     "rate": "预算执行率 资金执行率 执行率 支付率 预算完成率",
-    "score": "执行率得分 自评得分 得分",
 }
 FUND_COLUMN = re.compile(
     "|".join(f"(?P<{kind}>{loose(words)})" for kind, words in _COLUMNS.items())
@@ -92,4 +92,6 @@ UNIT_AHEAD = re.compile(
     rf"|[月号岁点字以：、）（%]|-(?=\d)|分{GAP}）)"
 )
 """A unit right behind a number: the number is a value, no points."""
+NUMBERED = re.compile(r"指标[\s|]*$")
+"""指标1: the number of an indicator, no points."""
 COMPARED = re.compile(r"[≥≤=<>～\-][\s|]*$")

@@ -21,7 +21,7 @@ from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.roles.classifying import classify
 from jixiao.extraction.prose.roles.scores import settle_points
-from jixiao.extraction.prose.rows import lend_units, spread_roles
+from jixiao.extraction.prose.rows import lend_units, name_money, spread_roles
 from jixiao.extraction.prose.subjects import Subject
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.scan import Token
@@ -47,6 +47,7 @@ def phrases_of(passages: list[Passage]) -> list[Phrase]:
         lead.pass_on(passage, own)
         phrases.extend(own)
         sentence += 1 + sentence_ends(passage.text)
+    name_money(phrases)
     lend_units(phrases)
     spread_roles(phrases)
     settle_points(phrases)

@@ -47,6 +47,15 @@ def _follow(before: Phrase, phrase: Phrase) -> None:
     phrase.role, phrase.sign, phrase.base = before.role, before.sign, before.base
 
 
+def name_money(phrases: list[Phrase]) -> None:
+    """投入资金29.6万，执行数29.6万: ten thousands behind a word of money are of 元."""
+    for phrase in phrases:
+        figure = phrase.figure
+        if figure.unit == "万" and words.MONEY_BEFORE.search(phrase.gap):
+            phrase.figure = replace(figure, dimension=Dimension.MONEY)
+            classify(phrase)
+
+
 def lend_units(phrases: list[Phrase]) -> None:
     """4125.49，4143.91万元: an amount in a row without a unit has that of the row's end."""
     for phrase, following in zip(reversed(phrases[:-1]), reversed(phrases[1:]), strict=True):

@@ -87,6 +87,7 @@ from jixiao.extraction.prose.words.subjects import (
     FUNDS,
     GENERIC_SUBJECT,
     IN_ALL,
+    MONEY_BEFORE,
     PROJECT,
 )
 
@@ -124,6 +125,7 @@ __all__ = [
     "INITIAL",
     "IN_ALL",
     "MID_YEAR_NAME",
+    "MONEY_BEFORE",
     "NEUTRAL_CHANGE",
     "NEXT_CAUSE",
     "NOTHING_FIRST",

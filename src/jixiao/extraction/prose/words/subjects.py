@@ -25,3 +25,9 @@ FUNDS = re.compile(
     r"(?:预算)?(?P<side>收入|支出)?(?:预算)?"
 )
 """一般公共预算拨款, 一般公共预算财政拨款收入: one source of funds under its several names."""
+
+MONEY_BEFORE = re.compile(
+    r"(?:资金|经费|拨款|补助|补贴|收入|支出|预算|执行数|决算数?|费用?|款|金额|总额|投入|投资|拨付|支付|下达|到位|"
+    r"使用|结余|结转)(?:总额|总计|合计|共计?|资金|金额|约|为|了|：)*$"
+)
+"""What an amount of money is of, right before it."""
