@@ -16,6 +16,8 @@ from jixiao.ledger.relation import Relation, RelationKind, Role
 _TRIED = 4
 """Incomes and outgoings tried in pairs, the nearest first."""
 _BALANCE = re.compile(r"结余|结转|盈余|余额|节余")
+_LEFT = re.compile(r"(?:结余|结转|结存|节余)[^，。；上年初]{0,8}$")
+"""What is left over, right before its amount; no balance brought forward."""
 _DEFICIT = re.compile(r"赤字|缺口|超支")
 _BALANCED = re.compile(r"轧差|相抵|收支差|冲抵|相减")
 _ARRIVED = re.compile(r"到账|到位|拨付")
@@ -60,12 +62,13 @@ def spends(phrase: Phrase) -> bool:
 
 def remaining(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
     """计划甲，使用乙，余下丙: 丙 = 甲 − 乙; what arrived is checked itself: 乙 = 甲 − 丙."""
-    if phrase.role is not Role.LEVEL or not words.REMAINING.search(phrase.gap):
+    left = words.REMAINING.search(phrase.gap) or _LEFT.search(phrase.gap)
+    if phrase.role is not Role.LEVEL or not left or not phrase.figure.value:
         return None
     pool = [
         one
         for other, one in before
-        if other.passage == statement.passage and comparable(one, phrase) and other.owner is None
+        if statement.passage - other.passage <= 1 and comparable(one, phrase) and not other.owner
     ]
     if len(pool) < 2:
         return None
