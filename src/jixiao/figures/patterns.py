@@ -52,7 +52,7 @@ LIST = rf"""
   | [①-⒛❶-➓]"""
 FIGURE = rf"""
     (?P<number>(?:(?<![\dA-Za-z）.])-)?(?<![\d.A-WYZa-wyz]){_NUMBER})
-    (?!(?!k[mg]|m[²³])[A-Za-z])
+    (?!(?!k[mg]|hm|m[²³])[A-Za-z])
     (?P<many>余|来(?={_HAN})|多(?!样|元化))?
     (?:{unit_pattern()})?
     (?P<after>左右|上下|(?:（含[^（）]{{0,9}}）|及)?以[上下内]|之内)?"""

@@ -21,6 +21,8 @@ _STRETCH = re.compile(r"\d[\d.,%]*(?:[\s|/—\-]+\d[\d.,%]*)*")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _NO_ROW = re.compile(r"(?<=(?:19|20)\d\d)年|[月日号字分、]")
 MONEY = ("initial", "adjusted", "outturn")
+_MEASURES = {"initial", "adjusted", "rate"}
+"""What a header names beside the outturn."""
 _LEAST = 2
 _MOST_POINTS = Decimal(20)
 """Points that an execution rate has at most."""
@@ -55,7 +57,7 @@ class Funds:
 def funds_of(text: str) -> Iterator[Funds]:
     """The tables of funds in a folded text."""
     end = 0
-    for head in words.RATE_HEAD.finditer(text):
+    for head in words.FUND_HEAD.finditer(text):
         if head.start() < end:
             continue
         header = _header(text, max(end, head.start() - _HEADER_BEFORE), head)
@@ -83,7 +85,7 @@ def _header(text: str, start: int, head: re.Match[str]) -> tuple[list[str], int,
         run.append(column)
     kinds = [column.lastgroup or "" for column in run]
     kinds = _distinct(kinds)
-    if run and run[-1].end() >= head.end() and "outturn" in kinds and "rate" in kinds:
+    if run and run[-1].end() >= head.end() and "outturn" in kinds and _MEASURES & set(kinds):
         tail = words.COLUMN_TAIL.match(text, run[-1].end())
         return kinds, run[0].start(), tail.end() if tail else run[-1].end()
     return None

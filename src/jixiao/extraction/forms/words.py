@@ -41,6 +41,8 @@ FUND_COLUMN = re.compile(
 COLUMN_TAIL = re.compile(rf"{_BRACKET}{GAP}")
 """What may stand between two column names: a bracket (B/A), blanks and bars."""
 RATE_HEAD = re.compile(loose("执行率 支付率 预算完成率"))
+FUND_HEAD = re.compile(loose("执行率 支付率 预算完成率 执行数"))
+"""A column that every table of funds has."""
 FUNDS_END = re.compile(
     loose("总体目标 年度目标 一级指标 二级指标 三级指标 绩效指标 目标完成 预期目标 绩效目标 目标值")
 )

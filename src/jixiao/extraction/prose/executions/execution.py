@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import permutations
 
 from jixiao.extraction.building import agrees, part_of_whole, rate
 from jixiao.extraction.prose import words
@@ -58,6 +59,7 @@ def execution_rate(
         _equal_by_words(phrase, position, statement)
         or _nothing_done(phrase, amounts, statement)
         or _by_shortfall(phrase, position, statement)
+        or _by_rest(phrase, position, statement, statements)
     )
     return said or _around(phrase, before, statement, statements)
 
@@ -151,6 +153,24 @@ def _by_shortfall(phrase: Phrase, position: int, statement: Statement) -> Relati
         formula=f"执行数÷（执行数{'＋' if off.sign < 0 else '－'}差额）×100",
         subject=statement.subject,
     )  # fmt: skip
+
+
+def _by_rest(
+    phrase: Phrase, position: int, statement: Statement, statements: list[Statement]
+) -> Relation | None:
+    """安排80万元，支付64万元，未支16万元，支付率80%: what is left tells plan and outturn."""
+    left = next(
+        (one for one in statement.phrases[:position][::-1] if one.money and is_left_over(one)), None
+    )
+    if left is None or not left.figure.value:
+        return None
+    before = amounts_before(position, statement, statements)
+    around = [one for one in amounts_around(statement, statements, before) if one.money]
+    around = [one for one in around if one.figure.start < left.figure.start]
+    for done, whole in permutations(around, 2):
+        if whole.figure.value - done.figure.value == left.figure.value and done.figure.value:
+            return _rate_over(phrase, done.figure, whole.figure, statement)
+    return None
 
 
 def _of_less(values: Sequence[Fraction]) -> Fraction:

@@ -9,6 +9,7 @@ from jixiao.extraction.building import same
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.repeats.earlier import Earlier
 from jixiao.extraction.prose.repeats.echoes import echo_of
+from jixiao.extraction.prose.repeats.entire import entire_amounts
 from jixiao.extraction.prose.repeats.headed import headed_outturns
 from jixiao.extraction.prose.repeats.lists import listed_again
 from jixiao.extraction.prose.repeats.naming import (
@@ -37,6 +38,7 @@ def same_fact_relations(statements: list[Statement]) -> Iterator[Relation]:
     yield from opposed_changes(statements)
     yield from equal_totals(statements)
     yield from headed_outturns(statements)
+    yield from entire_amounts(statements)
     yield from _repeated(statements)
     yield from listed_again(statements)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import product
+from itertools import combinations, product
 
 from jixiao.extraction.building import agrees, signed_sum
 from jixiao.extraction.prose import words
@@ -63,19 +63,28 @@ def spends(phrase: Phrase) -> bool:
 def remaining(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
     """计划甲，使用乙，余下丙: 丙 = 甲 − 乙; what arrived is checked itself: 乙 = 甲 − 丙."""
     left = words.REMAINING.search(phrase.gap) or _LEFT.search(phrase.gap)
-    if phrase.role is not Role.LEVEL or not left or not phrase.figure.value:
+    if phrase.role is not Role.LEVEL or not left:
         return None
-    pool = [
-        one
+    near = [
+        (other, one)
         for other, one in before
-        if statement.passage - other.passage <= 1 and comparable(one, phrase) and not other.owner
+        if statement.passage - other.passage <= 1 and comparable(one, phrase)
     ]
-    if len(pool) < 2:
-        return None
-    whole, done = pool[-2], pool[-1]
+    pool = [one for other, one in near if other.owner is None]
+    relation = _left(statement, phrase, pool[-2], pool[-1]) if len(pool) > 1 else None
+    if relation is not None and agrees(relation.judgement):
+        return relation
+    for whole, done in combinations([one for _, one in near][::-1], 2):
+        for more, less in ((done, whole), (whole, done)):
+            if more.figure.value - less.figure.value == phrase.figure.value != 0:
+                return _left(statement, phrase, more, less)
+    return None
+
+
+def _left(statement: Statement, phrase: Phrase, whole: Phrase, done: Phrase) -> Relation:
+    """The rest, or what arrived where that is told, as a difference."""
     checked, taken = (done, phrase) if _ARRIVED.search(done.gap) else (phrase, done)
-    relation = signed_sum(
+    return signed_sum(
         checked.figure, [(1, whole.figure), (-1, taken.figure)], subject=statement.title(checked),
         kind=RelationKind.DIFFERENCE,
     )  # fmt: skip
-    return relation if agrees(relation.judgement) else None
