@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import permutations
@@ -29,6 +30,8 @@ from jixiao.figures.verdict import Judgement, Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Scope, Term
 
 _FULL = 100
+_OF_OUTTURN = re.compile(r"(?:支付|执行|支出|使用)(?:率|进度)[^，。；、]{0,4}$")
+"""A rate of what was spent, by its name."""
 
 
 def execution_rate(
@@ -162,7 +165,7 @@ def _by_rest(
     left = next(
         (one for one in statement.phrases[:position][::-1] if one.money and is_left_over(one)), None
     )
-    if left is None or not left.figure.value:
+    if left is None or not left.figure.value or not _OF_OUTTURN.search(phrase.gap):
         return None
     before = amounts_before(position, statement, statements)
     around = [one for one in amounts_around(statement, statements, before) if one.money]
