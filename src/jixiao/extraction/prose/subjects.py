@@ -16,7 +16,7 @@ _STAGES = (
 )
 """The first that is found is the stage."""
 _COLOURLESS = re.compile(
-    r"财政拨款|财政性?资金|[镇乡县区市省州]?本级|安排的?|预算|决算|总额|总体|合计|总计|全部|列支|年度|本年|规模|的|[“、]"
+    r"财政拨款|财政性?资金|[镇乡县区市省州]?本级|安排的?|预算|决算|总额|总体|合计|总计|全部|列支|年度|本年|年末|期末|规模|的|[“、]"
 )
 """Words that make no difference between two names."""
 _ENDINGS = re.compile(r"(?:支出|经费|费用|费|收入总额)$")

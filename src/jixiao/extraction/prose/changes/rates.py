@@ -84,7 +84,11 @@ def _best(phrase: Phrase, readings: list[RateReading], statement: Statement) -> 
         if relation.verdict is Verdict.HOLDS:
             return relation
     likely = [relation for relation, told in relations if told]
-    agreeing = [relation for relation, _ in relations if agrees(relation.judgement)]
+    agreeing = [
+        relation
+        for relation, told in relations
+        if agrees(relation.judgement) and (told or not likely)
+    ]
     if likely and (agrees(likely[0].judgement) or likely[0].judgement.last_digit):
         return likely[0]
     sharp = [relation for relation in agreeing if not _coarse(relation)]

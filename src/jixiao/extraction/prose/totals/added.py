@@ -16,6 +16,8 @@ from jixiao.ledger.relation import Relation, Role
 _TOTAL = re.compile(r"(?:合计|总计|共计|累计|总额|总量|总财力|总收入|总支出|可供|总共|(?<!公)共)")
 _ADDED = re.compile(r"加上|另有|计入|连同|加：")
 _OF_THE_ABOVE = re.compile(r"以上|上述|合计|总计|共计")
+_HALF = 2
+"""Parts joined by a word may miss their total by this part of it."""
 _NAME_REACH = 8
 """Characters right before an amount that name it."""
 _JOINED_REACH = 2
@@ -25,7 +27,8 @@ _STRONG_TOTAL = re.compile(r"可供|可用|合计|总计|总量")
 
 def added_up(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
     """The parts, one after another, and then 合计: those that agree, else those the words name."""
-    if phrase.role is not Role.LEVEL or not _TOTAL.search(phrase.gap):
+    rolled = before and "滚存" in phrase.gap and _ADDED.search(before[-1][1].gap)
+    if phrase.role is not Role.LEVEL or not (rolled or _TOTAL.search(phrase.gap)):
         return None
     pool = [pair for pair in before if _may_be_part(*pair, statement, phrase)]
     if not pool and _OF_THE_ABOVE.search(phrase.gap):
@@ -36,6 +39,7 @@ def added_up(statement: Statement, phrase: Phrase, before: Before) -> Relation |
         or _whole_sentence(statement, phrase, pool)
         or _joined(statement, phrase, pool)
         or _joined_to_its_side(statement, phrase, pool)
+        or _joined_by_sentence(statement, phrase, pool)
     )
 
 
@@ -84,7 +88,7 @@ def _whole_sentence(statement: Statement, phrase: Phrase, pool: Before) -> Relat
     within = [one for _, one in pool if one.stop == phrase.stop]
     with_last = [one for other, one in pool if other.sentence >= statement.sentence - 1]
     for whole in (within, with_last):
-        opened = len(whole) > 1 and whole[0].pause >= NEW_SENTENCE
+        opened = len(whole) > 1 and whole[0].pause >= NEW_SENTENCE and not whole[0].opener
         if opened and _one_side(phrase, whole):
             relation = sum_towards(statement, phrase, with_signs(whole))
             if near_total(relation):
@@ -108,6 +112,36 @@ def _joined(statement: Statement, phrase: Phrase, pool: Before) -> Relation | No
         return None
     row = [one for _, one in pool[cue - 1 :]]
     return None if _other_side(phrase, row) else sum_towards(statement, phrase, with_signs(row))
+
+
+def _joined_by_sentence(statement: Statement, phrase: Phrase, pool: Before) -> Relation | None:
+    """甲。其中：丙。加上乙，合计: what a sentence of its own adds to the head of those before it,
+    where no other amount stands between them and both come near the total.
+    """
+    cues = [place for place, (_, one) in enumerate(pool) if place and _adds_on(one)]
+    if not cues or "等" in phrase.gap:
+        return None
+    added = [one for _, one in pool[cues[-1] :]]
+    opening = [
+        place
+        for place, (_, one) in enumerate(pool[: cues[-1]])
+        if one.pause >= NEW_SENTENCE and not one.opener
+    ]
+    if not opening or any(one.opener for one in added):
+        return None
+    head, first = pool[opening[-1]]
+    between = [one for other, one in pool[opening[-1] + 1 : cues[-1]] if other is not head]
+    if between and not between[0].opener:
+        return None
+    levels = [level for level in head.levels if not level.prior and not level.is_base]
+    row = [levels[-1] if first in levels else first, *added]
+    relation = sum_towards(statement, phrase, with_signs(row))
+    return relation if near_total(relation, _HALF) and not _other_side(phrase, row) else None
+
+
+def _adds_on(one: Phrase) -> bool:
+    """Whether a sentence begins with what is added to the one before it."""
+    return one.pause == NEW_SENTENCE and _ADDED.search(one.gap) is not None
 
 
 def _joined_to_its_side(statement: Statement, phrase: Phrase, pool: Before) -> Relation | None:

@@ -34,7 +34,10 @@ def balance(statement: Statement, phrase: Phrase, before: Before) -> Relation | 
     beside = [pair for pair in before if comparable(pair[1], phrase) and pair[1].role is Role.LEVEL]
     heads = [one for other, one in beside if other.owner is None or _TOTAL.search(other.subject)]
     every = [one for _, one in beside]
-    said = bool(_BALANCED.search(phrase.gap)) and not deficit
+    named = "收支" in phrase.subject.name and any(
+        one.passage == phrase.passage and one.sentence >= phrase.sentence - 2 for one in every
+    )
+    said = (bool(_BALANCED.search(phrase.gap)) or named) and not deficit
     readings = [*_two_sides(heads, bool(deficit)), *_two_sides(every, bool(deficit))]
     return first_agreeing(statement, phrase, readings, report=said, kind=RelationKind.DIFFERENCE)
 

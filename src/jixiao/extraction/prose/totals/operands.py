@@ -50,13 +50,15 @@ def sum_towards(
     )  # fmt: skip
 
 
-def near_total(relation: Relation) -> bool:
-    """Whether the parts come within a fifth of the total: then they are its parts."""
+def near_total(relation: Relation, part: int = _NEAR) -> bool:
+    """Whether the parts come within a fifth (or another part) of the total: then they are its
+    parts.
+    """
     stated, value = relation.stated.figure, relation.judgement.value
     if stated is None or value is None:
         return False
     printed = Fraction(stated.value) / stated.scale
-    return abs(value - printed) * _NEAR <= abs(printed)
+    return abs(value - printed) * part <= abs(printed)
 
 
 def with_signs(phrases: Iterable[Phrase]) -> list[tuple[int, Phrase]]:
