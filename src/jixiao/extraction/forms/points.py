@@ -19,6 +19,11 @@ _CHUNK = re.compile(r"\d[\d.,%]*(?:[\s|]+\d[\d.,%]*)*")
 _MOST_GLUED = 5
 """Numbers that are run together in one cell at most."""
 _ZERO = Decimal(0)
+_MARK_PLACES = 2
+_LONGEST = 5000
+"""Characters of a section; longer stretches are no form."""
+_MOST_STATES = 300
+"""Readings that may be open at once; more are hopelessly ambiguous."""
 _HIGHEST_RATE = Decimal(1000)
 """A rate above this is two numbers."""
 
@@ -65,15 +70,28 @@ def marks_of(text: str, start: int, end: int, layout: Layout, weight: Decimal) -
 
     Of several readings the one that cuts the fewest numbers apart is taken.
     """
+    if end - start > _LONGEST:
+        return None
     states: dict[_State, list[Marks]] = {(_ZERO, None): [Marks()]}
     for chunk in _CHUNK.finditer(text, start, end):
-        options = _options(text, chunk, layout, end)
+        options = {
+            option: cost
+            for option, cost in _options(text, chunk, layout, end).items()
+            if all(_may_be_marks(number, weight) for number in option)
+        }
         if options:
             states = _step(states, options, layout, weight)
-        if not states:
+        if not 0 < len(states) <= _MOST_STATES:
             return None
     found = states.get((weight, None), [])
     return found[0] if len(found) == 1 and (found[0].points or found[0].scores) else None
+
+
+def _may_be_marks(number: Number | None, weight: Decimal) -> bool:
+    """Points and scores have at most two decimals and are no more than the whole."""
+    if number is None:
+        return True
+    return number.value <= weight and len(number.digits.partition(".")[2]) <= _MARK_PLACES
 
 
 def _step(

@@ -51,6 +51,8 @@ class Indicators:
     """An indicator among them is the execution rate: its points are no others."""
 
 
+_LONGEST = 6000
+"""Characters of a table of indicators up to its total row."""
 _NAME_REACH = 16
 """Characters before points in brackets in which the name stands that they belong to."""
 
@@ -98,12 +100,11 @@ def indicators_of(text: str) -> Iterator[Indicators]:
     marks = sorted([*openings, *(points.start for _, _, points in heads.outer)])
     start = 0
     while marks:
-        close = words.TOTAL.search(text, marks[0])
-        end = close.start() if close else len(text)
+        limit = min(len(text), marks[0] + _LONGEST)
+        close = words.TOTAL.search(text, marks[0], limit)
+        end = close.start() if close else limit
         yield _table(text, heads.between(start, end), openings, start, end, close, bool(headers))
-        if close is None:
-            return
-        start = close.end()
+        start = close.end() if close else limit
         marks = [mark for mark in marks if mark >= start]
 
 
