@@ -35,6 +35,7 @@ from jixiao.extraction.prose.scores.lines import lines_of
 from jixiao.extraction.prose.scores.outline import outline_scores
 from jixiao.extraction.prose.scores.relations import score_relations
 from jixiao.extraction.prose.shares.relations import share_relations
+from jixiao.extraction.prose.totals.accounts import account_totals
 from jixiao.extraction.prose.totals.adjoining import adjoining_sums
 from jixiao.extraction.prose.totals.exclusions import excluding_relations
 from jixiao.extraction.prose.totals.relations import total_relations
@@ -80,6 +81,7 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     found.extend(excluding_relations(statements))
     stated = {relation.stated.figure.start for relation in found if relation.stated.figure}
     found.extend(adjoining_sums(statements, stated))
+    found.extend(account_totals(statements, stated))
     yield from found
     yield from class_sums(statements)
     yield from parallel_relations(reading.phrases)

@@ -84,6 +84,7 @@ _SPENT = re.compile(r"[，,、](?:已|共|累计)?(?:支出|使用|支付)(?:数
 """Said right behind a plan: what was spent of it."""
 
 
+_COMPARED_WITH_IT = re.compile(r"相比|相较|比较|对比|，?(?:增加|减少|增长|下降)")
 _OF_IT = re.compile(r"的(?:比例|比率)?(?:为|是|达到|达|约)?")
 _BASES = {"initial": "年初预算", "adjusted": "调整预算", "budget": "预算"}
 """What a rate of an amount of each stage is taken of."""
@@ -120,6 +121,8 @@ class _PassageReader:
             classify(phrase)
             if last is not None and _spends(phrase, last):
                 phrase.subject = Subject("", "outturn")
+            if last is not None and _is_from_it(phrase, last):
+                phrase.base = _BASES[last.subject.stage]
             if last is not None and last.is_base and _is_rate_of_it(phrase):
                 phrase.role, phrase.base = Role.EXECUTION_RATE, _BASES.get(last.subject.stage, "")
             last = phrase
@@ -164,6 +167,14 @@ def _is_rate_of_it(phrase: Phrase) -> bool:
     """完成预算8465万元的41.5%: whether a percentage stands right behind the base it is taken of."""
     percent = phrase.figure.dimension is Dimension.PERCENT
     return percent and _OF_IT.fullmatch(phrase.gap) is not None
+
+
+def _is_from_it(phrase: Phrase, last: Phrase) -> bool:
+    """与年初预算数100.00万元相比，增加: whether a change is measured from the plan right before it."""
+    planned = last.role is Role.LEVEL and last.subject.stage in _BASES
+    if not planned or phrase.role is not Role.CHANGE or not _COMPARED_WITH_IT.match(phrase.gap):
+        return False
+    return words.COMPARISON.search(last.gap) is not None
 
 
 def _spends(phrase: Phrase, last: Phrase) -> bool:

@@ -48,9 +48,11 @@ def _against_budget(
     statement: Statement, change: Phrase, statements: list[Statement]
 ) -> Iterator[Relation]:
     """较年初预算减少: budget and outturn of the statement, where both are printed."""
-    levels = [level for level in statement.levels if comparable(level, change)]
+    levels = [one for one in statement.levels if comparable(one, change) and not one.prior]
     planned = [level for level in levels if level.subject.stage in words.PLANNED]
     done = [level for level in levels if level.subject.stage not in words.PLANNED]
+    if any(stands_before(level, change) for level in planned):
+        done = [level for level in done if stands_before(level, change)]
     if planned and done:
         yield _difference(statement, change, planned[-1], done[-1])
     elif done and (initial := _initial_before(statement, change, done[-1], statements)):
