@@ -170,7 +170,7 @@ def _is_rate_of_it(phrase: Phrase) -> bool:
 
 
 def _is_from_it(phrase: Phrase, last: Phrase) -> bool:
-    """与年初预算数100.00万元相比，增加: whether a change is measured from the plan right before it."""
+    """与年初预算数100万元相比，增加: whether a change is from the plan right before it."""
     planned = last.role is Role.LEVEL and last.subject.stage in _BASES
     if not planned or phrase.role is not Role.CHANGE or not _COMPARED_WITH_IT.match(phrase.gap):
         return False

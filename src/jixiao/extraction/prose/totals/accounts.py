@@ -1,4 +1,4 @@
-"""收入总计 = 本年收入合计 + 年初结转和结余 (I02), 支出总计 = 本年支出合计 + 年末结转和结余 (I03)."""
+"""收入总计 = 本年收入合计 + 年初结转和结余 (I02), and the same of the other side (I03)."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def account_totals(statements: list[Statement], stated: set[int]) -> Iterator[Re
 
 
 def _nearest(statement: Statement, statements: list[Statement], name: str) -> Phrase | None:
-    """This year's amount under a name, before a statement."""
+    """The amount of this year under a name, before a statement."""
     pattern = re.compile(name)
     for other in nearest_before(statement, statements, _REACH):
         if statement.passage - other.passage > _PASSAGES:
