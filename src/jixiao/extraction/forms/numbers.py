@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from jixiao.figures.figure import Dimension, Figure
 
@@ -28,12 +29,16 @@ class Number:
 
     @property
     def value(self) -> Decimal:
-        return Decimal(self.digits)
+        return _value_of(self.digits)
 
     @property
     def close(self) -> int:
         """Where the number ends with its %."""
         return self.end + self.percent
+
+    def moved(self, offset: int) -> Number:
+        """The same number with its place shifted."""
+        return Number(self.digits, self.start + offset, self.end + offset, self.percent)
 
     def figure(
         self, unit: str = "", dimension: Dimension = Dimension.NUMBER, scale: int = 1
@@ -42,6 +47,10 @@ class Number:
         if self.percent:
             unit, dimension, scale = "%", Dimension.PERCENT, 1
         return Figure(self.digits, unit, dimension, self.start, self.close, self.end, scale)
+
+
+_value_of = lru_cache(maxsize=4096)(Decimal)
+"""Of digits; a form asks for the same few values over and over."""
 
 
 def cells_of(text: str, start: int, end: int) -> list[Number] | None:

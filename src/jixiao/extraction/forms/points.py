@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from jixiao.extraction.forms import words
 from jixiao.extraction.forms.numbers import CELL, Number, cells_of, partings
@@ -102,9 +103,13 @@ def _step(
 ) -> dict[_State, list[Marks]]:
     """The readings so far, each with every option of the next chunk; the two cheapest are kept."""
     after: dict[_State, list[Marks]] = {}
+    valued = [
+        (points, points.value if points else None, score, score.value if score else None, cost)
+        for (points, score), cost in options.items()
+    ]
     for (total, pending), readings in states.items():
-        for (points, score), cost in options.items():
-            state = _next(total, pending, points, score, layout)
+        for points, worth, score, given, cost in valued:
+            state = _next(total, pending, worth, given, layout)
             if state is None or state[0] > weight:
                 continue
             kept = after.setdefault(state, [])
@@ -120,21 +125,21 @@ def _cheapest(readings: list[Marks]) -> list[Marks]:
 def _next(
     total: Decimal,
     pending: Decimal | None,
-    points: Number | None,
-    score: Number | None,
+    points: Decimal | None,
+    score: Decimal | None,
     layout: Layout,
 ) -> _State | None:
     """The sum and the points that wait for their score, behind one more chunk."""
     if layout is Layout.SCORE:
-        return total + (score.value if score else _ZERO), None
+        return total + (score or _ZERO), None
     if layout is Layout.POINTS:
-        return total + (points.value if points else _ZERO), None
+        return total + (points or _ZERO), None
     if points is not None:
         if pending is not None:
             return None
-        total, pending = total + points.value, points.value
+        total, pending = total + points, points
     if score is not None:
-        if pending is None or score.value > pending:
+        if pending is None or score > pending:
             return None
         pending = None
     return total, pending
@@ -151,18 +156,28 @@ def _with(marks: Marks, points: Number | None, score: Number | None, cost: int) 
 def _options(text: str, chunk: re.Match[str], layout: Layout, stop: int) -> dict[Option, int]:
     """What a chunk of numbers may give, by where it stands, with the numbers that it then holds."""
     start, end = chunk.span()
+    if end == start + 1 and words.NUMBERED.search(text, max(0, start - 4), start):
+        return {}
     measured = words.UNIT_AHEAD.match(text, end, stop) is not None
     compared = words.COMPARED.search(text, max(0, start - 3), start) is not None
+    return {
+        (points and points.moved(start), score and score.moved(start)): cost
+        for (points, score), cost in _options_of(chunk[0], layout, measured, compared).items()
+    }
+
+
+@lru_cache(maxsize=4096)
+def _options_of(chunk: str, layout: Layout, measured: bool, compared: bool) -> dict[Option, int]:
+    """The same for a chunk by itself: a form has few different ones (10, 100%, 202010)."""
     options: dict[Option, int] = {}
-    if end == start + 1 and words.NUMBERED.search(text, max(0, start - 4), start):
-        return options
-    for numbers in _readings(text, start, end):
+    for numbers in _readings(chunk):
         for option in _of_row(numbers, layout, measured, compared):
             options[option] = min(options.get(option, len(numbers)), len(numbers))
     return options
 
 
-def _readings(text: str, start: int, end: int) -> list[tuple[Number, ...]]:
+def _readings(text: str) -> list[tuple[Number, ...]]:
+    start, end = 0, len(text)
     separated = cells_of(text, start, end)
     cells = list(CELL.finditer(text, start, end))
     if separated is not None and len(separated) > 1:
