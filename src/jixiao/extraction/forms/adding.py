@@ -7,14 +7,23 @@ from bisect import bisect_left
 from jixiao.documents.document import Document, Table
 from jixiao.extraction.forms.funds import Funds, funds_of
 from jixiao.extraction.forms.numbers import Number
-from jixiao.extraction.forms.relations import Findings, fund_relations, point_relations
+from jixiao.extraction.forms.relations import (
+    Findings,
+    fund_relations,
+    point_relations,
+    source_relation,
+)
 from jixiao.extraction.forms.sections import Indicators, indicators_of, read_whole
+from jixiao.extraction.forms.sources import sources_of
 from jixiao.extraction.forms.words import EXECUTION_POINTS
 from jixiao.figures.figure import Figure
 from jixiao.figures.folding import fold
 from jixiao.ledger.relation import Fact, Ledger, Relation, RelationKind, Role
 
-_SIGNS = ("执行率", "執行率", "执行数", "執行數", "三级指标", "三級指標", "产出指标", "產出指標")
+_SIGNS = (
+    "执行率", "執行率", "执行数", "執行數", "三级指标", "三級指標", "产出指标", "產出指標",
+    "资金总额", "資金總額",
+)  # fmt: skip
 """One of these stands in every form; a text without them is not looked at further."""
 _BEFORE = 400
 """Characters before a table of funds in which its points are named (预算执行情况（20分）)."""
@@ -30,6 +39,8 @@ def add_forms(document: Document, ledger: Ledger) -> None:
     tables = list(indicators_of(text))
     for one in funds:
         fund_relations(one, found)
+    for sources in sources_of(text):
+        source_relation(sources, found)
     for table in tables:
         own = _own(funds, table)
         points, score = _points(text, own) if own else (None, None)

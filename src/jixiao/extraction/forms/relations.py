@@ -12,6 +12,7 @@ from jixiao.extraction.forms.funds import MONEY, FundRow, Funds
 from jixiao.extraction.forms.numbers import Number
 from jixiao.extraction.forms.points import Marks
 from jixiao.extraction.forms.sections import Indicators, Section
+from jixiao.extraction.forms.sources import Sources
 from jixiao.extraction.forms.words import TOTAL_ROW
 from jixiao.figures.figure import MONEY_SCALE, Dimension, Figure
 from jixiao.figures.verdict import Judgement, Verdict
@@ -106,6 +107,21 @@ def _sources(total: FundRow, parts: Sequence[FundRow], unit: str, found: Finding
                 scope=Scope.TABLE,
             )
         )
+
+
+def source_relation(sources: Sources, found: Findings) -> None:
+    """One amount as the sum of its sources."""
+    if any(number.start in found.figures for number in (sources.total, *sources.parts)):
+        return
+    subject = "资金总额"
+    found.relations.append(
+        signed_sum(
+            found.figure(sources.total, Role.LEVEL, subject),
+            [(1, found.figure(part, Role.LEVEL, subject)) for part in sources.parts],
+            subject=subject,
+            scope=Scope.TABLE,
+        )
+    )
 
 
 def point_relations(

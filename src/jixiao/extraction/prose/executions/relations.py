@@ -8,6 +8,7 @@ from jixiao.extraction.prose.executions.completion import completion_rate
 from jixiao.extraction.prose.executions.execution import execution_rate
 from jixiao.extraction.prose.executions.ratios import named_ratio
 from jixiao.extraction.prose.executions.savings import saving_relations
+from jixiao.extraction.prose.executions.tasks import is_task_rate, task_rate
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.figures.figure import Dimension
@@ -24,10 +25,14 @@ def execution_relations(statements: list[Statement]) -> Iterator[Relation]:
                 relation = execution_rate(phrase, position, statement, statements)
             elif phrase.role is Role.COMPLETION_RATE or _named_rate(phrase):
                 relation = completion_rate(phrase, position, statement, statements)
+            elif is_task_rate(phrase):
+                relation = task_rate(phrase, position, statement, statements)
             else:
                 continue
             if relation is None:
                 relation = named_ratio(phrase, position, statement, statements)
+            if relation is None and is_task_rate(phrase):
+                relation = task_rate(phrase, position, statement, statements)
             if relation is not None:
                 yield relation
     yield from saving_relations(statements)
