@@ -16,8 +16,8 @@ from jixiao.documents.textlines import Line
 
 _FRAGMENT = 20
 """Longest line without a bar, in characters, that may be the first half of a cell."""
-_FEW_COLUMNS = 4
-"""Columns of a table whose rows are told by their names alone, at most."""
+_MOST_COLUMNS = 12
+"""Columns of a table whose rows are told by where their names and figures stand, at most."""
 _SHARED = 2
 """Characters that a name over several columns shares with one of them, at least."""
 
@@ -70,17 +70,20 @@ def read_barred_cells(text: str, lines: Sequence[Line]) -> Table | None:
 def _fits(pieces: list[Piece], width: int) -> bool:
     """Whether rows of this length begin with words wherever they hold figures."""
     rows = [pieces[start : start + width] for start in range(0, len(pieces), width)]
-    return not any(row[0].is_number for row in rows[1:]) or width > _FEW_COLUMNS
+    return not any(row[0].is_number for row in rows[1:])
 
 
 def _labelled_width(pieces: list[Piece]) -> int:
     """The length under which every row below the header is a name and its figures; 0 for none."""
     first = next((n for n, one in enumerate(pieces) if one.is_number), 0)
-    for width in range(2, min(first, _FEW_COLUMNS) + 1):
+    for width in range(2, min(first, _MOST_COLUMNS) + 1):
         rows = [pieces[start : start + width] for start in range(0, len(pieces), width)]
-        named = all(row[0].words and not row[0].is_number for row in rows)
-        filled = all(one.is_number for row in rows[1:] for one in row[1:])
-        if named and filled and not any(one.is_number for one in rows[0]):
+        whole = [row for row in rows[1:] if len(row) == width]
+        shape = [one.is_number for one in whole[0]] if whole else []
+        alike = all([one.is_number for one in row] == shape for row in whole)
+        said = all(one.words for row in (rows[0], *whole) for one in row)
+        headed = not any(one.is_number for one in rows[0])
+        if alike and said and headed and True in shape and not shape[0]:
             return width
     return 0
 

@@ -9,6 +9,7 @@ from operator import attrgetter
 from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.comparability import quantity_of
 from jixiao.extraction.prose.lists.listing import Listing
+from jixiao.extraction.prose.lists.matching import is_limit
 from jixiao.extraction.prose.lists.parts import Parts, readings_towards, strict_parts
 from jixiao.extraction.prose.lists.plausibility import (
     continues,
@@ -123,7 +124,8 @@ def _partition_found(readings: list[Parts], listing: Listing) -> bool:
 def _totals(head: Statement, listing: Listing, kind: str) -> list[Phrase]:
     """The amounts of a head that a list may detail: of its kind, or without a unit."""
     amounts = head.changes if listing.reason else [*head.levels, *head.changes]
-    return [one for one in amounts if quantity_of(one) == kind or not one.figure.unit]
+    fitting = [one for one in amounts if quantity_of(one) == kind or not one.figure.unit]
+    return [one for one in fitting if not is_limit(one)]
 
 
 def _elsewhere(listing: Listing, kind: str) -> Parts | None:

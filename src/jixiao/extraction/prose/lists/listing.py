@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -20,6 +21,8 @@ from jixiao.extraction.prose.statements import Statement, nearest_before
 
 _DEEPEST_SECTION = 3
 """Lists run over headings below this level."""
+_TOTALS_UP = re.compile(r"(?:共|共计|合计|总计)(?:为|是)?$")
+"""四项共231万元: what the items before it come to, and no item."""
 _NO_LEVEL = 9
 """Beyond every level: no heading numbers the items."""
 
@@ -167,6 +170,8 @@ def _next_cause(statement: Statement, first: Statement) -> bool:
 def _ends_lists(statement: Statement, around: int) -> bool:
     """A list number from outside the list, or a total less what the list names (不计甲的总额)."""
     numbered = statement.first.listed and statement.first.mark <= around
+    if not statement.subject and statement.levels and _TOTALS_UP.search(statement.first.gap):
+        return True
     return numbered or words.EXCLUDED.search(statement.first.gap) is not None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import AGAINST_BUDGET, Statement, comparison_base
+from jixiao.figures.figure import Approximation
 from jixiao.ledger.relation import Role
 
 
@@ -26,6 +27,7 @@ def matching(item: Statement, stated: Phrase, *, strict: bool = False) -> Phrase
         if level.prior == stated.prior
         and level.is_base == stated.is_base
         and comparable(level, stated)
+        and not is_limit(level)
     ]
     for phrase in fitting:
         if phrase.subject.stage == stated.subject.stage and _same_year(phrase, stated, strict):
@@ -35,6 +37,11 @@ def matching(item: Statement, stated: Phrase, *, strict: bool = False) -> Phrase
     if stated.subject.stage == "":
         fitting = [phrase for phrase in fitting if phrase.subject.stage != "outturn"] or fitting
     return fitting[0] if len(fitting) == 1 else None
+
+
+def is_limit(phrase: Phrase) -> bool:
+    """Whether an amount is a bound (64.3亿元以内), which no parts make."""
+    return phrase.figure.approximation in (Approximation.AT_MOST, Approximation.AT_LEAST)
 
 
 def _same_year(phrase: Phrase, stated: Phrase, strict: bool) -> bool:

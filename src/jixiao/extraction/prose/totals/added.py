@@ -159,11 +159,13 @@ def _joined_to_its_side(statement: Statement, phrase: Phrase, pool: Before) -> R
 
 def _lines_above(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
     """A total on a line of its own, under lines with one amount each."""
-    above = [one for _, one in before if comparable(one, phrase) and one.role is Role.LEVEL]
-    for start in range(len(above) - 2, -1, -1):
-        relation = sum_towards(statement, phrase, [(1, one) for one in above[start:]])
-        if relation.verdict is Verdict.HOLDS:
-            return relation
+    above = [pair for pair in before if comparable(pair[1], phrase) and pair[1].role is Role.LEVEL]
+    heads = [one for other, one in above if other.owner is None]
+    for lines in (heads, [one for _, one in above]):
+        for start in range(len(lines) - 2, -1, -1):
+            relation = sum_towards(statement, phrase, [(1, one) for one in lines[start:]])
+            if relation.verdict is Verdict.HOLDS:
+                return relation
     return None
 
 

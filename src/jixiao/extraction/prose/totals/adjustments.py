@@ -24,6 +24,8 @@ from jixiao.ledger.relation import Relation, Role
 _MOST_CHANGES = 4
 """Changes without a direction that are tried both ways."""
 _BECOMES = re.compile(r"[，、]?(?:调整|变更)(?:为|到|至)")
+_TOGETHER = re.compile(r"(?:共计|合计|^共)(?=增|减)")
+"""三项共计增收40万元: told only where the changes before it make it."""
 _NET = re.compile(r"相抵|净增|净减|净调|轧抵|增减")
 _RESULT = re.compile(
     r"调整后|变为|最终|调整为|达到|到账|全年预算|增至|降至|实有|为$|增加到|减少到|决算|可用"
@@ -101,7 +103,10 @@ def _signs(changes: list[Phrase]) -> Iterator[tuple[int, ...]]:
 
 def net_change(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
     """Single changes and then the net change, or a change less what is 扣除."""
-    if phrase.role is not Role.CHANGE or not _NET.search(phrase.gap) or "收支" in phrase.gap:
+    together = _TOGETHER.search(phrase.gap) is not None
+    if phrase.role is not Role.CHANGE or "收支" in phrase.gap:
+        return None
+    if not together and not _NET.search(phrase.gap):
         return None
     pool = [
         one
@@ -114,4 +119,4 @@ def net_change(statement: Statement, phrase: Phrase, before: Before) -> Relation
     kept = [one for _, one in before if one.role is Role.LEVEL and "扣除" in one.gap]
     if pool and kept:
         readings.append([(1, pool[-1]), (-1, kept[-1])])
-    return first_agreeing(statement, phrase, readings, report=len(pool) > 1)
+    return first_agreeing(statement, phrase, readings, report=len(pool) > 1 and not together)

@@ -18,6 +18,8 @@ _TRIED = 4
 _BALANCE = re.compile(r"结余|结转|盈余|余额|节余")
 _LEFT = re.compile(r"(?:结余|结转|结存|节余)[^，。；上年初]{0,8}$")
 """What is left over, right before its amount; no balance brought forward."""
+_REST, _SHORT = "rest", "short"
+_DIFFERENCE = re.compile(r"差额(?:为|是)?$")
 _DEFICIT = re.compile(r"赤字|缺口|超支")
 _BALANCED = re.compile(r"轧差|相抵|收支差|冲抵|相减")
 _ARRIVED = re.compile(r"到账|到位|拨付")
@@ -28,9 +30,10 @@ _SPENT = re.compile(r"支出|使用|执行|支付|上解|调出|还本")
 
 def balance(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
     """收入合计 − 支出合计 = 结余; 支出合计 − 收入合计 = 赤字."""
-    deficit = _DEFICIT.search(phrase.subject.name)
-    if phrase.role is not Role.LEVEL or not (deficit or _BALANCE.search(phrase.subject.name)):
+    told = _told_of(phrase)
+    if not told:
         return None
+    deficit = told == _SHORT
     beside = [pair for pair in before if comparable(pair[1], phrase) and pair[1].role is Role.LEVEL]
     heads = [one for other, one in beside if other.owner is None or _TOTAL.search(other.subject)]
     every = [one for _, one in beside]
@@ -38,8 +41,20 @@ def balance(statement: Statement, phrase: Phrase, before: Before) -> Relation | 
         one.passage == phrase.passage and one.sentence >= phrase.sentence - 2 for one in every
     )
     said = (bool(_BALANCED.search(phrase.gap)) or named) and not deficit
-    readings = [*_two_sides(heads, bool(deficit)), *_two_sides(every, bool(deficit))]
+    readings = [*_two_sides(heads, deficit), *_two_sides(every, deficit)]
     return first_agreeing(statement, phrase, readings, report=said, kind=RelationKind.DIFFERENCE)
+
+
+def _told_of(phrase: Phrase) -> str:
+    """Whether an amount is what is left of an account, or what it falls short; "" for neither."""
+    if phrase.role is Role.CHANGE and not phrase.sign:
+        off = _BALANCED.search(phrase.gap) and _DIFFERENCE.search(phrase.gap)
+        return _SHORT if off else ""
+    if phrase.role is not Role.LEVEL:
+        return ""
+    if _DEFICIT.search(phrase.subject.name):
+        return _SHORT
+    return _REST if _BALANCE.search(phrase.subject.name) else ""
 
 
 def _two_sides(pool: list[Phrase], deficit: bool) -> list[list[tuple[int, Phrase]]]:
@@ -60,6 +75,8 @@ def _two_sides(pool: list[Phrase], deficit: bool) -> list[list[tuple[int, Phrase
 
 def spends(phrase: Phrase) -> bool:
     """Whether an amount stands on the side that is taken off."""
+    if "收入" in phrase.subject.name and "支出" not in phrase.subject.name:
+        return False
     return bool(_SPENT.search(phrase.subject.name)) or phrase.subject.stage == "outturn"
 
 

@@ -23,6 +23,7 @@ def total_relations(statements: list[Statement]) -> Iterator[Relation]:
         for phrase in statement.phrases
         if (phrase.role in (Role.LEVEL, Role.CHANGE) and phrase.money) or phrase in statement.levels
     ]
+    phrases.sort(key=lambda pair: pair[1].figure.start)
     for position, (statement, phrase) in enumerate(phrases):
         before = phrases[max(0, position - _WINDOW) : position]
         for reading in (added_up, carried_out, balance, adjusted_budget, net_change, remaining):
