@@ -10,6 +10,7 @@ from jixiao.extraction.forms.adding import add_forms
 from jixiao.extraction.kinds import kind_of
 from jixiao.extraction.linking.echoes import echoing_cells
 from jixiao.extraction.linking.evaluation import satisfaction_relations, total_score_relations
+from jixiao.extraction.linking.indicator_rows import indicator_rows
 from jixiao.extraction.linking.indicators import indicator_cells
 from jixiao.extraction.linking.rated_scores import rated_scores
 from jixiao.extraction.linking.relations import text_table_relations
@@ -66,6 +67,7 @@ def extract(document: Document) -> Ledger:
     ledger.relations.extend(sheet_scores(lines, sheets))
     ledger.relations.extend(rated_scores(lines, reading.phrases, sheets))
     ledger.relations.extend(indicator_cells(reading.phrases, ledger.facts) if tables else ())
+    ledger.relations.extend(indicator_rows(lines, reading.phrases, ledger.facts) if tables else ())
     ledger.relations.extend(echoing_cells(reading.statements, ledger.facts, linked))
     ledger.relations.extend(total_score_relations(reading.phrases, tables))
     ledger.relations.extend(satisfaction_relations(reading.statements, ledger.facts))

@@ -78,9 +78,11 @@ def _left_over(statements: list[Statement]) -> list[Phrase]:
     return [
         level
         for statement in statements
-        if _LEFT_OVER.search(statement.subject) and not _BROUGHT_IN.search(statement.subject)
+        if not _BROUGHT_IN.search(statement.subject)
         for level in statement.levels
-        if level.money and not level.prior
+        if level.money
+        and not level.prior
+        and (_LEFT_OVER.search(statement.subject) or words.REMAINING.search(level.gap))
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import AGAINST_BUDGET, Statement, comparison_base
@@ -30,7 +31,7 @@ def matching(item: Statement, stated: Phrase, *, strict: bool = False) -> Phrase
         and not is_limit(level)
     ]
     for phrase in fitting:
-        if phrase.subject.stage == stated.subject.stage and _same_year(phrase, stated, strict):
+        if _same_stage(phrase, stated) and _same_year(phrase, stated, strict):
             return phrase
     if strict:
         return None
@@ -42,6 +43,12 @@ def matching(item: Statement, stated: Phrase, *, strict: bool = False) -> Phrase
 def is_limit(phrase: Phrase) -> bool:
     """Whether an amount is a bound (64.3亿元以内), which no parts make."""
     return phrase.figure.approximation in (Approximation.AT_MOST, Approximation.AT_LEAST)
+
+
+def _same_stage(phrase: Phrase, stated: Phrase) -> bool:
+    """Whether the stages agree; an item's plain 预算 goes with the head's 全年预算 or 年初预算."""
+    one, other = phrase.subject.stage, stated.subject.stage
+    return one == other or (one == "budget" and other in words.PLANNED)
 
 
 def _same_year(phrase: Phrase, stated: Phrase, strict: bool) -> bool:

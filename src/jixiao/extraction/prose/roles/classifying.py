@@ -98,7 +98,7 @@ def _within(gap: str) -> str:
 def _give_role(phrase: Phrase, clause: Clause) -> None:
     if role := indicator_role(phrase, clause.text):
         phrase.role = role
-    elif phrase.bound:
+    elif phrase.bound and phrase.figure.dimension is not Dimension.SCORE:
         phrase.role = Role.TARGET
     elif is_threshold(phrase, clause.text):
         phrase.role = Role.THRESHOLD

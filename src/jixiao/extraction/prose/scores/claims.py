@@ -12,6 +12,8 @@ from jixiao.extraction.prose.scores.sections import Section
 from jixiao.ledger.relation import Relation, RelationKind
 
 _FEWEST = 2
+_LEAST_OF_ALL = 60
+"""Points that all indicators together come to at least."""
 
 
 def claimed_scores(parts: Sequence[Line], root: Section) -> Iterator[Relation]:
@@ -20,7 +22,8 @@ def claimed_scores(parts: Sequence[Line], root: Section) -> Iterator[Relation]:
     lines = root.parts()
     for claim in parts:
         name = claim.names[0] if claim.names else ""
-        if not name:
+        if not core_of(name):
+            yield from _all_indicators(claim, lines)
             continue
         named = [one for one in sections if alike(one.title, name)]
         exact = [one for one in named if core_of(one.title) == core_of(name)]
@@ -30,6 +33,14 @@ def claimed_scores(parts: Sequence[Line], root: Section) -> Iterator[Relation]:
         like = [one for one in lines if one.names and alike(one.names[0], name)]
         if len(like) == 1 and _same_points(claim, like[0].points):
             yield same(like[0].score.figure, claim.score.figure, subject=f"{name}得分")
+
+
+def _all_indicators(claim: Line, lines: Sequence[Line]) -> Iterator[Relation]:
+    """指标得分, without a name of its own: the subtotal of all indicators."""
+    totals = [line for line in lines if line.is_subtotal]
+    large = claim.score.figure.value >= _LEAST_OF_ALL
+    if large and len(totals) == 1:
+        yield same(totals[0].score.figure, claim.score.figure, subject="指标得分合计")
 
 
 def _against_section(claim: Line, section: Section) -> Iterator[Relation]:

@@ -14,7 +14,7 @@ from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import Compute
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
-_OF_BUDGET = re.compile(r"(?:预算|部门|整体|资金|总体)(?:支出)?执行率[^，。；]{0,4}$")
+_OF_BUDGET = re.compile(r"(?:预算|部门|整体|资金|总体|全年)(?:支出)?执行率[^，。；]{0,4}$")
 _OF_WHOLE_YEAR = re.compile(r"全年(?:总)?预算")
 _OF_PURCHASES = "采购"
 _REACH = 3

@@ -15,12 +15,15 @@ from jixiao.ledger.relation import Role
 
 _CLAUSES = re.compile(r"[，。；：（）“、]")
 _NUMBER = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}[）)、.．]|[①-⑳])")
+_FIGURE = re.compile(r"[\d≥≤＞＜=<>]")
 _LEAD = re.compile(r"^(?:其中|包括|分别为|另外|本|该)+")
 _TAIL = re.compile(
     r"(?:等|共|合计|小计|总计|标准|满分|分值|权重|总?得分|评分|自评|实得|得|该项|指标(?=分值|权重|满分|得)|"
-    r"为|是|的|分)+$"
+    r"实际|完成|达到|达|为|是|的|分)+$"
 )
 """What stands between a name and its points or score."""
+_ALL_POINTS = re.compile(r"(?:以上|上述|合计|小计|共计|各项)[^，。；]{0,16}$")
+"""以上5项指标共90分: points of all that stands before."""
 _LONGEST_NAME = 24
 _CORE = re.compile(
     r"（[^（）]*）?|部门|单位|整体支出|得分|评分|自评|绩效|指标|情况|分析|完成|合计|小计|方面|分值|的|“"
@@ -39,7 +42,8 @@ class Line:
     @property
     def is_subtotal(self) -> bool:
         """合计得分, 小计: a total of the scores before it."""
-        return words.SUBTOTAL_SCORE.search(self.score.gap) is not None
+        counted = self.points is not None and _ALL_POINTS.search(self.points.context)
+        return bool(counted) or words.SUBTOTAL_SCORE.search(self.score.gap) is not None
 
 
 def lines_of(phrases: Iterable[Phrase], passages: Sequence[Passage]) -> list[Line]:
@@ -83,10 +87,10 @@ def _names(text: str, gap: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _name(clause: str) -> str:
-    """What a clause names; "" where it holds figures or says too much."""
-    name = _TAIL.sub("", _LEAD.sub("", _NUMBER.sub("", clause.strip("\x01\x02\x03\x04 "))))
-    plain = 2 <= len(name) <= _LONGEST_NAME and not any(char.isdigit() for char in name)
-    return name if plain else ""
+    """What a clause names before its first figure; "" where it names nothing or says too much."""
+    named = _FIGURE.split(_NUMBER.sub("", clause.strip("\x01\x02\x03\x04 ")), maxsplit=1)[0]
+    name = _TAIL.sub("", _LEAD.sub("", named))
+    return name if 2 <= len(name) <= _LONGEST_NAME else ""
 
 
 @lru_cache(maxsize=4096)

@@ -66,7 +66,11 @@ def is_total_score(phrase: Phrase) -> bool:
 def score_totals(phrases: list[Phrase], passages: Sequence[Passage]) -> Iterator[Relation]:
     """Subtotals, sections, the grand total, and the total wherever it is repeated."""
     lines = lines_of(phrases, passages)
-    totals = [line.score for line in lines if is_total_score(line.score)]
+    totals = [
+        line.score
+        for place, line in enumerate(lines)
+        if is_total_score(line.score) or _is_detailed_total(place, lines)
+    ]
     closing = {(phrase.passage, phrase.sentence) for phrase in totals}
     told = list(_breakdowns(lines, totals))
     inner = {id(line) for found in told for line in found.parts}
@@ -91,6 +95,13 @@ def score_totals(phrases: list[Phrase], passages: Sequence[Passage]) -> Iterator
     yield from _added_scores(lines, totals)
 
 
+def _is_detailed_total(place: int, lines: list[Line]) -> bool:
+    """Whether 各项指标合计得分 is the total: it details its parts instead of following them."""
+    line = lines[place]
+    large = line.is_subtotal and line.points is None and line.score.figure.value >= _LEAST_WHOLE
+    return large and breakdown_of(place, lines) is not None
+
+
 def _breakdowns(lines: list[Line], totals: list[Phrase]) -> Iterator[Breakdown]:
     """Each score with what it details behind it: any that agrees, every total."""
     for place, line in enumerate(lines):
@@ -110,12 +121,22 @@ def _section_scores(root: Section) -> Iterator[Relation]:
     """The score in a heading against what stands under it; binding where their points agree."""
     for section in root.walk():
         parts = section.parts()
-        if section.stated is None or len(parts) < _FEWEST:
+        if section.stated is None:
+            continue
+        if len(parts) < _FEWEST:
+            yield from _only_score(section.stated, parts[0], section.title)
             continue
         relation = sum_of_scores(section.stated.score, parts, f"{section.title}得分")
         relation.must_hold = is_complete(section.stated.points, parts)
         if relation.must_hold or not relation.contradicted:
             yield relation
+
+
+def _only_score(stated: Line, part: Line, title: str) -> Iterator[Relation]:
+    """A section with one score: it is the section's, for sure where the points are the same."""
+    relation = same(part.score.figure, stated.score.figure, subject=f"{title}得分")
+    if not relation.contradicted or is_complete(stated.points, [part]):
+        yield relation
 
 
 def _grand_totals(totals: list[Phrase], root: Section) -> Iterator[Relation]:

@@ -83,7 +83,7 @@ def spends(phrase: Phrase) -> bool:
 def remaining(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
     """计划甲，使用乙，余下丙: 丙 = 甲 − 乙; what arrived is checked itself: 乙 = 甲 − 丙."""
     left = words.REMAINING.search(phrase.gap) or _LEFT.search(phrase.gap)
-    if phrase.role is not Role.LEVEL or not left:
+    if phrase.role is not Role.LEVEL or not (left or words.NOT_DONE.match(phrase.after)):
         return None
     near = [
         (other, one)
