@@ -37,7 +37,7 @@ from jixiao.extraction.prose.scores.outline import outline_scores
 from jixiao.extraction.prose.scores.relations import score_relations
 from jixiao.extraction.prose.shares.relations import share_relations
 from jixiao.extraction.prose.totals.accounts import account_totals
-from jixiao.extraction.prose.totals.adjoining import adjoining_sums
+from jixiao.extraction.prose.totals.adjoining import adjoining_sums, bracketed_sums, named_sums
 from jixiao.extraction.prose.totals.exclusions import excluding_relations
 from jixiao.extraction.prose.totals.relations import total_relations
 from jixiao.extraction.reading import ProseReading
@@ -83,6 +83,8 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     found.extend(excluding_relations(statements))
     stated = {relation.stated.figure.start for relation in found if relation.stated.figure}
     found.extend(adjoining_sums(statements, stated))
+    found.extend(bracketed_sums(statements))
+    found.extend(named_sums(statements))
     found.extend(account_totals(statements, stated))
     yield from found
     yield from class_sums(statements)

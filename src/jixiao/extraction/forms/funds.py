@@ -19,6 +19,8 @@ _REACH = 900
 """Characters behind the header in which the rows stand."""
 _STRETCH = re.compile(r"\d[\d.,%]*(?:[\s|/—\-]+\d[\d.,%]*)*")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
+_RANGE = re.compile(r"\d[/—\-]\d")
+"""2021-2022, 1/2: no cells of a row."""
 _NO_ROW = re.compile(r"(?<=(?:19|20)\d\d)年|[月日号字分、]")
 MONEY = ("initial", "adjusted", "outturn")
 _MEASURES = {"initial", "adjusted", "rate"}
@@ -115,7 +117,7 @@ def _rows(text: str, columns: Sequence[str], start: int, end: int) -> Iterator[F
     for stretch in _STRETCH.finditer(text, start, end):
         label = "".join(_HAN.findall(text, position, stretch.start()))
         position = stretch.end()
-        if _NO_ROW.match(text, stretch.end()):
+        if _NO_ROW.match(text, stretch.end()) or _RANGE.search(stretch[0]):
             continue
         row = read_row(text, columns, label, *stretch.span())
         if row is None and first is not None:

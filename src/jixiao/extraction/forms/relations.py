@@ -13,12 +13,14 @@ from jixiao.extraction.forms.numbers import Number
 from jixiao.extraction.forms.points import Marks
 from jixiao.extraction.forms.sections import Indicators, Section
 from jixiao.extraction.forms.sources import Sources
-from jixiao.extraction.forms.words import TOTAL_ROW
+from jixiao.extraction.forms.words import SOURCE_ROW, TOTAL_ROW
 from jixiao.figures.figure import MONEY_SCALE, Dimension, Figure
 from jixiao.figures.verdict import Judgement, Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
 
 _OTHER_CELLS = {"points": Role.WEIGHT, "score": Role.SCORE}
+_LABEL_END = 16
+"""Characters at the end of a label that name the row; a note may stand before them."""
 _LEAST_PARTS = 2
 _TENTH = Decimal(10)
 """The points of the execution rate where the form gives it ten of its own."""
@@ -56,7 +58,11 @@ def fund_relations(funds: Funds, found: Findings) -> None:
     if total is None and funds.rows and not funds.rows[0].label.startswith("其中"):
         total = funds.rows[0]
     if total is not None:
-        parts = [row for row in funds.rows if row is not total and row.start > total.start]
+        parts = [
+            row
+            for row in funds.rows
+            if row.start > total.start and SOURCE_ROW.search(row.label[-_LABEL_END:])
+        ]
         _sources(total, parts, funds.unit, found)
 
 

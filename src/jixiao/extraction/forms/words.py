@@ -47,6 +47,8 @@ FUNDS_END = re.compile(
     loose("总体目标 年度目标 一级指标 二级指标 三级指标 绩效指标 目标完成 预期目标 绩效目标 目标值")
 )
 """Where the rows of funds end."""
+SOURCE_ROW = re.compile(r"财政|资金|拨款|补助|中央|[省市县区]级|其[他它]|结转|专户|自筹|单位")
+"""The name of a source of funds."""
 TOTAL_ROW = re.compile(r"总额|总金额|合计|总计|总数")
 IN_UNIT = re.compile(rf"[（(：]{GAP}(?P<unit>{loose('万元')}|元)")
 

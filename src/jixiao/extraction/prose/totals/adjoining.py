@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -16,6 +17,8 @@ _MOST_PARTS = 4
 """Neighbours that make a sum at most."""
 _NEIGHBOURS = 2
 """Passages that such a sum may span to either side."""
+_ALL = re.compile(r"(?:共计?|合计|总计)(?:为|达)?$")
+_SHORTEST_NAME = 4
 _SIDE = 24
 """Amounts looked at to either side."""
 
@@ -52,6 +55,49 @@ def adjoining_sums(statements: list[Statement], stated: set[int]) -> Iterator[Re
         windows = [*_windows(level, behind), *_windows(level, ahead)]
         for window in windows if known else windows[:1]:
             yield sum_towards(statement, level, [(1, one) for one in window])
+
+
+def bracketed_sums(statements: list[Statement]) -> Iterator[Relation]:
+    """资金130万元，用于甲项目（72万元）和乙项目（58万元）: amounts alone in their brackets right
+    behind an amount that they make.
+    """
+    levels = [
+        (statement, level)
+        for statement in statements
+        for level in statement.levels
+        if level.money and level.figure.value
+    ]
+    for place, (statement, level) in enumerate(levels):
+        row: list[Phrase] = []
+        for _, one in levels[place + 1 : place + 1 + _SIDE]:
+            if not _alone_in_bracket(one) or one.passage != level.passage:
+                break
+            row.append(one)
+        if len(row) > 1 and sum(one.figure.value for one in row) == level.figure.value:
+            yield sum_towards(statement, level, [(1, one) for one in row])
+
+
+def _alone_in_bracket(phrase: Phrase) -> bool:
+    return phrase.gap.endswith("（") and phrase.after.startswith("）")
+
+
+def named_sums(statements: list[Statement]) -> Iterator[Relation]:
+    """下达防治资金共173万元。…下达防治资金130万元…下达防治资金43万元: later amounts under the
+    name of one that is said to be all of them.
+    """
+    for index, statement in enumerate(statements):
+        for level in statement.levels:
+            said = level.money and level.figure.value and _ALL.search(level.gap)
+            if not said or len(statement.subject) < _SHORTEST_NAME:
+                continue
+            parts = [
+                other.levels[0]
+                for other in statements[index + 1 : index + 1 + _SIDE]
+                if other.subject.endswith(statement.subject) and len(other.levels) == 1
+            ]
+            total = sum((part.figure.value for part in parts), Decimal(0))
+            if len(parts) > 1 and total == level.figure.value:
+                yield sum_towards(statement, level, [(1, part) for part in parts])
 
 
 def _digits(phrase: Phrase) -> int:
