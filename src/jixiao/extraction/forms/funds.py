@@ -26,6 +26,8 @@ MONEY = ("initial", "adjusted", "outturn")
 _MEASURES = {"initial", "adjusted", "rate"}
 """What a header names beside the outturn."""
 _LEAST = 2
+_SOMEWHAT = 5
+"""Percentage points by which a rate that is wrong may be off and still tell its own row."""
 _MOST_POINTS = Decimal(20)
 """Points that an execution rate has at most."""
 
@@ -154,17 +156,39 @@ def read_row(text: str, columns: Sequence[str], label: str, start: int, end: int
     glued = numbers is None or (len(numbers) < 2 and end - start > 3)
     readings = partings(text, start, end, len(columns)) if glued else iter([tuple(numbers or ())])
     found: dict[tuple[int, ...], dict[str, Number]] = {}
+    scored: dict[tuple[int, ...], dict[str, Number]] = {}
     for reading in readings:
         for cells in _placings(columns, reading):
-            if _reconciles(cells, exactly=glued) and (_plausible(cells) or not glued):
-                base = cells.get("adjusted") or cells["initial"]
-                used = (base, cells["outturn"], cells["rate"])
-                found.setdefault(tuple(number.start for number in used), cells)
-    if len(found) == 1 or (found and not glued):
-        return FundRow(label, next(iter(found.values())), start, end, True)
-    if found or glued or not numbers:
+            if glued and not _plausible(cells):
+                continue
+            if _reconciles(cells, exactly=glued):
+                found.setdefault(_places_of(cells), cells)
+            elif glued and _scores(cells):
+                scored.setdefault(_places_of(cells), cells)
+    chosen = found or scored
+    if len(chosen) == 1 or (found and not glued):
+        return FundRow(label, next(iter(chosen.values())), start, end, True)
+    if chosen or glued or not numbers:
         return None
     return _as_placed(columns, numbers, label, start, end)
+
+
+def _places_of(cells: dict[str, Number]) -> tuple[int, ...]:
+    """Where budget, outturn and rate begin."""
+    base = cells.get("adjusted") or cells["initial"]
+    return base.start, cells["outturn"].start, cells["rate"].start
+
+
+def _scores(cells: dict[str, Number]) -> bool:
+    """Whether a row is borne out by its score (points × rate) though its rate is somewhat off."""
+    points, score, stated = cells.get("points"), cells.get("score"), cells.get("rate")
+    base = cells.get("adjusted") or cells.get("initial")
+    outturn = cells.get("outturn")
+    if not (points and score and stated and base and outturn) or not base.value:
+        return False
+    given = Fraction(points.value) * Fraction(stated.value) / 100
+    off = Fraction(outturn.value) / Fraction(base.value) * 100 - Fraction(stated.value)
+    return rounded(given, _places(score)) == score.value and abs(off) <= _SOMEWHAT
 
 
 def _placings(columns: Sequence[str], numbers: Sequence[Number]) -> Iterator[dict[str, Number]]:
@@ -188,6 +212,8 @@ def _fits(kind: str, number: Number, full: bool) -> bool:
 
 def _plausible(cells: dict[str, Number]) -> bool:
     """What a row that was run together must be beside: no zeros, points and a score within them."""
+    if not {"rate", "outturn"} <= cells.keys() or not cells.keys() & {"initial", "adjusted"}:
+        return False
     points, score = cells.get("points"), cells.get("score")
     most = points.value if points is not None else _MOST_POINTS
     return (

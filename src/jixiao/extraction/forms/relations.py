@@ -70,8 +70,22 @@ def _execution(row: FundRow, unit: str, found: Findings) -> None:
     base, outturn, stated = row.base, row.cells.get("outturn"), row.cells.get("rate")
     if base is None or outturn is None or stated is None or not row.sure:
         return
+    if not base.value:
+        return
+    relation = _rate_of(row, base, outturn, stated, unit, found)
+    first = row.cells.get("initial")
+    if relation.contradicted and first is not None and first is not base and first.value:
+        over_first = _rate_of(row, first, outturn, stated, unit, found)
+        relation = relation if over_first.contradicted else over_first
+    found.relations.append(relation)
+
+
+def _rate_of(
+    row: FundRow, base: Number, outturn: Number, stated: Number, unit: str, found: Findings
+) -> Relation:
+    """The rate of a row over one of its budgets."""
     subject = row.label or "预算执行率"
-    relation = rate(
+    return rate(
         found.figure(stated, Role.EXECUTION_RATE, subject),
         [
             found.figure(outturn, Role.LEVEL, subject, unit),
@@ -79,12 +93,10 @@ def _execution(row: FundRow, unit: str, found: Findings) -> None:
         ],
         part_of_whole if stated.percent or stated.value > 1 else _ratio,
         kind=RelationKind.EXECUTION_RATE,
-        formula="执行数÷全年预算数×100",
+        formula="执行数÷预算数×100",
         subject=subject,
         scope=Scope.TABLE,
     )
-    if base.value:
-        found.relations.append(relation)
 
 
 def _ratio(values: Sequence[Fraction]) -> Fraction:
