@@ -11,6 +11,7 @@ from jixiao.extraction.prose.subjects import same_subject
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Role
 
+_OTHER_SIDE = {"收入": "支出", "支出": "收入"}
 _COUNTS_BACK = 3
 """Counts before an amount that may say what it was spent on."""
 _SIDES = ("收入", "支出")
@@ -110,7 +111,8 @@ class _Grouping:
                 return False
             if phrase.listed and not current.levels:
                 return False
-            return same or bool(words.GENERIC_SUBJECT.match(phrase.subject.name))
+            generic = bool(words.GENERIC_SUBJECT.match(phrase.subject.name))
+            return same or (generic and not _of_other_side(phrase.subject.name, current.subject))
         if phrase.role in (Role.SCORE, Role.WEIGHT):
             return False
         if phrase.role is Role.SHARE and phrase.pause >= NEW_SENTENCE and phrase.subject.name:
@@ -173,6 +175,16 @@ def _restates(phrase: Phrase, current: Statement | None) -> bool:
     last = current.phrases[-1]
     bare = phrase.role is Role.CHANGE and not phrase.subject.name and not phrase.base
     return bare and last.role is Role.CHANGE_RATE and last.sign == phrase.sign
+
+
+def _of_other_side(name: str, subject: str) -> bool:
+    """收入少了…，支出多了…: whether one side of the account is named where the other, or what is
+    carried over, is spoken of.
+    """
+    other = _OTHER_SIDE.get(name)
+    if other is None:
+        return False
+    return (other in subject and name not in subject) or "结转" in subject or "结余" in subject
 
 
 def _this_year_behind_last(phrase: Phrase, current: Statement) -> bool:

@@ -84,7 +84,7 @@ _SPENT = re.compile(r"[，,、](?:已|共|累计)?(?:支出|使用|支付)(?:数
 """Said right behind a plan: what was spent of it."""
 
 
-_COMPARED_WITH_IT = re.compile(r"相比|相较|比较|对比|，?(?:增加|减少|增长|下降)")
+_COMPARED_WITH_IT = re.compile(r"相比|相较|比较|对比|，?(?:增|减|下降|少|多)")
 _OF_IT = re.compile(r"的(?:比例|比率)?(?:为|是|达到|达|约)?")
 _BASES = {"initial": "年初预算", "adjusted": "调整预算", "budget": "预算"}
 """What a rate of an amount of each stage is taken of."""

@@ -67,14 +67,18 @@ _TAIL = re.compile(
 """Verbs between a subject and its figure."""
 _EMPTY = re.compile(
     r"本年度?|全年|当年|今年|年度|共计?|合计|总计|总额|金额|预算|安排|数额|[0-9]*|底|末|初|"
-    r"中|计|对|其|按|数|得分?|自评得分|自评分|评分|指标得分"
+    r"中|计|对|其|按|比|较|一年[间来]|数|得分?|自评得分|自评分|评分|指标得分"
 )
 """What is left of a clause without a subject."""
+_BRACKETED_WORD = re.compile(r"（(增加|减少|增长|下降|增|减)）(?=幅?$)")
+"""较上年（减少）5万元: a form's word of direction, left in its bracket."""
 _PARENTHESIS = re.compile(r"（[^（）]*）")
 
 
 def without_asides(gap: str) -> str:
     """The text without balanced brackets: they explain, and hold no figure."""
+    if "（" in gap:
+        gap = _BRACKETED_WORD.sub(r"\1", gap)
     while "（" in gap:
         shorter = _PARENTHESIS.sub("", gap)
         if shorter == gap:

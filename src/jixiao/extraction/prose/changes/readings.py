@@ -26,6 +26,10 @@ from jixiao.figures.verdict import Compute
 
 _BOTH_YEARS = "（本年数－上年数）÷上年数×100"
 _BOTH_SIDES = re.compile(r"收入支出|收支|收、支|收入、支出")
+_SIDES = {
+    side: re.compile(rf"(?:本年|总|全年)?{side}(?:合计|总计|总额)?") for side in ("收入", "支出")
+}
+"""What 收入少了… and 支出多了… are of."""
 _TOTAL = re.compile(r"总(?:计|额|收入|支出)$")
 _LOOK_BACK = 4
 """Statements back that may hold the amount that a rate without a subject is of."""
@@ -46,7 +50,8 @@ def readings_of_rate(
 ) -> Iterator[RateReading]:
     """The readings of a change rate, the likeliest first; ``change`` is the amount it restates."""
     pair = prior_and_current(statement, phrase)
-    if pair is not None and comparison_base(phrase) == PRIOR:
+    base = comparison_base(phrase if phrase.base or change is None else change)
+    if pair is not None and base == PRIOR:
         yield from _over_prior(*pair, change)
         if change is None:
             yield from _over_base_unsaid(*pair, phrase)
@@ -161,8 +166,9 @@ def _said_of(statement: Statement, statements: list[Statement]) -> Iterator[Phra
             continue
         expenses = "三公" in statement.subject and "三公" in other.subject
         total = both_sides is not None and _TOTAL.search(other.subject) is not None
+        side = statement.subject in _SIDES and _SIDES[statement.subject].fullmatch(other.subject)
         follows = not statement.subject and other.index == statement.index - 1
         goes_on = follows and statement.first.pause == NEW_PASSAGE and other.first.listed
-        if expenses or total or (goes_on and len(other.levels) == 1):
+        if expenses or total or side or (goes_on and len(other.levels) == 1):
             yield other.levels[-1]
             return

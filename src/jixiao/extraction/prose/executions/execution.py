@@ -59,7 +59,8 @@ def execution_rate(
     if position and statement.phrases[position - 1].is_base:
         return None
     said = (
-        _equal_by_words(phrase, position, statement)
+        _by_plan_behind(phrase, position, statement)
+        or _equal_by_words(phrase, position, statement)
         or _nothing_done(phrase, amounts, statement)
         or _by_shortfall(phrase, position, statement)
         or _by_rest(phrase, position, statement, statements)
@@ -136,6 +137,25 @@ def _equal_by_words(phrase: Phrase, position: int, statement: Statement) -> Rela
         judgement = Judgement(Verdict.CONTRADICTED, f"{_FULL}")
     operands = (Term.of(done), Term(done.digits))
     return _told(phrase, done, operands, "决算数＝预算数", judgement, statement)
+
+
+def _by_plan_behind(phrase: Phrase, position: int, statement: Statement) -> Relation | None:
+    """支出8万元，为年初预算的80%，年初预算10万元; 支出8万元，比预算10万元少2万元，执行率80%: the
+    plan is printed behind what was done.
+    """
+    levels = [one for one in statement.levels if not one.prior]
+    before = [one for one in levels if one.figure.start < phrase.figure.start]
+    done = next((one for one in before[::-1] if one.subject.stage not in words.PLANNED), None)
+    between = [one for one in before if done is not None and one.figure.start > done.figure.start]
+    following = [one for one in statement.phrases[position + 1 : position + 2] if one in levels]
+    plan = next(iter(between or following), None)
+    if done is None or plan is None or plan.sentence != phrase.sentence:
+        return None
+    if plan.subject.stage not in words.PLANNED or plan.figure.value == 0:
+        return None
+    return (
+        _rate_over(phrase, done.figure, plan.figure, statement) if comparable(done, plan) else None
+    )
 
 
 def _by_shortfall(phrase: Phrase, position: int, statement: Statement) -> Relation | None:

@@ -106,7 +106,8 @@ def amounts_before(
     found = [one for one in statement.phrases[:position][::-1] if one.role in _OWN_ROLES]
     for other in nearest_before(statement, statements, LOOK_BACK):
         if other.passage == statement.passage:
-            found.extend(reversed([*other.levels, *other.changes]))
+            own = [level for level in other.levels if not level.is_base]
+            found.extend(reversed([*own, *other.changes]))
     for other in nearest_before(statement, statements, _FAR_BACK):
         same = other.subject == statement.subject and other.passage != statement.passage
         if same and not words.GENERIC_SUBJECT.match(other.subject):

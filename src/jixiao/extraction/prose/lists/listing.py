@@ -23,6 +23,8 @@ _DEEPEST_SECTION = 3
 """Lists run over headings below this level."""
 _TOTALS_UP = re.compile(r"(?:共|共计|合计|总计)(?:为|是)?$")
 """四项共231万元: what the items before it come to, and no item."""
+_GAP_END = 16
+"""Characters right before a figure that tell whether it is for one of many."""
 _NO_LEVEL = 9
 """Beyond every level: no heading numbers the items."""
 
@@ -155,7 +157,7 @@ def _following(
         if statement is not first and _ends_lists(statement, around):
             return
         aside = statement is not first and (statement.first.reason or _next_cause(statement, first))
-        each = words.FOR_EACH.match(statement.subject) and statement is not first
+        each = words.FOR_EACH.search(statement.first.gap[-_GAP_END:]) and statement is not first
         if statement.owner is None and not aside and not each:
             yield statement
 

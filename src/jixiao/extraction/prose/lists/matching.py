@@ -64,7 +64,7 @@ def _matching_change(item: Statement, stated: Phrase) -> Phrase | None:
     """The change of ``item`` against the same base; without a base unless against the budget."""
     base = comparison_base(stated)
     for change in item.changes:
-        unsaid = not change.base and base != AGAINST_BUDGET
+        unsaid = not change.base and (base != AGAINST_BUDGET or len(item.changes) == 1)
         if comparable(change, stated) and (comparison_base(change) == base or unsaid):
             return change
     return None

@@ -21,7 +21,8 @@ def classify_amount(phrase: Phrase, clause: Clause) -> None:
     if words.RESULT.search(clause.text) or _verb_first(phrase, clause):
         return
     if match := words.DIRECTION.search(clause.text):
-        if match.group(0).startswith(_AMBIGUOUS) and not _is_compared(phrase.gap):
+        said = match.group(0).endswith("了") or _is_compared(phrase.gap)
+        if match.group(0).startswith(_AMBIGUOUS) and not said:
             return
         if match.group(0).startswith(_TAKEN_BACK) and not phrase.money:
             return
