@@ -84,7 +84,8 @@ _SPENT = re.compile(r"[，,、](?:已|共|累计)?(?:支出|使用|支付)(?:数
 """Said right behind a plan: what was spent of it."""
 
 
-_COMPARED_WITH_IT = re.compile(r"相比|相较|比较|对比|，?(?:增|减|下降|少|多)")
+_SAVED = re.compile(r"，?节(?:约|省|支)了?")
+_COMPARED_WITH_IT = re.compile(r"相比|相较|比较|对比|，?(?:增|减|下降|少|多|节)")
 _OF_IT = re.compile(r"的(?:比例|比率)?(?:为|是|达到|达|约)?")
 _BASES = {"initial": "年初预算", "adjusted": "调整预算", "budget": "预算"}
 """What a rate of an amount of each stage is taken of."""
@@ -121,6 +122,8 @@ class _PassageReader:
             classify(phrase)
             if last is not None and _spends(phrase, last):
                 phrase.subject = Subject("", "outturn")
+            if last is not None and _saves_of_it(phrase, last):
+                phrase.role, phrase.sign, phrase.subject = Role.CHANGE, -1, Subject()
             if last is not None and _is_from_it(phrase, last):
                 phrase.base = _BASES[last.subject.stage]
             if last is not None and last.is_base and _is_rate_of_it(phrase):
@@ -167,6 +170,12 @@ def _is_rate_of_it(phrase: Phrase) -> bool:
     """完成预算8465万元的41.5%: whether a percentage stands right behind the base it is taken of."""
     percent = phrase.figure.dimension is Dimension.PERCENT
     return percent and _OF_IT.fullmatch(phrase.gap) is not None
+
+
+def _saves_of_it(phrase: Phrase, last: Phrase) -> bool:
+    """比年初预算26万元节约1万元: whether an amount is what was saved of the one right before it."""
+    saved = phrase.role is Role.LEVEL and _SAVED.fullmatch(phrase.gap) is not None
+    return saved and last.role is Role.LEVEL and words.COMPARISON.search(last.gap) is not None
 
 
 def _is_from_it(phrase: Phrase, last: Phrase) -> bool:
