@@ -13,7 +13,6 @@ from jixiao.documents.document import Document, Paragraph
 NEEDS_A_DOCUMENT = frozenset(
     (
         "AR02",
-        "AR09",
         "AR10",
         "AR18",
         "CO01",
@@ -23,7 +22,6 @@ NEEDS_A_DOCUMENT = frozenset(
         "CO05",
         "CO09",
         "CO11",
-        "SC03",
         "SC05",
     )
 )

@@ -20,6 +20,7 @@ from jixiao.extraction.mentions.directions import direction_mentions
 from jixiao.extraction.mentions.grades import grade_mentions
 from jixiao.extraction.mentions.left_bodies import body_mentions
 from jixiao.extraction.mentions.left_years import year_mentions
+from jixiao.extraction.mentions.scores import score_mentions
 from jixiao.extraction.mentions.shares import share_mentions
 from jixiao.extraction.mentions.slips import slip_mentions
 from jixiao.extraction.mentions.unfilled import note_mentions, unfilled_mentions
@@ -32,6 +33,7 @@ from jixiao.extraction.prose.parallel import parallel_relations
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.products import product_relations
 from jixiao.extraction.prose.repeats.relations import same_fact_relations
+from jixiao.extraction.prose.repeats.units import converted_amounts
 from jixiao.extraction.prose.scores.lines import lines_of
 from jixiao.extraction.prose.scores.outline import outline_scores
 from jixiao.extraction.prose.scores.relations import score_relations
@@ -94,6 +96,7 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     yield from same_fact_relations(statements)
     yield from share_relations(statements, reading.lists)
     yield from execution_relations(statements)
+    yield from converted_amounts(reading.phrases)
     yield from product_relations(reading.phrases)
     yield from score_relations(reading.phrases, reading.passages)
     yield from outline_scores(reading.passages, reading.phrases)
@@ -106,6 +109,7 @@ def _mentions(reading: ProseReading) -> Iterator[Mention]:
     yield from whole_mentions(reading)
     yield from count_mentions(reading)
     yield from share_mentions(reading)
+    yield from score_mentions(reading)
 
 
 def _headings(reading: ProseReading) -> list[tuple[int, int, str]]:

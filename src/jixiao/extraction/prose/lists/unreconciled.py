@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 
+from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.lists.listing import Listing
 from jixiao.extraction.prose.lists.parts import Parts
 from jixiao.extraction.prose.lists.plausibility import (
@@ -18,6 +21,10 @@ from jixiao.extraction.prose.lists.plausibility import (
 from jixiao.extraction.prose.lists.settling import settled
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.totals.slips import shows_a_slip
+
+_AMONG = re.compile(r"其中(?:，|：)?[^，。；：]*$")
+_OTHER_SPAN = re.compile(r"累计|总投资|计划|预算|历年|上年|结转|合计|总额")
+"""Words that make an amount one of another time or scope than its head."""
 
 
 def unreconciled(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
@@ -41,6 +48,26 @@ def unreconciled(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
     if natural is not None:
         natural.relation.must_hold = said_to_be_whole(natural, listing)
         yield from settled(natural)
+    elif (exceeding := _beyond_every_head(readings, listing)) is not None:
+        yield from settled(exceeding)
+
+
+def _beyond_every_head(readings: list[Parts], listing: Listing) -> Parts | None:
+    """培训费3.50万元，其中讲师费6.20万元: a part larger than all that the list may detail."""
+    first = listing.items[0]
+    if first.first.pause >= NEW_SENTENCE or not _AMONG.search(first.first.gap):
+        return None
+    largest = max((parts.stated.figure.value for parts in readings), default=Decimal(0))
+    end = listing.ends[0]
+    for parts in readings:
+        natural = parts.head is first.before and len(parts.items) <= end
+        if not natural or not parts.stated.money or parts.stated.figure.value == 0:
+            continue
+        above = [value for _, value in parts.items if value.figure.value > largest]
+        mixed = any(value.figure.scale != parts.stated.figure.scale for _, value in parts.items)
+        if above and not mixed and not any(_OTHER_SPAN.search(value.gap) for value in above):
+            return parts
+    return None
 
 
 def _slipped(readings: list[Parts], listing: Listing) -> Parts | None:

@@ -15,6 +15,7 @@ from jixiao.ledger.relation import Relation, Role
 
 _TOTAL = re.compile(r"(?:合计|总计|共计|累计|总额|总量|总财力|总收入|总支出|可供|总共|(?<!公)共)")
 _ADDED = re.compile(r"加上|另有|计入|连同|加：")
+_BARE_TOTAL = re.compile(r"(?:合计|总计|共计)(?:为|：)?")
 _OF_THE_ABOVE = re.compile(r"以上|上述|合计|总计|共计")
 _HALF = 2
 """Parts joined by a word may miss their total by this part of it."""
@@ -166,7 +167,25 @@ def _lines_above(statement: Statement, phrase: Phrase, before: Before) -> Relati
             relation = sum_towards(statement, phrase, [(1, one) for one in lines[start:]])
             if relation.verdict is Verdict.HOLDS:
                 return relation
-    return None
+    return _bare_lines(statement, phrase, above)
+
+
+def _bare_lines(statement: Statement, phrase: Phrase, above: Before) -> Relation | None:
+    """合计 alone on its line, right under lines that each hold nothing but a name and an amount:
+    these are all its parts, and come near it.
+    """
+    if not _BARE_TOTAL.fullmatch(phrase.gap) or phrase.after:
+        return None
+    lines: list[Phrase] = []
+    for other, one in reversed(above):
+        alone = len(other.phrases) == 1 and not one.after and not one.opener
+        if not alone or other.passage != statement.passage - len(lines) - 1:
+            break
+        lines.insert(0, one)
+    if len(lines) < 2:
+        return None
+    relation = sum_towards(statement, phrase, [(1, one) for one in lines])
+    return relation if near_total(relation) else None
 
 
 def _one_side(total: Phrase, parts: list[Phrase]) -> bool:
