@@ -106,15 +106,19 @@ def _ratio(values: Sequence[Fraction]) -> Fraction:
 
 
 def _sources(total: FundRow, parts: Sequence[FundRow], unit: str, found: Findings) -> None:
-    """Budget and outturn as the sum of their sources; a single source may not exceed the total."""
-    for kind in MONEY:
-        stated = total.cells.get(kind)
-        cells = [part.cells[kind] for part in parts if kind in part.cells]
-        if stated is None or not cells:
-            continue
-        holds = sum((cell.value for cell in cells), Decimal(0)) == stated.value
+    """Budget and outturn as the sum of their sources; a single source may not exceed the total.
+
+    Where one column adds up, the same rows must make the others too.
+    """
+    columns = [
+        (total.cells[kind], [part.cells[kind] for part in parts if kind in part.cells])
+        for kind in MONEY
+        if kind in total.cells
+    ]
+    known = {len(cells) for stated, cells in columns if len(cells) > 1 and _make(cells, stated)}
+    for stated, cells in columns:
         exceeds = any(cell.value > stated.value for cell in cells)
-        if not holds and not exceeds:
+        if not cells or not (_make(cells, stated) or exceeds or len(cells) in known):
             continue
         subject = total.label or "年度资金总额"
         found.relations.append(
@@ -125,6 +129,10 @@ def _sources(total: FundRow, parts: Sequence[FundRow], unit: str, found: Finding
                 scope=Scope.TABLE,
             )
         )
+
+
+def _make(cells: Sequence[Number], stated: Number) -> bool:
+    return sum((cell.value for cell in cells), Decimal(0)) == stated.value
 
 
 def source_relation(sources: Sources, found: Findings) -> None:
