@@ -9,7 +9,13 @@ from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
-from jixiao.extraction.prose.totals.operands import Before, near_total, sum_towards, with_signs
+from jixiao.extraction.prose.totals.operands import (
+    Before,
+    counted_row,
+    near_total,
+    sum_towards,
+    with_signs,
+)
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, Role
 
@@ -28,8 +34,12 @@ _STRONG_TOTAL = re.compile(r"可供|可用|合计|总计|总量")
 
 def added_up(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
     """The parts, one after another, and then 合计: those that agree, else those the words name."""
+    if phrase.role is Role.LEVEL and (counted := counted_row(statement, phrase, before)):
+        return counted
     rolled = before and "滚存" in phrase.gap and _ADDED.search(before[-1][1].gap)
     if phrase.role is not Role.LEVEL or not (rolled or _TOTAL.search(phrase.gap)):
+        return None
+    if "相抵" in phrase.gap or "轧差" in phrase.gap:
         return None
     pool = [pair for pair in before if _may_be_part(*pair, statement, phrase)]
     if not pool and _OF_THE_ABOVE.search(phrase.gap):

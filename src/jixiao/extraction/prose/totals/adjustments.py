@@ -13,6 +13,7 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.totals.operands import (
     Before,
+    counted_row,
     first_agreeing,
     near_total,
     sum_towards,
@@ -108,6 +109,8 @@ def net_change(statement: Statement, phrase: Phrase, before: Before) -> Relation
         return None
     if not together and not _NET.search(phrase.gap):
         return None
+    if together and (counted := counted_row(statement, phrase, before)):
+        return counted
     pool = [
         one
         for other, one in before

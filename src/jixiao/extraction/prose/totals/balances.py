@@ -25,6 +25,8 @@ _BALANCED = re.compile(r"轧差|相抵|收支差|冲抵|相减")
 _ARRIVED = re.compile(r"到账|到位|拨付")
 _INCOME = re.compile(r"收入|财力|可供|可用|来源|总计$|结余|结转|补助")
 _TOTAL = re.compile(r"总|合计")
+_WHOLE = re.compile(r"(?:收入|支出)(?:总计|总量|合计)$")
+"""What all of one side comes to."""
 _SPENT = re.compile(r"支出|使用|执行|支付|上解|调出|还本")
 
 
@@ -42,6 +44,8 @@ def balance(statement: Statement, phrase: Phrase, before: Before) -> Relation | 
     )
     said = (bool(_BALANCED.search(phrase.gap)) or named) and not deficit
     readings = [*_two_sides(heads, deficit), *_two_sides(every, deficit)]
+    if readings and _BALANCED.search(phrase.gap):
+        said = said or all(_WHOLE.search(one.subject.name) for _, one in readings[0])
     return first_agreeing(statement, phrase, readings, report=said, kind=RelationKind.DIFFERENCE)
 
 
