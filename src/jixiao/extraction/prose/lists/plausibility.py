@@ -44,6 +44,8 @@ def is_partition(parts: Parts) -> bool:
     opened = _is_beside(parts) and first.first.opener
     whole = "" if opened and first.first.pause < NEW_SENTENCE else parts.head.subject
     known = partition_of(whole, names, money=parts.stated.money)
+    if known is None and not whole:
+        known = partition_of(parts.head.subject, names, money=parts.stated.money)
     if known is None and opened:
         known = partition_of("", names, money=parts.stated.money)
         known = known if known is not None and known.sure else None
