@@ -141,6 +141,7 @@ def last_sentence(gap: str) -> str:
     return match.group() if match else ""
 
 
+@lru_cache(maxsize=8192)
 def last_clause(gap: str) -> Clause:
     """The last clause that says something."""
     text = gap.rstrip("，。；：！？、（）“")

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from jixiao.extraction.building import agrees, part_of_whole, rate
 from jixiao.extraction.prose.comparability import comparable
+from jixiao.extraction.prose.gaps import last_clause
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.vocabulary import load
@@ -22,7 +23,6 @@ _SENTENCES = 2
 _OVER_STAFFED = "staff_control"
 """The one rate whose part may exceed its whole."""
 _AMOUNTS = (Role.LEVEL, Role.ACTUAL)
-_CLAUSE = re.compile(r"[，。；：、（）]")
 _BEHIND_NAME = re.compile(r"(?:均|也)?(?:为|是|达到|达|约|：)*$")
 
 
@@ -51,12 +51,17 @@ def _ratios() -> tuple[_Ratio, ...]:
     )
 
 
+@lru_cache(maxsize=1024)
+def _ratio_named(clause: str) -> _Ratio | None:
+    return next((one for one in _ratios() if one.name.search(clause)), None)
+
+
 def named_ratio(
     phrase: Phrase, position: int, statement: Statement, statements: list[Statement]
 ) -> Relation | None:
     """A rate against the nearest part and whole before it that its name asks for."""
     clause = _BEHIND_NAME.sub("", _own_clause(phrase))
-    ratio = next((one for one in _ratios() if one.name.search(clause)), None)
+    ratio = _ratio_named(clause)
     if ratio is None:
         return None
     before = list(_amounts(phrase, position, statement, statements))
@@ -72,7 +77,7 @@ def named_ratio(
 
 
 def _own_clause(phrase: Phrase) -> str:
-    return _CLAUSE.split(phrase.gap.rstrip("，。；：、（）"))[-1]
+    return last_clause(phrase.gap).text
 
 
 def _amounts(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from jixiao.extraction.building import agrees, part_of_whole, rate
 from jixiao.extraction.prose.phrases import Phrase
@@ -34,14 +35,12 @@ def task_rate(
     phrase: Phrase, position: int, statement: Statement, statements: list[Statement]
 ) -> Relation | None:
     """The count right before the rate over the task of the same unit; told where they agree."""
-    counts = [one for one in statement.phrases[:position][::-1] if _is_count(one)]
-    for other in nearest_before(statement, statements, _BACK):
-        counts.extend(one for one in reversed(other.phrases) if _is_count(one))
-    done = next((one for one in counts if one.sentence == phrase.sentence), None)
-    if done is None:
+    before = _counts_before(position, statement, statements)
+    done = next(before, None)
+    if done is None or done.sentence != phrase.sentence:
         return None
-    for task in counts:
-        told = task is not done and task.figure.unit == done.figure.unit and _is_task(task)
+    for task in before:
+        told = task.figure.unit == done.figure.unit and _is_task(task)
         if told and task.figure.value:
             relation = rate(
                 phrase.figure, (done.figure, task.figure), part_of_whole,
@@ -51,6 +50,15 @@ def task_rate(
             if agrees(relation.judgement):
                 return relation
     return None
+
+
+def _counts_before(
+    position: int, statement: Statement, statements: list[Statement]
+) -> Iterator[Phrase]:
+    """The counts of the statement up to ``position`` and of those before it, nearest first."""
+    yield from (one for one in statement.phrases[:position][::-1] if _is_count(one))
+    for other in nearest_before(statement, statements, _BACK):
+        yield from (one for one in reversed(other.phrases) if _is_count(one))
 
 
 def _is_count(phrase: Phrase) -> bool:

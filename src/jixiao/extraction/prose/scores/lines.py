@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jixiao.extraction.prose import words
+from jixiao.extraction.prose.gaps import last_clause
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import Dimension
@@ -80,7 +81,7 @@ def _stands_behind(points: Phrase, found: list[Line]) -> bool:
 
 def _names(text: str, gap: str) -> tuple[str, ...]:
     """The names in the text since the last score; what stands in the own clause first."""
-    own = _name(_CLAUSES.split(gap.rstrip("，。；：（）“"))[-1])
+    own = _name(last_clause(gap).text)
     told = [_name(clause) for clause in _CLAUSES.split(text)]
     return tuple(dict.fromkeys(name for name in (own, *told) if name))
 
