@@ -11,7 +11,6 @@ from jixiao.extraction.prose.lists.matching import matching, signed
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.figures.figure import Figure, difference_of, total_of
-from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, Role
 
 _ANY = Decimal("Infinity")
@@ -29,8 +28,8 @@ class Parts:
     """What the items come to, in the base unit; for a head that fell, what they fell."""
     slack: Decimal
     """More than the printed places can explain; infinite where a word of approximation stands."""
-    among: list[Statement] = field(default_factory=list)
-    """All statements from the first item to the last, also those without such an amount."""
+    listed: list[Statement] = field(default_factory=list)
+    """The statements of the list that the items were taken from."""
     _relation: Relation | None = None
 
     @property
@@ -46,6 +45,12 @@ class Parts:
         return self._relation
 
     @property
+    def among(self) -> list[Statement]:
+        """All of the list from the first item to the last, also what has no such amount."""
+        first, last = self.items[0][0].index, self.items[-1][0].index
+        return [item for item in self.listed if first <= item.index <= last]
+
+    @property
     def size(self) -> int:
         """How many items make the sum."""
         return len(self.items)
@@ -53,11 +58,13 @@ class Parts:
     @property
     def holds(self) -> bool:
         """Whether the items add up to what is stated exactly."""
-        return self.agrees and self.relation.verdict is Verdict.HOLDS
+        return self.total == self.stated.figure.value
 
     @property
     def agrees(self) -> bool:
         """Whether the items can add up to what is stated."""
+        if self.holds:
+            return True
         off = difference_of(self.total, self.stated.figure.value)
         return off <= self.slack and agrees(self.relation.judgement)
 
@@ -76,16 +83,10 @@ def readings_towards(
     sums = list(_running(stated, chosen))
     lengths = dict.fromkeys(counts[end] for end in ends)
     return [
-        Parts(head, stated, chosen[:length], *sums[length], _among(items, chosen[:length]))
+        Parts(head, stated, chosen[:length], *sums[length], items)
         for length in lengths
         if length > 1
     ]
-
-
-def _among(items: list[Statement], chosen: list[tuple[Statement, Phrase]]) -> list[Statement]:
-    """The items from the first to the last of those chosen."""
-    first, last = chosen[0][0].index, chosen[-1][0].index
-    return [item for item in items if first <= item.index <= last]
 
 
 def _running(
