@@ -10,9 +10,8 @@ from jixiao.extraction.prose import words
 from jixiao.extraction.prose.body.facts import BodyFacts
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.repeats.misprints import misprinted
 from jixiao.extraction.prose.statements import Statement
-from jixiao.extraction.prose.totals.slips import shows_a_slip
+from jixiao.extraction.prose.totals.slips import is_misprinted, shows_a_slip
 from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
@@ -104,5 +103,5 @@ def _over_stage(
     held = next((one for one in found if one.verdict is Verdict.HOLDS), None)
     if held is not None:
         yield held
-    elif len(found) == 1 and misprinted(phrase.figure.digits, found[0].judgement.recomputed or ""):
+    elif len(found) == 1 and is_misprinted(found[0]):
         yield found[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiao.extraction.prose.executions.completion import completion_rate
+from jixiao.extraction.prose.executions.elsewhere import BudgetsElsewhere
 from jixiao.extraction.prose.executions.execution import execution_rate
 from jixiao.extraction.prose.executions.ratios import named_ratio
 from jixiao.extraction.prose.executions.savings import saving_relations
@@ -17,6 +18,7 @@ from jixiao.ledger.relation import Relation, Role
 
 def execution_relations(statements: list[Statement]) -> Iterator[Relation]:
     """Every execution, completion and named rate of the prose that can be recomputed."""
+    budgets = BudgetsElsewhere(statements)
     for statement in statements:
         for position, phrase in enumerate(statement.phrases):
             if phrase.respective:
@@ -33,6 +35,7 @@ def execution_relations(statements: list[Statement]) -> Iterator[Relation]:
                 relation = named_ratio(phrase, position, statement, statements)
             if relation is None and is_task_rate(phrase):
                 relation = task_rate(phrase, position, statement, statements)
+            relation = relation or budgets.rate_over(phrase, statement)
             if relation is not None:
                 yield relation
     yield from saving_relations(statements)
