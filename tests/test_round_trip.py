@@ -146,9 +146,8 @@ def _gap(why: str) -> pytest.MarkDecorator:
     return pytest.mark.xfail(reason=why, strict=True)
 
 
-_TWO_SHEETS = "97.60分 is not compared where a report has two score sheets with a total"
 _NUMBERING = "a PDF line that begins with 92.00% is taken for a numbered paragraph"
-_KNOWN = {("92.00%", "pdf"): _NUMBERING} | {("97.60分", ending): _TWO_SHEETS for ending in WRITERS}
+_KNOWN = {("92.00%", "pdf"): _NUMBERING}
 _EVERY = [
     pytest.param(name, quote, ending, marks=[_gap(why)] if why else [])
     for name, quotes in PLANTED.items()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,9 +54,10 @@ def check(
     from jixiao.checks.policy import policy_for
     from jixiao.checks.result import CheckResult
     from jixiao.checks.running import Run, Selection, run_checks
+    from jixiao.collection import without_collection
 
     run = Run(Selection(tuple(select), tuple(ignore)), policy_for(policy, severity), lang)
-    with _without_collection():
+    with without_collection():
         document = _document(source)
         ledger = extract(document)
         return CheckResult(document, ledger, run_checks(ledger, run))
@@ -99,15 +98,3 @@ def html_page(
 
 def _document(source: str | Path | Document) -> Document:
     return read(source) if isinstance(source, str | Path) else source
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """No search for reference cycles meanwhile: one document makes few, and many objects."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

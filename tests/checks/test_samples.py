@@ -13,8 +13,6 @@ from jixiao.documents.document import Document, Paragraph
 NEEDS_A_DOCUMENT = frozenset(
     (
         "AR02",
-        "AR08",
-        "AR09",
         "AR10",
         "AR18",
         "CO01",
@@ -24,8 +22,6 @@ NEEDS_A_DOCUMENT = frozenset(
         "CO05",
         "CO09",
         "CO11",
-        "SC02",
-        "SC03",
         "SC05",
     )
 )

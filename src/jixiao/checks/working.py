@@ -28,6 +28,8 @@ def working_of(relation: Relation) -> str:
         if relation.kind is RelationKind.CHANGE_AMOUNT:
             return f"{operands[0].digits}－{operands[1].digits}"
         if relation.kind is RelationKind.PRODUCT:
+            if "÷" in relation.formula:
+                return f"{operands[0].digits}÷{operands[1].digits}"
             return f"{operands[0].digits}×{operands[1].digits}"
         if relation.kind in _QUOTIENTS:
             return f"{operands[0].digits}÷{operands[1].digits}"

@@ -8,6 +8,7 @@ anything less certain stays text.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from jixiao.documents.document import Cell, Table
 from jixiao.documents.flat_grid import Piece, pieces_between
@@ -15,6 +16,8 @@ from jixiao.documents.textlines import Line
 
 _FRAGMENT = 20
 """Longest line without a bar, in characters, that may be the first half of a cell."""
+_MOST_COLUMNS = 12
+"""Columns of a table whose rows are told by where their names and figures stand, at most."""
 _SHARED = 2
 """Characters that a name over several columns shares with one of them, at least."""
 
@@ -41,20 +44,69 @@ def read_barred_cells(text: str, lines: Sequence[Line]) -> Table | None:
     """The table, None where the places of its cells cannot be told."""
     pieces = pieces_between(text, lines[0].start, lines[-1].end, "|")[:-1]
     width = _row_length(pieces)
-    if not width or len(pieces) % width or len(pieces) // width < 2:
+    if width and not _fits(pieces, width):
+        width = _labelled_width(pieces) or width
+    if not width or len(pieces) // width < 2:
         return None
+    if cut := len(pieces) % width:
+        pieces += [Piece(lines[-1].end, lines[-1].end, "")] * (width - cut)
     rows = [pieces[start : start + width] for start in range(0, len(pieces), width)]
-    headers = [row for row in rows if not any(cell.is_number for cell in row)]
-    values = rows[len(headers) :]
-    if not values or any(not cell.words for row in values for cell in row):
+    titles = _titles(rows) if width > 1 else 0
+    first = next((n for n, row in enumerate(rows) if any(one.is_number for one in row)), titles)
+    headers, values = rows[titles:first], rows[first:]
+    if not values or not (_whole(values) or (titles and _labelled(values))):
         return None
-    cells = _header_cells(headers, width)
-    if cells is None:
+    names = _header_cells(headers, width)
+    if names is None:
         return None
-    for number, row in enumerate(values, len(headers)):
+    cells = [Cell(n, 0, row[0].start, row[0].end, 1, width) for n, row in enumerate(rows[:titles])]
+    cells += [replace(name, row=name.row + titles) for name in names]
+    for number, row in enumerate(values, first):
         cells += [Cell(number, column, one.start, one.end) for column, one in enumerate(row)]
     span = (lines[0].start, lines[-1].end)
-    return Table(*span, len(rows), width, cells, "lines", len(headers))
+    return Table(*span, len(rows), width, cells, "lines", first)
+
+
+def _fits(pieces: list[Piece], width: int) -> bool:
+    """Whether rows of this length begin with words wherever they hold figures."""
+    rows = [pieces[start : start + width] for start in range(0, len(pieces), width)]
+    return not any(row[0].is_number for row in rows[1:])
+
+
+def _labelled_width(pieces: list[Piece]) -> int:
+    """The length under which every row below the header is a name and its figures; 0 for none."""
+    first = next((n for n, one in enumerate(pieces) if one.is_number), 0)
+    for width in range(2, min(first, _MOST_COLUMNS) + 1):
+        rows = [pieces[start : start + width] for start in range(0, len(pieces), width)]
+        whole = [row for row in rows[1:] if len(row) == width]
+        shape = [one.is_number for one in whole[0]] if whole else []
+        alike = all([one.is_number for one in row] == shape for row in whole)
+        said = all(one.words for row in (rows[0], *whole) for one in row)
+        headed = not any(one.is_number for one in rows[0])
+        if alike and said and headed and True in shape and not shape[0]:
+            return width
+    return 0
+
+
+def _titles(rows: list[list[Piece]]) -> int:
+    """How many rows at the top hold nothing but a title or a unit."""
+    for number, row in enumerate(rows):
+        if not row[0].words or any(cell.words for cell in row[1:]):
+            return number
+    return 0
+
+
+def _whole(values: list[list[Piece]]) -> bool:
+    """Whether no cell is blank: then nothing can have moved."""
+    return all(cell.words for row in values for cell in row)
+
+
+def _labelled(values: list[list[Piece]]) -> bool:
+    """Whether every row begins with words, and has figures behind them."""
+    return all(
+        row[0].words and not row[0].is_number and any(cell.is_number for cell in row[1:])
+        for row in values
+    )
 
 
 def _row_length(pieces: list[Piece]) -> int:

@@ -19,6 +19,8 @@ class Piece:
     start: int
     end: int
     words: str
+    span: int = 1
+    """Columns that it stands over."""
 
     @property
     def is_number(self) -> bool:
@@ -80,7 +82,7 @@ def _place_row(
     leading = any(cell.words for cell in row)
     column = 0
     for cell in row:
-        span = 1 if column else 1 + gap
+        span = cell.span if column else 1 + gap
         owner = above.get(column)
         leading = leading and not cell.words
         if leading and owner is not None and owner.column_span == span:

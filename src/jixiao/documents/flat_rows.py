@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from jixiao.documents.document import Table
 from jixiao.documents.flat_grid import Piece, build_table, drop_blank_tail, pieces_between
@@ -75,10 +76,27 @@ def read_rows(text: str, lines: Sequence[Line], separator: str) -> Table | None:
     rows = [pieces_between(text, group[0].start, group[-1].end, separator) for group in groups]
     if rule or (separator == "|" and all(not row[0].words for row in rows)):
         rows = [row[1:] if not row[0].words else row for row in rows]
-    rows = drop_blank_tail(rows)
+    rows = _stacked_header(drop_blank_tail(rows))
     if not _is_table(rows) or (separator == "|" and not _align_bars(rows)):
         return None
     return build_table(rows, lines[0].start, lines[-1].end, header_rows=1 if rule else None)
+
+
+def _stacked_header(rows: list[list[Piece]]) -> list[list[Piece]]:
+    """Two header rows that lost a merge: the names of the second row stand under the last name of
+    the first one, where the figures have just as many columns.
+    """
+    if len(rows) < 3:
+        return rows
+    upper, lower = ([cell for cell in row if cell.words] for row in rows[:2])
+    width = max(len(row) for row in rows)
+    held = rows[0][: len(upper)] == upper and rows[1][: len(lower)] == lower
+    named = not any(cell.is_number for cell in (*upper, *lower)) and len(lower) > 1 < len(upper)
+    if not (held and named and len(upper) - 1 + len(lower) == width):
+        return rows
+    last = replace(upper[-1], span=len(lower))
+    blanks = [Piece(lower[0].start, lower[0].start, "") for _ in upper[1:]]
+    return [[*upper[:-1], last], [*blanks, *lower], *rows[2:]]
 
 
 def _assemble(lines: Sequence[Line], separator: str) -> list[list[Line]]:

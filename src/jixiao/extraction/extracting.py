@@ -6,15 +6,21 @@ from collections.abc import Iterator
 
 from jixiao.documents.document import Document
 from jixiao.extraction.covers import Cover, year_of
+from jixiao.extraction.forms.adding import add_forms
 from jixiao.extraction.kinds import kind_of
 from jixiao.extraction.linking.echoes import echoing_cells
 from jixiao.extraction.linking.evaluation import satisfaction_relations, total_score_relations
+from jixiao.extraction.linking.indicator_rows import indicator_rows
+from jixiao.extraction.linking.indicators import indicator_cells
+from jixiao.extraction.linking.rated_scores import rated_scores
 from jixiao.extraction.linking.relations import text_table_relations
+from jixiao.extraction.linking.score_sheets import ScoreSheets, sheet_scores
 from jixiao.extraction.mentions.counts import count_mentions
 from jixiao.extraction.mentions.directions import direction_mentions
 from jixiao.extraction.mentions.grades import grade_mentions
 from jixiao.extraction.mentions.left_bodies import body_mentions
 from jixiao.extraction.mentions.left_years import year_mentions
+from jixiao.extraction.mentions.scores import score_mentions
 from jixiao.extraction.mentions.shares import share_mentions
 from jixiao.extraction.mentions.slips import slip_mentions
 from jixiao.extraction.mentions.unfilled import note_mentions, unfilled_mentions
@@ -25,10 +31,15 @@ from jixiao.extraction.prose.classes import class_sums
 from jixiao.extraction.prose.executions.relations import execution_relations
 from jixiao.extraction.prose.parallel import parallel_relations
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.products import product_relations
 from jixiao.extraction.prose.repeats.relations import same_fact_relations
+from jixiao.extraction.prose.repeats.units import converted_amounts
+from jixiao.extraction.prose.scores.lines import lines_of
+from jixiao.extraction.prose.scores.outline import outline_scores
 from jixiao.extraction.prose.scores.relations import score_relations
 from jixiao.extraction.prose.shares.relations import share_relations
-from jixiao.extraction.prose.totals.adjoining import adjoining_sums
+from jixiao.extraction.prose.totals.accounts import account_totals
+from jixiao.extraction.prose.totals.adjoining import adjoining_sums, bracketed_sums, named_sums
 from jixiao.extraction.prose.totals.exclusions import excluding_relations
 from jixiao.extraction.prose.totals.relations import total_relations
 from jixiao.extraction.reading import ProseReading
@@ -54,9 +65,15 @@ def extract(document: Document) -> Ledger:
     ledger.mentions.extend(note_mentions(document, tables))
     linked = list(text_table_relations(reading.statements, tables, ledger.facts))
     ledger.relations.extend(linked)
+    lines, sheets = lines_of(reading.phrases, reading.passages), ScoreSheets.of(tables)
+    ledger.relations.extend(sheet_scores(lines, sheets))
+    ledger.relations.extend(rated_scores(lines, reading.phrases, sheets))
+    ledger.relations.extend(indicator_cells(reading.phrases, ledger.facts) if tables else ())
+    ledger.relations.extend(indicator_rows(lines, reading.phrases, ledger.facts) if tables else ())
     ledger.relations.extend(echoing_cells(reading.statements, ledger.facts, linked))
-    ledger.relations.extend(total_score_relations(reading.phrases, ledger.facts))
+    ledger.relations.extend(total_score_relations(reading.phrases, tables))
     ledger.relations.extend(satisfaction_relations(reading.statements, ledger.facts))
+    add_forms(document, ledger)
     _finish(ledger)
     return ledger
 
@@ -68,6 +85,9 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     found.extend(excluding_relations(statements))
     stated = {relation.stated.figure.start for relation in found if relation.stated.figure}
     found.extend(adjoining_sums(statements, stated))
+    found.extend(bracketed_sums(statements))
+    found.extend(named_sums(statements))
+    found.extend(account_totals(statements, stated))
     yield from found
     yield from class_sums(statements)
     yield from parallel_relations(reading.phrases)
@@ -76,7 +96,10 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     yield from same_fact_relations(statements)
     yield from share_relations(statements, reading.lists)
     yield from execution_relations(statements)
-    yield from score_relations(reading.phrases)
+    yield from converted_amounts(reading.phrases)
+    yield from product_relations(reading.phrases)
+    yield from score_relations(reading.phrases, reading.passages)
+    yield from outline_scores(reading.passages, reading.phrases)
 
 
 def _mentions(reading: ProseReading) -> Iterator[Mention]:
@@ -86,6 +109,7 @@ def _mentions(reading: ProseReading) -> Iterator[Mention]:
     yield from whole_mentions(reading)
     yield from count_mentions(reading)
     yield from share_mentions(reading)
+    yield from score_mentions(reading)
 
 
 def _headings(reading: ProseReading) -> list[tuple[int, int, str]]:

@@ -30,6 +30,10 @@ class Partition:
     """Of people and things, never of money."""
     loose: bool
     """Lists often name only the larger parts: exhaustive only where they come near the whole."""
+    named: bool
+    """Known only where the whole is called so: its parts stand under other wholes, too."""
+    sure: bool
+    """Its parts stand under no other whole, whatever that is called."""
 
     def is_whole(self, name: str) -> bool:
         """Whether a name can be the whole: it fits, and is no part itself (a sibling)."""
@@ -62,6 +66,8 @@ def partitions() -> tuple[Partition, ...]:
             ),
             entry.get("counted", False),
             any(part.get("many") for part in entry["parts"]),
+            entry.get("named", False),
+            entry.get("sure", False),
         )
         for entry in load("partitions")
     )
@@ -72,7 +78,8 @@ def _partition_of(whole: str, names: tuple[str, ...], money: bool) -> Partition 
     for partition in partitions():
         if partition.counted and money:
             continue
-        if partition.covers(names) and (not whole or partition.is_whole(whole)):
+        told = partition.is_whole(whole) if whole else not partition.named
+        if told and partition.covers(names):
             return partition
     return None
 

@@ -17,6 +17,8 @@ from jixiao.figures.units import measure
 _KINDS = ("percent", "money", "score", "count", "bare")
 _MAX_DIGITS = 24
 _SHORT_CODE, _LONG_CODE, _LABEL_LENGTH = 3, 5, 7
+_LOST = "?？\ufffd"
+"""What stands for characters that a conversion lost: digits may be among them."""
 _YUAN_SIGNS = "¥￥"
 _AMOUNTS = "计数额费出入算款金支收值"
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -87,6 +89,8 @@ def _read_number(match: re.Match[str], text: str, previous: Token | None) -> Tok
     if text[start] == "-" and previous is not None and previous.figure and previous.end == start:
         start += 1
     digits = text[start:end].replace(",", "")
+    if start and text[start - 1] in _LOST:
+        return Token(Mark.CODE, start, end, text[start:end])
     kind = next((name for name, unit in zip(_KINDS, match.group(*_KINDS), strict=True) if unit), "")
     if len(digits) > _MAX_DIGITS or (not kind and _is_code(text, start, end)):
         return Token(Mark.CODE, start, end, text[start:end])

@@ -13,7 +13,8 @@ from jixiao.checks.mention_faults import mention_fault
 
 def find(case: Case) -> Iterator[Fault]:
     for mention in case.mentions("placeholder"):
-        yield mention_fault(mention)
+        kept_back = mention.stated.startswith("*")
+        yield mention_fault(mention, severity=Severity.WARNING if kept_back else None)
 
 
 CHECK = Check(

@@ -13,7 +13,7 @@ from jixiao.extraction.prose.statements import Statement
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Fact, Relation, Role, Scope
 
-_WHOLE_ROW = re.compile(r"(?:部门|单位)?整体支出|支出总额|总支出")
+_WHOLE_ROW = re.compile(r"(?:部门|单位)?整体支出|支出总额|总支出|(?:年度|项目|预算)*资金总额")
 _SPECIFIC = 3
 """Characters of a name so telling that a differing cell is an error."""
 LINKED = (Role.LEVEL, Role.EXECUTION_RATE, Role.COMPLETION_RATE, Role.SCORE, Role.ACTUAL)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from jixiao.extraction.building import same
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.totals import is_total_score
 from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Fact, Relation, Role, Scope
 
+_HUNDRED = Decimal(100)
 _SATISFACTION = "满意"
 _TOTAL_ROW = re.compile(r"(?:自评|评价)?(?:总|合计)?(?:得分|评分|总分|合计|总计)(?:合计)?")
 
@@ -46,18 +49,37 @@ def _finds_satisfaction(phrase: Phrase) -> bool:
     )
 
 
-def total_score_relations(phrases: Sequence[Phrase], facts: Sequence[Fact]) -> Iterator[Relation]:
-    """B03: the total score of the narrative against that of the one score sheet."""
-    totals = [
-        fact
-        for fact in facts
-        if fact.in_table and fact.role is Role.SCORE and _TOTAL_ROW.fullmatch(fact.subject)
-    ]
-    if len(totals) != 1:
-        return
+def total_score_relations(
+    phrases: Sequence[Phrase], tables: Sequence[TableReading]
+) -> Iterator[Relation]:
+    """B03: the total score of the narrative against that of the score sheet; of several sheets
+    the one of a hundred points.
+    """
     stated = next((phrase for phrase in phrases if is_total_score(phrase)), None)
-    if stated is not None:
-        yield _same(stated, totals[0], "自评总分", "B03")
+    totals = [total for table in tables if (total := _total_of(table)) is not None]
+    whole = [score for score, points in totals if points == _HUNDRED]
+    scores = whole or [score for score, _ in totals]
+    if stated is not None and len(scores) == 1:
+        yield _same(stated, scores[0], "自评总分", "B03")
+
+
+def _total_of(table: TableReading) -> tuple[Fact, Decimal | None] | None:
+    """The last total row's score and points, of a table that scores more than one thing."""
+    scores = [entry for entry in table.entries.values() if entry.fact.role is Role.SCORE]
+    totals = [entry for entry in scores if entry.row.label.total or _is_total_row(entry)]
+    if not totals or len(scores) <= len(totals):
+        return None
+    last = max(totals, key=lambda entry: entry.figure.start)
+    points = [
+        entry.figure.value
+        for (index, _), entry in table.entries.items()
+        if index == last.row.index and entry.fact.role is Role.WEIGHT
+    ]
+    return last.fact, (points[-1] if points else None)
+
+
+def _is_total_row(entry: Entry) -> bool:
+    return _TOTAL_ROW.fullmatch(entry.fact.subject) is not None
 
 
 def _same(phrase: Phrase, fact: Fact, subject: str, kind: str) -> Relation:

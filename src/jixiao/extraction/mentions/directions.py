@@ -63,12 +63,27 @@ def _truth(statement: Statement, change: Phrase | None, rate: Phrase | None) -> 
     pair = prior_and_current(statement, first)
     if pair is not None and comparison_base(first) == PRIOR:
         prior, current = pair
+        if change is None and rate is not None and _is_change_unsaid(prior, current, rate):
+            return 0
         if change is None or comparable(change, current):
             difference = current.figure.value - prior.figure.value
             return (difference > 0) - (difference < 0)
     if change is None or rate is None or change.sign * rate.sign >= 0:
         return 0
+    if words.COMPARABLE.search(rate.gap):
+        return 0
     return _by_rate(statement, change, rate)
+
+
+def _is_change_unsaid(prior: Phrase, current: Phrase, rate: Phrase) -> bool:
+    """Whether what stands for last year's amount is the change that the rate tells, its word
+    left out (较上年决算数38.31万元，下降6.31%).
+    """
+    values = [Fraction(current.figure.value), Fraction(prior.figure.value)]
+    if not comparable(prior, current) or values[0] == values[1]:
+        return False
+    off = (rise_over_base if rate.sign > 0 else fall_over_base)(values)
+    return abs(off - Fraction(rate.figure.value)) <= Fraction(rate.figure.ulp)
 
 
 def _by_rate(statement: Statement, change: Phrase, rate: Phrase) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.scores.totals import is_total_score
 from jixiao.extraction.reading import ProseReading
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Mention, Role
@@ -54,7 +55,8 @@ def _in_passage(passage: Passage, totals: list[Phrase]) -> Iterator[Mention]:
             continue
         start, end = passage.clean.span(match.start("word"), match.end("word"))
         before = [phrase for phrase in totals if phrase.place < match.start()]
-        score = before[-1] if before else None
+        whole = [phrase for phrase in before if is_total_score(phrase)]
+        score = next(reversed(whole or before), None)
         fitting = _fitting(score)
         figures = (score.figure,) if score else ()
         if word not in LEGAL:

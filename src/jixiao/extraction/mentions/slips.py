@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.reading import ProseReading
 from jixiao.figures.figure import Dimension, Figure
@@ -27,6 +28,8 @@ _OF_WHOLE = re.compile(
 )
 _NOTHING_BEHIND = re.compile(r"[，。；、）]|$")
 _TOTAL_BEFORE = re.compile(r"(?:预算|决算|收入|支出)(?:总额|总计|合计|数)$")
+_NEAR = 8
+"""Characters before an amount in which it is said to be for one of many."""
 _SAME_SIZE = 3
 """Amounts of one clause that are totals of one body differ at most by this factor."""
 
@@ -49,7 +52,7 @@ def _unit_slips(money: list[Phrase]) -> Iterator[Mention]:
     for phrase in money:
         figure = phrase.figure
         twin = known.get(_plain(figure))
-        if figure.unit != _YUAN or not figure.value:
+        if figure.unit != _YUAN or not figure.value or _for_each(phrase):
             continue
         odd = not few and (twin is not None or _too_small(figure))
         if odd or _among_totals(phrase, money):
@@ -58,6 +61,11 @@ def _unit_slips(money: list[Phrase]) -> Iterator[Mention]:
                 f"{figure.digits}{_WAN}", subject=phrase.subject.name,
                 figures=(figure, twin) if twin else (figure,),
             )  # fmt: skip
+
+
+def _for_each(phrase: Phrase) -> bool:
+    """每亩300元: a price of one of many is small beside the amounts in 万元."""
+    return words.FOR_EACH.search(phrase.gap[-_NEAR:]) is not None
 
 
 def _plain(figure: Figure) -> str:

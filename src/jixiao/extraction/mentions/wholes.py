@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
+from itertools import permutations
 
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.changes.years import prior_and_current
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import PRIOR, Statement, comparison_base
 from jixiao.extraction.reading import ProseReading
-from jixiao.figures.figure import Dimension
+from jixiao.figures.figure import Dimension, rounded
 from jixiao.ledger.relation import Mention, Role
 
 _WHOLE = Decimal(100)
@@ -21,6 +23,8 @@ _LIMITED_RATE = re.compile(
 """Parts of those asked or tested: never more than all of them."""
 _GLUED = Decimal(200)
 """Rates beyond this are two numbers run together, not one that is wrong."""
+_MOST_LEVELS = 8
+"""Amounts of a sentence that are tried in pairs."""
 _TOLD = (Role.LEVEL, Role.ACTUAL)
 
 
@@ -38,12 +42,28 @@ def _impossible(statement: Statement) -> Iterator[Mention]:
         if figure.value <= _WHOLE or figure.dimension is not Dimension.PERCENT:
             continue
         name = _LIMITED_RATE.search(phrase.gap)
-        if phrase.role is Role.SHARE or _told_of_all(phrase, name):
+        share = phrase.role is Role.SHARE and not _of_its_sentence(phrase, statement)
+        if share or _told_of_all(phrase, name):
             yield Mention(
                 "impossible_percent", figure.start, figure.end, figure.digits, "100",
                 note=f"{name['rate'] if name else '占比'}不能超过100%",
                 subject=statement.subject, figures=(figure,),
             )  # fmt: skip
+
+
+def _of_its_sentence(rate: Phrase, statement: Statement) -> bool:
+    """可用90万元，已用130万元，占比144.44%: the ratio of two amounts of its sentence, no share."""
+    levels: list[Phrase] = []
+    one: Statement | None = statement
+    while one is not None and one.sentence == statement.sentence and len(levels) < _MOST_LEVELS:
+        levels += [level for level in one.levels if level.money and level.figure.value]
+        one = one.before
+    places = rate.figure.places
+    return any(
+        rounded(Fraction(more.figure.value) / Fraction(less.figure.value) * 100, places)
+        == rate.figure.value
+        for more, less in permutations(levels, 2)
+    )
 
 
 def _told_of_all(phrase: Phrase, name: re.Match[str] | None) -> bool:

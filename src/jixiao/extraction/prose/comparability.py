@@ -9,7 +9,9 @@ from jixiao.figures.figure import Dimension
 
 _PEOPLE = {"人", "名", "位"}
 """Units that all count people."""
-_THING = re.compile(r"[一-龥]{2}")
+_THING = re.compile(r"[一-龥]{2,10}")
+_SHARED = 2
+"""Characters at either end by which two things are of one kind."""
 
 
 def comparable(phrase: Phrase, other: Phrase) -> bool:
@@ -27,11 +29,12 @@ def comparable(phrase: Phrase, other: Phrase) -> bool:
 def _counts_the_same(phrase: Phrase, other: Phrase) -> bool:
     """Whether two counts do not name different things behind their unit (个项目, 个部门)."""
     one, two = _counted(phrase), _counted(other)
-    return not one or not two or one == two
+    alike = one[:_SHARED] == two[:_SHARED] or one[-_SHARED:] == two[-_SHARED:]
+    return not one or not two or alike
 
 
 def _counted(phrase: Phrase) -> str:
-    """The thing named behind a count."""
+    """The thing named behind a count (33个三级绩效指标, 23个数量指标: both are indicators)."""
     match = _THING.match(phrase.after)
     return match.group() if match else ""
 

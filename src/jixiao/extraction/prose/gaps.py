@@ -30,6 +30,8 @@ _BREAKS = {
     "、": IN_ROW,
 }
 _UP_TO_LAST_CLAUSE = re.compile(r".*[，。；：！？、（）\x04]", re.DOTALL)
+_BULLET = re.compile(r"(?:^|[。；：])(?:—{1,2}|[·•●■◆▪➢])(?=[一-龥])")
+"""——用于甲: a list whose items have no numbers."""
 _LAST_SENTENCE = re.compile(r"[^。；！？]*$")
 
 
@@ -91,10 +93,10 @@ def _rank(number: str) -> int:
 
 @lru_cache(maxsize=8192)
 def _chinese_rank(gap: str) -> int:
-    """The rank of the last list number in Chinese numerals: 一、 or （一）."""
+    """The rank of the last list number in Chinese numerals, 一、 or （一）, or of a bullet."""
     numbers = words.ENUMERATED.findall(gap)
     if not numbers:
-        return NO_MARK
+        return _CIRCLED_RANK if _BULLET.search(gap) else NO_MARK
     return _SECTION_RANK if "（" in numbers[-1] else _CHAPTER_RANK
 
 
@@ -139,6 +141,7 @@ def last_sentence(gap: str) -> str:
     return match.group() if match else ""
 
 
+@lru_cache(maxsize=8192)
 def last_clause(gap: str) -> Clause:
     """The last clause that says something."""
     text = gap.rstrip("，。；：！？、（）“")

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.breaks import NEW_CLAUSE, NEW_PASSAGE, NEW_SENTENCE
+from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import AMOUNTS, Statement
 from jixiao.extraction.prose.subjects import same_subject
+from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Role
 
+_OTHER_SIDE = {"收入": "支出", "支出": "收入"}
+_COUNTS_BACK = 3
+"""Counts before an amount that may say what it was spent on."""
+_SIDES = ("收入", "支出")
 _LOOK_BACK = 6
 """Statements back that a last year's amount may be of."""
 
@@ -27,8 +33,9 @@ class _Grouping:
     def feed(self, phrase: Phrase) -> None:
         """Add the next phrase to the statement that it belongs to, or open one."""
         current = self._current(phrase)
-        if phrase.pause == NEW_SENTENCE and phrase.depth == 0 and self._goes_on(phrase):
-            current = self.head or current
+        goes_on = phrase.pause == NEW_SENTENCE and phrase.depth == 0 and self._goes_on(phrase)
+        if goes_on and not _restates(phrase, current):
+            current = self._side(phrase) or self.head or current
         if phrase.prior and phrase.pause < NEW_PASSAGE:
             current = self._last_year(phrase) or current
         if current is not None and self._belongs(phrase, current):
@@ -45,6 +52,17 @@ class _Grouping:
             return False
         return bool(phrase.subject.stage) and self.head is not None and bool(self.head.levels)
 
+    def _side(self, phrase: Phrase) -> Statement | None:
+        """收入总计80万元，支出总计70万元。…支出增加9万元: the total of the side that changed."""
+        if phrase.role is not Role.CHANGE or phrase.subject.name not in _SIDES:
+            return None
+        for statement in reversed(self.statements[-_LOOK_BACK:]):
+            if statement.passage != phrase.passage:
+                return None
+            if statement.subject.startswith(phrase.subject.name) and not statement.first.opener:
+                return statement
+        return None
+
     def _last_year(self, phrase: Phrase) -> Statement | None:
         """The statement of the passage whose amount of that stage a last year's amount is of."""
         for statement in reversed(self.statements[-_LOOK_BACK:]):
@@ -53,7 +71,13 @@ class _Grouping:
             name = phrase.subject.name
             if name and not same_subject(name, statement.subject):
                 continue
-            if any(level.subject.stage == phrase.subject.stage for level in statement.levels):
+            stage = phrase.subject.stage
+            alike = [
+                level
+                for level in statement.levels
+                if level.subject.stage == stage and comparable(level, phrase)
+            ]
+            if alike and not any(level.prior for level in alike):
                 return statement
         return None
 
@@ -85,7 +109,10 @@ class _Grouping:
         if phrase.role is Role.CHANGE:
             if phrase.reason and phrase.subject.name:
                 return False
-            return same or bool(words.GENERIC_SUBJECT.match(phrase.subject.name))
+            if phrase.listed and not current.levels:
+                return False
+            generic = bool(words.GENERIC_SUBJECT.match(phrase.subject.name))
+            return same or (generic and not _of_other_side(phrase.subject.name, current.subject))
         if phrase.role in (Role.SCORE, Role.WEIGHT):
             return False
         if phrase.role is Role.SHARE and phrase.pause >= NEW_SENTENCE and phrase.subject.name:
@@ -113,14 +140,51 @@ class _Grouping:
             phrase.subject.stage or phrase.year
         )
 
+    def _counted(self, phrase: Phrase) -> str:
+        """公务接待12批次，86人次，支出1.20万元: what was counted is what the money was spent on."""
+        name = phrase.subject.name
+        bare = not name and words.IN_ALL.fullmatch(phrase.gap)
+        if not phrase.money or not (bare or words.BARE_EXPENSE.fullmatch(name)):
+            return ""
+        for statement in reversed(self.statements[-_COUNTS_BACK:]):
+            if statement.sentence != phrase.sentence or not _counts_only(statement):
+                return ""
+            if statement.subject:
+                return statement.subject
+        return ""
+
     def _open(self, phrase: Phrase) -> None:
-        statement = Statement(phrase.subject.name, len(self.statements), phrase)
+        name = self._counted(phrase) or phrase.subject.name
+        statement = Statement(name, len(self.statements), phrase)
         statement.add(phrase)
         statement.before, self.latest = self.latest, statement
         self.statements.append(statement)
         if phrase.pause >= NEW_SENTENCE and not phrase.opener:
             self.head = statement
         self.at_depth[phrase.depth] = statement
+
+
+def _counts_only(statement: Statement) -> bool:
+    return all(level.figure.dimension is Dimension.COUNT for level in statement.levels)
+
+
+def _restates(phrase: Phrase, current: Statement | None) -> bool:
+    """下降40%。减少6万元: the amount of the rate that stands right before the sentence."""
+    if current is None or current.changes:
+        return False
+    last = current.phrases[-1]
+    bare = phrase.role is Role.CHANGE and not phrase.subject.name and not phrase.base
+    return bare and last.role is Role.CHANGE_RATE and last.sign == phrase.sign
+
+
+def _of_other_side(name: str, subject: str) -> bool:
+    """收入少了…，支出多了…: whether one side of the account is named where the other, or what is
+    carried over, is spoken of.
+    """
+    other = _OTHER_SIDE.get(name)
+    if other is None:
+        return False
+    return (other in subject and name not in subject) or "结转" in subject or "结余" in subject
 
 
 def _this_year_behind_last(phrase: Phrase, current: Statement) -> bool:

@@ -10,6 +10,8 @@ from jixiao.extraction.building import agrees, fall_over_base, part_of_whole, ra
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.rows import ROW_LINK
+from jixiao.extraction.prose.shares.wholes import names_whole
+from jixiao.extraction.prose.subjects import subject_of
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
@@ -73,7 +75,9 @@ def _paired(run: Run, before: list[Phrase], window: list[Phrase]) -> Iterator[Re
     """As many amounts ``before`` the rates as there are rates; wholes may stand farther off."""
     size = len(run.phrases)
     if run.first.role is Role.SHARE:
-        amounts = [phrase for phrase in before if phrase.role is Role.LEVEL][-size:]
+        levels = [phrase for phrase in before if phrase.role is Role.LEVEL]
+        outer = [phrase for phrase in levels if phrase.depth == run.first.depth]
+        amounts = (outer if len(outer) >= size else levels)[-size:]
         wholes = [phrase for phrase in window if phrase.role is Role.LEVEL][:-size]
         if len(amounts) == size:
             yield from _shares(run, amounts, wholes)
@@ -100,7 +104,10 @@ def _shares(run: Run, amounts: list[Phrase], wholes: list[Phrase]) -> Iterator[R
             )
             for phrase, amount in zip(run.phrases, amounts, strict=True)
         ]
-        if sum(agrees(relation.judgement) for relation in relations) * 2 > len(relations):
+        agreeing = sum(agrees(relation.judgement) for relation in relations)
+        base = subject_of(run.first.base).name
+        named = bool(base) and names_whole(base, whole.subject.name)
+        if agreeing * 2 > len(relations) or (named and agreeing * 2 == len(relations)):
             yield from relations
             return
 

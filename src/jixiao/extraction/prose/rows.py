@@ -24,6 +24,8 @@ def spread_roles(phrases: list[Phrase]) -> None:
     for before, phrase in pairwise(phrases):
         if before.of_whole and phrase.figure.dimension is Dimension.PERCENT:
             phrase.role, phrase.base = Role.SHARE, before.base
+        elif _of_base(before, phrase):
+            phrase.role, phrase.base = Role.EXECUTION_RATE, before.gap
         if before.figure.dimension is not phrase.figure.dimension:
             continue
         if phrase.pause == IN_ROW and before.verb_first and phrase.role is Role.LEVEL:
@@ -35,8 +37,23 @@ def spread_roles(phrases: list[Phrase]) -> None:
             phrase.respective = before.respective = True
 
 
+def _of_base(before: Phrase, phrase: Phrase) -> bool:
+    """完成年初预算60万元的40%: a rate right behind the budget that it is taken of."""
+    percent = phrase.figure.dimension is Dimension.PERCENT
+    return before.is_base and percent and words.SHARE_OF_IT.match(phrase.gap) is not None
+
+
 def _follow(before: Phrase, phrase: Phrase) -> None:
     phrase.role, phrase.sign, phrase.base = before.role, before.sign, before.base
+
+
+def name_money(phrases: list[Phrase]) -> None:
+    """投入资金29.6万，执行数29.6万: ten thousands behind a word of money are of 元."""
+    for phrase in phrases:
+        figure = phrase.figure
+        if figure.unit == "万" and words.MONEY_BEFORE.search(phrase.gap):
+            phrase.figure = replace(figure, dimension=Dimension.MONEY)
+            classify(phrase)
 
 
 def lend_units(phrases: list[Phrase]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -12,8 +13,9 @@ from jixiao.ledger.relation import Role
 
 PRIOR, PRIOR_BUDGET, AGAINST_BUDGET = "prior", "prior_budget", "budget"
 """The bases that a change is measured against."""
-_NEARBY = 16
-"""Characters behind a figure in which 与上年持平 is about it."""
+_NEARBY = 40
+"""Characters behind a figure in which 与上年持平 is about it, up to a semicolon."""
+_CLAUSE = re.compile(r"[；。]")
 AMOUNTS = (Dimension.MONEY, Dimension.COUNT)
 """What a level is measured in; rates and scores are no levels outside brackets."""
 
@@ -68,8 +70,14 @@ class Statement:
     @property
     def unchanged(self) -> bool:
         """Whether it is said to be as before, or is nothing at all."""
-        return all(level.figure.value == 0 for level in self.levels) or any(
-            words.PAUSED.search(phrase.after[:_NEARBY]) for phrase in self.phrases
+        return all(level.figure.value == 0 for level in self.levels) or self.paused
+
+    @property
+    def paused(self) -> bool:
+        """Whether words say that it is as before."""
+        return any(
+            words.PAUSED.search(_CLAUSE.split(phrase.after[:_NEARBY], maxsplit=1)[0])
+            for phrase in self.phrases
         )
 
 

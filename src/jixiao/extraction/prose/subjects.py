@@ -16,7 +16,7 @@ _STAGES = (
 )
 """The first that is found is the stage."""
 _COLOURLESS = re.compile(
-    r"财政拨款|财政性?资金|安排的?|预算|决算|总额|总体|合计|总计|全部|列支|年度|本年|规模|的|[“、]"
+    r"财政拨款|财政性?资金|[镇乡县区市省州]?本级|安排的?|预算|决算|总额|总体|合计|总计|全部|列支|年度|本年|年末|期末|规模|的|[“、]"
 )
 """Words that make no difference between two names."""
 _ENDINGS = re.compile(r"(?:支出|经费|费用|费|收入总额)$")
@@ -38,11 +38,11 @@ _DATES = re.compile(r"[\x01\x02\x03](?:年?(?:底|末|中|内)|度|期间|初(?!
 _LEAD = re.compile(
     r"^(?:(?:主要|具体|变动|增长|下降|增加|减少)*原因(?:是|为|在于|系)|"
     r"主要(?:是|系|为|因|由于)|由于|缘于|因为|全部为|全为|其中|包括|来源包括|另外|另有|另|"
-    r"以及|和|及|与|并|(?:相?较|相?比)(?:于)?(?=年初)|同时|此外|还有|加上|减去|扣除|剔除|主要用于|用于|主要|具体为?|"
+    r"以及|和|及|与|并|经(?:比较|统计|汇总|核查|核实)|(?:相?较|相?比)(?:于)?(?=年初)|同时|此外|还有|加上|减去|扣除|剔除|主要用于|用于|主要|具体为?|"
     r"分别为?|对应的?|计入|[一二三四五六七八]是|第[一二三四五六]是?|共有|一共|截至|截止|到|"
-    r"(?<!\x01)当年|当期|期末|安排|列支|列|按[^，]{1,6}分|从[^，]{1,6}看|"
-    r"全(?:镇|乡|县|市|区|省|州|旗|街道|局|校|院|系统)(?!年)|上述|该|预计|预算安排|共安排|"
-    r"共|有|对|将|把|在|由|因(?!公)|是|为|——|-|“|”|、|，|；|：|。|（|）|的|\s|\|)+"
+    r"(?<!\x01)当年|当期|期末|安排|列支|列|按[同可]比?口径|按[^，]{1,6}分|从[^，]{1,6}看|"
+    r"(?:[一-龥]{2,3}(?<![安健]))?全(?:镇|乡|县|市|区|省|州|旗|街道|局|校|院|系统)(?!年|域|场)|上述|该|预计|预算安排|共安排|"
+    r"共|有|对|将|把|在(?![职编岗校册])|由|因(?!公)|是|为|——|-|“|”|、|，|；|：|。|（|）|的|\s|\|)+"
 )
 """What leads a clause and names nothing."""
 _BODY = re.compile(
@@ -60,20 +60,25 @@ _NAMED_BODY = re.compile(
 """The reporting body by its name."""
 _TAIL = re.compile(
     r"(?:均为|都是|都为|为|是|共计|(?<!公)共|达到|达|实现|安排了?|支出了|列报|(?<!系)列|"
-    r"核定|下达|投入|约|(?<!国)有|等|：|完成|(?:调整|增加|减少|提高|下降)(?:到|至|为)|增至|"
+    r"核定|下达|投入|约|(?<!国)有|等|：|完成|(?:调整|调增|调减|核增|核减|增加|减少|提高|下降)(?:到|至|为)|"
+    r"增至|"
     r"降至|变为|均|各|合共|分别|总共|使用|资金为|拨付|发放|兑付|了|仅|得|其中|“|”|的|有效)+$"
 )
 """Verbs between a subject and its figure."""
 _EMPTY = re.compile(
     r"本年度?|全年|当年|今年|年度|共计?|合计|总计|总额|金额|预算|安排|数额|[0-9]*|底|末|初|"
-    r"中|计|对|其|数|得分?|自评得分|自评分|评分|指标得分"
+    r"中|计|对|其|按|比|较|一年[间来]|数|得分?|自评得分|自评分|评分|指标得分"
 )
 """What is left of a clause without a subject."""
+_BRACKETED_WORD = re.compile(r"（(增加|减少|增长|下降|增|减)）(?=幅?$)")
+"""较上年（减少）5万元: a form's word of direction, left in its bracket."""
 _PARENTHESIS = re.compile(r"（[^（）]*）")
 
 
 def without_asides(gap: str) -> str:
     """The text without balanced brackets: they explain, and hold no figure."""
+    if "（" in gap:
+        gap = _BRACKETED_WORD.sub(r"\1", gap)
     while "（" in gap:
         shorter = _PARENTHESIS.sub("", gap)
         if shorter == gap:
@@ -87,6 +92,8 @@ def subject_of(clause: str) -> Subject:
     """The subject named in the clause right before a figure."""
     text = _DATES.sub("", clause.replace("“", ""))
     text = _LEAD.sub("", text)
+    if "中" in text:
+        text = words.WITHIN_LEAD.sub("", text)
     text = _BODY.sub("", text)
     text = _LEAD.sub("", _NAMED_BODY.sub("", text))
     stage, rest = _stage(text)
@@ -108,11 +115,11 @@ def same_subject(one: str, other: str) -> bool:
     """Whether two names mean one subject, up to words that make no difference."""
     if not one or not other:
         return False
-    return one == other or _core(one) == _core(other) != ""
+    return one == other or core_of(one) == core_of(other) != ""
 
 
 @lru_cache(maxsize=8192)
-def _core(name: str) -> str:
+def core_of(name: str) -> str:
     """What is left of a name that tells it from others; never less than one character."""
     core = _MAINTENANCE.sub("运行", _COLOURLESS.sub("", name))
     shorter = _ENDINGS.sub("", core)

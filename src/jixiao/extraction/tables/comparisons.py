@@ -87,7 +87,9 @@ def _years(band: Band, column: Column) -> Pair | None:
     ]
     if len(left) < 2:
         return None
-    first, second = left[-2:]
+    second = left[-1]
+    other_years = [c for c in left[:-1] if c.year and second.year and c.year != second.year]
+    first = (other_years or left[:-1])[-1]
     if first.year and second.year and first.year != second.year:
         return (first, second) if first.year > second.year else (second, first)
     if first.meaning.last_year or not second.meaning.last_year:

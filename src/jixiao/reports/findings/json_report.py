@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from jixiao.checks.finding import Finding
 from jixiao.checks.result import CheckResult
+from jixiao.collection import without_collection
 from jixiao.documents.document import Document
 from jixiao.figures.figure import Figure
 from jixiao.ledger.relation import Fact, Ledger, Relation
@@ -32,13 +33,14 @@ class FileError:
 
 def check_json(results: Iterable[CheckResult], errors: Iterable[FileError] = ()) -> str:
     """All checked documents of one call."""
-    return _dump(
-        {
-            "schema": CHECK_SCHEMA,
-            "errors": [error.as_dict() for error in errors],
-            "documents": [_checked(result) for result in results],
-        }
-    )
+    with without_collection():
+        return _dump(
+            {
+                "schema": CHECK_SCHEMA,
+                "errors": [error.as_dict() for error in errors],
+                "documents": [_checked(result) for result in results],
+            }
+        )
 
 
 def extract_json(document: Document, ledger: Ledger) -> str:

@@ -8,6 +8,7 @@ from jixiao.extraction.prose.body.facts import STAGES, body_facts
 from jixiao.extraction.prose.body.funds import public_funds
 from jixiao.extraction.prose.body.rates import body_rates
 from jixiao.extraction.prose.body.repeats import repeated_facts
+from jixiao.extraction.prose.body.stages import left_over, stage_shares
 from jixiao.extraction.prose.body.uses import basic_and_projects
 from jixiao.extraction.prose.statements import Statement
 from jixiao.ledger.relation import Relation
@@ -21,3 +22,5 @@ def body_relations(statements: list[Statement]) -> Iterator[Relation]:
     yield from public_funds(statements, facts)
     yield from basic_and_projects(statements, facts)
     yield from body_rates(statements, facts)
+    yield from stage_shares(statements, facts)
+    yield from left_over(statements, facts)

@@ -48,7 +48,12 @@ def _first_level(statements: list[Statement], name: re.Pattern[str], stage: str)
         if not name.fullmatch(statement.subject):
             continue
         for level in statement.levels:
-            told = level.subject.stage or ("adjusted" if _PLANNED.search(level.gap) else "outturn")
+            told = level.subject.stage or ("adjusted" if _is_planned(level) else "outturn")
             if level.money and told in wanted:
                 return level
     return None
+
+
+def _is_planned(level: Phrase) -> bool:
+    """Whether the clause right before an amount calls it a plan."""
+    return _PLANNED.search(re.split("[，。；：]", level.gap)[-1]) is not None

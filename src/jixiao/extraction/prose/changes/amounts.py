@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from jixiao.extraction.building import signed_sum
+from jixiao.extraction.building import agrees, signed_sum
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.changes.years import prior_and_current, stands_before
 from jixiao.extraction.prose.comparability import comparable
@@ -48,13 +48,30 @@ def _against_budget(
     statement: Statement, change: Phrase, statements: list[Statement]
 ) -> Iterator[Relation]:
     """较年初预算减少: budget and outturn of the statement, where both are printed."""
-    levels = [level for level in statement.levels if comparable(level, change)]
+    levels = [one for one in statement.levels if comparable(one, change) and not one.prior]
     planned = [level for level in levels if level.subject.stage in words.PLANNED]
     done = [level for level in levels if level.subject.stage not in words.PLANNED]
+    if any(stands_before(level, change) for level in planned):
+        done = [level for level in done if stands_before(level, change)]
     if planned and done:
         yield _difference(statement, change, planned[-1], done[-1])
+    elif done and (initial := _initial_before(statement, change, done[-1], statements)):
+        yield initial
     else:
         yield from _between(statement, change, statements)
+
+
+def _initial_before(
+    statement: Statement, change: Phrase, done: Phrase, statements: list[Statement]
+) -> Relation | None:
+    """The budget that an earlier statement prints, where the outturn differs from it just so."""
+    for other in nearest_before(statement, statements, FAR_BACK):
+        for level in other.levels:
+            if level.subject.stage == "initial" and comparable(level, change):
+                relation = _difference(statement, change, level, done)
+                if relation.verdict is Verdict.HOLDS and change.figure.value:
+                    return relation
+    return None
 
 
 def _difference(statement: Statement, change: Phrase, one: Phrase, other: Phrase) -> Relation:
@@ -86,12 +103,31 @@ def _between(
     if change.sign == 0 and not change.base and len(own) > 1:
         yield _difference(statement, change, own[-2], own[-1])
         return
+    if own and all(level.prior for level in own):
+        yield from _from_last_year(statement, change, own[-1], statements)
+        return
     levels = [*reversed(own), *_of_same_subject(statement, change, statements)][:_MOST_LEVELS]
     for later, earlier in combinations(levels, 2):
         relation = _difference(statement, change, earlier, later)
-        if relation.verdict is Verdict.HOLDS and change.figure.value:
+        years = None not in (later.year, earlier.year) and later.year != earlier.year
+        sure = relation.verdict is Verdict.HOLDS or (years and agrees(relation.judgement))
+        if sure and change.figure.value:
             yield relation
             return
+
+
+def _from_last_year(
+    statement: Statement, change: Phrase, prior: Phrase, statements: list[Statement]
+) -> Iterator[Relation]:
+    """与上年支出438.10万元相比，增加…: this year's amount stands in an earlier passage."""
+    for other in nearest_before(statement, statements, FAR_BACK):
+        for level in other.levels:
+            if level.prior or not comparable(level, change):
+                continue
+            relation = _difference(statement, change, prior, level)
+            if relation.verdict is Verdict.HOLDS and change.figure.value:
+                yield relation
+                return
 
 
 def _of_same_subject(

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from jixiao.extraction.building import agrees, rate
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.changes.readings import RateReading, readings_of_rate
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
+_BARE_CHANGE = re.compile(r"[。；][一-龥]{2,4}")
+"""A sentence that goes on with nothing but a direction word."""
 _FINE = 50
 """Units of its last place that an amount must have for a rate to tell anything."""
 
@@ -24,9 +28,21 @@ def change_rates(statement: Statement, statements: list[Statement]) -> Iterator[
             phrase, statement.phrases[position + 1 :]
         )
         readings = list(readings_of_rate(phrase, change, statement, statements))
+        if change is not None and _of_other_amounts(phrase, change):
+            readings = [reading._replace(likely=False) for reading in readings]
         relation = _best(phrase, readings, statement)
         if relation is not None:
             yield relation
+
+
+def _of_other_amounts(phrase: Phrase, change: Phrase) -> bool:
+    """Whether a rate is of another basis than the change beside it: 剔除…后增长, or of last year
+    where the change is one of the budget (由500万元调整为560万元，调增60万元，增长18%).
+    """
+    if words.COMPARABLE.search(phrase.gap) and not words.COMPARABLE.search(change.gap):
+        return True
+    adjusted = words.ADJUSTING.search(change.gap) and not change.base
+    return bool(adjusted) and not words.ADJUSTING.search(phrase.gap)
 
 
 def _change_before(phrases: Sequence[Phrase]) -> Phrase | None:
@@ -42,9 +58,10 @@ def _change_before(phrases: Sequence[Phrase]) -> Phrase | None:
 def _change_after(phrase: Phrase, following: Sequence[Phrase]) -> Phrase | None:
     """增长7.9%，增收913万元: the amount right after the rate that it restates."""
     after = following[0] if following else None
-    if after is None or after.role is not Role.CHANGE or after.sentence != phrase.sentence:
+    if after is None or after.role is not Role.CHANGE or after.sign != phrase.sign:
         return None
-    return after if after.sign == phrase.sign else None
+    goes_on = after.sentence == phrase.sentence + 1 and _BARE_CHANGE.fullmatch(after.gap)
+    return after if after.sentence == phrase.sentence or goes_on else None
 
 
 def _best(phrase: Phrase, readings: list[RateReading], statement: Statement) -> Relation | None:
@@ -67,7 +84,11 @@ def _best(phrase: Phrase, readings: list[RateReading], statement: Statement) -> 
         if relation.verdict is Verdict.HOLDS:
             return relation
     likely = [relation for relation, told in relations if told]
-    agreeing = [relation for relation, _ in relations if agrees(relation.judgement)]
+    agreeing = [
+        relation
+        for relation, told in relations
+        if agrees(relation.judgement) and (told or not likely)
+    ]
     if likely and (agrees(likely[0].judgement) or likely[0].judgement.last_digit):
         return likely[0]
     sharp = [relation for relation in agreeing if not _coarse(relation)]

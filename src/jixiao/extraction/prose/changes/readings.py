@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from jixiao.extraction.building import (
     change_over_prior,
@@ -13,6 +14,7 @@ from jixiao.extraction.building import (
     rise_over_base,
 )
 from jixiao.extraction.prose import words
+from jixiao.extraction.prose.breaks import NEW_PASSAGE
 from jixiao.extraction.prose.changes.amounts import FAR_BACK
 from jixiao.extraction.prose.changes.years import prior_and_current
 from jixiao.extraction.prose.comparability import comparable
@@ -22,12 +24,18 @@ from jixiao.extraction.prose.subjects import same_subject
 from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import Compute
 
+_BOTH_YEARS = "（本年数－上年数）÷上年数×100"
+_BOTH_SIDES = re.compile(r"收入支出|收支|收、支|收入、支出")
+_SIDES = {
+    side: re.compile(rf"(?:本年|总|全年)?{side}(?:合计|总计|总额)?") for side in ("收入", "支出")
+}
+"""What 收入少了… and 支出多了… are of."""
+_TOTAL = re.compile(r"总(?:计|额|收入|支出)$")
 _LOOK_BACK = 4
 """Statements back that may hold the amount that a rate without a subject is of."""
 
 
-@dataclass(frozen=True, slots=True)
-class RateReading:
+class RateReading(NamedTuple):
     """One way to recompute a rate: the operands with the formula."""
 
     operands: tuple[Figure, ...]
@@ -42,15 +50,25 @@ def readings_of_rate(
 ) -> Iterator[RateReading]:
     """The readings of a change rate, the likeliest first; ``change`` is the amount it restates."""
     pair = prior_and_current(statement, phrase)
-    if pair is not None and comparison_base(phrase) == PRIOR:
+    base = comparison_base(phrase if phrase.base or change is None else change)
+    if pair is not None and base == PRIOR:
         yield from _over_prior(*pair, change)
+        if change is None:
+            yield from _over_base_unsaid(*pair, phrase)
         return
     if words.OVER_PLAN.search(phrase.gap):
         yield from _over_plan(statement, statements)
-    if change is not None:
+    told = [level for level in statement.levels if level.prior]
+    if change is not None and told and len(told) == len(statement.levels):
+        if told[-1].figure.value and comparable(change, told[-1]):
+            operands = (change.figure, told[-1].figure)
+            yield RateReading(operands, part_of_whole, "变动额÷上年数×100", True)
+    elif change is not None:
         rising = (phrase.sign or change.sign) > 0
         yield from _over_base(change, rising, statement, statements)
         yield from _over_budget(change, statement)
+    elif comparison_base(phrase) == PRIOR:
+        yield from _over_year_before(statement, statements)
 
 
 def _over_prior(prior: Phrase, current: Phrase, change: Phrase | None) -> Iterator[RateReading]:
@@ -61,7 +79,31 @@ def _over_prior(prior: Phrase, current: Phrase, change: Phrase | None) -> Iterat
         operands = (change.figure, prior.figure)
         yield RateReading(operands, part_of_whole, "变动额÷上年数×100", True)
     operands = (current.figure, prior.figure)
-    yield RateReading(operands, change_over_prior, "（本年数－上年数）÷上年数×100", True)
+    yield RateReading(operands, change_over_prior, _BOTH_YEARS, True)
+
+
+def _over_year_before(statement: Statement, statements: list[Statement]) -> Iterator[RateReading]:
+    """2023年…80万元。2024年…88万元，增长10%: the same subject, told of the year before."""
+    current = next((level for level in reversed(statement.levels) if level.year), None)
+    if current is None or not statement.subject:
+        return
+    for other in nearest_before(statement, statements, FAR_BACK):
+        if not same_subject(other.subject, statement.subject):
+            continue
+        for level in other.levels:
+            before = level.year == (current.year or 0) - 1
+            if before and comparable(level, current) and level.figure.value:
+                operands = (current.figure, level.figure)
+                yield RateReading(operands, change_over_prior, _BOTH_YEARS, False)
+
+
+def _over_base_unsaid(prior: Phrase, current: Phrase, rate: Phrase) -> Iterator[RateReading]:
+    """较上年决算数38.31万元，下降6.31%: last year's amount may be the change, its word left out."""
+    rising = rate.sign > 0
+    if comparable(prior, current) and not (rising and prior.figure.value >= current.figure.value):
+        compute = rise_over_base if rising else fall_over_base
+        formula = f"变动额÷（本年数{'－' if rising else '＋'}变动额）×100"
+        yield RateReading((current.figure, prior.figure), compute, formula, False)
 
 
 def _over_base(
@@ -105,7 +147,28 @@ def _levels(statement: Statement, statements: list[Statement]) -> Iterator[tuple
     for other in nearest_before(statement, statements, FAR_BACK):
         if same_subject(other.subject, statement.subject):
             yield from ((level, True) for level in other.levels)
+    yield from ((level, True) for level in _said_of(statement, statements))
     for other in nearest_before(statement, statements, _LOOK_BACK):
         if other.passage < statement.passage - 1:
             return
         yield from ((level, False) for level in other.levels)
+
+
+def _said_of(statement: Statement, statements: list[Statement]) -> Iterator[Phrase]:
+    """The amount that a change without one surely is of: that of the same three expenses, of the
+    account's total (收支总体比上年增加…), or of the passage right before (8.上年结转…。较上年…).
+    """
+    if statement.levels or statement.owner is not None or statement.first.reason:
+        return
+    both_sides = _BOTH_SIDES.search(statement.first.gap)
+    for other in nearest_before(statement, statements, FAR_BACK):
+        if not other.levels or other.owner is not None:
+            continue
+        expenses = "三公" in statement.subject and "三公" in other.subject
+        total = both_sides is not None and _TOTAL.search(other.subject) is not None
+        side = statement.subject in _SIDES and _SIDES[statement.subject].fullmatch(other.subject)
+        follows = not statement.subject and other.index == statement.index - 1
+        goes_on = follows and statement.first.pause == NEW_PASSAGE and other.first.listed
+        if expenses or total or side or (goes_on and len(other.levels) == 1):
+            yield other.levels[-1]
+            return

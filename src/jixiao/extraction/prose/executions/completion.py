@@ -92,6 +92,11 @@ def _trivial(part: Phrase, whole: Phrase, phrase: Phrase) -> bool:
 
 
 def _adjacent(done: Phrase, planned: Phrase, phrase: Phrase) -> bool:
-    """Whether a rate by its name 完成率 stands in one sentence with both amounts."""
-    same_sentence = done.sentence == planned.sentence == phrase.sentence
-    return same_sentence and words.COMPLETION_NAME.search(phrase.gap) is not None
+    """Whether a rate by its name 完成率 stands in one sentence with both amounts; one by its name
+    控制率 only where they say which is the budget and which the outturn.
+    """
+    if not done.sentence == planned.sentence == phrase.sentence:
+        return False
+    staged = planned.subject.stage in words.PLANNED and done.subject.stage == "outturn"
+    controlled = staged and _CONTROL.search(phrase.gap) is not None
+    return controlled or words.COMPLETION_NAME.search(phrase.gap) is not None

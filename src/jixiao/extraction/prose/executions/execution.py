@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import permutations
+
 from jixiao.extraction.building import agrees, part_of_whole, rate
 from jixiao.extraction.prose import words
+from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.executions.pairs import (
     Pair,
     amounts_around,
     amounts_before,
     done_and_planned,
     has_named_base,
+    is_left_over,
+    is_rate_of_part,
     named_amounts,
     own_amounts,
     rated_statement,
     without_parts,
 )
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.statements import AGAINST_BUDGET, Statement, comparison_base
 from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import Judgement, Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Scope, Term
 
 _FULL = 100
+_OF_OUTTURN = re.compile(r"(?:支付|执行|支出|使用)(?:率|进度)[^，。；、]{0,4}$")
+"""A rate of what was spent, by its name."""
 
 
 def execution_rate(
@@ -30,6 +40,8 @@ def execution_rate(
     """The statement that the rate names or stands in, if it has budget and outturn; else the pair
     around it that agrees.
     """
+    if relation := _of_printed_base(phrase, position, statement):
+        return relation
     owner = rated_statement(phrase, statement, statements)
     amounts = (
         list(reversed(owner.levels))
@@ -44,18 +56,42 @@ def execution_rate(
         elsewhere = has_named_base(phrase, before) and not has_named_base(phrase, candidates)
         if told and not elsewhere:
             return best_pair(phrase, told, owner)
-    said = _equal_by_words(phrase, position, statement) or _nothing_done(phrase, amounts, statement)
+    if position and statement.phrases[position - 1].is_base:
+        return None
+    said = (
+        _by_plan_behind(phrase, position, statement)
+        or _equal_by_words(phrase, position, statement)
+        or _nothing_done(phrase, amounts, statement)
+        or _by_shortfall(phrase, position, statement)
+        or _by_rest(phrase, position, statement, statements)
+    )
     return said or _around(phrase, before, statement, statements)
+
+
+def _of_printed_base(phrase: Phrase, position: int, statement: Statement) -> Relation | None:
+    """支出24万元，完成年初预算60万元的40%: the clause prints what the rate is taken of."""
+    base = statement.phrases[position - 1] if position else None
+    if base is None or not base.is_base or base.figure.value == 0:
+        return None
+    done = [
+        level
+        for level in statement.levels
+        if level.figure.start < base.figure.start and not level.prior and not level.is_base
+    ]
+    if not done or not comparable(done[-1], base):
+        return None
+    return _rate_over(phrase, done[-1].figure, base.figure, statement)
 
 
 def _around(
     phrase: Phrase, before: list[Phrase], statement: Statement, statements: list[Statement]
 ) -> Relation | None:
     """The rate between amounts of the passage, else between any nearby that agree."""
-    heads = without_parts(before, statement, statements)
-    relation = best_pair(phrase, list(done_and_planned(phrase, heads)), statement)
-    if relation is not None:
-        return relation
+    if not is_rate_of_part(phrase, statement, statements):
+        heads = without_parts(before, statement, statements)
+        relation = best_pair(phrase, list(done_and_planned(phrase, heads)), statement)
+        if relation is not None:
+            return relation
     around = amounts_around(statement, statements, before)
     pairs = [pair._replace(likely=False) for pair in done_and_planned(phrase, around)]
     return best_pair(phrase, pairs, statement)
@@ -103,10 +139,85 @@ def _equal_by_words(phrase: Phrase, position: int, statement: Statement) -> Rela
     return _told(phrase, done, operands, "决算数＝预算数", judgement, statement)
 
 
+def _by_plan_behind(phrase: Phrase, position: int, statement: Statement) -> Relation | None:
+    """支出8万元，为年初预算的80%，年初预算10万元; 支出8万元，比预算10万元少2万元，执行率80%: the
+    plan is printed behind what was done.
+    """
+    levels = [one for one in statement.levels if not one.prior]
+    before = [one for one in levels if one.figure.start < phrase.figure.start]
+    done = next((one for one in before[::-1] if one.subject.stage not in words.PLANNED), None)
+    between = [one for one in before if done is not None and one.figure.start > done.figure.start]
+    following = [one for one in statement.phrases[position + 1 : position + 2] if one in levels]
+    plan = next(iter(between or following), None)
+    if done is None or plan is None or plan.sentence != phrase.sentence:
+        return None
+    if plan.subject.stage not in words.PLANNED or plan.figure.value == 0:
+        return None
+    return (
+        _rate_over(phrase, done.figure, plan.figure, statement) if comparable(done, plan) else None
+    )
+
+
+def _by_shortfall(phrase: Phrase, position: int, statement: Statement) -> Relation | None:
+    """支出8.00万元，完成年初预算80%，比年初预算减少2.00万元: the budget is the amount with what it
+    falls short.
+    """
+    done = next(
+        (one for one in statement.phrases[:position][::-1] if one in statement.levels), None
+    )
+    off = next((one for one in statement.phrases[position + 1 :] if one in statement.changes), None)
+    if done is None or off is None or not off.sign or not comparable(done, off):
+        return None
+    if comparison_base(off) != AGAINST_BUDGET or done.sentence != off.sentence:
+        return None
+    return rate(
+        phrase.figure, (done.figure, off.figure), _of_less if off.sign < 0 else _of_more,
+        kind=RelationKind.EXECUTION_RATE,
+        formula=f"执行数÷（执行数{'＋' if off.sign < 0 else '－'}差额）×100",
+        subject=statement.subject,
+    )  # fmt: skip
+
+
+def _by_rest(
+    phrase: Phrase, position: int, statement: Statement, statements: list[Statement]
+) -> Relation | None:
+    """安排80万元，支付64万元，未支16万元，支付率80%: what is left tells plan and outturn."""
+    left = next(
+        (one for one in statement.phrases[:position][::-1] if one.money and is_left_over(one)), None
+    )
+    if left is None or not left.figure.value or not _OF_OUTTURN.search(phrase.gap):
+        return None
+    before = amounts_before(position, statement, statements)
+    around = [one for one in amounts_around(statement, statements, before) if one.money]
+    around = [one for one in around if one.figure.start < left.figure.start]
+    for done, whole in permutations(around, 2):
+        if whole.figure.value - done.figure.value == left.figure.value and done.figure.value:
+            return _rate_over(phrase, done.figure, whole.figure, statement)
+    return None
+
+
+def _of_less(values: Sequence[Fraction]) -> Fraction:
+    """Done ÷ (done + shortfall) × 100."""
+    done, off = values
+    return done / (done + off) * 100
+
+
+def _of_more(values: Sequence[Fraction]) -> Fraction:
+    """Done ÷ (done − surplus) × 100."""
+    done, off = values
+    return done / (done - off) * 100
+
+
 def _nothing_done(phrase: Phrase, amounts: list[Phrase], statement: Statement) -> Relation | None:
     """Where nothing was spent, no other rate than 0 % can stand."""
-    spent = [level for level in amounts if level.subject.stage not in words.PLANNED and level.money]
+    spent = [
+        level
+        for level in amounts
+        if level.money and level.subject.stage not in words.PLANNED and not is_left_over(level)
+    ]
     if not spent or spent[0].figure.value != 0 or phrase.figure.value == 0:
+        return None
+    if any(level.is_base and level.figure.value == 0 for level in amounts):
         return None
     done = spent[0].figure
     judgement = Judgement(Verdict.CONTRADICTED, "0")

@@ -106,7 +106,8 @@ def amounts_before(
     found = [one for one in statement.phrases[:position][::-1] if one.role in _OWN_ROLES]
     for other in nearest_before(statement, statements, LOOK_BACK):
         if other.passage == statement.passage:
-            found.extend(reversed([*other.levels, *other.changes]))
+            own = [level for level in other.levels if not level.is_base]
+            found.extend(reversed([*own, *other.changes]))
     for other in nearest_before(statement, statements, _FAR_BACK):
         same = other.subject == statement.subject and other.passage != statement.passage
         if same and not words.GENERIC_SUBJECT.match(other.subject):
@@ -136,7 +137,7 @@ class Pair(NamedTuple):
 
 def done_and_planned(phrase: Phrase, before: list[Phrase]) -> Iterator[Pair]:
     """The pairs among the amounts before a rate, the nearest first."""
-    before = [one for one in before if not _is_left_over(one)]
+    before = [one for one in before if not is_left_over(one)]
     wanted = _wanted(phrase)
     own = [] if has_named_base(phrase, before) else before[:_OWN]
     for index, done in enumerate(before[:LOOK_BACK]):
@@ -163,7 +164,7 @@ def has_named_base(phrase: Phrase, amounts: list[Phrase]) -> bool:
     return wanted != words.PLANNED and any(one.subject.stage == wanted[0] for one in amounts)
 
 
-def _is_left_over(one: Phrase) -> bool:
+def is_left_over(one: Phrase) -> bool:
     """Whether an amount is what is left of a budget, and no outturn."""
     left = _LEFT_OVER.search(one.subject.name) or words.REMAINING.search(one.gap)
     return bool(left) and not one.subject.stage
@@ -186,6 +187,22 @@ def without_parts(
         for one in other.levels
     }
     return [one for one in before if id(one) not in parts]
+
+
+def is_rate_of_part(phrase: Phrase, statement: Statement, statements: list[Statement]) -> bool:
+    """Whether a rate behind a list item is the item's: another item, or the list's head, has a
+    rate of its own.
+    """
+    owner = statement.owner
+    if owner is None or not any(
+        level.figure.start < phrase.figure.start for level in statement.levels
+    ):
+        return False
+    around = statements[max(0, statement.index - _NEARBY) : statement.index + _NEARBY]
+    beside = [other for other in around if other.owner is owner and other is not statement]
+    return any(
+        one.role is Role.EXECUTION_RATE for other in (owner, *beside) for one in other.phrases
+    )
 
 
 def _is_planned(one: Phrase) -> bool:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiao.extraction.prose.executions.completion import completion_rate
+from jixiao.extraction.prose.executions.elsewhere import BudgetsElsewhere
 from jixiao.extraction.prose.executions.execution import execution_rate
+from jixiao.extraction.prose.executions.ratios import named_ratio
+from jixiao.extraction.prose.executions.savings import saving_relations
+from jixiao.extraction.prose.executions.tasks import is_task_rate, task_rate
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.figures.figure import Dimension
@@ -14,6 +18,7 @@ from jixiao.ledger.relation import Relation, Role
 
 def execution_relations(statements: list[Statement]) -> Iterator[Relation]:
     """Every execution, completion and named rate of the prose that can be recomputed."""
+    budgets = BudgetsElsewhere(statements)
     for statement in statements:
         for position, phrase in enumerate(statement.phrases):
             if phrase.respective:
@@ -22,10 +27,18 @@ def execution_relations(statements: list[Statement]) -> Iterator[Relation]:
                 relation = execution_rate(phrase, position, statement, statements)
             elif phrase.role is Role.COMPLETION_RATE or _named_rate(phrase):
                 relation = completion_rate(phrase, position, statement, statements)
+            elif is_task_rate(phrase):
+                relation = task_rate(phrase, position, statement, statements)
             else:
                 continue
+            if relation is None:
+                relation = named_ratio(phrase, position, statement, statements)
+            if relation is None and is_task_rate(phrase):
+                relation = task_rate(phrase, position, statement, statements)
+            relation = relation or budgets.rate_over(phrase, statement)
             if relation is not None:
                 yield relation
+    yield from saving_relations(statements)
 
 
 def _named_rate(phrase: Phrase) -> bool:

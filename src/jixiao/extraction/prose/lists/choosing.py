@@ -9,16 +9,19 @@ from operator import attrgetter
 from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.comparability import quantity_of
 from jixiao.extraction.prose.lists.listing import Listing
-from jixiao.extraction.prose.lists.parts import Parts, readings_towards
+from jixiao.extraction.prose.lists.matching import is_limit
+from jixiao.extraction.prose.lists.parts import Parts, readings_towards, strict_parts
 from jixiao.extraction.prose.lists.plausibility import (
     continues,
     is_partition,
     near_partition,
+    nearly_whole,
 )
 from jixiao.extraction.prose.lists.settling import settled
 from jixiao.extraction.prose.lists.unreconciled import unreconciled
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
+from jixiao.ledger.relation import Role
 
 _size = attrgetter("size")
 _FEW_CHARACTERS = 3
@@ -41,15 +44,14 @@ def _of_kind(listing: Listing, kind: str) -> Iterator[Parts]:
     for head in listing.heads:
         if _partition_found(readings, listing):
             break
-        for stated in _totals(head, listing, kind):
-            tried = readings_of(head, stated, listing)
-            agreeing = [parts for parts in tried if parts.agrees]
-            if agreeing:
-                chosen = _whole_of(tried, agreeing)
-                yield from settled(chosen)
-                yield from _further(listing, chosen)
-                return
-            readings.extend(tried)
+        each = [readings_of(head, stated, listing) for stated in _totals(head, listing, kind)]
+        chosen = _agreeing(each, listing)
+        if chosen is not None:
+            chosen = _of_twin(chosen, listing)
+            yield from settled(chosen)
+            yield from _further(listing, chosen)
+            return
+        readings.extend(parts for tried in each for parts in tried if _stays_inside(parts, listing))
     elsewhere = _elsewhere(listing, kind)
     if elsewhere is not None:
         yield from settled(elsewhere)
@@ -57,19 +59,73 @@ def _of_kind(listing: Listing, kind: str) -> Iterator[Parts]:
         yield from unreconciled(readings, listing)
 
 
+def _of_twin(parts: Parts, listing: Listing) -> Parts:
+    """The same list towards another head of the same amount, where that one tells a change that
+    the items tell too (收入90万元，支出90万元，比上年减少…。其中：…减少…).
+    """
+    if parts.head.changes or not any(item.changes for item, _ in parts.items):
+        return parts
+    items = [item for item, _ in parts.items]
+    for head in listing.heads:
+        if not head.changes or head is parts.head:
+            continue
+        for stated in head.levels:
+            if stated.money and stated.figure.value == parts.stated.figure.value:
+                found = readings_towards(head, stated, items, [len(items)])
+                if found and found[0].size == parts.size:
+                    return found[0]
+    return parts
+
+
+def _reconciles(parts: Parts, listing: Listing) -> bool:
+    """Whether the items can make the amount; beyond the semicolon that may end a list within an
+    item only where they make it exactly.
+    """
+    return parts.agrees and (parts.holds or _stays_inside(parts, listing))
+
+
+def _stays_inside(parts: Parts, listing: Listing) -> bool:
+    """Whether a list within an item of another list ends before the next semicolon, unless it is
+    known to go on.
+    """
+    first, last = parts.items[0][0], parts.items[-1][0]
+    within = first.depth > 0 or first.sentence == last.sentence
+    return not listing.enclosed or within or is_partition(parts)
+
+
+def _agreeing(each: list[list[Parts]], listing: Listing) -> Parts | None:
+    """The reading to take towards the first amount of a head that the items make, before others
+    one that they make without going on behind their passage.
+    """
+    told = [(tried, [parts for parts in tried if _reconciles(parts, listing)]) for tried in each]
+    told = [(tried, agreeing) for tried, agreeing in told if agreeing]
+    near = [one for one in told if any(_stays(parts, listing) for parts in one[1])]
+    return _whole_of(*(near or told)[0]) if told else None
+
+
+def _stays(parts: Parts, listing: Listing) -> bool:
+    """Whether the items stand in the passage of the first."""
+    return parts.items[-1][0].passage == listing.items[0].passage
+
+
 def _partition_found(readings: list[Parts], listing: Listing) -> bool:
     """Whether the head right before the opener has known parts: then no other head is sought."""
-    return (
-        bool(readings)
-        and _opens_behind_head(listing)
-        and any(parts.head is listing.heads[0] and near_partition(parts) for parts in readings)
+    beside = _opens_behind_head(listing)
+    return any(
+        parts.head is listing.heads[0]
+        and (
+            ((beside or parts.stated.role is Role.CHANGE) and near_partition(parts))
+            or (beside and nearly_whole(parts, listing))
+        )
+        for parts in readings
     )
 
 
 def _totals(head: Statement, listing: Listing, kind: str) -> list[Phrase]:
     """The amounts of a head that a list may detail: of its kind, or without a unit."""
     amounts = head.changes if listing.reason else [*head.levels, *head.changes]
-    return [one for one in amounts if quantity_of(one) == kind or not one.figure.unit]
+    fitting = [one for one in amounts if quantity_of(one) == kind or not one.figure.unit]
+    return [one for one in fitting if not is_limit(one)]
 
 
 def _elsewhere(listing: Listing, kind: str) -> Parts | None:
@@ -86,14 +142,33 @@ def _elsewhere(listing: Listing, kind: str) -> Parts | None:
 
 def _further(listing: Listing, chosen: Parts) -> Iterator[Parts]:
     """Other amounts before the list that some of its first items make exactly."""
+    items = [item for item, _ in chosen.items]
     for head in listing.heads:
+        if head is chosen.head:
+            continue
         for stated in head.levels:
-            if head is chosen.head or not stated.money or not stated.figure.value:
-                continue
-            for parts in readings_of(head, stated, listing):
-                if parts.holds and parts.size < chosen.size:
-                    yield parts
+            if stated.money and stated.figure.value:
+                found = _first_items(head, stated, items)
+                if found is not None:
+                    yield found
+                    yield from _their_changes(found)
                     return
+
+
+def _first_items(head: Statement, stated: Phrase, items: list[Statement]) -> Parts | None:
+    """The first of the items that make an amount exactly, not all of them."""
+    if len(items) < 3:
+        return None
+    tried = readings_towards(head, stated, items, list(range(2, len(items))))
+    return next((parts for parts in tried if parts.holds and parts.size < len(items)), None)
+
+
+def _their_changes(found: Parts) -> Iterator[Parts]:
+    """What the head and those items tell of their changes, where it agrees."""
+    for change in found.head.changes:
+        parts = strict_parts(found.head, change, [item for item, _ in found.items])
+        if parts is not None and parts.size > 1 and parts.agrees:
+            yield parts
 
 
 def _opens_behind_head(listing: Listing) -> bool:

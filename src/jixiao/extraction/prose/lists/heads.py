@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.breaks import NEW_PASSAGE, NEW_SENTENCE
 from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.subjects import same_subject
@@ -18,6 +19,8 @@ def heads_of(first: Statement, statements: list[Statement]) -> list[Statement]:
     """What a list may detail, the likeliest first: what stands before it in its own passage, or
     in the passage before where the list opens a passage.
     """
+    if first.first.pause >= NEW_PASSAGE and words.BESIDES.match(first.first.gap):
+        return []
     deepest = first.depth - 1 if first.depth else 0
     before = [
         statement

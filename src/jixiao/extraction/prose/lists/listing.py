@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -20,6 +21,10 @@ from jixiao.extraction.prose.statements import Statement, nearest_before
 
 _DEEPEST_SECTION = 3
 """Lists run over headings below this level."""
+_TOTALS_UP = re.compile(r"(?:共|共计|合计|总计)(?:为|是)?$")
+"""四项共231万元: what the items before it come to, and no item."""
+_GAP_END = 16
+"""Characters right before a figure that tell whether it is for one of many."""
 _NO_LEVEL = 9
 """Beyond every level: no heading numbers the items."""
 
@@ -41,6 +46,8 @@ class Listing:
     """Statements of earlier passages, for a list that views the same amount in another way."""
     inner: set[int]
     """Statements of a list within an item: no items themselves."""
+    enclosed: bool
+    """The list details an item of another list."""
 
     def outer(self, length: int) -> list[Statement]:
         """The first ``length`` items without those of inner lists."""
@@ -49,7 +56,8 @@ class Listing:
 
 def listing_from(first: Statement, statements: list[Statement], passages: list[Passage]) -> Listing:
     """The list that ``first`` opens."""
-    run = _Run(first, _stands_in_list(first, statements))
+    enclosed = _stands_in_list(first, statements)
+    run = _Run(first, enclosed)
     for statement in _following(first, statements, passages):
         if not run.takes(statement):
             break
@@ -62,6 +70,7 @@ def listing_from(first: Statement, statements: list[Statement], passages: list[P
         reason=first.first.reason and bool(first.changes),
         farther=list(nearest_before(first, statements, 2 * LOOK_BACK)),
         inner=run.inner,
+        enclosed=enclosed,
     )
 
 
@@ -147,14 +156,24 @@ def _following(
         cursor = statement.passage
         if statement is not first and _ends_lists(statement, around):
             return
-        aside = statement.first.reason and statement.index != first.index
-        if statement.owner is None and not aside:
+        aside = statement is not first and (statement.first.reason or _next_cause(statement, first))
+        each = words.FOR_EACH.search(statement.first.gap[-_GAP_END:]) and statement is not first
+        if statement.owner is None and not aside and not each:
             yield statement
+
+
+def _next_cause(statement: Statement, first: Statement) -> bool:
+    """；二是…: a further cause of what is told of an item, where the list itself has no 一是."""
+    if first.first.reason or "一是" in first.first.gap:
+        return False
+    return "是" in statement.first.gap and bool(words.NEXT_CAUSE.search(statement.first.gap))
 
 
 def _ends_lists(statement: Statement, around: int) -> bool:
     """A list number from outside the list, or a total less what the list names (不计甲的总额)."""
     numbered = statement.first.listed and statement.first.mark <= around
+    if not statement.subject and statement.levels and _TOTALS_UP.search(statement.first.gap):
+        return True
     return numbered or words.EXCLUDED.search(statement.first.gap) is not None
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import AGAINST_BUDGET, Statement, comparison_base
+from jixiao.figures.figure import Approximation
 from jixiao.ledger.relation import Role
 
 
@@ -23,10 +25,13 @@ def matching(item: Statement, stated: Phrase, *, strict: bool = False) -> Phrase
     fitting = [
         level
         for level in item.levels
-        if level.prior == stated.prior and not level.is_base and comparable(level, stated)
+        if level.prior == stated.prior
+        and level.is_base == stated.is_base
+        and comparable(level, stated)
+        and not is_limit(level)
     ]
     for phrase in fitting:
-        if phrase.subject.stage == stated.subject.stage and _same_year(phrase, stated, strict):
+        if _same_stage(phrase, stated) and _same_year(phrase, stated, strict):
             return phrase
     if strict:
         return None
@@ -35,17 +40,31 @@ def matching(item: Statement, stated: Phrase, *, strict: bool = False) -> Phrase
     return fitting[0] if len(fitting) == 1 else None
 
 
+def is_limit(phrase: Phrase) -> bool:
+    """Whether an amount is a bound (64.3亿元以内), which no parts make."""
+    return phrase.figure.approximation in (Approximation.AT_MOST, Approximation.AT_LEAST)
+
+
+def _same_stage(phrase: Phrase, stated: Phrase) -> bool:
+    """Whether the stages agree; an item's plain 预算 goes with the head's 全年预算 or 年初预算."""
+    one, other = phrase.subject.stage, stated.subject.stage
+    return one == other or (one == "budget" and other in words.PLANNED)
+
+
 def _same_year(phrase: Phrase, stated: Phrase, strict: bool) -> bool:
-    """Whether the years agree; one left unsaid does, strictly only where a stage is said."""
+    """Whether the years agree; one left unsaid does, strictly only where a stage is said or
+    both amounts are said to be last year's.
+    """
     unsaid = None in (phrase.year, stated.year)
-    return phrase.year == stated.year or (unsaid and (not strict or bool(stated.subject.stage)))
+    told = stated.prior or bool(stated.subject.stage)
+    return phrase.year == stated.year or (unsaid and (not strict or told))
 
 
 def _matching_change(item: Statement, stated: Phrase) -> Phrase | None:
     """The change of ``item`` against the same base; without a base unless against the budget."""
     base = comparison_base(stated)
     for change in item.changes:
-        unsaid = not change.base and base != AGAINST_BUDGET
+        unsaid = not change.base and (base != AGAINST_BUDGET or len(item.changes) == 1)
         if comparable(change, stated) and (comparison_base(change) == base or unsaid):
             return change
     return None

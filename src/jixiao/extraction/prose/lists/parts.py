@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from jixiao.extraction.building import agrees, signed_sum
@@ -11,7 +11,6 @@ from jixiao.extraction.prose.lists.matching import matching, signed
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.figures.figure import Figure, difference_of, total_of
-from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, Role
 
 _ANY = Decimal("Infinity")
@@ -29,6 +28,8 @@ class Parts:
     """What the items come to, in the base unit; for a head that fell, what they fell."""
     slack: Decimal
     """More than the printed places can explain; infinite where a word of approximation stands."""
+    listed: list[Statement] = field(default_factory=list)
+    """The statements of the list that the items were taken from."""
     _relation: Relation | None = None
 
     @property
@@ -44,6 +45,12 @@ class Parts:
         return self._relation
 
     @property
+    def among(self) -> list[Statement]:
+        """All of the list from the first item to the last, also what has no such amount."""
+        first, last = self.items[0][0].index, self.items[-1][0].index
+        return [item for item in self.listed if first <= item.index <= last]
+
+    @property
     def size(self) -> int:
         """How many items make the sum."""
         return len(self.items)
@@ -51,11 +58,13 @@ class Parts:
     @property
     def holds(self) -> bool:
         """Whether the items add up to what is stated exactly."""
-        return self.agrees and self.relation.verdict is Verdict.HOLDS
+        return self.total == self.stated.figure.value
 
     @property
     def agrees(self) -> bool:
         """Whether the items can add up to what is stated."""
+        if self.holds:
+            return True
         off = difference_of(self.total, self.stated.figure.value)
         return off <= self.slack and agrees(self.relation.judgement)
 
@@ -73,7 +82,11 @@ def readings_towards(
         counts.append(len(chosen))
     sums = list(_running(stated, chosen))
     lengths = dict.fromkeys(counts[end] for end in ends)
-    return [Parts(head, stated, chosen[:length], *sums[length]) for length in lengths if length > 1]
+    return [
+        Parts(head, stated, chosen[:length], *sums[length], items)
+        for length in lengths
+        if length > 1
+    ]
 
 
 def _running(
@@ -100,5 +113,10 @@ def strict_parts(head: Statement, stated: Phrase, items: list[Statement]) -> Par
     chosen = [(item, value) for item, value in found if value is not None]
     if len(chosen) < (1 if stated.role is Role.CHANGE and len(items) > 1 else 2):
         return None
-    *_, (total, slack) = _running(stated, chosen)
-    return Parts(head, stated, chosen, total, slack)
+    return parts_of(head, stated, chosen)
+
+
+def parts_of(head: Statement, stated: Phrase, items: list[tuple[Statement, Phrase]]) -> Parts:
+    """The sum of the items' amounts given."""
+    *_, (total, slack) = _running(stated, items)
+    return Parts(head, stated, items, total, slack)

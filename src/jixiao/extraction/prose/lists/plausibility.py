@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from functools import lru_cache
 
 from jixiao.extraction.partitions import partition_of
 from jixiao.extraction.prose.breaks import NEW_CLAUSE, NEW_SENTENCE
 from jixiao.extraction.prose.lists.listing import Listing
 from jixiao.extraction.prose.lists.parts import Parts
+from jixiao.extraction.prose.repeats.misprints import misprinted
 from jixiao.ledger.relation import Role
 
+_JOINS = re.compile(r"[和及与]")
 _YUAN_PER_WAN = 10_000
 _LEAST_OF_WHOLE = Decimal("0.9")
 """What all parts must come to, of their head."""
+_LEAST_BESIDE = Decimal("0.5")
+"""The same where the list opens right behind its head."""
 _MOST_OF_WHOLE = Decimal("1.5")
 """What parts may come to, of their head, beyond which they are none."""
 _NEAR_WHOLE = Decimal("0.7")
@@ -21,7 +27,8 @@ _NEAR_WHOLE = Decimal("0.7")
 
 def near_partition(parts: Parts) -> bool:
     """Whether the items are a known partition that comes near the head."""
-    return is_partition(parts) and not _far_short(parts) and not far_over(parts)
+    known = is_partition(parts) and not far_over(parts)
+    return known and not _far_short(parts, _LEAST_BESIDE if _is_beside(parts) else _LEAST_OF_WHOLE)
 
 
 def is_partition(parts: Parts) -> bool:
@@ -31,18 +38,48 @@ def is_partition(parts: Parts) -> bool:
     if len(parts.items) > 1 and all(item.first.classified for item, _ in parts.items):
         return not _far_short(parts)
     names = [item.subject for item, _ in parts.items]
+    if _leaves_out(parts.head.subject, names):
+        return False
     first = parts.items[0][0]
-    beside = first.first.pause < NEW_SENTENCE and first.before is parts.head
-    whole = "" if beside and first.first.opener else parts.head.subject
+    opened = _is_beside(parts) and first.first.opener
+    whole = "" if opened and first.first.pause < NEW_SENTENCE else parts.head.subject
     known = partition_of(whole, names, money=parts.stated.money)
+    if known is None and not whole:
+        known = partition_of(parts.head.subject, names, money=parts.stated.money)
+    if known is None and opened:
+        known = partition_of("", names, money=parts.stated.money)
+        known = known if known is not None and known.sure else None
     return known is not None and not (known.loose and _far_short(parts))
 
 
-def _far_short(parts: Parts) -> bool:
+@lru_cache(maxsize=4096)
+def _names_both(head: str) -> tuple[frozenset[str], ...]:
+    """Of a head that joins two things (税收返还和转移支付), the pairs of characters of each."""
+    things = [thing for thing in _JOINS.split(head) if len(thing) > 1]
+    return tuple(frozenset(thing[at : at + 2] for at in range(len(thing) - 1)) for thing in things)
+
+
+def _leaves_out(head: str, names: list[str]) -> bool:
+    """Whether a head joins two things of which the items name only one."""
+    things = _names_both(head)
+    if len(things) < 2:
+        return False
+    said = "，".join(names).replace("运维", "运行维护")
+    told = [any(pair in said for pair in thing) for thing in things]
+    return any(told) and not all(told)
+
+
+def _is_beside(parts: Parts) -> bool:
+    """Whether the list opens right behind its head, at most a full stop between them."""
+    first = parts.items[0][0]
+    return first.first.pause <= NEW_SENTENCE and first.before is parts.head
+
+
+def _far_short(parts: Parts, least: Decimal = _LEAST_OF_WHOLE) -> bool:
     """Whether a tenth or more of the head is left over: the list is not all of it."""
     if parts.stated.role is Role.CHANGE or not parts.stated.money:
         return False
-    return abs(parts.total) < abs(parts.stated.figure.value) * _LEAST_OF_WHOLE
+    return abs(parts.total) < abs(parts.stated.figure.value) * least
 
 
 def far_over(parts: Parts) -> bool:
@@ -56,8 +93,18 @@ def said_to_be_whole(parts: Parts, listing: Listing) -> bool:
     first = listing.items[0].first
     if not first.exhaustive or not (parts.stated.money or first.depth):
         return False
+    if _leaves_out(parts.head.subject, [item.subject for item, _ in parts.items]):
+        return False
     stated, total = abs(parts.stated.figure.value), abs(parts.total)
     return total > stated > 0 or total >= stated * _NEAR_WHOLE
+
+
+def nearly_whole(parts: Parts, listing: Listing) -> bool:
+    """Whether a bracket holds all parts of the amount right before it, but for a slip."""
+    if not listing.items[0].depth or not said_to_be_whole(parts, listing):
+        return False
+    stated, total = abs(parts.stated.figure.value), abs(parts.total)
+    return stated * _LEAST_OF_WHOLE <= total and total * _LEAST_OF_WHOLE <= stated
 
 
 def slipped_unit(parts: Parts) -> bool:
@@ -89,3 +136,23 @@ def names_its_head(parts: Parts) -> bool:
     names = [item.subject for item, _ in parts.items]
     head = parts.head.subject
     return bool(head) and partition_of(head, names, money=parts.stated.money) is not None
+
+
+def likeliest(known: list[Parts]) -> Parts:
+    """The longest reading; of several amounts that it may detail, the one that a misprint turned
+    into what is printed, else the nearest.
+    """
+    size = max(parts.size for parts in known)
+    longest = [parts for parts in known if parts.size == size]
+    slipped = [parts for parts in longest if is_misprint(parts)]
+    return min(slipped or longest, key=_miss)
+
+
+def is_misprint(parts: Parts) -> bool:
+    """Whether the amount is printed with one wrong digit, were the items right."""
+    figure = parts.stated.figure
+    return misprinted(figure.digits, parts.relation.judgement.recomputed or "")
+
+
+def _miss(parts: Parts) -> Decimal:
+    return abs(parts.total - parts.stated.figure.value)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jixiao.extraction.prose.lists.parts import Parts, strict_parts
+from jixiao.extraction.prose.comparability import comparable
+from jixiao.extraction.prose.lists.matching import signed
+from jixiao.extraction.prose.lists.parts import Parts, parts_of, readings_towards, strict_parts
+from jixiao.extraction.prose.lists.plausibility import near_partition
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.statements import Statement, comparison_base
+from jixiao.ledger.relation import Role
 
 
 def settled(parts: Parts) -> Iterator[Parts]:
@@ -13,13 +19,96 @@ def settled(parts: Parts) -> Iterator[Parts]:
     for item in items:
         item.owner = parts.head
     yield parts
+    bases = _bases(parts)
+    if bases is not None:
+        yield bases
+    told = False
     for stated in (*parts.head.levels, *parts.head.changes):
-        other = strict_parts(parts.head, stated, items)
-        if stated is parts.stated or other is None:
+        if stated is parts.stated:
             continue
-        whole = len(other.items) == len(items) or all(
-            item.unchanged for item in items if all(item is not one for one, _ in other.items)
-        )
-        other.relation.must_hold = whole
-        if whole or other.agrees:
-            yield other
+        others = (*parts.head.levels, *parts.head.changes)
+        alike = any(_told_alike(stated, one) for one in others if one is not stated)
+        for other in _further(parts.head, stated, items, _beside(parts)):
+            other.relation.must_hold &= parts.relation.must_hold
+            if other.agrees or not alike:
+                told = told or stated.role is Role.LEVEL
+                yield other
+    if parts.stated.role is Role.CHANGE and not told:
+        yield from _of_its_amount(parts)
+
+
+def _of_its_amount(parts: Parts) -> Iterator[Parts]:
+    """The amount of the head of a list that was found by its change, whatever the stages."""
+    for stated in parts.head.levels:
+        if stated.prior or stated.is_base:
+            continue
+        tried = readings_towards(parts.head, stated, parts.among, [len(parts.among)])
+        for other in tried[:1]:
+            if other.agrees or (near_partition(other) and other.size >= parts.size):
+                yield other
+        return
+
+
+def _beside(parts: Parts) -> list[Statement]:
+    """The items with those between them that state such an amount of another stage or year."""
+    chosen = {item.index for item, _ in parts.items}
+    return [
+        item
+        for item in parts.among
+        if item.index in chosen or any(comparable(level, parts.stated) for level in item.levels)
+    ]
+
+
+def _further(
+    head: Statement, stated: Phrase, items: list[Statement], beside: list[Statement]
+) -> Iterator[Parts]:
+    """A further sum over all items of a list, or over those of its first sum where it holds."""
+    other = strict_parts(head, stated, beside)
+    if len(beside) > len(items) and (other is None or not other.agrees):
+        first = strict_parts(head, stated, items)
+        other = first if first is not None and first.agrees else other
+    if other is None:
+        return
+    told = {item.index for item, _ in other.items}
+    silent = [item for item in beside if item.index not in told]
+    whole = all(item.unchanged for item in silent)
+    if stated.role is Role.CHANGE and not all(item.paused for item in silent):
+        whole = whole and not _may_have_fallen(other)
+    other.relation.must_hold = whole
+    if whole or other.agrees:
+        yield other
+
+
+def _may_have_fallen(parts: Parts) -> bool:
+    """Whether a part that is nothing now, its change left unsaid, can explain what is missing:
+    it can only have fallen.
+    """
+    stated = parts.stated.figure.value
+    return stated >= parts.total if signed(parts.stated) < 0 else stated <= parts.total
+
+
+def _told_alike(one: Phrase, other: Phrase) -> bool:
+    """Whether nothing tells two amounts of a head apart (before and after an adjustment)."""
+    if one.role is not other.role or one.prior != other.prior:
+        return False
+    if one.role is Role.CHANGE:
+        return comparison_base(one) == comparison_base(other)
+    return (one.subject.stage, one.year) == (other.subject.stage, other.year)
+
+
+def _bases(parts: Parts) -> Parts | None:
+    """完成年初预算100万元的…，其中…: the budgets that the rates are of, where each item has one."""
+    stated = _base(parts.head)
+    found = [(item, _base(item)) for item, _ in parts.items]
+    items = [(item, base) for item, base in found if base is not None]
+    if stated is None or stated is parts.stated or len(items) < max(2, len(found)):
+        return None
+    bases = parts_of(parts.head, stated, items)
+    bases.relation.must_hold = parts.holds
+    return bases if parts.holds or bases.agrees else None
+
+
+def _base(statement: Statement) -> Phrase | None:
+    """The one budget of a statement that a rate is taken of."""
+    bases = [level for level in statement.levels if level.is_base and level.money]
+    return bases[0] if len(bases) == 1 else None

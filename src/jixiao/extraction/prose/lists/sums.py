@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.breaks import IN_ROW
-from jixiao.extraction.prose.lists.choosing import chosen_readings
+from jixiao.extraction.prose.lists.choosing import chosen_readings, readings_of
 from jixiao.extraction.prose.lists.listing import listing_from
-from jixiao.extraction.prose.lists.parts import Parts, readings_towards
-from jixiao.extraction.prose.lists.plausibility import is_partition
+from jixiao.extraction.prose.lists.parts import Parts
+from jixiao.extraction.prose.lists.plausibility import far_over, is_partition, likeliest
 from jixiao.extraction.prose.lists.settling import settled
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.statements import Statement
@@ -45,13 +46,20 @@ def _unopened(
     if not following or not _may_follow(head, following[0]):
         return
     listing = listing_from(following[0], statements, passages)
+    named: list[Parts] = []
     for stated in head.levels:
-        readings = readings_towards(head, stated, listing.items, listing.ends)
+        readings = readings_of(head, stated, listing)
         close = [parts for parts in readings if parts.agrees and _beside_head(parts)]
-        named = [parts for parts in readings if is_partition(parts) and _named_near(parts)]
-        if close or named:
-            yield from settled((close or named)[0])
+        if close:
+            yield from settled(close[0])
             return
+        named += [
+            parts
+            for parts in readings
+            if is_partition(parts) and _named_near(parts) and not far_over(parts)
+        ]
+    if named:
+        yield from settled(likeliest(named))
 
 
 def _may_follow(head: Statement, first: Statement) -> bool:
@@ -66,7 +74,9 @@ def _named_near(parts: Parts) -> bool:
     names = {item.subject for item, _ in parts.items}
     near = all(item.passage == parts.head.passage for item, _ in parts.items)
     listed = all(item.first.listed for item, _ in parts.items)
-    return bool(parts.head.subject) and parts.head.subject not in names and (near or listed)
+    head = parts.head
+    told = bool(head.subject) or (near and words.A_TOTAL.search(head.first.gap) is not None)
+    return told and head.subject not in names and (near or listed)
 
 
 def _beside_head(parts: Parts) -> bool:

@@ -2,39 +2,86 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from operator import attrgetter
+from decimal import Decimal
 
+from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.lists.listing import Listing
 from jixiao.extraction.prose.lists.parts import Parts
 from jixiao.extraction.prose.lists.plausibility import (
     far_over,
+    is_misprint,
     is_partition,
+    likeliest,
     names_its_head,
     said_to_be_whole,
     slipped_unit,
 )
 from jixiao.extraction.prose.lists.settling import settled
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.totals.slips import shows_a_slip
+
+_AMONG = re.compile(r"其中(?:，|：)?[^，。；：]*$")
+_OTHER_SPAN = re.compile(r"累计|总投资|计划|预算|历年|上年|结转|合计|总额")
+"""Words that make an amount one of another time or scope than its head."""
 
 
 def unreconciled(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
     """A known partition; else a sum but for a wrong unit; else the natural reading (A20)."""
-    if listing.items[0].first.within:
-        return
     known = [parts for parts in readings if is_partition(parts)]
-    known = [parts for parts in known if names_its_head(parts)] or known
+    named = [parts for parts in known if names_its_head(parts)]
+    if listing.items[0].first.within:
+        known = named
     if known:
-        yield from settled(max(known, key=attrgetter("size")))
+        slipped = [parts for parts in known if is_misprint(parts)]
+        yield from settled(likeliest(slipped or named or known))
+        return
+    if listing.items[0].first.within:
         return
     for parts in readings:
         if slipped_unit(parts):
             parts.relation.cause = "unit_slip"
             yield from settled(parts)
             return
-    natural = _natural(readings, listing)
+    natural = _slipped(readings, listing) or _natural(readings, listing)
     if natural is not None:
         natural.relation.must_hold = said_to_be_whole(natural, listing)
         yield from settled(natural)
+    elif (exceeding := _beyond_every_head(readings, listing)) is not None:
+        yield from settled(exceeding)
+
+
+def _beyond_every_head(readings: list[Parts], listing: Listing) -> Parts | None:
+    """培训费3.50万元，其中讲师费6.20万元: a part larger than all that the list may detail."""
+    first = listing.items[0]
+    if first.first.pause >= NEW_SENTENCE or not _AMONG.search(first.first.gap):
+        return None
+    largest = max((parts.stated.figure.value for parts in readings), default=Decimal(0))
+    end = listing.ends[0]
+    for parts in readings:
+        natural = parts.head is first.before and len(parts.items) <= end
+        if not natural or not parts.stated.money or parts.stated.figure.value == 0:
+            continue
+        above = [value for _, value in parts.items if value.figure.value > largest]
+        mixed = any(value.figure.scale != parts.stated.figure.scale for _, value in parts.items)
+        if above and not mixed and not any(_OTHER_SPAN.search(value.gap) for value in above):
+            return parts
+    return None
+
+
+def _slipped(readings: list[Parts], listing: Listing) -> Parts | None:
+    """Where all parts are said to follow: the reading that a misprint of one figure spoils."""
+    first = listing.items[0].first
+    if not first.exhaustive or first.within:
+        return None
+    end = listing.ends[0]
+    inside = {item.index for item in listing.items[:end]}
+    for parts in readings:
+        natural = len(parts.items) == end and all(item.index in inside for item, _ in parts.items)
+        if natural and parts.stated.money and shows_a_slip(parts.relation):
+            return parts
+    return None
 
 
 def _natural(readings: list[Parts], listing: Listing) -> Parts | None:
@@ -42,9 +89,24 @@ def _natural(readings: list[Parts], listing: Listing) -> Parts | None:
     inside = {item.index for item in listing.items[: listing.ends[0]]}
     whole = listing.items[0].first.exhaustive
     for parts in readings:
+        if any(_of_other_year(value, parts.stated) for _, value in parts.items):
+            continue
         near = parts.head is readings[0].head and all(
             item.index in inside for item, _ in parts.items
         )
         if near and (whole or not (far_over(parts) or parts.stated.figure.value == 0)):
-            return parts
+            return None if _of_something_else(parts) else parts
     return None
+
+
+def _of_something_else(parts: Parts) -> bool:
+    """Whether bare numbers that far exceed a count in its unit say something else of its items
+    (6个区（甲区5572、乙区4446…）).
+    """
+    units = {value.figure.unit for _, value in parts.items}
+    return bool(parts.stated.figure.unit) and units == {""} and far_over(parts)
+
+
+def _of_other_year(phrase: Phrase, stated: Phrase) -> bool:
+    """Whether the words name another year than that of the head."""
+    return None not in (phrase.year, stated.year) and phrase.year != stated.year

@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.repeats.misprints import misprinted, open_patterns, slip_patterns
+from jixiao.extraction.prose.repeats.misprints import ends_near, ends_of, misprinted
 from jixiao.extraction.prose.statements import Statement
 from jixiao.figures.figure import Figure
 
 Place = tuple[Statement, Phrase]
-_FEW = 12
-"""So many statements are compared one by one sooner than they are indexed."""
 
 
 class Earlier:
@@ -26,8 +24,7 @@ class Earlier:
         self._equal: dict[tuple[int, Decimal], list[int]] = defaultdict(list)
         self._scales: dict[int, list[tuple[Decimal, int]]] = {}
         self._coarsest: dict[int, Decimal] = {}
-        self._misprints: dict[tuple[str, str], list[int]] = defaultdict(list)
-        self._indexed = 0
+        self._ends: dict[tuple[str, str], list[int]] = defaultdict(list)
 
     def __bool__(self) -> bool:
         return bool(self._ordered)
@@ -43,6 +40,8 @@ class Earlier:
         self._ordered.append((statement, phrase))
         self._equal[figure.scale, figure.value].append(number)
         insort(self._scales.setdefault(figure.scale, []), (figure.value, number))
+        for end in ends_of(figure.digits):
+            self._ends[figure.unit, end].append(number)
         self._coarsest[figure.scale] = max(self._coarsest.get(figure.scale, figure.ulp), figure.ulp)
 
     def alike(self, figure: Figure) -> Iterator[Place]:
@@ -58,24 +57,10 @@ class Earlier:
 
     def misprinted(self, figure: Figure) -> Iterator[Place]:
         """Statements whose digits differ by one changed, added or lost, or by two swapped."""
-        if len(self._ordered) <= _FEW:
-            return (
-                place
-                for place in self._ordered
-                if place[1].figure.unit == figure.unit
-                and misprinted(place[1].figure.digits, figure.digits)
-            )
-        for number in range(self._indexed, len(self._ordered)):
-            self._index(number)
-        self._indexed = len(self._ordered)
-        wanted = slip_patterns(figure.digits)
-        found = {
-            number for slip in wanted for number in self._misprints.get((figure.unit, slip), ())
+        numbers = {
+            number
+            for end in ends_near(figure.digits)
+            for number in self._ends.get((figure.unit, end), ())
         }
-        places = (self._ordered[number] for number in sorted(found))
-        return (place for place in places if place[1].figure.digits != figure.digits)
-
-    def _index(self, number: int) -> None:
-        figure = self._ordered[number][1].figure
-        for pattern in open_patterns(figure.digits):
-            self._misprints[figure.unit, pattern].append(number)
+        places = (self._ordered[number] for number in sorted(numbers))
+        return (place for place in places if misprinted(place[1].figure.digits, figure.digits))

@@ -15,6 +15,7 @@ from jixiao.ledger.relation import Relation, Role
 
 _CHANGE_REACH = 2
 """Passages after which a change is no longer said again."""
+_MANY_DIGITS = 5
 _SHARED = 2
 """Characters that the names of a count must share; of an amount:"""
 _SHARED_BY_AMOUNTS = 4
@@ -39,13 +40,18 @@ def _echoes(other: Statement, reference: Phrase, statement: Statement, phrase: P
     if reference.role is not phrase.role or reference.figure.unit != phrase.figure.unit:
         return False
     if phrase.role is Role.CHANGE:
-        near = statement.passage - other.passage <= _CHANGE_REACH
+        near = statement.passage - other.passage <= _CHANGE_REACH or _many_digits(phrase.figure)
         return near and reference.sign == phrase.sign
     shared = len(set(other.subject) & set(statement.subject))
     if not phrase.money:
         return shared >= _SHARED
     shorter = min(len(set(other.subject)), len(set(statement.subject)))
     return shared >= _SHARED_BY_AMOUNTS and shared >= shorter * _SHARED_PART
+
+
+def _many_digits(figure: Figure) -> bool:
+    """Whether a figure has so many digits that two of them are no chance."""
+    return len(figure.digits.replace(".", "").strip("0")) >= _MANY_DIGITS
 
 
 def _next_to(figure: Figure) -> Iterator[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-_ANY_DIGIT, _LOST_DIGIT = "\x00", "\x01"
-"""In a pattern: any digit stands here; one digit was lost somewhere."""
+_LONGEST_BEGINNING = 3
+"""Digits at the beginning that tell numbers apart well enough."""
 
 
 def misprinted(one: str, other: str) -> bool:
@@ -22,23 +22,20 @@ def misprinted(one: str, other: str) -> bool:
     return any(longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer)))
 
 
-def open_patterns(digits: str) -> set[str]:
-    """Under what a printed number is kept: itself, with any digit open, with any digit lost."""
-    patterns = {digits}
-    for place in range(len(digits)):
-        before, behind = digits[:place], digits[place + 1 :]
-        patterns.add(before + _ANY_DIGIT + behind)
-        patterns.add(_LOST_DIGIT + before + behind)
-    return patterns
+def ends_of(digits: str) -> tuple[str, str]:
+    """The beginning and the end of a number; a misprint leaves one of the two as it is."""
+    return _ends(digits, len(digits))
 
 
-def slip_patterns(digits: str) -> set[str]:
-    """Under what the numbers are found that differ from ``digits`` as a misprint does."""
-    patterns = {_LOST_DIGIT + digits}
-    for place, digit in enumerate(digits):
-        before, behind = digits[:place], digits[place + 1 :]
-        patterns.add(before + _ANY_DIGIT + behind)
-        patterns.add(before + behind)
-        if behind:
-            patterns.add(before + behind[0] + digit + behind[1:])
-    return patterns
+def ends_near(digits: str) -> set[str]:
+    """The ends under which every number stands that differs from ``digits`` as a misprint does."""
+    lengths = (len(digits) - 1, len(digits), len(digits) + 1)
+    return {end for length in lengths for end in _ends(digits, length)}
+
+
+def _ends(digits: str, length: int) -> tuple[str, str]:
+    """The ends by which numbers of ``length`` digits are told. One digit stands between them, so
+    that two neighbours never stand in both; the end is the longer one, for many end on zeros.
+    """
+    first = min(_LONGEST_BEGINNING, max(1, (length - 1) // 2))
+    return digits[:first] + "…", "…" + digits[-max(1, length - 1 - first) :]

@@ -71,6 +71,22 @@ def same_time(one: Phrase, other: Phrase) -> bool:
     return None in (one.year, other.year) or one.year == other.year
 
 
+def of_two_years(one: Statement, other: Statement) -> bool:
+    """Whether two statements, or what their lists detail, are said to be of different years."""
+    years = _year_of(one), _year_of(other)
+    return None not in years and years[0] != years[1]
+
+
+def _year_of(statement: Statement) -> int | None:
+    """The year of a statement's first amount; where it tells none, of the list's head."""
+    around: Statement | None = statement
+    while around is not None:
+        if around.levels and around.levels[0].year is not None:
+            return around.levels[0].year
+        around = around.owner
+    return None
+
+
 def is_sure_of_subject(statement: Statement, phrase: Phrase) -> bool:
     """Whether an amount that differs by a misprint is surely meant as the same: it needs a
     telling subject of its own.

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from jixiao.extraction.building import agrees, same
 from jixiao.extraction.prose.breaks import NEW_CLAUSE
 from jixiao.extraction.prose.statements import Statement
 from jixiao.ledger.relation import Relation
 
-_TOTALS = re.compile(r"(?P<side>收入|支出)(?P<rest>总计|总额|总数)$")
+_TOTALS = re.compile(r"(?P<side>收入|支出)(?P<rest>总计|总额|总数|总量)$")
+_TOTAL = re.compile(
+    r"(?:总计|合计|总额|总数|总收入|总支出|收支|本年收入|本年支出|收入总|支出总)(?:数|额|预算|决算)?$"
+)
+"""What both sides of an account, or one side in another place, come to."""
+_FEWEST_DIGITS = 4
+"""Digits that make it no chance that two totals are one amount."""
 _BALANCE = re.compile(r"相抵|结余|结转|盈余|余额|差额|缺口|赤字|超支")
 """What is left over between the two sides."""
 _BEHIND = 4
@@ -25,19 +32,56 @@ def two_sides(statements: list[Statement]) -> Iterator[Relation]:
         if match is None or not statement.levels:
             continue
         key = (statement.passage, statement.subject[: match.start()], match["rest"])
+        if statement.before is not None and not key[1]:
+            key = _key_before(statement.before, key)
         seen = last.get(key)
         if seen is not None and seen[0] != match["side"]:
-            other = seen[1]
-            relation = same(statement.levels[0].figure, other.levels[0].figure, subject="收支总计")
-            beside = statement.before is other and statement.first.pause < NEW_CLAUSE
-            beside = beside and not _balance_told(other, statement, statements)
-            if beside or agrees(relation.judgement):
-                yield relation
+            yield from _compared(seen[1], statement, statements)
         last[key] = (match["side"], statement)
 
 
+def equal_totals(statements: list[Statement]) -> Iterator[Relation]:
+    """收入总计、支出总计、本年收入合计 of the same digits: they are one amount where nothing is
+    carried over (I22). Told only where it holds.
+    """
+    seen: dict[tuple[Decimal, int], Statement] = {}
+    for statement in statements:
+        if not statement.levels or not _TOTAL.search(statement.subject):
+            continue
+        level = statement.levels[0]
+        digits = level.figure.digits.replace(".", "").strip("0")
+        if not level.money or level.prior or len(digits) < _FEWEST_DIGITS:
+            continue
+        key = level.figure.value, level.figure.scale
+        other = seen.setdefault(key, statement)
+        if other is not statement and other.subject != statement.subject:
+            yield same(level.figure, other.levels[0].figure, subject=statement.title(level))
+
+
+def _key_before(before: Statement, key: tuple[int, str, str]) -> tuple[int, str, str]:
+    """市级收入总计80万元，支出总计80万元: the other side may leave out whose it is."""
+    match = _TOTALS.search(before.subject)
+    if match is None or before.passage != key[0] or match["rest"] != key[2]:
+        return key
+    return key[0], before.subject[: match.start()], key[2]
+
+
+def _compared(one: Statement, other: Statement, statements: list[Statement]) -> Iterator[Relation]:
+    """The amounts of both sides, stage by stage."""
+    beside = other.before is one and other.first.pause < NEW_CLAUSE
+    beside = beside and not _balance_told(one, other, statements)
+    for income, outgo in zip(one.levels, other.levels, strict=False):
+        relation = same(outgo.figure, income.figure, subject="收支总计")
+        if beside or agrees(relation.judgement):
+            yield relation
+
+
 def _balance_told(one: Statement, other: Statement, statements: list[Statement]) -> bool:
-    """Whether the passage goes on to say what is left over between two sides that differ."""
+    """Whether the passage goes on to say what is left over between two sides that differ, or how
+    each of them changed.
+    """
+    if one.changes and other.changes and one.changes[0].subject != other.changes[0].subject:
+        return True
     off = abs(one.levels[0].figure.value - other.levels[0].figure.value)
     for statement in statements[other.index + 1 : other.index + 1 + _BEHIND]:
         if statement.passage != other.passage:

@@ -10,8 +10,10 @@ from jixiao.extraction.prose.subjects import subject_of
 from jixiao.ledger.relation import Role
 
 _FALLING = ("调减", "减少", "核减", "压减")
-_AMBIGUOUS = ("新增", "多", "节约")
+_AMBIGUOUS = ("新增", "多", "节约", "提升", "扩大")
 """Direction words that mean a change only where something is compared (新增资产5万元)."""
+_TAKEN_BACK = "收回"
+"""Of money, a cut of the budget; of forms, how many came back."""
 
 
 def classify_amount(phrase: Phrase, clause: Clause) -> None:
@@ -19,7 +21,10 @@ def classify_amount(phrase: Phrase, clause: Clause) -> None:
     if words.RESULT.search(clause.text) or _verb_first(phrase, clause):
         return
     if match := words.DIRECTION.search(clause.text):
-        if match.group(0).startswith(_AMBIGUOUS) and not _is_compared(phrase.gap):
+        said = match.group(0).endswith("了") or _is_compared(phrase.gap)
+        if match.group(0).startswith(_AMBIGUOUS) and not said:
+            return
+        if match.group(0).startswith(_TAKEN_BACK) and not phrase.money:
             return
         phrase.role, phrase.sign = Role.CHANGE, 1 if match["up"] else -1
         phrase.base = comparison_of(clause)
@@ -58,8 +63,12 @@ def _is_compared(gap: str) -> bool:
 
 
 def classify_bare(phrase: Phrase, clause: Clause) -> None:
-    """A decimal without a unit behind a direction word: a rate that lost its percent sign."""
+    """A decimal without a unit behind a direction word or 占: a rate that lost its percent sign."""
+    if "." not in phrase.figure.digits:
+        return
     match = words.DIRECTION.search(clause.text)
-    if match and "." in phrase.figure.digits:
+    if match is None and (share := words.SHARE.search(clause.text)) and not share["base"]:
+        phrase.role = Role.SHARE
+    if match:
         phrase.role, phrase.sign = Role.CHANGE_RATE, 1 if match["up"] else -1
         phrase.base = comparison_of(clause)

@@ -25,6 +25,10 @@ _BY_DIMENSION = {
 }
 _NAMED_RATES = (Role.EXECUTION_RATE, Role.COMPLETION_RATE)
 _WITH_SUBJECT = (Role.LEVEL, Role.WEIGHT, Role.SCORE, Role.TARGET)
+_NEW_ITEM = re.compile(
+    r".*[一-龥“）]{2}(?:[，、]\x04|，(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、))"
+)
+"""A clause, and then the number of the next item of the list around it."""
 _BEFORE_RATE_NAME = re.compile(r"^(?:[\x01-\x04]|其中|年度?|全年|该|使|工作)+|“")
 
 
@@ -62,13 +66,14 @@ class _Said(NamedTuple):
 def _said(gap: str) -> _Said:
     """Reports repeat the text between their figures, from year to year and from body to body."""
     gap = without_asides(gap)
-    sentence = last_sentence(gap)
+    sentence = _after_number(last_sentence(gap))
     bracket = "（" in sentence
-    within = words.WITHIN.search(gap)
+    within = _within(gap)
+    after_nothing = "；" in gap and "其中" in gap and bool(words.NOTHING_FIRST.search(gap))
     return _Said(
         last_clause(gap),
-        opener=bracket or bool(within) or bool(words.OPENER.search(sentence)),
-        within=subject_of(within["name"]).name if within else "",
+        opener=bracket or bool(within) or after_nothing or bool(words.OPENER.search(sentence)),
+        within=within,
         partial=bool(words.OPEN_LIST.search(sentence)),
         exhaustive=bracket or bool(words.EXHAUSTIVE.search(sentence)),
         reason=bool(words.REASON.search(sentence)),
@@ -76,10 +81,24 @@ def _said(gap: str) -> _Said:
     )
 
 
+def _after_number(sentence: str) -> str:
+    """What a list number at the end of a clause begins: the reason before it is over."""
+    match = _NEW_ITEM.match(sentence) if "、" in sentence or "\x04" in sentence else None
+    return sentence[match.end() :] if match else sentence
+
+
+def _within(gap: str) -> str:
+    """What the clause says that the list behind it is of (基本支出中，…)."""
+    match = words.WITHIN.search(gap) if "中" in gap or "里，" in gap else None
+    if match is None:
+        return ""
+    return subject_of(match["name"] or re.sub("当?中$", "", match["noun"])).name
+
+
 def _give_role(phrase: Phrase, clause: Clause) -> None:
     if role := indicator_role(phrase, clause.text):
         phrase.role = role
-    elif phrase.bound:
+    elif phrase.bound and phrase.figure.dimension is not Dimension.SCORE:
         phrase.role = Role.TARGET
     elif is_threshold(phrase, clause.text):
         phrase.role = Role.THRESHOLD

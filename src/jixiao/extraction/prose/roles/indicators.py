@@ -11,7 +11,9 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Role
 
-_LIMIT_BEFORE = re.compile(r"(?:单价|单台|单位价值|总计不超过|低于|高于|大于|小于|每低|每超)$")
+_LIMIT_BEFORE = re.compile(
+    r"(?:单价|单台|单位价值|总计不超过|低于|高于|大于|小于|每低|每超|突破(?:了)?)$"
+)
 _LIMIT_BEHIND = re.compile(r"(?:（含）|\(含\))?以上(?:的)?[^，。]{0,6}(?:设备|项目|车辆|资金)")
 _SCORE_GIVEN = re.compile(r"得分(?:值)?(?:为|是|：)*$")
 _DEDUCTED = re.compile(r"扣(?:减|除|了)?$|扣分")
@@ -47,7 +49,11 @@ def is_threshold(phrase: Phrase, clause: str) -> bool:
 def classify_score(phrase: Phrase, clause: Clause) -> None:
     """Points given, points to be had, or points taken off."""
     text = clause.text
-    if words.WEIGHT_NAME.search(text) and not _SCORE_GIVEN.search(text):
+    if words.SCALE.match(phrase.after):
+        phrase.role = Role.THRESHOLD
+    elif words.SCORE_OF_POINTS.match(phrase.after):
+        phrase.role = Role.SCORE
+    elif words.WEIGHT_NAME.search(text) and not _SCORE_GIVEN.search(text):
         phrase.role = Role.WEIGHT
     elif _DEDUCTED.search(text):
         phrase.role, phrase.sign = Role.CHANGE, -1

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
-from jixiao.extraction.prose.phrases import Phrase
+from jixiao.figures.figure import Figure
 
 MIN_PARTS = 3
 """Fewer scores or weights are no breakdown of a total."""
@@ -12,11 +13,11 @@ MOST_PARTS = 80
 """Scores or weights that one total is over at most."""
 
 
-def start_of_row(total: Phrase, parts: list[Phrase]) -> int | None:
+def start_of_row(total: Figure, parts: Sequence[Figure]) -> int | None:
     """Where the shortest row of at least two last parts starts that makes the total."""
     running = Decimal(0)
     for start in range(len(parts) - 1, max(-1, len(parts) - MOST_PARTS), -1):
-        running += parts[start].figure.value
-        if running == total.figure.value and start < len(parts) - 1:
+        running += parts[start].value
+        if running == total.value and start < len(parts) - 1:
             return start
     return None

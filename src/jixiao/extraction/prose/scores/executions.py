@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -13,6 +14,9 @@ from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import Compute
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
+_OF_BUDGET = re.compile(r"(?:预算|部门|整体|资金|总体|全年)(?:支出)?执行率[^，。；]{0,4}$")
+_OF_WHOLE_YEAR = re.compile(r"全年(?:总)?预算")
+_OF_PURCHASES = "采购"
 _REACH = 3
 """Phrases after an execution rate among which its score stands."""
 
@@ -23,11 +27,13 @@ def execution_scores(phrases: list[Phrase]) -> Iterator[Relation]:
         phrase = phrases[index]
         amounts = [one.figure for one in phrases[max(0, index - 2) : index] if one.money]
         rule = _rule_for(phrase, amounts, points)
-        yield rate(
+        relation = rate(
             score.figure, rule.operands, rule.compute, kind=RelationKind.SCORE,
             formula=rule.formula, subject="预算执行率",
             judgement=judge_score(score.figure, rule.operands, rule.compute),
         )  # fmt: skip
+        if points is not None or not relation.contradicted or _is_of_budget(phrase):
+            yield relation
 
 
 def scored_executions(phrases: list[Phrase]) -> Iterator[tuple[int, Phrase, Phrase | None]]:
@@ -37,6 +43,13 @@ def scored_executions(phrases: list[Phrase]) -> Iterator[tuple[int, Phrase, Phra
             score, points = _score_after(phrases[index + 1 : index + 1 + _REACH], phrase)
             if score is not None:
                 yield index, score, points
+
+
+def _is_of_budget(phrase: Phrase) -> bool:
+    """Whether a rate is that of the whole budget, scored of ten where no points are printed."""
+    if _OF_PURCHASES in phrase.context:
+        return False
+    return bool(_OF_BUDGET.search(phrase.gap) or _OF_WHOLE_YEAR.search(phrase.context))
 
 
 class _Rule(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from jixiao.extraction.prose import words
@@ -10,7 +11,13 @@ from jixiao.figures.figure import Dimension, Figure
 from jixiao.ledger.relation import Role
 
 _LONGEST_NAME = 30
-"""Characters of an indicator's name before its colon."""
+_NUMBER = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}[）)、.．]|[①-⑳]|指标[一二三四五六七八九十]{1,3})"
+)
+_CLASS = re.compile(
+    r"(?:产出|效益|数量|质量|时效|成本|满意度|经济|社会|生态|可持续影响|服务对象)+(?:效益)?(?:指标)?$|^指标"
+)
+"""数量指标, 社会效益指标: what an indicator is one of."""
 _REACH = 2
 """Passages after its target that still speak of an indicator."""
 _SLOTS = {
@@ -36,9 +43,13 @@ class Indicator:
 
     @property
     def name(self) -> str:
-        """The indicator's name: what stands before the colon of its paragraph."""
-        head, colon, _ = self.target.context.partition("：")
-        return head.strip("\x04 ") if colon and len(head) <= _LONGEST_NAME else "该指标"
+        """The indicator's name: the first clause of its sentence that is no class of indicators."""
+        sentence = re.split(r"[。；]", self.target.context)[-1]
+        for clause in re.split(r"[：，]", sentence)[:-1]:
+            name = _NUMBER.sub("", clause).strip("\x04 ")
+            if 2 <= len(name) <= _LONGEST_NAME and not _CLASS.search(name):
+                return name
+        return "该指标"
 
     @property
     def bound(self) -> str:
@@ -51,7 +62,7 @@ def indicators_of(phrases: list[Phrase]) -> list[Indicator]:
     found: list[Indicator] = []
     for phrase in phrases:
         if phrase.role is Role.TARGET:
-            if not found or found[-1].score is not None or found[-1].actual is not None:
+            if not found or _is_told(found[-1], phrase):
                 found.append(Indicator(phrase))
         elif found and (slot := _SLOTS.get(phrase.role)):
             indicator = found[-1]
@@ -60,6 +71,12 @@ def indicators_of(phrases: list[Phrase]) -> list[Indicator]:
             if getattr(indicator, slot) is None or (slot == "actual" and indicator.rate is None):
                 setattr(indicator, slot, phrase)
     return [one for one in found if one.actual is not None or one.score is not None]
+
+
+def _is_told(one: Indicator, target: Phrase) -> bool:
+    """Whether a further target is another indicator's: this one has its value, or stands apart."""
+    told = one.score is not None or one.actual is not None
+    return told or one.target.passage != target.passage
 
 
 def alike(one: Figure, other: Figure) -> bool:

@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.completion import completion_rates, survey_rates
+from jixiao.extraction.prose.scores.echoes import echoed_actuals
 from jixiao.extraction.prose.scores.executions import execution_scores
 from jixiao.extraction.prose.scores.indicators import indicators_of
+from jixiao.extraction.prose.scores.lines import lines_of
 from jixiao.extraction.prose.scores.repeats import repeated_scores
 from jixiao.extraction.prose.scores.rules import scores_by_rule
 from jixiao.extraction.prose.scores.totals import score_totals
-from jixiao.extraction.prose.scores.weights import weight_lists, weight_totals
+from jixiao.extraction.prose.scores.weights import (
+    score_rates,
+    weight_lists,
+    weight_totals,
+    weights_of_lines,
+)
 from jixiao.ledger.relation import Relation
 
 
-def score_relations(phrases: list[Phrase]) -> Iterator[Relation]:
+def score_relations(phrases: list[Phrase], passages: Sequence[Passage]) -> Iterator[Relation]:
     """Completion rates, scores by rule, totals of scores and of weights in the prose."""
     indicators = indicators_of(phrases)
     yield from completion_rates(indicators)
     yield from scores_by_rule(indicators)
     yield from survey_rates(indicators, phrases)
+    yield from echoed_actuals(indicators, phrases)
     yield from execution_scores(phrases)
     yield from repeated_scores(phrases)
-    yield from score_totals(phrases)
+    yield from score_totals(phrases, passages)
     yield from weight_totals(phrases)
     yield from weight_lists(phrases)
+    lines = lines_of(phrases, passages)
+    yield from weights_of_lines(lines)
+    yield from score_rates(lines, phrases)

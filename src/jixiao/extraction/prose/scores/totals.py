@@ -4,20 +4,32 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
-from jixiao.extraction.building import same, signed_sum
+from jixiao.extraction.building import same
 from jixiao.extraction.prose import words
+from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.scores.adding import MIN_PARTS, start_of_row
+from jixiao.extraction.prose.scores.adding import MIN_PARTS
+from jixiao.extraction.prose.scores.breakdowns import Breakdown, breakdown_of
+from jixiao.extraction.prose.scores.claims import claimed_scores, is_complete, sum_of_scores
+from jixiao.extraction.prose.scores.lines import Line, lines_of
+from jixiao.extraction.prose.scores.sections import Section, sections_of
+from jixiao.extraction.prose.scores.subtotals import collapsed
 from jixiao.figures.verdict import Verdict
-from jixiao.ledger.relation import Relation, RelationKind, Role
+from jixiao.ledger.relation import Relation, Role
 
 _HEAD_TOTAL = re.compile(
     r"(?:总分|综合得分|总得分|自评分数|最终得分|综合评分|总体得分|自评综合得分|自评得分|"
     r"评价得分|自评总分)[^，。；]{0,4}$"
 )
+_OWN_POINTS = re.compile(
+    r"(?:分值|权重|满分|标准分)(?:为|是|：)?(?P<points>\d+(?:\.\d+)?)分[，、；（）]{0,2}[^，。；]{0,8}$"
+)
+"""分值40分，自评得分: the score of one part, which prints its own points."""
+_FULL = Decimal(100)
 _OF_PROJECT = re.compile(r"项目|专项|子项|二级|下属")
 _NEAR = 24
 """Characters before a total in which a project is named that it is of."""
@@ -28,6 +40,9 @@ _MISSED_AT_MOST = 15
 """Points by which all scores together may miss their total and still be all there are."""
 _LEAST_WHOLE = 60
 """Points that all scores together make at least, however far they miss the total."""
+_MOST_POINTS = 110
+"""Scores that make more are not of one evaluation."""
+_FEWEST = 2
 _TITLE = "自评总分"
 _ADDED_REACH = 3
 """Scores right before a total that may be its two parts."""
@@ -42,28 +57,96 @@ def is_total_score(phrase: Phrase) -> bool:
         return False
     if not _HEAD_TOTAL.search(clause) or words.WEIGHT_NAME.search(clause) or "指标" in clause:
         return False
+    points = _OWN_POINTS.search(phrase.context)
+    if points and Decimal(points["points"]) != _FULL:
+        return False
     return phrase.figure.value > _LEAST_TOTAL or bool(_OF_WHOLE.search(clause))
 
 
-def score_totals(phrases: list[Phrase]) -> Iterator[Relation]:
-    """Subtotals, the grand total, and the total wherever it is repeated."""
-    scores = [phrase for phrase in phrases if phrase.role is Role.SCORE]
-    totals = [phrase for phrase in scores if is_total_score(phrase)]
+def score_totals(phrases: list[Phrase], passages: Sequence[Passage]) -> Iterator[Relation]:
+    """Subtotals, sections, the grand total, and the total wherever it is repeated."""
+    lines = lines_of(phrases, passages)
+    totals = [
+        line.score
+        for place, line in enumerate(lines)
+        if is_total_score(line.score) or _is_detailed_total(place, lines)
+    ]
     closing = {(phrase.passage, phrase.sentence) for phrase in totals}
-    parts: list[Phrase] = []
-    for phrase in scores:
-        if (phrase.passage, phrase.sentence) in closing:
-            continue
-        if words.SUBTOTAL_SCORE.search(phrase.gap) and len(parts) >= MIN_PARTS:
-            yield _closing(phrase, parts)
-        else:
-            parts.append(phrase)
-    if totals and len(parts) >= MIN_PARTS:
-        relation = _grand_total(totals[0], parts)
-        if _complete(relation):
-            yield relation
+    told = list(_breakdowns(lines, totals))
+    inner = {id(line) for found in told for line in found.parts}
+    rest = [
+        line
+        for line in lines
+        if id(line) not in inner and (line.score.passage, line.score.sentence) not in closing
+    ]
+    rest, subtotals = collapsed(rest, passages)
+    root = sections_of(rest, phrases, passages)
+    for found in told:
+        relation = sum_of_scores(found.total.score, found.parts, _title(found.total, totals))
+        relation.must_hold = found.agrees or found.is_whole
+        yield relation
+        if found.total.score in totals:
+            yield from claimed_scores(found.parts, root)
+    for line, parts in subtotals:
+        yield sum_of_scores(line.score, parts, _title(line, totals))
+    yield from _section_scores(root)
+    yield from _grand_totals(totals, root)
     yield from _repeated(totals)
-    yield from _added_scores(scores, totals)
+    yield from _added_scores(lines, totals)
+
+
+def _is_detailed_total(place: int, lines: list[Line]) -> bool:
+    """Whether 各项指标合计得分 is the total: it details its parts instead of following them."""
+    line = lines[place]
+    large = line.is_subtotal and line.points is None and line.score.figure.value >= _LEAST_WHOLE
+    return large and breakdown_of(place, lines) is not None
+
+
+def _breakdowns(lines: list[Line], totals: list[Phrase]) -> Iterator[Breakdown]:
+    """Each score with what it details behind it: any that agrees, every total."""
+    for place, line in enumerate(lines):
+        found = breakdown_of(place, lines)
+        if found and (found.agrees or line.score in totals):
+            yield found
+
+
+def _title(line: Line, totals: list[Phrase]) -> str:
+    """What a finding calls a score."""
+    if line.score in totals or not line.names:
+        return _TITLE
+    return f"{line.names[0]}得分"
+
+
+def _section_scores(root: Section) -> Iterator[Relation]:
+    """The score in a heading against what stands under it; binding where their points agree."""
+    for section in root.walk():
+        parts = section.parts()
+        if section.stated is None:
+            continue
+        if len(parts) < _FEWEST:
+            yield from _only_score(section.stated, parts[0], section.title)
+            continue
+        relation = sum_of_scores(section.stated.score, parts, f"{section.title}得分")
+        relation.must_hold = is_complete(section.stated.points, parts)
+        if relation.must_hold or not relation.contradicted:
+            yield relation
+
+
+def _only_score(stated: Line, part: Line, title: str) -> Iterator[Relation]:
+    """A section with one score: it is the section's, for sure where the points are the same."""
+    relation = same(part.score.figure, stated.score.figure, subject=f"{title}得分")
+    if not relation.contradicted or is_complete(stated.points, [part]):
+        yield relation
+
+
+def _grand_totals(totals: list[Phrase], root: Section) -> Iterator[Relation]:
+    """All scores of the report against its total."""
+    parts = root.parts()
+    if not totals or len(parts) < MIN_PARTS:
+        return
+    relation = _grand_total(totals[0], parts)
+    if not relation.contradicted or _complete(relation):
+        yield relation
 
 
 def _repeated(totals: list[Phrase]) -> Iterator[Relation]:
@@ -78,60 +161,47 @@ def _complete(relation: Relation) -> bool:
     stated, value = relation.stated.figure, relation.judgement.value
     if stated is None or value is None:
         return False
-    return value >= _LEAST_WHOLE or abs(value - Fraction(stated.value)) <= _MISSED_AT_MOST
+    return (
+        _LEAST_WHOLE <= value <= _MOST_POINTS
+        or abs(value - Fraction(stated.value)) <= _MISSED_AT_MOST
+    )
 
 
-def _closing(total: Phrase, parts: list[Phrase]) -> Relation:
-    """A subtotal over the scores right before it: as many as add up, else all of one section."""
-    start = start_of_row(total, parts)
-    if start is not None:
-        return _score_sum(total, parts[start:])
-    return _score_sum(total, [one for one in parts if one.subject.name != "预算执行率"])
-
-
-def _grand_total(total: Phrase, parts: list[Phrase]) -> Relation:
+def _grand_total(total: Phrase, lines: list[Line]) -> Relation:
     """All scores against the total; where only a score without a name makes it, without that."""
-    nameless = [one for one in parts if not one.subject.name]
-    named = [one for one in parts if one.subject.name]
-    whole = _score_sum(total, parts)
+    nameless = [line for line in lines if not line.score.subject.name]
+    named = [line for line in lines if line.score.subject.name]
+    whole = sum_of_scores(total, lines, _TITLE)
     filled_up = nameless and whole.verdict is Verdict.HOLDS and len(named) >= MIN_PARTS
-    if not filled_up or not _beside_another(nameless, parts):
+    if not filled_up or not _beside_another(nameless, lines):
         return whole
-    relation = _score_sum(total, named)
+    relation = sum_of_scores(total, named, _TITLE)
     relation.cause = "nameless_item"
     relation.note = f"{whole.stated.digits}"
     return relation
 
 
-def _beside_another(nameless: list[Phrase], parts: list[Phrase]) -> bool:
+def _beside_another(nameless: list[Line], lines: list[Line]) -> bool:
     """Whether a nameless score stands in the sentence of another: left over, or a name lost."""
     return all(
         any(
-            one is not other and one.sentence == other.sentence and other.passage == one.passage
-            for other in parts
+            one is not other
+            and one.score.sentence == other.score.sentence
+            and other.score.passage == one.score.passage
+            for other in lines
         )
         for one in nameless
     )
 
 
-def _score_sum(total: Phrase, parts: list[Phrase]) -> Relation:
-    return signed_sum(
-        total.figure,
-        [(1, one.figure) for one in parts],
-        subject=_TITLE,
-        kind=RelationKind.SCORE,
-        formula="＋".join(one.figure.digits for one in parts),
-    )
-
-
-def _added_scores(scores: list[Phrase], totals: list[Phrase]) -> Iterator[Relation]:
+def _added_scores(lines: list[Line], totals: list[Phrase]) -> Iterator[Relation]:
     """执行率得分 a 与指标得分 b 相加，总分 c: the two figures right before the total."""
     for total in totals:
-        index = bisect_left(scores, total.figure.start, key=lambda one: one.figure.start)
+        index = bisect_left(lines, total.figure.start, key=lambda one: one.score.figure.start)
         window = [
             one
-            for one in scores[max(0, index - _ADDED_REACH) : index]
-            if one.sentence == total.sentence
+            for one in lines[max(0, index - _ADDED_REACH) : index]
+            if one.score.sentence == total.sentence
         ]
-        if len(window) >= 2:
-            yield _score_sum(total, window)
+        if len(window) >= _FEWEST:
+            yield sum_of_scores(total, window, _TITLE)

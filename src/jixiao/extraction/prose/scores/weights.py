@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 from itertools import takewhile
 
-from jixiao.extraction.building import signed_sum
+from jixiao.extraction.building import part_of_whole, rate, signed_sum
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.adding import MIN_PARTS, MOST_PARTS, start_of_row
+from jixiao.extraction.prose.scores.lines import Line
+from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Judgement, Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope, Term
 
 _FULL = Decimal(100)
 _BESIDE_EXECUTION = Decimal(90)
 """The points of the indicators where the execution rate has ten of its own."""
-_OF_ALL = re.compile(r"各(?:项)?(?:一级)?指标[^。]{0,8}(?:权重|分值)")
+_OF_ALL = re.compile(r"(?:各项?(?:一级)?指标[^。]{0,8}|一级指标[^。]{0,4})(?:权重|分值)")
 
 
 def weight_totals(phrases: list[Phrase]) -> Iterator[Relation]:
@@ -31,11 +33,14 @@ def weight_totals(phrases: list[Phrase]) -> Iterator[Relation]:
     for total in closing:
         end = bisect_left(parts, total.figure.start, key=lambda one: one.figure.start)
         before = parts[max(0, end - MOST_PARTS) : end]
-        start = start_of_row(total, before)
+        start = start_of_row(total.figure, [one.figure for one in before])
         if start is not None:
             yield _weight_sum(total, before[start:])
-        elif len(before) >= MIN_PARTS:
-            yield _weight_sum(total, before)
+            continue
+        beside = [one for one in before if _same_sentence(one, total)]
+        row = beside if len(beside) >= MIN_PARTS else before
+        if len(row) >= MIN_PARTS:
+            yield _weight_sum(total, row)
 
 
 def weight_lists(phrases: list[Phrase]) -> Iterator[Relation]:
@@ -47,6 +52,37 @@ def weight_lists(phrases: list[Phrase]) -> Iterator[Relation]:
         row = list(takewhile(partial(_same_sentence, first), weights[index:]))
         if len(row) >= MIN_PARTS:
             yield _full_weights(row)
+
+
+def weights_of_lines(lines: Sequence[Line]) -> Iterator[Relation]:
+    """决策20分，得分18分；过程20分，得分19分…: points beside their scores that make a hundred."""
+    row: list[Phrase] = []
+    for line in lines:
+        points = line.points
+        if points is None or (row and points.passage - row[-1].passage > 1):
+            row = []
+            continue
+        row.append(points)
+        if len(row) >= MIN_PARTS and sum(one.figure.value for one in row) == _FULL:
+            yield _full_weights(row)
+            row = []
+
+
+def score_rates(lines: Sequence[Line], phrases: Sequence[Phrase]) -> Iterator[Relation]:
+    """满分20分，得分18分，得分率90%: score over points."""
+    starts = [line.score.figure.start for line in lines]
+    for phrase in phrases:
+        if phrase.figure.dimension is not Dimension.PERCENT or "得分率" not in phrase.gap:
+            continue
+        index = bisect_left(starts, phrase.figure.start) - 1
+        line = lines[index] if index >= 0 else None
+        if line is None or line.points is None or not line.points.figure.value:
+            continue
+        if _same_sentence(line.score, phrase):
+            yield rate(
+                phrase.figure, (line.score.figure, line.points.figure), part_of_whole,
+                kind=RelationKind.SCORE, formula="得分÷分值×100", subject="得分率",
+            )  # fmt: skip
 
 
 def _same_sentence(one: Phrase, other: Phrase) -> bool:

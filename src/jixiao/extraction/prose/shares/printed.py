@@ -15,6 +15,9 @@ from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.subjects import same_subject
 from jixiao.ledger.relation import Relation
 
+_TELLING_NAME = 6
+"""Characters of a name under which an amount is surely found again."""
+
 
 def share_of_printed(
     phrase: Phrase, statement: Statement, position: int, statements: list[Statement]
@@ -33,8 +36,16 @@ def share_of_printed(
         or part.pause <= IN_ROW
         or (before is not None and before.sentence == part.sentence)
     )
-    if agrees(relation.judgement) or (not together and part.figure.value <= whole.figure.value):
+    fits = part.figure.value <= whole.figure.value
+    if agrees(relation.judgement) or (fits and (not together or _told_by_name(part, statement))):
         yield relation
+
+
+def _told_by_name(part: Phrase, statement: Statement) -> bool:
+    """Whether the amount stands before under just the name that the share says, near by."""
+    name = statement.subject
+    telling = len(name) >= _TELLING_NAME and part.subject.name == name
+    return telling and part not in statement.levels and statement.passage - part.passage <= 1
 
 
 def _told_before(statement: Statement, whole: Phrase, statements: list[Statement]) -> Phrase | None:

@@ -18,7 +18,7 @@ from jixiao.extraction.prose.shares.siblings import (
     shares_of_a_nameless_whole,
     shares_of_their_sum,
 )
-from jixiao.extraction.prose.shares.wholes import wholes_for
+from jixiao.extraction.prose.shares.wholes import core_of_base, wholes_for
 from jixiao.extraction.prose.statements import Statement
 from jixiao.figures.figure import Figure
 from jixiao.ledger.relation import Relation, Role
@@ -73,9 +73,9 @@ class _ShareReader:
         if relation is not None:
             yield relation
             if agrees(relation.judgement) and phrase.base:
-                self.settled.setdefault(phrase.base, relation.operands[-1].figure)
+                self.settled.setdefault(core_of_base(phrase.base), relation.operands[-1].figure)
         elif phrase.base:
-            self.unsettled[phrase.base].append((statement, part, phrase))
+            self.unsettled[core_of_base(phrase.base)].append((statement, part, phrase))
         else:
             self.nameless.append((statement, part, phrase))
 

@@ -14,6 +14,8 @@ from jixiao.extraction.prose.statements import Statement
 from jixiao.figures.figure import Figure
 from jixiao.ledger.relation import Relation, RelationKind
 
+_MOST_IN_ROW = 16
+"""Shares among which a row that makes 100 is sought."""
 Unsettled = tuple[Statement, Phrase, Phrase]
 """A statement, the part and the share that it states."""
 
@@ -39,9 +41,10 @@ def common_whole(siblings: list[Unsettled], statements: list[Statement]) -> Figu
 def shares_of_their_sum(siblings: list[Unsettled]) -> Iterator[Relation]:
     """Shares of a whole that is nowhere printed, whose parts are all here: of their sum."""
     names = [statement.subject for statement, _, _ in siblings]
-    if partition_of("", names) is None and not _make_hundred(siblings):
+    parts = siblings if partition_of("", names) else _making_hundred(siblings)
+    amounts = [part.figure for _, part, _ in parts]
+    if not amounts:
         return
-    amounts = [part.figure for _, part, _ in siblings]
     for statement, part, phrase in siblings:
         yield rate(
             phrase.figure,
@@ -74,6 +77,17 @@ def _runs(shares: list[Unsettled]) -> Iterator[list[Unsettled]]:
 
 def _adjoining(one: Statement, other: Statement) -> bool:
     return one.passage == other.passage and other.index == one.index + 1
+
+
+def _making_hundred(siblings: list[Unsettled]) -> list[Unsettled]:
+    """The longest row of shares that make 100; the others are of the same whole, cut otherwise."""
+    if len(siblings) > _MOST_IN_ROW:
+        return siblings if _make_hundred(siblings) else []
+    for length in range(len(siblings), 1, -1):
+        for start in range(len(siblings) - length + 1):
+            if _make_hundred(siblings[start : start + length]):
+                return siblings[start : start + length]
+    return []
 
 
 def _make_hundred(siblings: list[Unsettled]) -> bool:

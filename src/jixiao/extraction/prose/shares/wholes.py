@@ -18,8 +18,15 @@ LOOK_BACK = 240
 """Statements back in which a named whole is sought: nearly the whole report."""
 NEAR = 8
 """Statements back whose amounts may be the whole without a name."""
+_ANY_TOTAL = re.compile(r"(?:全部|全年|本年|财政)?总?(?P<side>支出|收入)(?:总额|总计|合计|总)?")
+_TELLING = 6
+"""Characters of a base that tell its whole by the end of that one's name."""
 LOOK_AHEAD = 60
 """Statements ahead in which a named whole is sought."""
+_SHORT_NAME = 4
+"""Characters of a name that is known again with other words between them."""
+_JOINS = "和及与、"
+"""税收返还和转移支付 is more than 转移支付."""
 _NOISE = re.compile(
     r"本年|年度|全年|总|合计|支出|收入|财政拨款|经费|部门|金额|额|的|本|当年|“|”|全部"
 )
@@ -40,16 +47,30 @@ def wholes_for(
         if comparable(level, part):
             yield level.figure, True
     if parts is not None:
-        yield parts.stated.figure, not named
+        told = not named or _any_total(named, parts.head) or _within_name(named, parts.head)
+        yield parts.stated.figure, told
     if part.figure.value == 0:
         return
     for level in (*_within(statement, statements), *_owners_levels(statement)):
         if comparable(level, part):
             yield level.figure, not named
-    if not named:
+    if not named or _any_total(named, statement.before) or _within_name(named, statement.before):
         yield from ((level.figure, True) for level in _of_the_head(part, statement))
     for other in nearest_before(statement, statements, NEAR):
         yield from ((level.figure, False) for level in other.levels if comparable(level, part))
+
+
+def _any_total(named: str, head: Statement | None) -> bool:
+    """占财政支出的: a base that fits any total of its side, as the head of the list is one."""
+    match = _ANY_TOTAL.fullmatch(named)
+    return match is not None and head is not None and match["side"] in head.subject
+
+
+def _within_name(name: str, head: Statement | None) -> bool:
+    """Whether the head of a list is called so with more words (面向企业预留采购份额: 预留份额)."""
+    subject = head.subject if head is not None else ""
+    letters = iter("" if any(join in subject for join in _JOINS) else subject)
+    return len(name) >= _SHORT_NAME and all(letter in letters for letter in name)
 
 
 def _named_levels(name: str, statement: Statement, statements: list[Statement]) -> Iterator[Phrase]:
@@ -101,7 +122,16 @@ def names_whole(base: str, subject: str) -> bool:
     """Whether a subject is the whole that a base names, up to words that carry no difference."""
     if not subject:
         return False
-    if subject == base or subject.endswith(base) or base.endswith(subject):
+    if subject == base or base.endswith(subject):
         return True
-    core, other = _NOISE.sub("", base), _NOISE.sub("", subject)
-    return bool(core) and core == other and ("收入" in base) == ("收入" in subject)
+    if subject.endswith(base):
+        return subject[: -len(base)][-1] not in _JOINS
+    core, other = core_of_base(base), core_of_base(subject)
+    same_side = ("收入" in base) == ("收入" in subject)
+    within = len(core) >= _TELLING and other.endswith(core)
+    return bool(core) and (core == other or within) and same_side
+
+
+def core_of_base(name: str) -> str:
+    """What tells a whole; 公共财政预算 is what 一般公共预算 was called."""
+    return _NOISE.sub("", name.replace("公共财政预算", "一般公共预算"))

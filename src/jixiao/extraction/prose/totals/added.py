@@ -9,29 +9,48 @@ from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
-from jixiao.extraction.prose.totals.operands import Before, near_total, sum_towards, with_signs
+from jixiao.extraction.prose.totals.operands import (
+    Before,
+    counted_row,
+    near_total,
+    sum_towards,
+    with_signs,
+)
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, Role
 
-_TOTAL = re.compile(r"(?:合计|总计|共计|累计|总额|总财力|总收入|总支出|可供|总共|(?<!公)共)")
+_TOTAL = re.compile(r"(?:合计|总计|共计|累计|总额|总量|总财力|总收入|总支出|可供|总共|(?<!公)共)")
 _ADDED = re.compile(r"加上|另有|计入|连同|加：")
+_BARE_TOTAL = re.compile(r"(?:合计|总计|共计)(?:为|：)?")
 _OF_THE_ABOVE = re.compile(r"以上|上述|合计|总计|共计")
+_HALF = 2
+"""Parts joined by a word may miss their total by this part of it."""
+_NAME_REACH = 8
+"""Characters right before an amount that name it."""
 _JOINED_REACH = 2
 """Sentences between 加上 and the total at most."""
-_STRONG_TOTAL = re.compile(r"可供|可用|合计|总计")
+_STRONG_TOTAL = re.compile(r"可供|可用|合计|总计|总量")
 
 
 def added_up(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
     """The parts, one after another, and then 合计: those that agree, else those the words name."""
-    if phrase.role is not Role.LEVEL or not _TOTAL.search(phrase.gap):
+    if phrase.role is Role.LEVEL and (counted := counted_row(statement, phrase, before)):
+        return counted
+    rolled = before and "滚存" in phrase.gap and _ADDED.search(before[-1][1].gap)
+    if phrase.role is not Role.LEVEL or not (rolled or _TOTAL.search(phrase.gap)):
+        return None
+    if "相抵" in phrase.gap or "轧差" in phrase.gap:
         return None
     pool = [pair for pair in before if _may_be_part(*pair, statement, phrase)]
     if not pool and _OF_THE_ABOVE.search(phrase.gap):
         return _lines_above(statement, phrase, before)
     return (
         _agreeing_row(statement, phrase, pool)
+        or _row_around_parts(statement, phrase, pool)
         or _whole_sentence(statement, phrase, pool)
         or _joined(statement, phrase, pool)
+        or _joined_to_its_side(statement, phrase, pool)
+        or _joined_by_sentence(statement, phrase, pool)
     )
 
 
@@ -55,14 +74,37 @@ def _agreeing_row(statement: Statement, phrase: Phrase, pool: Before) -> Relatio
     return None
 
 
+def _row_around_parts(statement: Statement, phrase: Phrase, pool: Before) -> Relation | None:
+    """甲，加上乙，其中丙，丁，合计: the last parts without some of those that a list among them
+    names, where that holds exactly.
+    """
+    parts = [one for _, one in pool]
+    for opened in [place for place, one in enumerate(parts) if place and one.opener]:
+        for after in range(opened + 1, len(parts) + 1):
+            kept = [*parts[:opened], *parts[after:]]
+            for start in range(opened - 1, -1, -1):
+                row = kept[start:]
+                relation = sum_towards(statement, phrase, with_signs(row)) if row[1:] else None
+                if relation is not None and relation.verdict is Verdict.HOLDS:
+                    return relation
+    return None
+
+
 def _whole_sentence(statement: Statement, phrase: Phrase, pool: Before) -> Relation | None:
-    """All amounts of this sentence and the one before, where they come near the total."""
-    whole = [one for other, one in pool if other.sentence >= statement.sentence - 1]
-    opened = len(whole) > 1 and whole[0].pause >= NEW_SENTENCE
-    if not opened or not _STRONG_TOTAL.search(phrase.gap) or not _one_side(phrase, whole):
+    """All amounts of this sentence, or with those of the one before, where they come near the
+    total; semicolons part no sentences here.
+    """
+    if not _STRONG_TOTAL.search(phrase.gap):
         return None
-    relation = sum_towards(statement, phrase, with_signs(whole))
-    return relation if near_total(relation) else None
+    within = [one for _, one in pool if one.stop == phrase.stop]
+    with_last = [one for other, one in pool if other.sentence >= statement.sentence - 1]
+    for whole in (within, with_last):
+        opened = len(whole) > 1 and whole[0].pause >= NEW_SENTENCE and not whole[0].opener
+        if opened and _one_side(phrase, whole):
+            relation = sum_towards(statement, phrase, with_signs(whole))
+            if near_total(relation):
+                return relation
+    return None
 
 
 def _joined(statement: Statement, phrase: Phrase, pool: Before) -> Relation | None:
@@ -79,23 +121,99 @@ def _joined(statement: Statement, phrase: Phrase, pool: Before) -> Relation | No
         return None
     if pool[cue][0].sentence < statement.sentence - _JOINED_REACH:
         return None
-    return sum_towards(statement, phrase, with_signs(one for _, one in pool[cue - 1 :]))
+    row = [one for _, one in pool[cue - 1 :]]
+    return None if _other_side(phrase, row) else sum_towards(statement, phrase, with_signs(row))
+
+
+def _joined_by_sentence(statement: Statement, phrase: Phrase, pool: Before) -> Relation | None:
+    """甲。其中：丙。加上乙，合计: what a sentence of its own adds to the head of those before it,
+    where no other amount stands between them and both come near the total.
+    """
+    cues = [place for place, (_, one) in enumerate(pool) if place and _adds_on(one)]
+    if not cues or "等" in phrase.gap:
+        return None
+    added = [one for _, one in pool[cues[-1] :]]
+    opening = [
+        place
+        for place, (_, one) in enumerate(pool[: cues[-1]])
+        if one.pause >= NEW_SENTENCE and not one.opener
+    ]
+    if not opening or any(one.opener for one in added):
+        return None
+    head, first = pool[opening[-1]]
+    between = [one for other, one in pool[opening[-1] + 1 : cues[-1]] if other is not head]
+    if between and not between[0].opener:
+        return None
+    levels = [level for level in head.levels if not level.prior and not level.is_base]
+    row = [levels[-1] if first in levels else first, *added]
+    relation = sum_towards(statement, phrase, with_signs(row))
+    return relation if near_total(relation, _HALF) and not _other_side(phrase, row) else None
+
+
+def _adds_on(one: Phrase) -> bool:
+    """Whether a sentence begins with what is added to the one before it."""
+    return one.pause == NEW_SENTENCE and _ADDED.search(one.gap) is not None
+
+
+def _joined_to_its_side(statement: Statement, phrase: Phrase, pool: Before) -> Relation | None:
+    """本年收入甲…本年支出乙。加上丙，收入总量: what was added to the last amount of that side."""
+    for start in range(len(pool) - 1, 0, -1):
+        added = [one for _, one in pool[start:]]
+        if not _ADDED.search(added[0].gap) or _other_side(phrase, added):
+            continue
+        for _, one in reversed(pool[:start]):
+            relation = sum_towards(statement, phrase, with_signs([one, *added]))
+            if relation.verdict is Verdict.HOLDS and not _other_side(phrase, [one]):
+                return relation
+    return None
 
 
 def _lines_above(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
     """A total on a line of its own, under lines with one amount each."""
-    above = [one for _, one in before if comparable(one, phrase) and one.role is Role.LEVEL]
-    for start in range(len(above) - 2, -1, -1):
-        relation = sum_towards(statement, phrase, [(1, one) for one in above[start:]])
-        if relation.verdict is Verdict.HOLDS:
-            return relation
-    return None
+    above = [pair for pair in before if comparable(pair[1], phrase) and pair[1].role is Role.LEVEL]
+    heads = [one for other, one in above if other.owner is None]
+    for lines in (heads, [one for _, one in above]):
+        for start in range(len(lines) - 2, -1, -1):
+            relation = sum_towards(statement, phrase, [(1, one) for one in lines[start:]])
+            if relation.verdict is Verdict.HOLDS:
+                return relation
+    return _bare_lines(statement, phrase, above)
+
+
+def _bare_lines(statement: Statement, phrase: Phrase, above: Before) -> Relation | None:
+    """合计 alone on its line, right under lines that each hold nothing but a name and an amount:
+    these are all its parts, and come near it.
+    """
+    if not _BARE_TOTAL.fullmatch(phrase.gap) or phrase.after:
+        return None
+    lines: list[Phrase] = []
+    for other, one in reversed(above):
+        alone = len(other.phrases) == 1 and not one.after and not one.opener
+        if not alone or other.passage != statement.passage - len(lines) - 1:
+            break
+        lines.insert(0, one)
+    if len(lines) < 2:
+        return None
+    relation = sum_towards(statement, phrase, [(1, one) for one in lines])
+    return relation if near_total(relation) else None
 
 
 def _one_side(total: Phrase, parts: list[Phrase]) -> bool:
     """Whether no part is a total itself or stands on the other side of the account."""
-    side = {"收入": "支出", "支出": "收入"}
-    other = next((side[word] for word in side if word in total.subject.name), "\0")
-    return not any(
-        _STRONG_TOTAL.search(one.subject.name) or other in one.subject.name for one in parts
-    )
+    totals = any(_STRONG_TOTAL.search(one.subject.name) for one in parts)
+    return not totals and not _other_side(total, parts)
+
+
+def _other_side(total: Phrase, parts: list[Phrase]) -> bool:
+    """Whether a part stands on the other side of the account."""
+    side = _side_of(total)
+    return bool(side) and any(_side_of(one) not in ("", side) for one in parts)
+
+
+def _side_of(phrase: Phrase) -> str:
+    """收入 or 支出, where the words right before an amount, or its subject, tell one of them."""
+    for text in (phrase.gap[-_NAME_REACH:], phrase.subject.name):
+        found = [word for word in ("收入", "支出") if word in text]
+        if len(found) == 1:
+            return found[0]
+    return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -16,6 +17,8 @@ _MOST_PARTS = 4
 """Neighbours that make a sum at most."""
 _NEIGHBOURS = 2
 """Passages that such a sum may span to either side."""
+_ALL = re.compile(r"(?:共计?|合计|总计)(?:为|达)?$")
+_SHORTEST_NAME = 4
 _SIDE = 24
 """Amounts looked at to either side."""
 
@@ -24,7 +27,8 @@ def adjoining_sums(statements: list[Statement], stated: set[int]) -> Iterator[Re
     """Neighbouring amounts of a passage that make another amount of it exactly.
 
     Found by the sum alone, so only where it holds and the digits are telling; ``stated`` are the
-    places of figures that already are the result of a sum.
+    places of figures that already are the result of a sum: with digits enough, they may be that of
+    another one, too.
     """
     levels = [
         (statement, level)
@@ -34,7 +38,8 @@ def adjoining_sums(statements: list[Statement], stated: set[int]) -> Iterator[Re
     ]
     for place, (statement, level) in enumerate(levels):
         digits = _digits(level)
-        if level.figure.start in stated or digits < _FEWEST_DIGITS:
+        known = level.figure.start in stated
+        if digits < _FEWEST_DIGITS + known:
             continue
         reach = 0 if digits == _FEWEST_DIGITS else _NEIGHBOURS
         behind = [
@@ -47,9 +52,52 @@ def adjoining_sums(statements: list[Statement], stated: set[int]) -> Iterator[Re
             for _, one in levels[place + 1 : place + _SIDE]
             if one.passage <= level.passage + reach
         ]
-        window = _window(level, behind) or _window(level, ahead)
-        if window:
+        windows = [*_windows(level, behind), *_windows(level, ahead)]
+        for window in windows if known else windows[:1]:
             yield sum_towards(statement, level, [(1, one) for one in window])
+
+
+def bracketed_sums(statements: list[Statement]) -> Iterator[Relation]:
+    """资金130万元，用于甲项目（72万元）和乙项目（58万元）: amounts alone in their brackets right
+    behind an amount that they make.
+    """
+    levels = [
+        (statement, level)
+        for statement in statements
+        for level in statement.levels
+        if level.money and level.figure.value
+    ]
+    for place, (statement, level) in enumerate(levels):
+        row: list[Phrase] = []
+        for _, one in levels[place + 1 : place + 1 + _SIDE]:
+            if not _alone_in_bracket(one) or one.passage != level.passage:
+                break
+            row.append(one)
+        if len(row) > 1 and sum(one.figure.value for one in row) == level.figure.value:
+            yield sum_towards(statement, level, [(1, one) for one in row])
+
+
+def _alone_in_bracket(phrase: Phrase) -> bool:
+    return phrase.gap.endswith("（") and phrase.after.startswith("）")
+
+
+def named_sums(statements: list[Statement]) -> Iterator[Relation]:
+    """下达防治资金共173万元。…下达防治资金130万元…下达防治资金43万元: later amounts under the
+    name of one that is said to be all of them.
+    """
+    for index, statement in enumerate(statements):
+        for level in statement.levels:
+            said = level.money and level.figure.value and _ALL.search(level.gap)
+            if not said or len(statement.subject) < _SHORTEST_NAME:
+                continue
+            parts = [
+                other.levels[0]
+                for other in statements[index + 1 : index + 1 + _SIDE]
+                if other.subject.endswith(statement.subject) and len(other.levels) == 1
+            ]
+            total = sum((part.figure.value for part in parts), Decimal(0))
+            if len(parts) > 1 and total == level.figure.value:
+                yield sum_towards(statement, level, [(1, part) for part in parts])
 
 
 def _digits(phrase: Phrase) -> int:
@@ -57,8 +105,8 @@ def _digits(phrase: Phrase) -> int:
     return len(phrase.figure.digits.replace(".", "").strip("0"))
 
 
-def _window(total: Phrase, side: list[Phrase]) -> list[Phrase] | None:
-    """Two to four neighbours, none of them zero, that add up to ``total`` exactly."""
+def _windows(total: Phrase, side: list[Phrase]) -> Iterator[list[Phrase]]:
+    """Rows of two to four neighbours, none of them zero, that add up to ``total`` exactly."""
     for start in range(len(side)):
         running = Decimal(0)
         for end in range(start, min(start + _MOST_PARTS, len(side))):
@@ -69,5 +117,5 @@ def _window(total: Phrase, side: list[Phrase]) -> list[Phrase] | None:
             if running > total.figure.value:
                 break
             if running == total.figure.value and end > start:
-                return side[start : end + 1]
-    return None
+                yield side[start : end + 1]
+                break

@@ -11,12 +11,22 @@ from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
-from jixiao.extraction.prose.totals.operands import Before, first_agreeing, near_total, with_signs
+from jixiao.extraction.prose.totals.operands import (
+    Before,
+    counted_row,
+    first_agreeing,
+    near_total,
+    sum_towards,
+    with_signs,
+)
 from jixiao.extraction.prose.totals.slips import shows_a_slip
 from jixiao.ledger.relation import Relation, Role
 
 _MOST_CHANGES = 4
 """Changes without a direction that are tried both ways."""
+_BECOMES = re.compile(r"[，、]?(?:调整|变更)(?:为|到|至)")
+_TOGETHER = re.compile(r"(?:共计|合计|^共)(?=增|减)")
+"""三项共计增收40万元: told only where the changes before it make it."""
 _NET = re.compile(r"相抵|净增|净减|净调|轧抵|增减")
 _RESULT = re.compile(
     r"调整后|变为|最终|调整为|达到|到账|全年预算|增至|降至|实有|为$|增加到|减少到|决算|可用"
@@ -26,7 +36,8 @@ _RESULT = re.compile(
 def adjusted_budget(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
     """年初预算 ± 调整 = 全年预算 (or what the words say it became)."""
     result = phrase.subject.stage in ("adjusted", "outturn") or _RESULT.search(phrase.gap)
-    if phrase.role is not Role.LEVEL or not result:
+    changed = any(one.role is Role.CHANGE for _, one in before)
+    if phrase.role is not Role.LEVEL or not result or not changed:
         return None
     changes: list[Phrase] = []
     fallback: Relation | None = None
@@ -67,13 +78,22 @@ def _from_initial(
         for signs in _signs(used)
     ]
     found = first_agreeing(statement, phrase, readings, report=told or beside)
+    adjusting = all(words.ADJUSTING.search(change.gap) for change in changes)
+    if found is None and adjusting and _in_a_row(initial, changes, phrase):
+        return sum_towards(statement, phrase, readings[0]), True
     if found is None:
         return None, False
-    adjusting = all(words.ADJUSTING.search(change.gap) for change in changes)
     if agrees(found.judgement) or (beside and (adjusting or near_total(found))):
         unspent = phrase.subject.stage == "outturn" and not agrees(found.judgement)
         return (None, False) if unspent and not shows_a_slip(found) else (found, True)
     return (found if told else None), False
+
+
+def _in_a_row(initial: Phrase, changes: list[Phrase], phrase: Phrase) -> bool:
+    """881亿元，调增99亿元，调整为980亿元: one right after the other, and nothing else between."""
+    if len(changes) != 1 or not changes[0].sign or not _BECOMES.fullmatch(phrase.gap):
+        return False
+    return initial.after == changes[0].gap and changes[0].after == phrase.gap
 
 
 def _signs(changes: list[Phrase]) -> Iterator[tuple[int, ...]]:
@@ -84,8 +104,13 @@ def _signs(changes: list[Phrase]) -> Iterator[tuple[int, ...]]:
 
 def net_change(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
     """Single changes and then the net change, or a change less what is 扣除."""
-    if phrase.role is not Role.CHANGE or not _NET.search(phrase.gap):
+    together = _TOGETHER.search(phrase.gap) is not None
+    if phrase.role is not Role.CHANGE or "收支" in phrase.gap:
         return None
+    if not together and not _NET.search(phrase.gap):
+        return None
+    if together and (counted := counted_row(statement, phrase, before)):
+        return counted
     pool = [
         one
         for other, one in before
@@ -97,4 +122,4 @@ def net_change(statement: Statement, phrase: Phrase, before: Before) -> Relation
     kept = [one for _, one in before if one.role is Role.LEVEL and "扣除" in one.gap]
     if pool and kept:
         readings.append([(1, pool[-1]), (-1, kept[-1])])
-    return first_agreeing(statement, phrase, readings, report=len(pool) > 1)
+    return first_agreeing(statement, phrase, readings, report=len(pool) > 1 and not together)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import product
+from itertools import combinations, product
 
 from jixiao.extraction.building import agrees, signed_sum
 from jixiao.extraction.prose import words
@@ -16,49 +16,99 @@ from jixiao.ledger.relation import Relation, RelationKind, Role
 _TRIED = 4
 """Incomes and outgoings tried in pairs, the nearest first."""
 _BALANCE = re.compile(r"结余|结转|盈余|余额|节余")
+_LEFT = re.compile(r"(?:结余|结转|结存|节余)[^，。；上年初]{0,8}$")
+"""What is left over, right before its amount; no balance brought forward."""
+_REST, _SHORT = "rest", "short"
+_DIFFERENCE = re.compile(r"差额(?:为|是)?$")
+_DEFICIT = re.compile(r"赤字|缺口|超支")
 _BALANCED = re.compile(r"轧差|相抵|收支差|冲抵|相减")
-_INCOME = re.compile(r"收入|财力|可供|来源|总计$|结余|结转|补助")
+_ARRIVED = re.compile(r"到账|到位|拨付")
+_INCOME = re.compile(r"收入|财力|可供|可用|来源|总计$|结余|结转|补助")
+_TOTAL = re.compile(r"总|合计")
+_WHOLE = re.compile(r"(?:收入|支出)(?:总计|总量|合计)$")
+"""What all of one side comes to."""
 _SPENT = re.compile(r"支出|使用|执行|支付|上解|调出|还本")
 
 
 def balance(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
-    """收入合计 − 支出合计 = 结余."""
-    if phrase.role is not Role.LEVEL or not _BALANCE.search(phrase.subject.name):
+    """收入合计 − 支出合计 = 结余; 支出合计 − 收入合计 = 赤字."""
+    told = _told_of(phrase)
+    if not told:
         return None
-    pool = [one for _, one in before if comparable(one, phrase) and one.role is Role.LEVEL]
-    incomes = [one for one in pool if _INCOME.search(one.subject.name) and not _spends(one)]
-    spent = [one for one in pool if _spends(one)]
-    if not incomes or not spent:
-        return None
-    readings = [
-        [(1, income), (-1, outgo)]
-        for income, outgo in product(incomes[::-1][:_TRIED], spent[::-1][:_TRIED])
-    ]
-    last = [one for one in pool if one.sentence >= pool[-1].sentence - 1]
-    readings.append([(-1 if _spends(one) else 1, one) for one in last])
-    said = bool(_BALANCED.search(phrase.gap))
+    deficit = told == _SHORT
+    beside = [pair for pair in before if comparable(pair[1], phrase) and pair[1].role is Role.LEVEL]
+    heads = [one for other, one in beside if other.owner is None or _TOTAL.search(other.subject)]
+    every = [one for _, one in beside]
+    named = "收支" in phrase.subject.name and any(
+        one.passage == phrase.passage and one.sentence >= phrase.sentence - 2 for one in every
+    )
+    said = (bool(_BALANCED.search(phrase.gap)) or named) and not deficit
+    readings = [*_two_sides(heads, deficit), *_two_sides(every, deficit)]
+    if readings and _BALANCED.search(phrase.gap):
+        said = said or all(_WHOLE.search(one.subject.name) for _, one in readings[0])
     return first_agreeing(statement, phrase, readings, report=said, kind=RelationKind.DIFFERENCE)
 
 
-def _spends(phrase: Phrase) -> bool:
+def _told_of(phrase: Phrase) -> str:
+    """Whether an amount is what is left of an account, or what it falls short; "" for neither."""
+    if phrase.role is Role.CHANGE and not phrase.sign:
+        off = _BALANCED.search(phrase.gap) and _DIFFERENCE.search(phrase.gap)
+        return _SHORT if off else ""
+    if phrase.role is not Role.LEVEL:
+        return ""
+    if _DEFICIT.search(phrase.subject.name):
+        return _SHORT
+    return _REST if _BALANCE.search(phrase.subject.name) else ""
+
+
+def _two_sides(pool: list[Phrase], deficit: bool) -> list[list[tuple[int, Phrase]]]:
+    """One income less one outgoing, the nearest first; and all of the last two sentences."""
+    incomes = [one for one in pool if _INCOME.search(one.subject.name) and not spends(one)]
+    spent = [one for one in pool if spends(one)]
+    if not incomes or not spent:
+        return []
+    readings = [
+        [(1, outgo), (-1, income)] if deficit else [(1, income), (-1, outgo)]
+        for income, outgo in product(incomes[::-1][:_TRIED], spent[::-1][:_TRIED])
+    ]
+    if not deficit:
+        last = [one for one in pool if one.sentence >= pool[-1].sentence - 1]
+        readings.append([(-1 if spends(one) else 1, one) for one in last])
+    return readings
+
+
+def spends(phrase: Phrase) -> bool:
     """Whether an amount stands on the side that is taken off."""
+    if "收入" in phrase.subject.name and "支出" not in phrase.subject.name:
+        return False
     return bool(_SPENT.search(phrase.subject.name)) or phrase.subject.stage == "outturn"
 
 
 def remaining(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
-    """计划甲，到账乙，余下丙: 乙 = 甲 − 丙."""
-    if phrase.role is not Role.LEVEL or not words.REMAINING.search(phrase.gap):
+    """计划甲，使用乙，余下丙: 丙 = 甲 − 乙; what arrived is checked itself: 乙 = 甲 − 丙."""
+    left = words.REMAINING.search(phrase.gap) or _LEFT.search(phrase.gap)
+    if phrase.role is not Role.LEVEL or not (left or words.NOT_DONE.match(phrase.after)):
         return None
-    pool = [
-        one
+    near = [
+        (other, one)
         for other, one in before
-        if other.passage == statement.passage and comparable(one, phrase) and other.owner is None
+        if statement.passage - other.passage <= 1 and comparable(one, phrase)
     ]
-    if len(pool) < 2:
-        return None
-    whole, done = pool[-2], pool[-1]
-    relation = signed_sum(
-        done.figure, [(1, whole.figure), (-1, phrase.figure)], subject=statement.title(done),
+    pool = [one for other, one in near if other.owner is None]
+    relation = _left(statement, phrase, pool[-2], pool[-1]) if len(pool) > 1 else None
+    if relation is not None and agrees(relation.judgement):
+        return relation
+    for whole, done in combinations([one for _, one in near][::-1], 2):
+        for more, less in ((done, whole), (whole, done)):
+            if more.figure.value - less.figure.value == phrase.figure.value != 0:
+                return _left(statement, phrase, more, less)
+    return None
+
+
+def _left(statement: Statement, phrase: Phrase, whole: Phrase, done: Phrase) -> Relation:
+    """The rest, or what arrived where that is told, as a difference."""
+    checked, taken = (done, phrase) if _ARRIVED.search(done.gap) else (phrase, done)
+    return signed_sum(
+        checked.figure, [(1, whole.figure), (-1, taken.figure)], subject=statement.title(checked),
         kind=RelationKind.DIFFERENCE,
     )  # fmt: skip
-    return relation if agrees(relation.judgement) else None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from fractions import Fraction
 
 from jixiao.extraction.building import Signed, agrees, signed_sum
+from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.lists.matching import signed
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
@@ -13,6 +15,8 @@ from jixiao.ledger.relation import Relation, RelationKind
 
 Before = list[tuple[Statement, Phrase]]
 """The amounts before a total, each with its statement, in order."""
+_COUNTED = ("项", "类", "者", "块", "个方面")
+_TOGETHER = re.compile(r"(?:总共|共计?|合计)")
 _NEAR = 5
 """Parts that miss the total by more than a fifth are no parts of it."""
 
@@ -50,13 +54,33 @@ def sum_towards(
     )  # fmt: skip
 
 
-def near_total(relation: Relation) -> bool:
-    """Whether the parts come within a fifth of the total: then they are its parts."""
+def counted_row(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
+    """甲、乙、丙，三项共…: as many of the amounts right before it as the words count."""
+    count = before[-1][1] if before else None
+    if count is None or count.figure.unit not in _COUNTED or count.after != phrase.gap:
+        return None
+    wanted = int(count.figure.value)
+    row = [
+        one
+        for _, one in before[:-1]
+        if one.role is phrase.role
+        and one.sentence >= phrase.sentence - 1
+        and (one.passage, one.depth) == (phrase.passage, phrase.depth)
+        and comparable(one, phrase)
+    ][-wanted:]
+    told = 1 < wanted == len(row) and _TOGETHER.match(phrase.gap)
+    return sum_towards(statement, phrase, with_signs(row)) if told else None
+
+
+def near_total(relation: Relation, part: int = _NEAR) -> bool:
+    """Whether the parts come within a fifth (or another part) of the total: then they are its
+    parts.
+    """
     stated, value = relation.stated.figure, relation.judgement.value
     if stated is None or value is None:
         return False
     printed = Fraction(stated.value) / stated.scale
-    return abs(value - printed) * _NEAR <= abs(printed)
+    return abs(value - printed) * part <= abs(printed)
 
 
 def with_signs(phrases: Iterable[Phrase]) -> list[tuple[int, Phrase]]:

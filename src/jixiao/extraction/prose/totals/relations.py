@@ -8,6 +8,7 @@ from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.totals.added import added_up
 from jixiao.extraction.prose.totals.adjustments import adjusted_budget, net_change
 from jixiao.extraction.prose.totals.balances import balance, remaining
+from jixiao.extraction.prose.totals.carryovers import carried_out
 from jixiao.ledger.relation import Relation, Role
 
 _WINDOW = 14
@@ -22,9 +23,10 @@ def total_relations(statements: list[Statement]) -> Iterator[Relation]:
         for phrase in statement.phrases
         if (phrase.role in (Role.LEVEL, Role.CHANGE) and phrase.money) or phrase in statement.levels
     ]
+    phrases.sort(key=lambda pair: pair[1].figure.start)
     for position, (statement, phrase) in enumerate(phrases):
         before = phrases[max(0, position - _WINDOW) : position]
-        for reading in (added_up, balance, adjusted_budget, net_change, remaining):
+        for reading in (added_up, carried_out, balance, adjusted_budget, net_change, remaining):
             relation = reading(statement, phrase, before)
             if relation is not None:
                 yield relation

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from jixiao.extraction.prose.repeats.misprints import misprinted
-from jixiao.figures.figure import Figure
+from jixiao.figures.figure import Figure, rounded
 from jixiao.ledger.relation import Relation
 
 _FEWEST_DIGITS = 4
@@ -36,3 +36,11 @@ def _printed(value: Fraction, like: Figure) -> str:
     """A value with as many places as a figure prints."""
     exact = Decimal(value.numerator) / Decimal(value.denominator)
     return f"{exact:.{like.places}f}"
+
+
+def is_misprinted(relation: Relation) -> bool:
+    """Whether the stated figure is one wrong digit away from what the others make."""
+    stated, value = relation.stated.figure, relation.judgement.value
+    if stated is None or value is None or not relation.contradicted:
+        return False
+    return misprinted(stated.digits, f"{rounded(value, stated.places):f}")

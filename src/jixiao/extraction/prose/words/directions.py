@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 
 _UP = (
-    "增加|增长|上升|提高|提升|调增|追加|净增加?|增收|增支|增幅|上涨|扩大|新增|增多|上浮|"
-    "多支出|多|高出|增"
+    "增加|增长|上升|提高|提升|调增|追加|净增加?|增收|增支|增幅|上涨|扩大|新增|增多|上浮|递增|"
+    "回升|"
+    "多支出|多[花用支]|多出|多|高出|升幅|增"
 )
 """Words for a rise."""
 _DOWN = (
-    "减少|下降|降低|压减|压缩|调减|核减|下滑|净减少?|减支|减收|降幅|减幅|缩减|节约|回落|"
-    "下浮|少支出|少|低于|减"
+    "负增长|减少|下降|降低|压减|压缩|调减|核减|下滑|净减少?|减支|减收|降幅|减幅|缩减|节约|回落|"
+    "下浮|少支出|少[花用支]|少|低于|递减|削减|压降|(?<!已)收回|追减|减"
 )
 """Words for a fall."""
 _TAIL = (
-    r"(?:了|额|数额|数|金额|资金|幅度|比例|比率|率|支出|收入|预算|合计|共计|总计|分别|均|"
+    r"(?:了|额|数额|数|金额|资金|幅度|比例|比率|率|支出|收入|安排|列支|开支|投入|预算|合计|共计|总计|分别|均|"
     r"各|为|是|达到|达|约|共|计|：)*"
 )
 """What may stand between a direction word and its figure."""
@@ -40,12 +41,15 @@ RESULT = re.compile(
 )
 """增至、降至、调整到: the figure is the new level and no change."""
 TO_LEVEL = re.compile(
-    r"(?:调整|增加|减少|提高|下降|变更|压减|上升|增长)(?:到|至|为)|调?增至|调?减至|降至|升至"
+    r"(?:调整|调增|调减|核增|核减|追加|增加|减少|提高|下降|变更|压减|压缩|上升|增长)(?:到|至|为)|"
+    r"调?增至|调?减至|降至|升至"
 )
 """增加到、降至: what follows is the level after the change."""
 FROM_LEVEL = re.compile(r"(?:由|从)[^，。；：]{0,14}$")
 """由200万元: the level before the change."""
-PRIOR_LEVEL = re.compile(r"(?:比|较|与|同|由|从)(?:\x01|上年|去年|上一年|上年度)[^，。；：]{0,14}$")
+PRIOR_LEVEL = re.compile(
+    r"(?:比|(?<!经比)较|与|同|由|从)(?:\x01|上年|去年|上一年|上年度)[^，。；：]{0,14}$"
+)
 """比2023年的, 由上年的: the amount after it is last year's, of the same subject."""
 PRIOR_CLAUSE = re.compile(
     r"^(?:而|其)?(?:上年度?|去年|上一年度?)(?:同期)?"
@@ -54,7 +58,9 @@ PRIOR_CLAUSE = re.compile(
 """，上年支出2.60万元，: a clause of its own that states last year's amount of ``subject``."""
 THIS_YEAR = re.compile(r"^[，：]?(?:本年度?|今年|当年)(?:支出|收入|为|实际|决算|共|数)*$")
 """，本年支出: this year's amount of what last year's was just told of."""
-ADJUSTING = re.compile(r"调增|调减|追加|净增|净减|核增|核减|压减|调整(?:数|额)|调剂|相抵")
+ADJUSTING = re.compile(r"调增|调减|收回|追减|追加|净增|净减|核增|核减|压减|调整(?:数|额)|调剂|相抵")
 """调增、追加、净减: the budget itself was changed within the year."""
+COMPARABLE = re.compile(r"(?:剔除|扣除|不考虑|同口径|同一口径|可比口径|口径)[^，；。]{0,16}$")
+"""剔除退税因素后同口径增长: the rate is of other amounts than those printed."""
 PAUSED = re.compile(r"持平|一致|无变化|没有变化|不变|相同|相等|维持原数")
 """与上年持平: nothing changed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 SHARE = re.compile(
-    r"(?:占|占比|所占比重|占比重|比重|所占比例|占比例)(?P<base>[^，。；：、（）]{0,30}?)"
+    r"(?:占|约合|占比|所占比重|占比重|比重|所占比例|占比例)(?P<base>[^，。；：、（）]{0,30}?)"
     r"(?:的|之)?(?:比重|比例|百分比|比)?(?:为|是|达到|达|约|：|的)*$"
 )
 """占支出总额的: ``base`` names the whole."""
@@ -25,7 +25,7 @@ OF_BUDGET = re.compile(
 """占年初预算的: an execution rate, and no share of a whole."""
 CHANGE_RATE_NAME = re.compile(
     r"(?:增长率|增幅|增长幅度|增减率|变动率|下降率|减少率|降幅|减幅|增减幅度|增减比例|"
-    r"变动幅度|变动比例|增速)(?:为|是|达|：|约)*$"
+    r"变动幅度|变动比例|增速)(?:只|仅|均|都|也)?(?:为|是|有|达|：|约)*$"
 )
 """增长率为: a change rate, the direction not said or in its name."""
 EXECUTION = re.compile(

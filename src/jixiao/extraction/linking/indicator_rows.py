@@ -1,0 +1,91 @@
+"""The row of an indicator in a table against the sentence that scores it: target and actual value.
+
+A sentence and a row are of one indicator where both give its score under one name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from jixiao.extraction.building import same
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.scores.lines import Line, alike, core_of
+from jixiao.figures.figure import Dimension
+from jixiao.ledger.relation import Fact, Relation, Role, Scope
+
+_SLOTS = (Role.TARGET, Role.ACTUAL, Role.COMPLETION_RATE, Role.EXECUTION_RATE)
+_DONE = re.compile(r"(?:完成|实际|达到|达|完成值|举办|开展)[^，。；：]{0,8}$")
+_PLANNED = re.compile(r"(?:目标|计划|指标值|应|预期)[^，。；：]{0,8}$")
+_FEWEST = 2
+
+
+def indicator_rows(
+    lines: Sequence[Line], phrases: Sequence[Phrase], facts: Sequence[Fact]
+) -> Iterator[Relation]:
+    """Each value of a row against the figure of the sentence that states it, or should."""
+    rows: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if fact.in_table and fact.subject and fact.role in (*_SLOTS, Role.SCORE):
+            rows[fact.subject].append(fact)
+    scored = {name: found for name, found in rows.items() if _is_row(found)}
+    if not scored:
+        return
+    for before, line in pairwise([None, *lines]):
+        if line is None:
+            continue
+        found = _row_of(line, scored)
+        if found is not None:
+            name, values = found
+            said = [one for one in phrases if _belongs(one, before, line)]
+            for fact in values:
+                yield from _told(name, fact, said)
+
+
+def _is_row(facts: Sequence[Fact]) -> bool:
+    """Whether a name is that of one row, which gives a score and something measured."""
+    roles = [fact.role for fact in facts]
+    return len(set(roles)) == len(roles) >= _FEWEST and Role.SCORE in roles
+
+
+def _row_of(line: Line, rows: dict[str, list[Fact]]) -> tuple[str, list[Fact]] | None:
+    """The one row of the name of a line, which gives the same score where the names only resemble
+    each other.
+    """
+    for name in line.names:
+        exact = [row for row in rows if core_of(row) == core_of(name) != ""]
+        like = [row for row in rows if alike(row, name) and _gives(rows[row], line)]
+        if len(exact or like) == 1:
+            row = (exact or like)[0]
+            return row, [fact for fact in rows[row] if fact.role in _SLOTS]
+    return None
+
+
+def _gives(facts: Sequence[Fact], line: Line) -> bool:
+    score = line.score.figure.value
+    return any(fact.role is Role.SCORE and fact.figure.value == score for fact in facts)
+
+
+def _belongs(one: Phrase, before: Line | None, line: Line) -> bool:
+    """Whether a figure stands between the score before and that of the line, in its passage."""
+    if one.passage != line.score.passage or one.place >= line.score.place:
+        return False
+    if one.figure.dimension is Dimension.SCORE:
+        return False
+    last = before.score if before is not None else None
+    return last is None or last.passage != one.passage or one.place > last.place
+
+
+def _told(name: str, fact: Fact, said: Sequence[Phrase]) -> Iterator[Relation]:
+    """The figure that says the same; else the only one that its words say is of this kind."""
+    alike_ = [one for one in said if one.figure.unit == fact.figure.unit]
+    for one in alike_:
+        if one.figure.value == fact.figure.value:
+            yield same(one.figure, fact.figure, subject=name, scope=Scope.TEXT_TABLE)
+            return
+    words = {Role.ACTUAL: _DONE, Role.TARGET: _PLANNED}.get(fact.role)
+    named = [one for one in alike_ if words is not None and words.search(one.gap)]
+    if len(named) == 1:
+        yield same(named[0].figure, fact.figure, subject=name, scope=Scope.TEXT_TABLE)

@@ -1,0 +1,119 @@
+"""Scores that follow from a rate in their sentence: rate × points, or points off for each percent.
+
+The points stand in the sentence, or in the row of the score sheet that gives the same score.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+
+from jixiao.extraction.building import rate
+from jixiao.extraction.linking.score_sheets import ScoreSheets
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.scores.lines import Line, core_of
+from jixiao.extraction.prose.scores.rules import judge_score
+from jixiao.figures.figure import Dimension, Figure
+from jixiao.figures.verdict import Verdict
+from jixiao.ledger.relation import Relation, RelationKind, Role
+
+_PER_POINT = re.compile(
+    r"每?(?:低|降低|减少|偏离|超过?|增加|高|下降|差)(?:于[^，。]{0,8})?(?P<step>\d+(?:\.\d+)?)"
+    r"(?:个)?(?:百分点|%)，?(?:扣|扣减|扣除|减)(?P<per>\d+(?:\.\d+)?)分"
+)
+"""每低1个百分点扣0.5分; 偏离5个百分点扣2分."""
+_RATES = (Role.EXECUTION_RATE, Role.COMPLETION_RATE, Role.LEVEL, Role.ACTUAL)
+_FULL = Fraction(100)
+_SHORTEST = 3
+"""Characters of a name that tells a row of the sheet."""
+_OF_RATES = ("率", "度")
+_REACH = 80
+"""Characters between a rate and its score in which the rule stands."""
+Rule = Callable[[Sequence[Fraction]], Fraction]
+
+
+def rated_scores(
+    lines: Sequence[Line], phrases: Sequence[Phrase], sheets: ScoreSheets
+) -> Iterator[Relation]:
+    """Each score with the rate before it in its sentence, where a rule makes it."""
+    rates = [
+        one
+        for one in phrases
+        if one.figure.dimension is Dimension.PERCENT and one.role in _RATES and not one.bound
+    ]
+    for line in lines:
+        before = [
+            one
+            for one in rates
+            if one.passage == line.score.passage
+            and one.sentence == line.score.sentence
+            and one.place < line.score.place
+        ]
+        found = [
+            (relation, named)
+            for one in before[::-1]
+            for points, named in _points(line, one, sheets)
+            if (relation := _ruled(line, one, points)) is not None
+        ]
+        held = [relation for relation, _ in found if relation.verdict is Verdict.HOLDS]
+        yield from (held or [relation for relation, named in found[::-1] if named])[:1]
+
+
+def _points(line: Line, rated: Phrase, sheets: ScoreSheets) -> Iterator[tuple[Figure, bool]]:
+    """The points beside the score, else those of the sheet's row that names the rate, else those
+    of a rate's row with this very score; and whether a name tells them.
+    """
+    if line.points is not None:
+        yield line.points.figure, True
+        return
+    names = [core_of(name) for name in (rated.rate_name, *line.names)]
+    for core, entries in sheets.rows.items():
+        points = sheets.weights.get(entries[0].figure.start)
+        if len(entries) != 1 or points is None:
+            continue
+        if any(len(name) >= _SHORTEST and core.endswith(name) for name in names):
+            yield points, True
+        elif core.endswith(_OF_RATES) and entries[0].figure.value == line.score.figure.value:
+            yield points, False
+
+
+def _ruled(line: Line, rated: Phrase, points: Figure) -> Relation | None:
+    """By the rule that the sentence prints, else rate × points where that holds."""
+    between = min(line.score.place - rated.place, _REACH)
+    text = line.score.context[-between:]
+    rule = _PER_POINT.search(text) if "百分点" in text else None
+    if rule is None:
+        found = _scored(line, rated, points, _times_rate, "完成率×分值")
+        return found if found.verdict is Verdict.HOLDS else None
+    readings = [
+        _scored(line, rated, points, way, f"分值－每{rule['step']}个百分点扣{rule['per']}分×偏差")
+        for way in _ways(Fraction(rule["per"]), Fraction(rule["step"]))
+    ]
+    held = next((one for one in readings if one.verdict is Verdict.HOLDS), None)
+    return held or (readings[0] if rule[0].startswith("每") else None)
+
+
+def _ways(per: Fraction, step: Fraction) -> Iterator[Rule]:
+    """Points off in proportion, for whole steps, or for each step begun."""
+    yield lambda values: _less(values, abs(_FULL - values[0]) / step * per)
+    yield lambda values: _less(values, Fraction(int(abs(_FULL - values[0]) / step)) * per)
+    yield lambda values: _less(values, -Fraction(int(-(abs(_FULL - values[0]) / step) // 1)) * per)
+    yield lambda values: _less(values, per)
+
+
+def _less(values: Sequence[Fraction], off: Fraction) -> Fraction:
+    return max(values[1] - off, Fraction(0))
+
+
+def _times_rate(values: Sequence[Fraction]) -> Fraction:
+    return min(values[0], _FULL) / 100 * values[1]
+
+
+def _scored(line: Line, rated: Phrase, points: Figure, way: Rule, formula: str) -> Relation:
+    figures = (rated.figure, points)
+    return rate(
+        line.score.figure, figures, way, kind=RelationKind.SCORE, formula=formula,
+        subject=f"{line.names[0] if line.names else rated.rate_name}得分",
+        judgement=judge_score(line.score.figure, figures, way),
+    )  # fmt: skip

@@ -1,0 +1,142 @@
+"""The scores of the narrative against the rows, groups and totals of the score sheets (B05)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from jixiao.extraction.building import same, signed_sum
+from jixiao.extraction.prose.scores.lines import Line, alike, core_of
+from jixiao.extraction.tables.labels import Row, label_of
+from jixiao.extraction.tables.reading import Entry, TableReading
+from jixiao.figures.figure import Figure
+from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
+
+_FUNDS = re.compile(r"(?:年度|项目|预算)*资金总额")
+_EXECUTION = "预算执行率"
+_GROUP_POINTS = re.compile(r"[（(][^（）()]*\d[^（）()]*分[)）]")
+_OF_GROUP = ("小计",)
+"""A total row that is never the table's."""
+_FEWEST = 2
+
+
+@dataclass(slots=True)
+class ScoreSheets:
+    """The scores of all sheets: by the name of their row, and by the group that they stand in."""
+
+    rows: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    groups: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    subtotals: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    weights: dict[int, Figure] = field(default_factory=dict)
+    """The points of a score, by its place."""
+
+    def points_of(self, entry: Entry) -> Decimal | None:
+        """What a score can reach, where its row prints it."""
+        points = self.weights.get(entry.figure.start)
+        return points.value if points is not None else None
+
+    @classmethod
+    def of(cls, tables: Sequence[TableReading]) -> ScoreSheets:
+        sheets = cls()
+        for table in tables:
+            sheets._read(table)
+        return sheets
+
+    def _read(self, table: TableReading) -> None:
+        outer = ""
+        last: Entry | None = None
+        weights: dict[int, Figure] = {}
+        for (index, _), entry in sorted(table.entries.items()):
+            if entry.fact.role is Role.WEIGHT:
+                weights[index] = entry.figure
+            if entry.fact.role is not Role.SCORE:
+                continue
+            if index in weights:
+                self.weights[entry.figure.start] = weights[index]
+            if entry.row.label.total:
+                last = entry
+                if outer:
+                    self.subtotals[outer].append(entry)
+                continue
+            outer = _group_of(entry.row)
+            self.rows[_row_name(entry.row)].append(entry)
+            for name in {core_of(label_of(one).name) for one in entry.row.outer} - {""}:
+                self.groups[name].append(entry)
+        if last is not None and last.row.name not in _OF_GROUP:
+            found = self.subtotals[outer]
+            self.subtotals[outer] = [entry for entry in found if entry is not last]
+
+
+def _group_of(row: Row) -> str:
+    """The outermost group that a row stands in."""
+    return core_of(label_of(_GROUP_POINTS.sub("", row.outer[0])).name) if row.outer else ""
+
+
+def _row_name(row: Row) -> str:
+    return core_of(_EXECUTION if _FUNDS.search(row.name) else row.name)
+
+
+def sheet_scores(lines: Sequence[Line], sheets: ScoreSheets) -> Iterator[Relation]:
+    """Each score of the narrative against the one row, subtotal or group of its name."""
+    if not sheets.rows:
+        return
+    for line in lines:
+        for name in line.names:
+            relation = _against(line, name, sheets)
+            if relation is not None:
+                yield relation
+                break
+
+
+def _against(line: Line, name: str, sheets: ScoreSheets) -> Relation | None:
+    core = core_of(name)
+    for found in (sheets.subtotals.get(core, ()), sheets.rows.get(core, ())):
+        if len(found) == 1 and _same_points(line, found[0], sheets):
+            return _same(line, found[0], name)
+    group = sheets.groups.get(core, ())
+    if len(group) == 1 and _same_points(line, group[0], sheets):
+        return _same(line, group[0], name)
+    if len(group) >= _FEWEST:
+        return _group_sum(line, group, name, sheets)
+    return _shorter_named(line, name, sheets)
+
+
+def _shorter_named(line: Line, name: str, sheets: ScoreSheets) -> Relation | None:
+    """A row whose name is that of the line cut short; told where they agree."""
+    named = [found for core, found in sheets.rows.items() if core and alike(core, name)]
+    if len(named) != 1 or len(named[0]) != 1:
+        return None
+    relation = _same(line, named[0][0], name)
+    return None if relation.contradicted else relation
+
+
+def _same_points(line: Line, entry: Entry, sheets: ScoreSheets) -> bool:
+    """Whether both places print the same points, as far as they print them."""
+    points = sheets.points_of(entry)
+    return line.points is None or points is None or line.points.figure.value == points
+
+
+def _same(line: Line, entry: Entry, name: str) -> Relation:
+    return same(line.score.figure, entry.figure, subject=f"{name}得分", scope=Scope.TEXT_TABLE)
+
+
+def _group_sum(
+    line: Line, group: Sequence[Entry], name: str, sheets: ScoreSheets
+) -> Relation | None:
+    """The score of a group against its rows; binding where their points make the points stated."""
+    relation = signed_sum(
+        line.score.figure,
+        [(1, entry.figure) for entry in group],
+        subject=f"{name}得分",
+        kind=RelationKind.SCORE,
+        scope=Scope.TEXT_TABLE,
+    )
+    reached = [sheets.points_of(entry) for entry in group]
+    known = [points for points in reached if points is not None]
+    whole = line.points is not None and len(known) == len(reached)
+    if whole and line.points is not None and sum(known) == line.points.figure.value:
+        return relation
+    return None if relation.contradicted else relation

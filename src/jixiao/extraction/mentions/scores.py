@@ -1,0 +1,26 @@
+"""Scores of the prose above the points that stand beside them (A03)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jixiao.extraction.prose import words
+from jixiao.extraction.prose.scores.lines import lines_of
+from jixiao.extraction.reading import ProseReading
+from jixiao.ledger.relation import Mention
+
+
+def score_mentions(reading: ProseReading) -> Iterator[Mention]:
+    """分值8分，得分10分: more than can be had; told within one sentence only."""
+    for line in lines_of(reading.phrases, reading.passages):
+        score, points = line.score, line.points
+        if points is None or score.figure.value <= points.figure.value:
+            continue
+        named = words.WEIGHT_NAME.search(points.gap) is not None
+        if named and points.sentence == score.sentence and points.place < score.place:
+            figure = score.figure
+            yield Mention(
+                "score_above_weight", figure.start, figure.end, f"{figure.digits}{figure.unit}",
+                points.figure.digits, subject=line.names[0] if line.names else "该项",
+                figures=(figure, points.figure),
+            )  # fmt: skip

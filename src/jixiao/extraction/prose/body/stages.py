@@ -1,0 +1,107 @@
+"""Parts of a whole year's budget that is printed elsewhere: 占全年预算的5 %, 结转结余率."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jixiao.extraction.building import part_of_whole, rate, signed_sum
+from jixiao.extraction.prose import words
+from jixiao.extraction.prose.body.facts import BodyFacts
+from jixiao.extraction.prose.comparability import comparable
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.totals.slips import is_misprinted, shows_a_slip
+from jixiao.figures.figure import Dimension
+from jixiao.figures.verdict import Verdict
+from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
+
+_BASES = (("年初", "initial"), ("全年", "adjusted"), ("调整", "adjusted"))
+_LEFT_OVER_RATE = re.compile(r"(?:结转结余|结转和结余|结余结转|结余|结转)(?:资金)?率(?:为|是|：)?$")
+_LEFT_OVER = re.compile(r"(?:年末|期末)?[^年上初]{0,6}(?:结转|结余)")
+_BROUGHT_IN = re.compile(r"年初|上年|以前年度|期初")
+_TAKEN = re.compile(r"(?:收回|上缴|上交|核销|注销|收缴)[^，。；]{0,8}$")
+"""Said of money that left the balance."""
+_PARTS = (Role.LEVEL, Role.CHANGE)
+
+
+def stage_shares(statements: list[Statement], facts: BodyFacts) -> Iterator[Relation]:
+    """Each such rate over the body's budget of the stage that it names."""
+    for statement in statements:
+        for position, phrase in enumerate(statement.phrases):
+            if phrase.figure.dimension is not Dimension.PERCENT:
+                continue
+            if match := words.OF_BUDGET.search(phrase.gap):
+                part = _part_before(statement, position)
+                stage = next((name for word, name in _BASES if word in match["base"]), "")
+                yield from _over_stage(phrase, [part] if part else [], facts, stage)
+            elif _LEFT_OVER_RATE.search(phrase.gap):
+                yield from _over_stage(phrase, _left_over(statements), facts, "adjusted")
+
+
+def left_over(statements: list[Statement], facts: BodyFacts) -> Iterator[Relation]:
+    """全年预算 − 执行数 = 年末结转, each printed in a place of its own: where it holds, or
+    a misprint of many digits spoils it.
+    """
+    plan, done = facts.value("adjusted"), facts.value("outturn")
+    if plan is None or done is None:
+        return
+    taken = any(_TAKEN.search(phrase.gap) for one in statements for phrase in one.phrases)
+    for level in _left_over(statements):
+        if not comparable(level, plan):
+            continue
+        relation = signed_sum(
+            level.figure,
+            [(1, plan.figure), (-1, done.figure)],
+            subject=level.subject.name,
+            kind=RelationKind.DIFFERENCE,
+            scope=Scope.DOCUMENT,
+        )
+        if relation.verdict is Verdict.HOLDS or (not taken and shows_a_slip(relation)):
+            yield relation
+
+
+def _part_before(statement: Statement, position: int) -> Phrase | None:
+    """The amount right before the rate, in its sentence or in the statement before."""
+    before = statement.phrases[:position] or (
+        statement.before.phrases if statement.before is not None else []
+    )
+    part = before[-1] if before else None
+    phrase = statement.phrases[position]
+    near = part is not None and part.passage == phrase.passage and part.money
+    return part if near and part is not None and part.role in _PARTS else None
+
+
+def _left_over(statements: list[Statement]) -> list[Phrase]:
+    """What was left at the end of the year, wherever the report states it."""
+    return [
+        level
+        for statement in statements
+        if not _BROUGHT_IN.search(statement.subject)
+        for level in statement.levels
+        if level.money
+        and not level.prior
+        and (_LEFT_OVER.search(statement.subject) or words.REMAINING.search(level.gap))
+    ]
+
+
+def _over_stage(
+    phrase: Phrase, parts: list[Phrase], facts: BodyFacts, stage: str
+) -> Iterator[Relation]:
+    """The part that makes the rate; else, where there is one only, a misprint of it."""
+    whole = facts.value(stage) if stage else None
+    if whole is None or whole.figure.value == 0:
+        return
+    found = [
+        rate(
+            phrase.figure, (part.figure, whole.figure), part_of_whole, kind=RelationKind.SHARE,
+            formula="部分÷预算数×100", subject=phrase.rate_name or "占预算数", scope=Scope.DOCUMENT,
+        )
+        for part in parts
+        if comparable(part, whole)
+    ]  # fmt: skip
+    held = next((one for one in found if one.verdict is Verdict.HOLDS), None)
+    if held is not None:
+        yield held
+    elif len(found) == 1 and is_misprinted(found[0]):
+        yield found[0]

@@ -1,0 +1,142 @@
+"""Rates whose names say what they are of (vocabulary/ratios.yaml): 控制率, 回收率, 满意率."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache, lru_cache
+
+from jixiao.extraction.building import agrees, part_of_whole, rate
+from jixiao.extraction.prose.comparability import comparable
+from jixiao.extraction.prose.gaps import last_clause
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.statements import Statement, nearest_before
+from jixiao.extraction.vocabulary import load
+from jixiao.ledger.relation import Relation, RelationKind, Role
+
+_LOOK_BACK = 8
+"""Statements back in which the part and the whole of a rate stand."""
+_SENTENCES = 2
+"""Sentences back at most."""
+_OVER_STAFFED = "staff_control"
+"""The one rate whose part may exceed its whole."""
+_AMOUNTS = (Role.LEVEL, Role.ACTUAL)
+_BEHIND_NAME = re.compile(r"(?:均|也)?(?:为|是|达到|达|约|：)*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Ratio:
+    """``several``: the part may be a sum (非常满意 and 满意)."""
+
+    id: str
+    name: re.Pattern[str]
+    part: re.Pattern[str]
+    whole: re.Pattern[str]
+    several: bool
+
+
+@cache
+def _ratios() -> tuple[_Ratio, ...]:
+    return tuple(
+        _Ratio(
+            entry["id"],
+            re.compile(rf"(?:{entry['name']})$"),
+            re.compile(entry["part"]),
+            re.compile(entry["whole"]),
+            bool(entry.get("several")),
+        )
+        for entry in load("ratios")
+    )
+
+
+@lru_cache(maxsize=1024)
+def _ratio_named(clause: str) -> _Ratio | None:
+    return next((one for one in _ratios() if one.name.search(clause)), None)
+
+
+def named_ratio(
+    phrase: Phrase, position: int, statement: Statement, statements: list[Statement]
+) -> Relation | None:
+    """A rate against the nearest part and whole before it that its name asks for."""
+    clause = _BEHIND_NAME.sub("", _own_clause(phrase))
+    ratio = _ratio_named(clause)
+    if ratio is None:
+        return None
+    before = list(_amounts(phrase, position, statement, statements))
+    part = next((one for one in before if ratio.part.search(_own_clause(one))), None)
+    if part is None:
+        return None
+    whole = _whole_of(ratio, part, before)
+    if whole is None or whole.figure.value == 0:
+        return None
+    if ratio.several:
+        return _over_several(phrase, _row_of(ratio, part, before), whole, clause)
+    return _over(phrase, [part], whole, clause)
+
+
+def _own_clause(phrase: Phrase) -> str:
+    return last_clause(phrase.gap).text
+
+
+def _amounts(
+    phrase: Phrase, position: int, statement: Statement, statements: list[Statement]
+) -> Iterator[Phrase]:
+    """The amounts and counts before a rate in its passage, nearest first."""
+    around = [statement.phrases[:position][::-1]]
+    around += [other.phrases[::-1] for other in nearest_before(statement, statements, _LOOK_BACK)]
+    for phrases in around:
+        for one in phrases:
+            near = phrase.sentence - one.sentence <= _SENTENCES and one.passage == phrase.passage
+            if near and one.role in _AMOUNTS and one.figure.unit != "%":
+                yield one
+
+
+def _whole_of(ratio: _Ratio, part: Phrase, before: Sequence[Phrase]) -> Phrase | None:
+    """The nearest amount that can be the whole; one that counts the same as the part."""
+    for one in before:
+        clause = _own_clause(one)
+        if one is part or not comparable(one, part) or one.figure.unit != part.figure.unit:
+            continue
+        enough = one.figure.value >= part.figure.value or ratio.id == _OVER_STAFFED
+        own_part = ratio.several and ratio.part.search(clause)
+        if ratio.whole.search(clause) and enough and not own_part:
+            return one
+    return None
+
+
+def _row_of(ratio: _Ratio, last: Phrase, before: Sequence[Phrase]) -> list[Phrase]:
+    """The parts that stand before the last one, and it, in their order."""
+    row = [
+        one
+        for one in before
+        if one.figure.unit == last.figure.unit and ratio.part.search(_own_clause(one))
+    ]
+    return row[::-1]
+
+
+def _over_several(phrase: Phrase, row: list[Phrase], whole: Phrase, name: str) -> Relation | None:
+    """The longest row of parts that agrees; where none does, a single part is reported."""
+    readings = [_over(phrase, row[:end], whole, name) for end in range(len(row), 0, -1)]
+    found = next((one for one in readings if agrees(one.judgement)), None)
+    if found is not None or len(row) > 1:
+        return found
+    return readings[0]
+
+
+def _over(phrase: Phrase, parts: list[Phrase], whole: Phrase, name: str) -> Relation:
+    return rate(
+        phrase.figure,
+        (*(one.figure for one in parts), whole.figure),
+        _sum_over_last if len(parts) > 1 else part_of_whole,
+        kind=RelationKind.COMPLETION_RATE,
+        formula="各部分之和÷总数×100" if len(parts) > 1 else "部分÷总数×100",
+        subject=phrase.rate_name or name,
+    )
+
+
+def _sum_over_last(values: Sequence[Fraction]) -> Fraction:
+    """Σ parts ÷ whole × 100."""
+    *parts, whole = values
+    return sum(parts, Fraction(0)) / whole * 100

@@ -1,0 +1,118 @@
+"""What procurement saved: 预算 − 实际采购 = 节约资金, and the rate that it is of the budget."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import product
+
+from jixiao.extraction.building import agrees, part_of_whole, rate, signed_sum
+from jixiao.extraction.prose.comparability import comparable
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.statements import Statement, nearest_before
+from jixiao.ledger.relation import Relation, RelationKind, Role
+
+_REACH = 16
+"""Statements back in which budget and actual amount stand: their lists lie between."""
+_SAVED = re.compile(r"节(?:约|省|支|资)[^，。；：]{0,8}$")
+"""节约资金: what the budget exceeds the actual amount by."""
+_SAVED_RATE = re.compile(r"节(?:约|省|支|资)(?:资金)?率[^，。；：]{0,4}$")
+_ACTUAL = re.compile(r"实际|成交|中标|采购|合同")
+_PLANNED = re.compile(r"预算|计划|控制价")
+
+
+def saving_relations(statements: list[Statement]) -> Iterator[Relation]:
+    """Every saved amount, and its rate."""
+    for statement in statements:
+        for phrase in statement.phrases:
+            if "节" not in phrase.gap:
+                continue
+            if phrase.money and phrase.role in (Role.LEVEL, Role.CHANGE):
+                yield from _saved_amount(phrase, statement, statements)
+            elif _SAVED_RATE.search(phrase.gap):
+                yield from _saved_rate(phrase, statement, statements)
+
+
+def _saved_amount(
+    phrase: Phrase, statement: Statement, statements: list[Statement]
+) -> Iterator[Relation]:
+    """The budget less the actual amount; where none differ so, those that are named so."""
+    if not _SAVED.search(phrase.gap):
+        return
+    for planned, actual in _pairs(phrase, _before(phrase, statement, statements)):
+        relation = signed_sum(
+            phrase.figure, [(1, planned.figure), (-1, actual.figure)],
+            subject=statement.title(phrase), kind=RelationKind.DIFFERENCE,
+        )  # fmt: skip
+        named = _PLANNED.search(planned.gap) and _ACTUAL.search(actual.gap)
+        beside = planned.passage == actual.passage == phrase.passage
+        if agrees(relation.judgement) or (named and beside):
+            yield relation
+            return
+
+
+def _saved_rate(
+    phrase: Phrase, statement: Statement, statements: list[Statement]
+) -> Iterator[Relation]:
+    """What was saved over the budget, or over what was paid with what was saved."""
+    before = _before(phrase, statement, statements)
+    saved = max(before, key=lambda one: one.figure.start, default=None)
+    if saved is None or not _SAVED.search(saved.gap):
+        return
+    before.remove(saved)
+    told: list[Relation] = []
+    for compute, formula in (
+        (part_of_whole, "节约额÷预算数×100"),
+        (_of_both, "节约额÷（实际数＋节约额）×100"),
+    ):
+        for other in before:
+            if other.figure.value <= saved.figure.value:
+                continue
+            relation = rate(
+                phrase.figure, (saved.figure, other.figure), compute,
+                kind=RelationKind.COMPLETION_RATE, formula=formula, subject=statement.subject,
+            )  # fmt: skip
+            if agrees(relation.judgement):
+                yield relation
+                return
+            told.append(relation)
+    planned = next(
+        (one for one, other in _pairs(saved, before) if _differ(one, other, saved)), None
+    )
+    for relation in told:
+        if planned is not None and relation.operands[1].figure is planned.figure:
+            yield relation
+            return
+
+
+def _of_both(values: Sequence[Fraction]) -> Fraction:
+    """Saved ÷ (paid + saved) × 100."""
+    saved, paid = values
+    return saved / (paid + saved) * 100
+
+
+def _before(phrase: Phrase, statement: Statement, statements: list[Statement]) -> list[Phrase]:
+    """The amounts before a figure, the nearest first; those of list items last."""
+    around = [statement, *nearest_before(statement, statements, _REACH)]
+    found = [
+        (other.owner is not None, level)
+        for other in around
+        if statement.passage - other.passage <= 1
+        for level in reversed([one for one in other.phrases if one.money])
+        if level.figure.start < phrase.figure.start
+    ]
+    heads = [level for item, level in found if not item]
+    return [*heads, *(level for item, level in found if item)]
+
+
+def _pairs(phrase: Phrase, amounts: list[Phrase]) -> Iterator[tuple[Phrase, Phrase]]:
+    """Larger and smaller amounts that a saved amount may lie between."""
+    for actual, planned in product(amounts, repeat=2):
+        larger = planned.figure.value > actual.figure.value > 0
+        if larger and comparable(planned, actual) and comparable(planned, phrase):
+            yield planned, actual
+
+
+def _differ(planned: Phrase, actual: Phrase, saved: Phrase) -> bool:
+    return planned.figure.value - actual.figure.value == saved.figure.value

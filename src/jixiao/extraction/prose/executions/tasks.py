@@ -1,0 +1,70 @@
+"""Counts done of a task: 目标14户，实际完成7户，占任务的50%; 任务40户…完成52户，完工率130%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jixiao.extraction.building import agrees, part_of_whole, rate
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.statements import Statement, nearest_before
+from jixiao.figures.figure import Dimension
+from jixiao.ledger.relation import Relation, RelationKind, Role
+
+_TASK = re.compile(r"目标|任务|计划")
+_RATE = re.compile(
+    r"(?:完成|完工|竣工|开工|改造)率$|完成(?:年度)?(?:目标|任务|计划)(?:任务|数)?的$"
+)
+_BACK = 12
+"""Statements back in which the task may be told."""
+_TASK_REACH = 24
+"""Characters before a count in which it is called a task, and behind it:"""
+_TASK_BEHIND = 6
+
+
+def is_task_rate(phrase: Phrase) -> bool:
+    """Whether a percentage is of what was to be done."""
+    if phrase.figure.dimension is not Dimension.PERCENT:
+        return False
+    if phrase.role is Role.SHARE:
+        return _TASK.search(phrase.base) is not None
+    return _RATE.search(phrase.gap.rstrip("为是达：")) is not None
+
+
+def task_rate(
+    phrase: Phrase, position: int, statement: Statement, statements: list[Statement]
+) -> Relation | None:
+    """The count right before the rate over the task of the same unit; told where they agree."""
+    before = _counts_before(position, statement, statements)
+    done = next(before, None)
+    if done is None or done.sentence != phrase.sentence:
+        return None
+    for task in before:
+        told = task.figure.unit == done.figure.unit and _is_task(task)
+        if told and task.figure.value:
+            relation = rate(
+                phrase.figure, (done.figure, task.figure), part_of_whole,
+                kind=RelationKind.COMPLETION_RATE, formula="完成数÷任务数×100",
+                subject=statement.subject or phrase.subject.name,
+            )  # fmt: skip
+            if agrees(relation.judgement):
+                return relation
+    return None
+
+
+def _counts_before(
+    position: int, statement: Statement, statements: list[Statement]
+) -> Iterator[Phrase]:
+    """The counts of the statement up to ``position`` and of those before it, nearest first."""
+    yield from (one for one in statement.phrases[:position][::-1] if _is_count(one))
+    for other in nearest_before(statement, statements, _BACK):
+        yield from (one for one in reversed(other.phrases) if _is_count(one))
+
+
+def _is_count(phrase: Phrase) -> bool:
+    return phrase.figure.dimension is Dimension.COUNT and phrase.figure.exact
+
+
+def _is_task(phrase: Phrase) -> bool:
+    beside = phrase.gap[-_TASK_REACH:] + phrase.after[:_TASK_BEHIND]
+    return phrase.role is Role.TARGET or _TASK.search(beside) is not None

@@ -1,0 +1,140 @@
+"""Unit price times number, and amounts per head (A21): 30户，每户0.10万元，共计3.00万元."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import groupby
+
+from jixiao.extraction.building import rate
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.scores.indicators import as_set
+from jixiao.figures.figure import Dimension
+from jixiao.figures.verdict import Verdict, judge_rate
+from jixiao.ledger.relation import Relation, RelationKind, Role
+
+_UNIT = r"(?:平方米|公里|人次|课时|[人户名位个台套场次期批件份亩村家项本辆块所篇])"
+_SAID = (
+    r"(?:补助|补贴|发放|奖励|慰问|救助|资助|投入|支出|造价|费用|经费|成本|单价|标准|金额|资金|金|费)*"
+    r"(?:为|是|约|达|按)?$"
+)
+_PRICE = re.compile(rf"每(?P<unit>{_UNIT})(?:每[年月天日次期场])?{_SAID}|(?P<single>单价){_SAID}")
+_MEAN = re.compile(rf"(?:平均每(?P<each>{_UNIT})|(?P<unit>{_UNIT})均){_SAID}")
+_BEHIND = re.compile(rf"^/(?P<unit>{_UNIT})")
+_TIMES = re.compile(r"每(?:年|月|天|日|季|次|周)|/(?:年|月|天|日|季|次)")
+"""A price for a time: how many times it is paid is seldom printed."""
+_TOTAL = re.compile(r"合计|共计|总计|共|总|支出|发放|支付|兑付|补助资金|金额|资金")
+_PEOPLE = ("人", "名", "位", "人次")
+
+
+def product_relations(phrases: Sequence[Phrase]) -> Iterator[Relation]:
+    """Every price or mean of the prose with the count and the amount in its sentence."""
+    for _, group in groupby(phrases, key=lambda one: (one.passage, one.sentence)):
+        row = list(group)
+        if len(row) < 3:
+            continue
+        for phrase in row:
+            if not phrase.money or phrase.role is not Role.LEVEL:
+                continue
+            if match := _MEAN.search(phrase.gap):
+                yield from _mean(phrase, match["each"] or match["unit"], row)
+            elif match := _BEHIND.match(phrase.after) or _PRICE.search(phrase.gap):
+                yield from _product(phrase, match["unit"], row)
+
+
+def _counts(unit: str | None, price: Phrase, row: list[Phrase]) -> list[Phrase]:
+    """The counts of what a price is for, the nearest to it first."""
+    found = [
+        one
+        for one in row
+        if one.figure.dimension is Dimension.COUNT
+        and one.role in (Role.LEVEL, Role.ACTUAL)
+        and (unit is None or _alike(unit, one.figure.unit))
+    ]
+    return sorted(found, key=lambda one: abs(one.figure.start - price.figure.start))
+
+
+def _alike(unit: str, other: str) -> bool:
+    return unit == other or (unit in _PEOPLE and other in _PEOPLE)
+
+
+def _amounts(price: Phrase, row: list[Phrase]) -> list[Phrase]:
+    return [
+        one
+        for one in row
+        if one.money
+        and one.role is Role.LEVEL
+        and one is not price
+        and not _PRICE.search(one.gap)
+        and not _MEAN.search(one.gap)
+        and not _BEHIND.match(one.after)
+    ]
+
+
+def _mean(price: Phrase, unit: str | None, row: list[Phrase]) -> Iterator[Relation]:
+    """人均 = amount ÷ number: what holds, else what can alone be meant."""
+    counts, amounts = _counts(unit, price, row), _amounts(price, row)
+    told = [_divided(price, amount, count) for amount in amounts for count in counts]
+    held = next((one for one in told if one.verdict is Verdict.HOLDS), None)
+    if held is not None:
+        yield held
+    elif len(told) == 1 and _side_by_side(row, price, amounts[0], counts[0]):
+        yield told[0]
+
+
+def _side_by_side(row: list[Phrase], *figures: Phrase) -> bool:
+    """Whether nothing stands between figures of a sentence."""
+    places = sorted(row.index(one) for one in figures)
+    return places[-1] - places[0] == len(places) - 1
+
+
+def _divided(price: Phrase, amount: Phrase, count: Phrase) -> Relation:
+    return rate(
+        price.figure, (amount.figure, count.figure), lambda values: values[0] / values[1],
+        kind=RelationKind.PRODUCT, formula="金额÷数量", subject="平均数",
+    )  # fmt: skip
+
+
+def _product(price: Phrase, unit: str | None, row: list[Phrase]) -> Iterator[Relation]:
+    """Amount = price × number (× times, where these are printed)."""
+    counts, amounts = _counts(unit, price, row), _amounts(price, row)
+    for amount in amounts:
+        for count in counts:
+            for times in (None, *_times(count, row)):
+                relation = _multiplied(amount, price, count, times)
+                if relation.verdict is Verdict.HOLDS:
+                    yield relation
+                    return
+    if len(counts) == len(amounts) == 1 and _is_plain(price, amounts[0], row):
+        yield _multiplied(amounts[0], price, counts[0], None)
+
+
+def _times(count: Phrase, row: list[Phrase]) -> list[Phrase]:
+    """Other counts of the sentence: how many times the price was paid."""
+    return [one for one in row if one.figure.dimension is Dimension.COUNT and one is not count]
+
+
+def _is_plain(price: Phrase, amount: Phrase, row: list[Phrase]) -> bool:
+    """Whether a total stands right behind price and number, and nothing else can be a factor."""
+    others = [one for one in row if one.figure.start < amount.figure.start]
+    factors = len(others) == 2 and others[0].figure.dimension is not others[1].figure.dimension
+    timed = any(_TIMES.search(one.gap) or _TIMES.match(one.after) for one in (price, amount))
+    return factors and not timed and _TOTAL.search(amount.gap) is not None
+
+
+def _multiplied(amount: Phrase, price: Phrase, count: Phrase, times: Phrase | None) -> Relation:
+    factors = [price, count, *([times] if times is not None else [])]
+    operands = [as_set(price.figure), *(one.figure for one in factors[1:])]
+    return rate(
+        amount.figure, [one.figure for one in factors], _times_all,
+        kind=RelationKind.PRODUCT, formula="单价×数量", subject=amount.subject.name,
+        judgement=judge_rate(amount.figure, operands, _times_all),
+    )  # fmt: skip
+
+
+def _times_all(values: Sequence[Fraction]) -> Fraction:
+    product = Fraction(1)
+    for value in values:
+        product *= value
+    return product

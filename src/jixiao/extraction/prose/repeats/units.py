@@ -1,0 +1,21 @@
+"""One amount in two units, the second said to be the first: 1250000元，即125.00万元 (A16)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from jixiao.extraction.building import same
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.ledger.relation import Relation, Scope
+
+_THAT_IS = re.compile(r"[，（]?(?:即|也就是|折合|合计为|约合)(?:人民币)?")
+
+
+def converted_amounts(phrases: Sequence[Phrase]) -> Iterator[Relation]:
+    """Each amount that is said to be the one right before it, in another unit."""
+    for one, other in pairwise(phrases):
+        both = one.money and other.money and one.figure.scale != other.figure.scale
+        if both and one.passage == other.passage and _THAT_IS.fullmatch(other.gap):
+            yield same(other.figure, one.figure, subject=one.subject.name, scope=Scope.CLAUSE)

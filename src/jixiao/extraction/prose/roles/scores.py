@@ -1,0 +1,67 @@
+"""Points that do not say whether they are given or to be had: told by what they are listed with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from jixiao.extraction.prose import words
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.figures.figure import Dimension
+from jixiao.ledger.relation import Role
+
+_GIVEN = ("得", "评")
+_KINDS = (Role.SCORE, Role.WEIGHT)
+
+
+def settle_points(phrases: list[Phrase]) -> None:
+    """Give every unnamed row of points the role of the total that it details or ends at."""
+    for row in _rows(phrases):
+        _settle_subtotals(row)
+        for place, head in enumerate(row):
+            if head.role is Role.SCORE and not _is_subtotal(head):
+                _settle_parts(head, row[place + 1 :])
+
+
+def _rows(phrases: list[Phrase]) -> Iterator[list[Phrase]]:
+    """The points of each passage, where there are several."""
+    row: list[Phrase] = []
+    for phrase in phrases:
+        if phrase.figure.dimension is not Dimension.SCORE or phrase.role not in _KINDS:
+            continue
+        if row and row[-1].passage != phrase.passage:
+            if len(row) > 1:
+                yield row
+            row = []
+        row.append(phrase)
+    if len(row) > 1:
+        yield row
+
+
+def _settle_subtotals(row: list[Phrase]) -> None:
+    """产出50分、效益40分，合计90分: a bare total is what the points before it are."""
+    for before, phrase in pairwise(row):
+        same = before.sentence == phrase.sentence and before.role is Role.WEIGHT
+        if same and _is_subtotal(phrase) and not any(word in phrase.gap for word in _GIVEN):
+            phrase.role = Role.WEIGHT
+
+
+def _is_subtotal(phrase: Phrase) -> bool:
+    return words.SUBTOTAL_SCORE.search(phrase.gap) is not None or "共" in phrase.gap
+
+
+def _settle_parts(head: Phrase, following: list[Phrase]) -> None:
+    """总分96.50分，其中：产出47.00分、…: bare points that make a score, or print decimals."""
+    parts = [one for one in following if one.stop - head.stop <= 1]
+    if not parts or not parts[0].opener or not all(_is_bare(one) for one in parts):
+        return
+    total = sum((one.figure.value for one in parts), Decimal(0))
+    if total == head.figure.value or any(one.figure.places for one in parts):
+        for one in parts:
+            one.role = Role.SCORE
+
+
+def _is_bare(phrase: Phrase) -> bool:
+    """Whether neither 得 nor 满分 says what the points are."""
+    return phrase.role is Role.WEIGHT and words.WEIGHT_NAME.search(phrase.gap) is None

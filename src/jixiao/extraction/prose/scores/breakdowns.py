@@ -1,0 +1,68 @@
+"""A total score and the scores that it details right behind: 总分96分，其中产出得47分…"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jixiao.extraction.prose.scores.lines import Line
+
+_FEWEST = 2
+_NEARLY_ALL = Decimal("0.8")
+"""What the parts must come to, of the total, before a total that they miss is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A score with the parts that stand behind it."""
+
+    total: Line
+    parts: list[Line]
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the parts make the total."""
+        return _sum(self.parts) == self.total.score.figure.value
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all parts are there: their points make a hundred, or they come near."""
+        points = [line.points.figure.value for line in self.parts if line.points is not None]
+        if len(points) == len(self.parts) and sum(points) == 100:
+            return True
+        return _sum(self.parts) >= self.total.score.figure.value * _NEARLY_ALL
+
+
+def breakdown_of(place: int, lines: Sequence[Line]) -> Breakdown | None:
+    """What details the line at ``place``: the row behind it in its passage that a word opens."""
+    total = lines[place]
+    parts: list[Line] = []
+    for line in lines[place + 1 :]:
+        if not _goes_on(total, line, parts):
+            break
+        parts.append(line)
+    if len(parts) < _FEWEST or not (parts[0].score.opener or _opens(parts[0])):
+        return None
+    found = Breakdown(total, parts)
+    for end in range(len(parts) - 1, _FEWEST - 1, -1):
+        shorter = Breakdown(total, parts[:end])
+        if not found.agrees and shorter.agrees:
+            return shorter
+    return found
+
+
+def _goes_on(total: Line, line: Line, parts: list[Line]) -> bool:
+    """Whether a score can be a further part: of the passage, and no further sentence than one."""
+    same = line.score.passage == total.score.passage and not line.score.listed
+    first = parts[0].score if parts else line.score
+    return same and first.stop - total.score.stop <= 1 and line.score.stop == first.stop
+
+
+def _opens(line: Line) -> bool:
+    """Whether the row opens at the points that stand before its first score."""
+    return line.points is not None and line.points.opener
+
+
+def _sum(lines: Sequence[Line]) -> Decimal:
+    return sum((line.score.figure.value for line in lines), Decimal(0))

@@ -1,0 +1,85 @@
+"""Scores that the conclusion gives again, by name: against the place where they were given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from jixiao.extraction.building import same, signed_sum
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.scores.lines import Line, alike, core_of
+from jixiao.extraction.prose.scores.sections import Section
+from jixiao.ledger.relation import Relation, RelationKind
+
+_FEWEST = 2
+_LEAST_OF_ALL = 60
+"""Points that all indicators together come to at least."""
+
+
+def claimed_scores(parts: Sequence[Line], root: Section) -> Iterator[Relation]:
+    """Each part of the total against the section, or the one line, of its name."""
+    sections = [section for section in root.walk() if section.level]
+    lines = root.parts()
+    for claim in parts:
+        name = claim.names[0] if claim.names else ""
+        if not core_of(name):
+            yield from _all_indicators(claim, lines)
+            continue
+        named = [one for one in sections if alike(one.title, name)]
+        exact = [one for one in named if core_of(one.title) == core_of(name)]
+        if len(exact or named) == 1:
+            yield from _against_section(claim, (exact or named)[0])
+            continue
+        like = [one for one in lines if one.names and alike(one.names[0], name)]
+        if len(like) == 1 and _same_points(claim, like[0].points):
+            yield same(like[0].score.figure, claim.score.figure, subject=f"{name}得分")
+
+
+def _all_indicators(claim: Line, lines: Sequence[Line]) -> Iterator[Relation]:
+    """指标得分, without a name of its own: the subtotal of all indicators."""
+    totals = [line for line in lines if line.is_subtotal]
+    large = claim.score.figure.value >= _LEAST_OF_ALL
+    if large and len(totals) == 1:
+        yield same(totals[0].score.figure, claim.score.figure, subject="指标得分合计")
+
+
+def _against_section(claim: Line, section: Section) -> Iterator[Relation]:
+    """The section's own score, else the sum of the scores in it."""
+    subject = f"{claim.names[0]}得分"
+    parts = section.parts()
+    if section.stated is not None:
+        yield same(section.stated.score.figure, claim.score.figure, subject=subject)
+    elif len(parts) == 1 and _same_points(claim, parts[0].points):
+        yield same(parts[0].score.figure, claim.score.figure, subject=subject)
+    elif len(parts) >= _FEWEST:
+        relation = sum_of_scores(claim.score, parts, subject)
+        points = claim.points or section.points
+        relation.must_hold = is_complete(points, parts)
+        if relation.must_hold or not relation.contradicted:
+            yield relation
+
+
+def _same_points(claim: Line, points: Phrase | None) -> bool:
+    """Whether the points of both places are the same, as far as both print them."""
+    if claim.points is None or points is None:
+        return True
+    return claim.points.figure.value == points.figure.value
+
+
+def is_complete(points: Phrase | None, parts: Sequence[Line]) -> bool:
+    """Whether the points of the parts make the points of the whole: then none is missing."""
+    reached = [line.points.figure.value for line in parts if line.points is not None]
+    if points is None or len(reached) != len(parts):
+        return False
+    return sum(reached, Decimal(0)) == points.figure.value
+
+
+def sum_of_scores(total: Phrase, parts: Sequence[Line], subject: str) -> Relation:
+    """``total`` = Σ parts."""
+    return signed_sum(
+        total.figure,
+        [(1, line.score.figure) for line in parts],
+        subject=subject,
+        kind=RelationKind.SCORE,
+        formula="＋".join(line.score.figure.digits for line in parts),
+    )

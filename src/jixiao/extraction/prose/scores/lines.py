@@ -1,0 +1,106 @@
+"""Scores as a report gives them one by one: each with its points and the name of what it is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jixiao.extraction.prose import words
+from jixiao.extraction.prose.gaps import last_clause
+from jixiao.extraction.prose.passages import Passage
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.figures.figure import Dimension
+from jixiao.ledger.relation import Role
+
+_CLAUSES = re.compile(r"[，。；：（）“、]")
+_NUMBER = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}[）)、.．]|[①-⑳])")
+_FIGURE = re.compile(r"[\d≥≤＞＜=<>]")
+_LEAD = re.compile(r"^(?:其中|包括|分别为|另外|本|该)+")
+_TAIL = re.compile(
+    r"(?:等|共|合计|小计|总计|标准|满分|分值|权重|总?得分|评分|自评|实得|得|该项|指标(?=分值|权重|满分|得)|"
+    r"实际|完成|达到|达|为|是|的|分)+$"
+)
+"""What stands between a name and its points or score."""
+_ALL_POINTS = re.compile(r"(?:以上|上述|合计|小计|共计|各项)[^，。；]{0,16}$")
+"""以上5项指标共90分: points of all that stands before."""
+_LONGEST_NAME = 24
+_CORE = re.compile(
+    r"（[^（）]*）?|部门|单位|整体支出|得分|评分|自评|绩效|指标|情况|分析|完成|合计|小计|方面|分值|的|“"
+)
+"""Words that make no difference between the names of two scores."""
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """One score with the points it is given of; ``names`` are what it may be called, best first."""
+
+    score: Phrase
+    points: Phrase | None
+    names: tuple[str, ...]
+
+    @property
+    def is_subtotal(self) -> bool:
+        """合计得分, 小计: a total of the scores before it."""
+        counted = self.points is not None and _ALL_POINTS.search(self.points.context)
+        return bool(counted) or words.SUBTOTAL_SCORE.search(self.score.gap) is not None
+
+
+def lines_of(phrases: Iterable[Phrase], passages: Sequence[Passage]) -> list[Line]:
+    """Every score of the prose in order."""
+    found: list[Line] = []
+    points: Phrase | None = None
+    start = 0
+    passage = -1
+    for phrase in phrases:
+        if phrase.figure.dimension is not Dimension.SCORE:
+            continue
+        if phrase.passage != passage:
+            points, start, passage = None, 0, phrase.passage
+        if phrase.role is Role.WEIGHT:
+            if _stands_behind(phrase, found):
+                found[-1].points = phrase
+            else:
+                points = phrase
+        elif phrase.role is Role.SCORE:
+            first = points or phrase
+            text = passages[passage].text[start : first.place]
+            found.append(Line(phrase, points, _names(text, first.gap)))
+            points, start = None, phrase.place + len(phrase.figure.digits) + 1
+    return found
+
+
+def _stands_behind(points: Phrase, found: list[Line]) -> bool:
+    """46.50分（满分50分）: points in a bracket right behind their score."""
+    if not found or not words.SCORE_OF_POINTS.match(points.gap):
+        return False
+    score = found[-1].score
+    return score.passage == points.passage and score.after == points.gap
+
+
+def _names(text: str, gap: str) -> tuple[str, ...]:
+    """The names in the text since the last score; what stands in the own clause first."""
+    own = _name(last_clause(gap).text)
+    told = [_name(clause) for clause in _CLAUSES.split(text)]
+    return tuple(dict.fromkeys(name for name in (own, *told) if name))
+
+
+@lru_cache(maxsize=4096)
+def _name(clause: str) -> str:
+    """What a clause names before its first figure; "" where it names nothing or says too much."""
+    named = _FIGURE.split(_NUMBER.sub("", clause.strip("\x01\x02\x03\x04 ")), maxsplit=1)[0]
+    name = _TAIL.sub("", _LEAD.sub("", named))
+    return name if 2 <= len(name) <= _LONGEST_NAME else ""
+
+
+@lru_cache(maxsize=4096)
+def core_of(name: str) -> str:
+    """What tells a name from others."""
+    return _CORE.sub("", name)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two names are of one thing: the same but for empty words, or one the other's end."""
+    shorter, longer = sorted((core_of(one), core_of(other)), key=len)
+    return len(shorter) >= 2 and longer.endswith(shorter)

@@ -1,0 +1,103 @@
+"""The scores of a report under its headings: a section's score is the sum of what it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from jixiao.extraction.prose.passages import Passage
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.scores.lines import Line
+from jixiao.figures.figure import Dimension
+from jixiao.ledger.relation import Role
+
+_HEADING = (
+    r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}[）)、.．])?[^，。；：（）]{2,30}"
+)
+_POINTS = r"(?:满分|分值|权重|标准分|总分|共|计|为)*"
+_STATES_SCORE = re.compile(
+    rf"{_HEADING}(?:[（，：]{_POINTS}[\d.]+分[，、；）]*)?[（，：]?"
+    r"(?:自评|评价|实际)?(?:得分|得|实得)?(?:为|是|：)?$"
+)
+"""1.预算编制（满分20分，自评: the score behind is of all that stands under the heading."""
+_STATES_POINTS = re.compile(rf"{_HEADING}[（，：]{_POINTS}$")
+"""（一）履职效能（: the points of all that stands under the heading."""
+
+
+@dataclass(slots=True, eq=False)
+class Section:
+    """A heading with the scores under it; the root is the whole report."""
+
+    level: int
+    title: str
+    points: Phrase | None = None
+    """What all of it can reach, as its heading prints it."""
+    stated: Line | None = None
+    """Its own score, in its heading."""
+    lines: list[Line] = field(default_factory=list)
+    children: list[Section] = field(default_factory=list)
+
+    def parts(self) -> list[Line]:
+        """The scores that make this one: its own lines and what its sections come to."""
+        found = list(self.lines)
+        for child in self.children:
+            found += [child.stated] if child.stated is not None else child.parts()
+        return sorted(found, key=lambda line: line.score.figure.start)
+
+    def walk(self) -> Iterator[Section]:
+        """The section and all under it, the innermost first."""
+        for child in self.children:
+            yield from child.walk()
+        yield self
+
+
+def sections_of(
+    lines: Sequence[Line], phrases: Sequence[Phrase], passages: Sequence[Passage]
+) -> Section:
+    """The report as a tree of sections; every line stands in one, or is what one comes to."""
+    root = Section(0, "")
+    by_passage: dict[int, list[Line]] = {}
+    for line in lines:
+        by_passage.setdefault(line.score.passage, []).append(line)
+    points = _points_of_headings(phrases, passages)
+    stack = [root]
+    for index, passage in enumerate(passages):
+        if passage.level:
+            while stack[-1].level >= passage.level:
+                stack.pop()
+            title = passage.title.partition("（")[0]
+            stack.append(Section(passage.level, title, points.get(index)))
+            stack[-2].children.append(stack[-1])
+        for line in by_passage.get(index, ()):
+            _put(line, stack[-1], passage)
+    for section in root.walk():
+        if section.stated is not None and not section.parts():
+            section.lines, section.stated = [section.stated], None
+    return root
+
+
+def _points_of_headings(
+    phrases: Sequence[Phrase], passages: Sequence[Passage]
+) -> dict[int, Phrase]:
+    """（一）履职效能（50分）: the points that a heading prints."""
+    return {
+        phrase.passage: phrase
+        for phrase in phrases
+        if phrase.figure.dimension is Dimension.SCORE
+        and phrase.role is Role.WEIGHT
+        and phrase.stop == 0
+        and passages[phrase.passage].level
+        and _STATES_POINTS.match(passages[phrase.passage].text[: phrase.place])
+    }
+
+
+def _put(line: Line, section: Section, passage: Passage) -> None:
+    """A line into its section, or to it as the score of the section."""
+    first = not section.lines and section.stated is None
+    heading = first and passage.level and line.score.stop == 0
+    if heading and _STATES_SCORE.match(passage.text[: line.score.place]):
+        section.stated = line
+        line.points = line.points or section.points
+    else:
+        section.lines.append(line)

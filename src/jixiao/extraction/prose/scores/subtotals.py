@@ -1,0 +1,88 @@
+"""小计, 合计: a score over the scores right before it, which stands for them from then on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from jixiao.extraction.prose.passages import Passage
+from jixiao.extraction.prose.scores.adding import MIN_PARTS, start_of_row
+from jixiao.extraction.prose.scores.lines import Line, core_of
+from jixiao.figures.figure import Figure
+
+_LONGEST_SECTION = 40
+"""Passages of one section at most."""
+_EXECUTION = "执行率"
+Subtotal = tuple[Line, list[Line]]
+
+
+def collapsed(
+    lines: Sequence[Line], passages: Sequence[Passage]
+) -> tuple[list[Line], list[Subtotal]]:
+    """The lines with every subtotal in place of its parts, and each subtotal with these."""
+    kept: list[Line] = []
+    found: list[Subtotal] = []
+    floor = 0
+    for line in lines:
+        start = _start_of_parts(line, kept, floor, passages) if line.is_subtotal else None
+        if start is not None:
+            parts = kept[start:]
+            if not _adds_up(line, parts):
+                parts = [one for one in parts if not _is_execution(one)] or parts
+            found.append((line, parts))
+            kept = [one for one in kept if one not in parts]
+            floor = len(kept) + 1
+        kept.append(line)
+    return kept, found
+
+
+def _start_of_parts(
+    line: Line, before: list[Line], floor: int, passages: Sequence[Passage]
+) -> int | None:
+    """Where the parts of a subtotal begin: the scores that add up, those whose points make its
+    points, those under the heading that it names, else all since the last subtotal.
+    """
+    start = start_of_row(line.score.figure, [one.score.figure for one in before])
+    if start is None:
+        start = _by_points(line, before)
+    if start is None:
+        start = _by_heading(line, before, passages)
+    if start is None and len(before) - floor >= MIN_PARTS:
+        return floor
+    return start
+
+
+def _by_points(line: Line, before: list[Line]) -> int | None:
+    """Where the last lines start whose points make those of the subtotal."""
+    if line.points is None:
+        return None
+    points: list[Figure] = []
+    for one in reversed(before):
+        if one.points is None:
+            break
+        points.insert(0, one.points.figure)
+    start = start_of_row(line.points.figure, points)
+    return None if start is None else len(before) - len(points) + start
+
+
+def _by_heading(line: Line, before: list[Line], passages: Sequence[Passage]) -> int | None:
+    """Where the scores start that stand under the heading of the name of the subtotal."""
+    here = line.score.passage
+    for place in range(here, max(-1, here - _LONGEST_SECTION), -1):
+        title = passages[place].title if passages[place].level else ""
+        if title and line.names and core_of(title) == core_of(line.names[0]):
+            start = next((at for at, one in enumerate(before) if one.score.passage >= place), None)
+            return start if start is not None and start < len(before) - 1 else None
+    return None
+
+
+def _adds_up(line: Line, parts: Sequence[Line]) -> bool:
+    total = sum((one.score.figure.value for one in parts), Decimal(0))
+    return total == line.score.figure.value
+
+
+def _is_execution(line: Line) -> bool:
+    """The score of the execution rate, which no subtotal of the indicators holds."""
+    return line.score.subject.name == "预算执行率" or any(
+        name.endswith(_EXECUTION) for name in line.names[:1]
+    )

@@ -1,0 +1,51 @@
+"""收入总计 = 本年收入合计 + 年初结转和结余 (I02), and the same of the other side (I03)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jixiao.extraction.building import agrees
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.statements import Statement, nearest_before
+from jixiao.extraction.prose.totals.operands import sum_towards
+from jixiao.extraction.prose.totals.slips import shows_a_slip
+from jixiao.ledger.relation import Relation
+
+_CARRIED = re.compile(r"(?P<when>年初|上年|年末).*结[转余].*")
+_SIDES = {"年初": "收入", "上年": "收入", "年末": "支出"}
+_REACH = 10
+"""Statements between what was carried over and the year's amount, or the total."""
+_PASSAGES = 3
+"""Passages between them."""
+
+
+def account_totals(statements: list[Statement], stated: set[int]) -> Iterator[Relation]:
+    """The total of a side of the account against the year's amount with what is carried over,
+    told in sentences of their own; ``stated`` are the figures that a list already makes. As the
+    words may leave a part out, what is off counts only where it is off as a misprint is.
+    """
+    for statement in statements:
+        match = _CARRIED.fullmatch(statement.subject)
+        if match is None or not statement.levels or statement.owner is not None:
+            continue
+        side = _SIDES[match["when"]]
+        year = _nearest(statement, statements, rf"(?:本年)?{side}合计|本年{side}")
+        total = _nearest(statement, statements, rf"{side}总计|总{side}")
+        carried = statement.levels[0]
+        if year is None or total is None or total.figure.start in stated or carried.prior:
+            continue
+        relation = sum_towards(statement, total, [(1, year), (1, carried)])
+        if agrees(relation.judgement) or shows_a_slip(relation):
+            yield relation
+
+
+def _nearest(statement: Statement, statements: list[Statement], name: str) -> Phrase | None:
+    """The amount of this year under a name, before a statement."""
+    pattern = re.compile(name)
+    for other in nearest_before(statement, statements, _REACH):
+        if statement.passage - other.passage > _PASSAGES:
+            return None
+        if other.levels and other.levels[0].money and pattern.fullmatch(other.subject):
+            return other.levels[0]
+    return None

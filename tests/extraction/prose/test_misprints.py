@@ -1,0 +1,39 @@
+"""Every misprint of a number is found by one of its ends."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jixiao.extraction.prose.repeats.misprints import ends_near, ends_of, misprinted
+
+NUMBERS = st.text("0123456789.", min_size=3, max_size=12)
+
+
+@given(NUMBERS, NUMBERS)
+def test_a_misprint_shares_an_end(one: str, other: str) -> None:
+    if misprinted(one, other):
+        assert set(ends_of(one)) & ends_near(other)
+
+
+@given(NUMBERS, st.integers(0, 11), st.sampled_from("0123456789"))
+def test_each_kind_of_slip_shares_an_end(one: str, place: int, digit: str) -> None:
+    place %= len(one)
+    before, behind = one[:place], one[place + 1 :]
+    slips = [before + digit + behind, before + digit + one[place:]]
+    if len(one) > 3:
+        slips.append(before + behind)
+    if behind:
+        slips.append(before + behind[0] + one[place] + behind[1:])
+    for slip in slips:
+        if slip != one:
+            assert misprinted(one, slip)
+            assert set(ends_of(slip)) & ends_near(one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("123.45", "123.45"), ("123.45", "132.54"), ("12.3", "3.21")]
+)
+def test_other_differences_are_no_misprint(one: str, other: str) -> None:
+    assert not misprinted(one, other)
