@@ -91,7 +91,7 @@ def _read_number(match: re.Match[str], text: str, previous: Token | None) -> Tok
     digits = text[start:end].replace(",", "")
     if start and text[start - 1] in _LOST:
         return Token(Mark.CODE, start, end, text[start:end])
-    kind = next((name for name, unit in zip(_KINDS, match.group(*_KINDS), strict=True) if unit), "")
+    kind = _kind_of(match)
     if len(digits) > _MAX_DIGITS or (not kind and _is_code(text, start, end)):
         return Token(Mark.CODE, start, end, text[start:end])
     unit, dimension, scale = "", Dimension.NUMBER, 1
@@ -105,6 +105,14 @@ def _read_number(match: re.Match[str], text: str, previous: Token | None) -> Tok
     word = with_unit(word, match["many"] or text[end:stop], match["after"] or "")
     figure = Figure(digits, unit, dimension, start, stop, end, scale, word)
     return _token_of(figure, text, bound)
+
+
+def _kind_of(match: re.Match[str]) -> str:
+    """Which group holds the unit of a number; "" for a bare number."""
+    for group in _KINDS:
+        if match[group]:
+            return group
+    return ""
 
 
 def _is_code(text: str, start: int, end: int) -> bool:

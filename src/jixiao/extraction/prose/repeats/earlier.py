@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -22,9 +22,11 @@ class Earlier:
         self._ordered: list[Place] = []
         self._distinct: set[tuple[str, str, int | None, bool]] = set()
         self._equal: dict[tuple[int, Decimal], list[int]] = defaultdict(list)
-        self._scales: dict[int, list[tuple[Decimal, int]]] = {}
-        self._coarsest: dict[int, Decimal] = {}
+        self._scales: dict[int, list[tuple[Decimal, int]]] = defaultdict(list)
+        self._fewest_places: dict[int, int] = {}
         self._ends: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._indexed = 0
+        """Statements whose ends are known; most facts are never sought by a misprint."""
 
     def __bool__(self) -> bool:
         return bool(self._ordered)
@@ -39,17 +41,18 @@ class Earlier:
         number = len(self._ordered)
         self._ordered.append((statement, phrase))
         self._equal[figure.scale, figure.value].append(number)
-        insort(self._scales.setdefault(figure.scale, []), (figure.value, number))
-        for end in ends_of(figure.digits):
-            self._ends[figure.unit, end].append(number)
-        self._coarsest[figure.scale] = max(self._coarsest.get(figure.scale, figure.ulp), figure.ulp)
+        self._scales[figure.scale].append((figure.value, number))
+        fewest = self._fewest_places.get(figure.scale, figure.places)
+        self._fewest_places[figure.scale] = min(fewest, figure.places)
 
     def alike(self, figure: Figure) -> Iterator[Place]:
         """Statements of the same value, and those in another unit that may round to it."""
         numbers = self._equal.get((figure.scale, figure.value), [])
         for scale, values in self._scales.items():
             if scale != figure.scale:
-                room = max(figure.ulp, self._coarsest[scale])
+                values.sort()
+                coarsest = Decimal(scale).scaleb(-self._fewest_places[scale])
+                room = max(figure.ulp, coarsest)
                 first = bisect_left(values, (figure.value - room, 0))
                 last = bisect_right(values, (figure.value + room, len(self._ordered)))
                 numbers = sorted([*numbers, *(number for _, number in values[first:last])])
@@ -57,6 +60,11 @@ class Earlier:
 
     def misprinted(self, figure: Figure) -> Iterator[Place]:
         """Statements whose digits differ by one changed, added or lost, or by two swapped."""
+        for number in range(self._indexed, len(self._ordered)):
+            known = self._ordered[number][1].figure
+            for end in ends_of(known.digits):
+                self._ends[known.unit, end].append(number)
+        self._indexed = len(self._ordered)
         numbers = {
             number
             for end in ends_near(figure.digits)

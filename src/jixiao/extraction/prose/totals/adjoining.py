@@ -107,15 +107,14 @@ def _digits(phrase: Phrase) -> int:
 
 def _windows(total: Phrase, side: list[Phrase]) -> Iterator[list[Phrase]]:
     """Rows of two to four neighbours, none of them zero, that add up to ``total`` exactly."""
+    wanted = total.figure.value
+    values = [one.figure.value for one in side]
     for start in range(len(side)):
         running = Decimal(0)
         for end in range(start, min(start + _MOST_PARTS, len(side))):
-            value = side[end].figure.value
-            if value == 0:
+            running += values[end]
+            if not values[end] or running > wanted:
                 break
-            running += value
-            if running > total.figure.value:
-                break
-            if running == total.figure.value and end > start:
+            if running == wanted and end > start:
                 yield side[start : end + 1]
                 break
