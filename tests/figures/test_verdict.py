@@ -16,6 +16,7 @@ from jixiao.figures.verdict import (
     judge_rate,
     judge_same,
     judge_sum,
+    may_be_sum,
     sum_interval,
 )
 from tests.figures.figures import figure
@@ -217,6 +218,7 @@ def test_verdicts_of_sums_agree_with_the_intervals(data: st.DataObject) -> None:
     check_verdict(found, span, stated)
     if found.verdict is HOLDS:
         assert total == Fraction(stated.value)
+    assert may_be_sum(stated, operands) or found.verdict is CONTRADICTED
 
 
 @given(st.data())

@@ -66,6 +66,20 @@ def judge_sum(stated: Figure, operands: Sequence[tuple[int, Figure]]) -> Judgeme
     return Judgement(Verdict.CONTRADICTED, recomputed, last_digit, value=exact)
 
 
+def may_be_sum(stated: Figure, operands: Sequence[tuple[int, Figure]]) -> bool:
+    """Whether ``stated`` can be Σ sign × operand; where False, :func:`judge_sum` contradicts it.
+
+    Much cheaper than a judgement: most sums are only tried.
+    """
+    rest, slack = stated.value.copy_negate(), stated.ulp
+    for sign, operand in operands:
+        rest = total_of((rest, operand.value if sign > 0 else operand.value.copy_negate()))
+        slack = total_of((slack, operand.ulp))
+    if rest.copy_abs() <= slack:
+        return True
+    return any(figure.approximation for figure in (stated, *(one for _, one in operands)))
+
+
 def sum_interval(operands: Sequence[tuple[int, Figure]]) -> Interval:
     """The values that a signed sum of printed figures may take."""
     total = Interval.point(0)

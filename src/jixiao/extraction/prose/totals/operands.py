@@ -11,6 +11,7 @@ from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.lists.matching import signed
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
+from jixiao.figures.verdict import may_be_sum
 from jixiao.ledger.relation import Relation, RelationKind
 
 Before = list[tuple[Statement, Phrase]]
@@ -30,14 +31,19 @@ def first_agreeing(
     kind: RelationKind = RelationKind.SUM,
 ) -> Relation | None:
     """The first reading that agrees; where none does, the first if it is to be reported."""
-    first: Relation | None = None
-    for reading in readings:
-        if reading:
+    tried = [reading for reading in readings if reading]
+    for reading in tried:
+        if may_be_sum(phrase.figure, _towards(phrase, reading)):
             relation = sum_towards(statement, phrase, reading, kind)
             if agrees(relation.judgement):
                 return relation
-            first = first or relation
-    return first if report else None
+    return sum_towards(statement, phrase, tried[0], kind) if tried and report else None
+
+
+def _towards(phrase: Phrase, operands: list[tuple[int, Phrase]]) -> list[Signed]:
+    """The operands with their signs; turned where the total is a printed decrease."""
+    turn = signed(phrase)
+    return [(sign * turn, one.figure) for sign, one in operands]
 
 
 def sum_towards(
