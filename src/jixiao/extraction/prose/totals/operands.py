@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from fractions import Fraction
+from itertools import combinations
 
 from jixiao.extraction.building import Signed, agrees, signed_sum
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.lists.matching import signed
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
-from jixiao.figures.verdict import may_be_sum
+from jixiao.figures.verdict import Verdict, may_be_sum
 from jixiao.ledger.relation import Relation, RelationKind
 
 Before = list[tuple[Statement, Phrase]]
 """The amounts before a total, each with its statement, in order."""
 _COUNTED = ("项", "类", "者", "块", "个方面")
 _TOGETHER = re.compile(r"(?:总共|共计?|合计)")
+_MOST_COUNTED = 8
+"""Amounts before a counted total among which its parts are sought."""
 _NEAR = 5
 """Parts that miss the total by more than a fifth are no parts of it."""
 
@@ -61,21 +64,32 @@ def sum_towards(
 
 
 def counted_row(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
-    """甲、乙、丙，三项共…: as many of the amounts right before it as the words count."""
+    """甲、乙、丙，三项共…: as many of the amounts before it as the words count; those that make
+    the total, else the ones right before it where they come near it.
+    """
     count = before[-1][1] if before else None
     if count is None or count.figure.unit not in _COUNTED or count.after != phrase.gap:
         return None
     wanted = int(count.figure.value)
-    row = [
+    pool = [
         one
         for _, one in before[:-1]
         if one.role is phrase.role
         and one.sentence >= phrase.sentence - 1
         and (one.passage, one.depth) == (phrase.passage, phrase.depth)
         and comparable(one, phrase)
-    ][-wanted:]
-    told = 1 < wanted == len(row) and _TOGETHER.match(phrase.gap)
-    return sum_towards(statement, phrase, with_signs(row)) if told else None
+    ][-_MOST_COUNTED:]
+    if not 1 < wanted <= len(pool) or not _TOGETHER.match(phrase.gap):
+        return None
+    last = sum_towards(statement, phrase, with_signs(pool[-wanted:]))
+    if agrees(last.judgement):
+        return last
+    for row in map(with_signs, combinations(pool, wanted)):
+        if may_be_sum(phrase.figure, _towards(phrase, row)):
+            relation = sum_towards(statement, phrase, row)
+            if relation.verdict is Verdict.HOLDS:
+                return relation
+    return last if near_total(last) else None
 
 
 def near_total(relation: Relation, part: int = _NEAR) -> bool:
