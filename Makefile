@@ -20,6 +20,7 @@ demo: $(READY)
 	@$(BIN)/jixiao demo -o out/demo
 
 test: $(READY)
+	@-sh tests/system-needs.sh
 	$(BIN)/python -m pytest -n auto
 
 lint: $(READY)
