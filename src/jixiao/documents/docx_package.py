@@ -12,7 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from lxml import etree
 
@@ -42,6 +42,15 @@ _STRICT = (
     ),
 )
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+WITHOUT_TRUST: dict[str, Any] = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+"""How XML from outside is parsed: nothing fetched, nothing expanded, no part without bounds."""
 _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error)
 _DAMAGED = "应为完整的 {}，实际文件已损坏或不完整（{}）；请用 {} 修复后另存，或重新索取"
@@ -118,16 +127,8 @@ class Package:
     def parse(self, name: str, data: bytes) -> etree._Element:
         """The root of an XML part; nothing is fetched and no entity is resolved."""
         self.refuse_doctype(name, data)
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
         try:
-            return etree.fromstring(data, parser)
+            return etree.fromstring(data, etree.XMLParser(**WITHOUT_TRUST))
         except (etree.XMLSyntaxError, ValueError) as error:
             raise self.damaged(f"{name} 不是有效的 XML") from error
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from jixiao.documents.docx_package import Package
+from jixiao.documents.docx_package import WITHOUT_TRUST, Package
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -46,12 +46,7 @@ class WorkbookPackage(Package):
             io.BytesIO(data),
             events=("end",),
             tag=tags,
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
+            **WITHOUT_TRUST,
         )
         try:
             for _, element in events:
