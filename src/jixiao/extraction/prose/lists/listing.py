@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.breaks import (
@@ -29,25 +30,34 @@ _NO_LEVEL = 9
 """Beyond every level: no heading numbers the items."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Listing:
     """A list as it stands: its items, and what they may detail."""
 
+    first: Statement
+    statements: list[Statement]
+    """All statements of the document."""
     items: list[Statement]
     ends: list[int]
     """How many items may belong to the list; the natural end stands first."""
     clause_ends: list[int]
     """The ends at a semicolon or more."""
-    heads: list[Statement]
-    """What the list may detail; the likeliest stands first."""
     reason: bool
     """The list breaks down a change, not an amount."""
-    farther: list[Statement]
-    """Statements of earlier passages, for a list that views the same amount in another way."""
     inner: set[int]
     """Statements of a list within an item: no items themselves."""
     enclosed: bool
     """The list details an item of another list."""
+
+    @cached_property
+    def heads(self) -> list[Statement]:
+        """What the list may detail; the likeliest stands first."""
+        return heads_of(self.first, self.statements)
+
+    @property
+    def farther(self) -> list[Statement]:
+        """Statements of earlier passages, for a list that views the same amount in another way."""
+        return list(nearest_before(self.first, self.statements, 2 * LOOK_BACK))
 
     def outer(self, length: int) -> list[Statement]:
         """The first ``length`` items without those of inner lists."""
@@ -63,12 +73,12 @@ def listing_from(first: Statement, statements: list[Statement], passages: list[P
             break
     ends = [*run.ends, (NEW_PASSAGE, len(run.items))]
     return Listing(
+        first,
+        statements,
         items=run.items,
         ends=_ranked(ends),
         clause_ends=[length for strength, length in ends if strength >= NEW_CLAUSE],
-        heads=heads_of(first, statements),
         reason=first.first.reason and bool(first.changes),
-        farther=list(nearest_before(first, statements, 2 * LOOK_BACK)),
         inner=run.inner,
         enclosed=enclosed,
     )
