@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jixiao.documents.document import Document
 from jixiao.extraction.covers import Cover, year_of
-from jixiao.extraction.forms.adding import add_forms
+from jixiao.extraction.forms.signs import has_forms
 from jixiao.extraction.kinds import kind_of
 from jixiao.extraction.linking.echoes import echoing_cells
 from jixiao.extraction.linking.evaluation import satisfaction_relations, total_score_relations
@@ -73,7 +73,10 @@ def extract(document: Document) -> Ledger:
     ledger.relations.extend(echoing_cells(reading.statements, ledger.facts, linked))
     ledger.relations.extend(total_score_relations(reading.phrases, tables))
     ledger.relations.extend(satisfaction_relations(reading.statements, ledger.facts))
-    add_forms(document, ledger)
+    if has_forms(document.text):
+        from jixiao.extraction.forms.adding import add_forms
+
+        add_forms(document, ledger)
     _finish(ledger)
     return ledger
 

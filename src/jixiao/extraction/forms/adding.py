@@ -20,19 +20,12 @@ from jixiao.figures.figure import Figure
 from jixiao.figures.folding import fold
 from jixiao.ledger.relation import Fact, Ledger, Relation, RelationKind, Role
 
-_SIGNS = (
-    "执行率", "執行率", "执行数", "執行數", "三级指标", "三級指標", "产出指标", "產出指標",
-    "资金总额", "資金總額",
-)  # fmt: skip
-"""One of these stands in every form; a text without them is not looked at further."""
 _BEFORE = 400
 """Characters before a table of funds in which its points are named (预算执行情况（20分）)."""
 
 
 def add_forms(document: Document, ledger: Ledger) -> None:
     """Add what the forms of a text state; tables whose cells are sure are read elsewhere."""
-    if not any(sign in document.text for sign in _SIGNS):
-        return
     text = _visible(document)
     found = Findings()
     funds = list(funds_of(text))

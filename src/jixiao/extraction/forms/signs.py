@@ -1,0 +1,14 @@
+"""Whether a text holds a form at all; what reads forms is loaded only then."""
+
+from __future__ import annotations
+
+_SIGNS = (
+    *("执行率", "執行率", "执行数", "執行數", "三级指标", "三級指標", "产出指标", "產出指標"),
+    *("资金总额", "資金總額"),
+)
+"""One of these stands in every form; a text without them is not looked at further."""
+
+
+def has_forms(text: str) -> bool:
+    """Whether a form may stand in a text."""
+    return any(sign in text for sign in _SIGNS)
