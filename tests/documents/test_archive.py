@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import random
 import zipfile
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from jixiao.documents import DocumentError, read_document
 from jixiao.documents.archive import files_in, split_member
 from jixiao.documents.limits import ARCHIVE_DEPTH, RATIO_FREE_BYTES
 from tests.documents.builders import docx_bytes, paragraph
+from tests.documents.damaging import damaged
 
 WORDS = "收入一万元。"
 Entry = tuple[str | bytes, bytes]
@@ -167,12 +167,8 @@ def test_check_and_extract_of_an_archive(
 def test_changed_bytes_never_crash(tmp_path: Path, report: bytes) -> None:
     inner = archive(("乙.txt", b"1"))
     whole = archive(("甲.docx", report), ("内.zip", inner), ("丙.txt", b"22"))
-    chance = random.Random(8)
-    for _ in range(200):
-        data = bytearray(whole)
-        for _ in range(5):
-            data[chance.randrange(4, len(data))] = chance.randrange(256)
-        path = written(tmp_path, bytes(data))
+    for data in damaged(whole, seed=8, copies=200, each=5, start=4):
+        path = written(tmp_path, data)
         with contextlib.suppress(DocumentError):
             for name in files_in(path):
                 with contextlib.suppress(DocumentError):

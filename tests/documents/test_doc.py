@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import random
 import re
 import struct
 from pathlib import Path
@@ -17,6 +16,7 @@ from jixiao.documents.doc_tables import grid_rows
 from jixiao.documents.reading import read_data
 from tests.converting import convert
 from tests.documents.builders import cell, docx_bytes, paragraph, part, table
+from tests.documents.damaging import damaged
 from tests.documents.workbooks import changed
 
 NUMBERING = part(
@@ -148,13 +148,9 @@ def test_damage_is_told(old: bytes, alone: None) -> None:
     with pytest.raises(DocumentError) as caught:
         text_of(OLE + "WordDocument".encode("utf-16-le"))
     assert caught.value.code == "damaged"
-    chance = random.Random(4)
-    for _ in range(200):
-        data = bytearray(old)
-        for _ in range(8):
-            data[chance.randrange(512, len(data))] = chance.randrange(256)
+    for data in damaged(old, seed=4, copies=200, each=8, start=512):
         with contextlib.suppress(DocumentError):
-            text_of(bytes(data))
+            text_of(data)
     for size in range(520, len(old), 997):
         with contextlib.suppress(DocumentError):
             text_of(old[:size])

@@ -13,6 +13,7 @@ import pytest
 
 from jixiao.documents import DocumentError, limits, read_document
 from tests.documents.builders import docx_bytes, paragraph
+from tests.documents.damaging import damaged
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
@@ -101,11 +102,7 @@ def test_truncated_package(tmp_path: Path) -> None:
 def test_flipped_bytes_never_crash(tmp_path: Path) -> None:
     whole = docx_bytes(paragraph("收入一万元。" * 50))
     path = tmp_path / "a.docx"
-    chance = random.Random(3)
-    for _ in range(150):
-        data = bytearray(whole)
-        for _ in range(4):
-            data[chance.randrange(len(data))] = chance.randrange(256)
+    for data in damaged(whole, seed=3, copies=150, each=4):
         path.write_bytes(data)
         with contextlib.suppress(DocumentError):
             read_document(path)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import random
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from jixiao.documents import DocumentError
 from jixiao.documents.reading import read_data
 from tests.converting import convert
+from tests.documents.damaging import damaged
 from tests.documents.workbooks import saved, workbook
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
@@ -53,13 +53,9 @@ def test_the_same_as_new(old: tuple[bytes, bytes]) -> None:
 
 def test_damage_is_told(old: tuple[bytes, bytes]) -> None:
     whole = old[1]
-    chance = random.Random(1)
-    for _ in range(150):
-        data = bytearray(whole)
-        for _ in range(6):
-            data[chance.randrange(512, len(data))] = chance.randrange(256)
+    for data in damaged(whole, seed=1, copies=150, each=6, start=512):
         with contextlib.suppress(DocumentError):
-            read_data("a.xls", bytes(data))
+            read_data("a.xls", data)
     for size in range(600, len(whole), 700):
         with contextlib.suppress(DocumentError):
             read_data("a.xls", whole[:size])

@@ -23,7 +23,6 @@ _XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w-]{2,2
 _CHINESE = {"gb2312", "gbk", "gb_2312-80", "x-gbk", "gb18030"}
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _HEADING = re.compile(r"h([1-6])$")
-_LINES = frozenset(("br", "hr"))
 _BLOCKS = frozenset(
     (
         "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",

@@ -59,9 +59,6 @@ MONEY_SCALE = {
 }
 """Units of money and their value in 元."""
 
-PERCENT_UNITS = frozenset({"%", "％"})
-POINT_UNITS = frozenset({"个百分点", "百分点"})
-SCORE_UNITS = frozenset({"分"})
 _MEASURED = (*"米㎡亩里吨顷克斤升瓦煤‰", "m²", "m³", "m", "g")
 """Endings of units that are measured and rounded, not counted."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jixiao.extraction.tables.bands import Band
-from jixiao.extraction.tables.columns import RATE_KINDS, Column
+from jixiao.extraction.tables.columns import Column
 from jixiao.extraction.tables.grid import Number, Place, has_digit
 from jixiao.extraction.tables.labels import Row, label_of, points_in
 from jixiao.extraction.tables.reading import Entry, TableReading
@@ -190,8 +190,3 @@ def _from_text(
     if facts:
         reading.texts[place.row, place.column] = facts
     return facts
-
-
-def is_rate(column: Column) -> bool:
-    """Whether a column prints rates."""
-    return column.kind in RATE_KINDS

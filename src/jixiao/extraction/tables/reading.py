@@ -77,11 +77,6 @@ class TableReading:
             for panel in band.rows:
                 yield from panel
 
-    def columns_of(self, row: Row) -> list[Column]:
-        """The value columns that a row's panel holds."""
-        band = next(band for band in self.bands if row.index in band.data)
-        return [column for column in band.columns if column.panel == row.panel and column.valued]
-
 
 def _state(place: Place) -> str:
     if place.number is not None:
