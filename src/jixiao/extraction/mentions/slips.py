@@ -54,7 +54,8 @@ def _unit_slips(money: list[Phrase]) -> Iterator[Mention]:
         twin = known.get(_plain(figure))
         if figure.unit != _YUAN or not figure.value or _for_each(phrase):
             continue
-        odd = not few and (twin is not None or _too_small(figure))
+        small = _too_small(figure) and not _beside_yuan(phrase, money)
+        odd = not few and (twin is not None or small)
         if odd or _among_totals(phrase, money):
             yield Mention(
                 "unit_slip", figure.start, figure.end, f"{figure.digits}{_YUAN}",
@@ -66,6 +67,16 @@ def _unit_slips(money: list[Phrase]) -> Iterator[Mention]:
 def _for_each(phrase: Phrase) -> bool:
     """每亩300元: a price of one of many is small beside the amounts in 万元."""
     return words.FOR_EACH.search(phrase.gap[-_NEAR:]) is not None
+
+
+def _beside_yuan(phrase: Phrase, money: list[Phrase]) -> bool:
+    """生均3364.22元，比上年的2961.34元增加402.88元: whether the sentence counts in 元 alone."""
+    beside = [
+        other.figure.unit
+        for other in money
+        if other.sentence == phrase.sentence and other is not phrase
+    ]
+    return bool(beside) and set(beside) == {_YUAN}
 
 
 def _plain(figure: Figure) -> str:

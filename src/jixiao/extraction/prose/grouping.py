@@ -102,8 +102,8 @@ class _Grouping:
             return bool(current.levels) and phrase.pause < NEW_CLAUSE and not phrase.subject.name
         same = phrase.subject.name in ("", current.subject)
         if phrase.role is Role.LEVEL and current.levels and current.levels[-1].prior:
-            to_level = words.TO_LEVEL.match(current.levels[-1].after)
-            return (bool(to_level) and same) or self._same_subject_level(phrase, current)
+            to_level = _reached(phrase, current.levels[-1])
+            return (to_level and same) or self._same_subject_level(phrase, current)
         if phrase.role is Role.LEVEL:
             return self._same_subject_level(phrase, current)
         if phrase.role is Role.CHANGE:
@@ -162,6 +162,13 @@ class _Grouping:
         if phrase.pause >= NEW_SENTENCE and not phrase.opener:
             self.head = statement
         self.at_depth[phrase.depth] = statement
+
+
+def _reached(phrase: Phrase, prior: Phrase) -> bool:
+    """由60万元上升到75万元, 由60万元、占8%，上升到75万元: what last year's amount came to."""
+    if words.TO_LEVEL.match(prior.after):
+        return True
+    return phrase.pause < NEW_CLAUSE and bool(words.TO_LEVEL.match(phrase.gap.lstrip("，、")))
 
 
 def _counts_only(statement: Statement) -> bool:

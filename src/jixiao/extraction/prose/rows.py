@@ -21,7 +21,11 @@ _JOINED = re.compile(r"(?:[，、和及与]|[^。；，]{0,3}(?:增加|减少|�
 
 def spread_roles(phrases: list[Phrase]) -> None:
     """x%、y%和z%: figures in a row say what the first of them says, each of its own amount."""
+    share: Phrase | None = None
     for before, phrase in pairwise(phrases):
+        share = before if before.role is Role.SHARE else share
+        if share is not None and not phrase.gap and _unsaid_share(before, phrase, share):
+            phrase.role, phrase.base = Role.SHARE, share.base
         if before.of_whole and phrase.figure.dimension is Dimension.PERCENT:
             phrase.role, phrase.base = Role.SHARE, before.base
         elif _of_base(before, phrase):
@@ -35,6 +39,12 @@ def spread_roles(phrases: list[Phrase]) -> None:
         if in_row and before.role in (Role.CHANGE, Role.CHANGE_RATE, Role.SHARE):
             _follow(before, phrase)
             phrase.respective = before.respective = True
+
+
+def _unsaid_share(before: Phrase, phrase: Phrase, share: Phrase) -> bool:
+    """甲12万元占6%、乙30万元15%: a rate right behind an amount, among shares that say so."""
+    bare = phrase.role is Role.CHANGE_RATE and before.role is Role.LEVEL
+    return bare and share.passage == phrase.passage and share.sentence >= phrase.sentence - 1
 
 
 def _of_base(before: Phrase, phrase: Phrase) -> bool:

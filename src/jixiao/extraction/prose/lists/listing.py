@@ -48,6 +48,8 @@ class Listing:
     """Statements of a list within an item: no items themselves."""
     enclosed: bool
     """The list details an item of another list."""
+    cut: bool
+    """The document breaks off within the list, so that items may be missing."""
 
     @cached_property
     def heads(self) -> list[Statement]:
@@ -81,7 +83,13 @@ def listing_from(first: Statement, statements: list[Statement], passages: list[P
         reason=first.first.reason and bool(first.changes),
         inner=run.inner,
         enclosed=enclosed,
+        cut=run.items[-1] is statements[-1] and _breaks_off(passages[-1]),
     )
+
+
+def _breaks_off(last: Passage) -> bool:
+    """Whether the last passage of the document stops within a sentence, or at a list number."""
+    return not last.text.rstrip().endswith(("。", "！", "）"))
 
 
 @dataclass(slots=True)

@@ -88,6 +88,12 @@ def far_over(parts: Parts) -> bool:
     return stated != 0 and abs(parts.total) > abs(stated) * _MOST_OF_WHOLE
 
 
+def goes_on(parts: Parts, listing: Listing) -> bool:
+    """Whether the items fall short of the head where the document breaks off behind them."""
+    last = parts.items[-1][0].index >= listing.items[-1].index - 1
+    return listing.cut and last and abs(parts.total) < abs(parts.stated.figure.value)
+
+
 def said_to_be_whole(parts: Parts, listing: Listing) -> bool:
     """Whether the opener says that all parts follow, and they come near the whole."""
     first = listing.items[0].first

@@ -22,19 +22,32 @@ def settled(parts: Parts) -> Iterator[Parts]:
     bases = _bases(parts)
     if bases is not None:
         yield bases
-    told = False
-    for stated in (*parts.head.levels, *parts.head.changes):
-        if stated is parts.stated:
-            continue
-        others = (*parts.head.levels, *parts.head.changes)
-        alike = any(_told_alike(stated, one) for one in others if one is not stated)
-        for other in _further(parts.head, stated, items, _beside(parts)):
-            other.relation.must_hold &= parts.relation.must_hold
-            if other.agrees or not alike:
-                told = told or stated.role is Role.LEVEL
-                yield other
+    further = list(_other_sums(parts, items))
+    yield from further
+    told = any(other.stated.role is Role.LEVEL for other in further)
     if parts.stated.role is Role.CHANGE and not told:
         yield from _of_its_amount(parts)
+
+
+def _other_sums(parts: Parts, items: list[Statement]) -> Iterator[Parts]:
+    """The sums towards the other amounts of the head. What makes one of its changes is told of no
+    other of them, and of two amounts that nothing tells apart only what agrees is told.
+    """
+    others = (*parts.head.levels, *parts.head.changes)
+    beside = _beside(parts)
+    found = [
+        other
+        for stated in others
+        if stated is not parts.stated
+        for other in _further(parts.head, stated, items, beside)
+    ]
+    spent = {id(value) for one in (parts, *found) if one.agrees for _, value in one.items}
+    for other in found:
+        other.relation.must_hold &= parts.relation.must_hold
+        alike = any(_told_alike(other.stated, one) for one in others if one is not other.stated)
+        elsewhere = other.stated.role is Role.CHANGE and id(other.items[0][1]) in spent
+        if other.agrees or not (alike or elsewhere):
+            yield other
 
 
 def _of_its_amount(parts: Parts) -> Iterator[Parts]:
@@ -67,6 +80,8 @@ def _further(
     if len(beside) > len(items) and (other is None or not other.agrees):
         first = strict_parts(head, stated, items)
         other = first if first is not None and first.agrees else other
+    if other is None and stated.role is Role.CHANGE:
+        other = _of_any_base(head, stated, beside)
     if other is None:
         return
     told = {item.index for item, _ in other.items}
@@ -77,6 +92,17 @@ def _further(
     other.relation.must_hold = whole
     if whole or other.agrees:
         yield other
+
+
+def _of_any_base(head: Statement, stated: Phrase, items: list[Statement]) -> Parts | None:
+    """The one change of each item, where the words of head and items differ (较上年预算减少10万元,
+    其中…较上年减少6万元): told where they add up.
+    """
+    changes = [(item, item.changes[0]) for item in items if len(item.changes) == 1]
+    if len(changes) < 2 or not all(comparable(change, stated) for _, change in changes):
+        return None
+    parts = parts_of(head, stated, changes)
+    return parts if parts.holds else None
 
 
 def _may_have_fallen(parts: Parts) -> bool:

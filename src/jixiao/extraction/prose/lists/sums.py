@@ -9,7 +9,7 @@ from jixiao.extraction.prose.breaks import IN_ROW
 from jixiao.extraction.prose.lists.choosing import chosen_readings, readings_of
 from jixiao.extraction.prose.lists.listing import listing_from
 from jixiao.extraction.prose.lists.parts import Parts
-from jixiao.extraction.prose.lists.plausibility import far_over, is_partition, likeliest
+from jixiao.extraction.prose.lists.plausibility import far_over, goes_on, is_partition, likeliest
 from jixiao.extraction.prose.lists.settling import settled
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.statements import Statement
@@ -59,7 +59,9 @@ def _unopened(
             if is_partition(parts) and _named_near(parts) and not far_over(parts)
         ]
     if named:
-        yield from settled(likeliest(named))
+        chosen = likeliest(named)
+        chosen.relation.must_hold = not goes_on(chosen, listing)
+        yield from settled(chosen)
 
 
 def _may_follow(head: Statement, first: Statement) -> bool:

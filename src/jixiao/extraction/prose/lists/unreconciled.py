@@ -11,6 +11,7 @@ from jixiao.extraction.prose.lists.listing import Listing
 from jixiao.extraction.prose.lists.parts import Parts
 from jixiao.extraction.prose.lists.plausibility import (
     far_over,
+    goes_on,
     is_misprint,
     is_partition,
     likeliest,
@@ -35,7 +36,9 @@ def unreconciled(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
         known = named
     if known:
         slipped = [parts for parts in known if is_misprint(parts)]
-        yield from settled(likeliest(slipped or named or known))
+        chosen = likeliest(slipped or named or known)
+        chosen.relation.must_hold = not goes_on(chosen, listing)
+        yield from settled(chosen)
         return
     if listing.items[0].first.within:
         return
@@ -44,12 +47,20 @@ def unreconciled(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
             parts.relation.cause = "unit_slip"
             yield from settled(parts)
             return
-    natural = _slipped(readings, listing) or _natural(readings, listing)
+    plain = [parts for parts in readings if not _mixed(parts, listing)]
+    natural = _slipped(plain, listing) or _natural(plain, listing)
     if natural is not None:
-        natural.relation.must_hold = said_to_be_whole(natural, listing)
+        whole = said_to_be_whole(natural, listing)
+        natural.relation.must_hold = whole and not goes_on(natural, listing)
         yield from settled(natural)
-    elif (exceeding := _beyond_every_head(readings, listing)) is not None:
+    elif (exceeding := _beyond_every_head(plain, listing)) is not None:
         yield from settled(exceeding)
+
+
+def _mixed(parts: Parts, listing: Listing) -> bool:
+    """其中甲8万元，其中乙2万元: whether a part of an item stands among the items."""
+    within = {item.index in listing.inner for item, _ in parts.items}
+    return len(within) > 1
 
 
 def _beyond_every_head(readings: list[Parts], listing: Listing) -> Parts | None:

@@ -55,7 +55,7 @@ def _repeated(statements: list[Statement]) -> Iterator[Relation]:
             key = fact_key(statement, phrase)
             near = (core_of(statement.subject), *key[1:])
             relation = _against(known[key], phrase, statement)
-            if relation is None and not known[key]:
+            if relation is None and (phrase.role is Role.CHANGE or not known[key]):
                 relation = echo_of(latest, statement, phrase)
             known[key].add(statement, phrase)
             latest[phrase.figure.digits] = (statement, phrase)

@@ -10,7 +10,7 @@ from jixiao.extraction.prose.subjects import subject_of
 from jixiao.ledger.relation import Role
 
 _FALLING = ("调减", "减少", "核减", "压减")
-_AMBIGUOUS = ("新增", "多", "节约", "提升", "扩大")
+_AMBIGUOUS = ("新增", "多", "节约", "节省", "提升", "扩大")
 """Direction words that mean a change only where something is compared (新增资产5万元)."""
 _TAKEN_BACK = "收回"
 """Of money, a cut of the budget; of forms, how many came back."""
@@ -29,6 +29,9 @@ def classify_amount(phrase: Phrase, clause: Clause) -> None:
         phrase.role, phrase.sign = Role.CHANGE, 1 if match["up"] else -1
         phrase.base = comparison_of(clause)
         phrase.subject = subject_of(words.COMPARED.sub("", clause.text[: match.start()]))
+        if not phrase.subject.name and clause.head.endswith("，"):
+            paused = words.PAUSED_CLAUSE.search(clause.head)
+            phrase.subject = subject_of(paused["name"]) if paused else phrase.subject
     elif words.NEUTRAL_CHANGE.search(clause.text):
         phrase.role, phrase.base = Role.CHANGE, comparison_of(clause)
     elif words.BASE_AMOUNT.search(clause.text) and phrase.after.startswith("的"):

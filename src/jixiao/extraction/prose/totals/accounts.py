@@ -10,11 +10,12 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.totals.operands import sum_towards
 from jixiao.extraction.prose.totals.slips import shows_a_slip
+from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation
 
 _CARRIED = re.compile(r"(?P<when>年初|上年|年末).*结[转余].*")
 _SIDES = {"年初": "收入", "上年": "收入", "年末": "支出"}
-_REACH = 10
+_REACH = 16
 """Statements between what was carried over and the year's amount, or the total."""
 _PASSAGES = 3
 """Passages between them."""
@@ -22,8 +23,9 @@ _PASSAGES = 3
 
 def account_totals(statements: list[Statement], stated: set[int]) -> Iterator[Relation]:
     """The total of a side of the account against the year's amount with what is carried over,
-    told in sentences of their own; ``stated`` are the figures that a list already makes. As the
-    words may leave a part out, what is off counts only where it is off as a misprint is.
+    told in sentences of their own; ``stated`` are the figures that a list already makes: towards
+    them only an exact sum is told. As the words may leave a part out, what is off counts only where
+    it is off as a misprint is.
     """
     for statement in statements:
         match = _CARRIED.fullmatch(statement.subject)
@@ -33,11 +35,17 @@ def account_totals(statements: list[Statement], stated: set[int]) -> Iterator[Re
         year = _nearest(statement, statements, rf"(?:本年)?{side}合计|本年{side}")
         total = _nearest(statement, statements, rf"{side}总计|总{side}")
         carried = statement.levels[0]
-        if year is None or total is None or total.figure.start in stated or carried.prior:
+        if year is None or total is None or carried.prior:
             continue
         relation = sum_towards(statement, total, [(1, year), (1, carried)])
-        if agrees(relation.judgement) or shows_a_slip(relation):
+        told = total.figure.start in stated
+        if relation.verdict is Verdict.HOLDS or (not told and _counts(relation)):
             yield relation
+
+
+def _counts(relation: Relation) -> bool:
+    """Whether a sum agrees, or is off as a misprint is."""
+    return agrees(relation.judgement) or shows_a_slip(relation)
 
 
 def _nearest(statement: Statement, statements: list[Statement], name: str) -> Phrase | None:

@@ -27,7 +27,7 @@ _MOST_CHANGES = 4
 _BECOMES = re.compile(r"[，、]?(?:调整|变更)(?:为|到|至)")
 _TOGETHER = re.compile(r"(?:共计|合计|^共)(?=增|减)")
 """三项共计增收40万元: told only where the changes before it make it."""
-_NET = re.compile(r"相抵|净增|净减|净调|轧抵|增减")
+_NET = re.compile(r"相抵|净增|净减|净调|轧抵|增减(?!变)")
 _RESULT = re.compile(
     r"调整后|变为|最终|调整为|达到|到账|全年预算|增至|降至|实有|为$|增加到|减少到|决算|可用"
 )

@@ -11,7 +11,7 @@ _UP = (
 )
 """Words for a rise."""
 _DOWN = (
-    "负增长|减少|下降|降低|压减|压缩|调减|核减|下滑|净减少?|减支|减收|降幅|减幅|缩减|节约|回落|"
+    "负增长|减少|下降|降低|压减|压缩|调减|核减|下滑|净减少?|减支|减收|降幅|减幅|缩减|节约|节省|回落|"
     "下浮|少支出|少[花用支]|少|低于|递减|削减|压降|(?<!已)收回|追减|减"
 )
 """Words for a fall."""
@@ -62,5 +62,10 @@ ADJUSTING = re.compile(r"调增|调减|收回|追减|追加|净增|净减|核增
 """调增、追加、净减: the budget itself was changed within the year."""
 COMPARABLE = re.compile(r"(?:剔除|扣除|不考虑|同口径|同一口径|可比口径|口径)[^，；。]{0,16}$")
 """剔除退税因素后同口径增长: the rate is of other amounts than those printed."""
-PAUSED = re.compile(r"持平|一致|无变化|没有变化|不变|相同|相等|维持原数")
+PAUSED_CLAUSE = re.compile(
+    r"(?:^|[，；。：])(?P<name>[^，；。：]{2,24}?)(?:[与和同比]|较)(?:[^，；。：]{0,8})"
+    r"(?:持平|一致|相同|[无没]有?(?:增减)?变[化动])，$"
+)
+"""接待费与预算持平，比上年减少: the clause before names what the change is of."""
+PAUSED = re.compile(r"持平|一致|[无没]有?(?:增减)?变[化动]|不变|相同|相等|维持原数")
 """与上年持平: nothing changed."""
