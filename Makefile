@@ -2,6 +2,7 @@
 #   make demo    check a sample report with planted errors
 #   make test    run the tests
 #   make lint    style, types, allowed imports
+#   make soak    100,000 damaged files within SOAK_MINUTES
 #   make bench   accuracy and speed on the labelled samples
 
 PYTHON ?= python3
@@ -14,7 +15,7 @@ endif
 READY := $(VENV)/ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint bench docs requirements clean
+.PHONY: demo test lint soak bench docs requirements clean
 
 demo: $(READY)
 	@$(BIN)/jixiao demo -o out/demo
@@ -28,6 +29,10 @@ lint: $(READY)
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+SOAK_MINUTES ?= 60
+soak: $(READY)
+	$(BIN)/python -m tests.fuzzing --minutes $(SOAK_MINUTES)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks

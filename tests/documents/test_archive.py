@@ -96,6 +96,13 @@ def test_names_stay_inside(tmp_path: Path) -> None:
     assert sorted(entry.name for entry in tmp_path.iterdir()) == ["报送.zip"]
 
 
+def test_a_file_without_name_has_one(tmp_path: Path) -> None:
+    data = archive(("#.txt", WORDS.encode())).replace(b"#.txt", b"\0.txt")
+    path = written(tmp_path, data)
+    assert files_in(path) == [f"{path}!/_.txt"]
+    assert read_document(f"{path}!/_.txt").text == WORDS
+
+
 def test_rubbish_is_left_out(tmp_path: Path) -> None:
     names = ["__MACOSX/._甲.txt", ".DS_Store", "夹/Thumbs.db", "~$报告.docx", "甲.txt"]
     path = written(tmp_path, archive(*((name, b"1") for name in names)))

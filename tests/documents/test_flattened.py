@@ -49,6 +49,10 @@ def test_blank_cells_at_the_beginning_belong_to_the_label_above() -> None:
     assert (2, 0) not in cells
 
 
+def test_rules_without_rows_are_no_table() -> None:
+    assert tables("|---|---|\n|---|---|\n以上。") == []
+
+
 def test_line_ends_of_windows() -> None:
     _, cells = only("项目\t金额\r\n甲\t1.5\r\n乙\t2.5\r\n")
     assert cells == {(0, 0): "项目", (0, 1): "金额", (1, 0): "甲", (1, 1): "1.5",

@@ -37,6 +37,12 @@ def zipped(**parts: str) -> bytes:
     return stream.getvalue()
 
 
+OTHER_ZIP = zipped(word__document_xml="x").replace(
+    b"PK\x01\x02\x14\x03\x14", b"PK\x01\x02\x14\x03\xc3"
+)
+"""Of a version of the format that does not exist."""
+
+
 def test_content_decides_not_the_name(tmp_path: Path) -> None:
     renamed = tmp_path / "报告.txt"
     renamed.write_bytes(docx_bytes(paragraph("收入一万元。")))
@@ -79,6 +85,7 @@ def test_unreadable_file(tmp_path: Path) -> None:
         ("a.ofd", zipped(OFD_xml="x"), "damaged", ".ofd"),
         ("a.docx", b"PK\x05\x06" + bytes(18), "unknown_format", "压缩包"),
         ("a.docx", b"PK\x03\x04" + bytes(500), "damaged", "损坏"),
+        ("a.docx", OTHER_ZIP, "damaged", "损坏"),
     ],
 )
 def test_foreign_files(tmp_path: Path, name: str, data: bytes, code: str, words: str) -> None:

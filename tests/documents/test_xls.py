@@ -68,7 +68,7 @@ def test_no_workbook_within() -> None:
 
 
 def test_a_container_in_circles_ends() -> None:
-    path = Path(__file__).parent / "corpus" / "container-in-circles.xls"
+    path = Path(__file__).parents[1] / "fuzzing" / "corpus" / "container-in-circles.xls"
     with pytest.raises(DocumentError) as caught:
         read_data("a.xls", path.read_bytes())
     assert caught.value.code == "damaged"

@@ -7,9 +7,7 @@ same. Archives within archives are followed to a small depth; numbers and sizes 
 from __future__ import annotations
 
 import re
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,14 +23,13 @@ from jixiao.documents.limits import (
     check_size,
 )
 from jixiao.documents.sniffing import package_kind
-from jixiao.documents.zip_opening import open_zip
+from jixiao.documents.zip_opening import ZIP_DAMAGE, open_zip
 
 INSIDE = "!/"
 """Between the name of an archive and that of a file in it."""
 
 _INSIDE = re.compile(r"![/\\]")
 _UTF8_NAME, _LOCKED = 0x800, 0x1
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error)
 _CONTROLS = re.compile('[\x00-\x1f\x7f:*?"<>|]')
 _RUBBISH = re.compile(
     r"(?:^|/)(?:__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|~\$[^/]*$|\._)", re.IGNORECASE
@@ -121,7 +118,7 @@ class _Listing:
             content = _content(path, package, info)
             with open_zip(content) as inner:
                 return content if package_kind(set(inner.namelist())) == "zip" else None
-        except (DocumentError, *_DAMAGE, RuntimeError, NotImplementedError):
+        except (DocumentError, *ZIP_DAMAGE):
             return None  # reading it later says what is wrong
 
 
@@ -133,7 +130,7 @@ def _is_archive(path: str) -> bool:
         check_size(path, Path(path).stat().st_size, FILE_BYTES, "文件")
         with open_zip(path) as package:
             return package_kind(set(package.namelist())) == "zip"
-    except (DocumentError, *_DAMAGE, NotImplementedError):
+    except (DocumentError, *ZIP_DAMAGE):
         return False  # reading it says what is wrong
 
 
@@ -142,7 +139,7 @@ def _opened(path: str, data: bytes | str) -> Iterator[zipfile.ZipFile]:
     """An archive on the disk or in memory; every damage becomes a DocumentError."""
     try:
         package = open_zip(data)
-    except (*_DAMAGE, NotImplementedError) as error:
+    except ZIP_DAMAGE as error:
         raise _damaged(path) from error
     with package:
         yield package
@@ -153,7 +150,7 @@ def _labelled(package: zipfile.ZipFile) -> Iterator[tuple[str, zipfile.ZipInfo]]
     taken: set[str] = set()
     for info in package.infolist():
         name = _name(info)
-        if info.is_dir() or _RUBBISH.search(name):
+        if name.endswith("/") or _RUBBISH.search(name):
             continue
         label = _cleaned(name)
         number = 2
@@ -202,7 +199,7 @@ def _content(path: str, package: zipfile.ZipFile, info: zipfile.ZipInfo) -> byte
         )
     try:
         return package.read(info)
-    except (*_DAMAGE, RuntimeError, NotImplementedError) as error:
+    except ZIP_DAMAGE as error:
         raise _damaged(path) from error
 
 

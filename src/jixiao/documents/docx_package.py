@@ -7,9 +7,7 @@ unpacked size is bounded before a byte is unpacked.
 from __future__ import annotations
 
 import posixpath
-import struct
 import zipfile
-import zlib
 from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Self
@@ -23,7 +21,7 @@ from jixiao.documents.limits import (
     UNPACKED_RATIO,
     check_size,
 )
-from jixiao.documents.zip_opening import open_zip
+from jixiao.documents.zip_opening import ZIP_DAMAGE, open_zip
 
 _W = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = (
@@ -52,7 +50,6 @@ WITHOUT_TRUST: dict[str, Any] = {
 }
 """How XML from outside is parsed: nothing fetched, nothing expanded, no part without bounds."""
 _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error)
 _DAMAGED = "应为完整的 {}，实际文件已损坏或不完整（{}）；请用 {} 修复后另存，或重新索取"
 
 
@@ -74,7 +71,7 @@ class Package:
         try:
             self._zip = open_zip(data)
             self._names = set(self._zip.namelist())
-        except _DAMAGE as error:
+        except ZIP_DAMAGE as error:
             raise self.damaged("压缩结构读不出") from error
         self.main = self._find_main()
         self._relations: dict[str, dict[str, tuple[str, str]]] = {}
@@ -102,6 +99,8 @@ class Package:
 
     def bytes_of(self, name: str) -> bytes:
         """The bytes of a part as they are; refuses bombs and locked parts."""
+        if name not in self._names:
+            raise self.damaged(f"缺少 {name}")
         info = self._zip.getinfo(name)
         if info.flag_bits & 1:
             raise DocumentError(
@@ -112,7 +111,7 @@ class Package:
         self._check_bomb(info)
         try:
             return self._zip.read(info)
-        except (*_DAMAGE, RuntimeError, NotImplementedError) as error:
+        except ZIP_DAMAGE as error:
             raise self.damaged(f"{name} 解不开") from error
 
     def tree(self, name: str) -> etree._Element:

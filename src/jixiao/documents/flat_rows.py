@@ -103,7 +103,7 @@ def _assemble(lines: Sequence[Line], separator: str) -> list[list[Line]]:
     """Lines grouped into rows."""
     counts = [line.raw.count(separator) for line in lines]
     whole = Counter(count for count in counts if count)
-    usual, often = whole.most_common(1)[0]
+    ((usual, often),) = whole.most_common(1) or [(0, 0)]
     regular = {count for count, times in whole.items() if times >= 3 and 4 * times >= len(lines)}
     groups: list[list[Line]] = []
     index = 0

@@ -5,13 +5,11 @@ from __future__ import annotations
 import io
 import shutil
 import zipfile
-import zlib
 from collections.abc import Mapping
 
 from jixiao.documents.document import DocumentError
 from jixiao.documents.limits import UNPACKED_BYTES, check_size
-
-_DAMAGE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError)
+from jixiao.documents.zip_opening import ZIP_DAMAGE, open_zip
 
 
 def copy_with(path: str, data: bytes, parts: Mapping[str, bytes]) -> bytes:
@@ -21,7 +19,7 @@ def copy_with(path: str, data: bytes, parts: Mapping[str, bytes]) -> bytes:
     """
     copy = io.BytesIO()
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(copy, "w") as target:
+        with open_zip(data) as source, zipfile.ZipFile(copy, "w") as target:
             entries = {entry.filename: entry for entry in source.infolist()}
             size = sum(entry.file_size for entry in entries.values())
             check_size(path, size, UNPACKED_BYTES, "解压后的文档")
@@ -32,7 +30,7 @@ def copy_with(path: str, data: bytes, parts: Mapping[str, bytes]) -> bytes:
                     _copy_entry(source, entry, target)
             for name in sorted(parts.keys() - entries.keys()):
                 target.writestr(name, parts[name], zipfile.ZIP_DEFLATED)
-    except _DAMAGE as error:
+    except ZIP_DAMAGE as error:
         raise DocumentError(
             path, "damaged", "应为完整的文件，实际有一部分解不开，没有写批注；请另存后再试"
         ) from error

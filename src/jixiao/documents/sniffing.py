@@ -51,14 +51,12 @@ def is_pdf(data: bytes) -> bool:
 
 def _package(data: bytes) -> str:
     """Zip files by the parts they hold; a damaged one is taken for what its bytes name."""
-    import zipfile
-
-    from jixiao.documents.zip_opening import open_zip
+    from jixiao.documents.zip_opening import ZIP_DAMAGE, open_zip
 
     try:
         with open_zip(data) as package:
             names = set(package.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
+    except ZIP_DAMAGE:
         return _damaged_package(data)
     return package_kind(names)
 

@@ -6,9 +6,7 @@ with the note below.
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
@@ -17,10 +15,10 @@ from lxml import etree
 from jixiao.documents.annotating import Note, changed
 from jixiao.documents.document import Document, DocumentError
 from jixiao.documents.docx_names import RELATION_ID
+from jixiao.documents.package_copy import copy_with
 from jixiao.documents.xlsx import read_xlsx
 from jixiao.documents.xlsx_comments import add_comments, add_shapes, new_comments, new_drawing
 from jixiao.documents.xlsx_package import WorkbookPackage, x
-from jixiao.documents.zip_opening import open_zip
 
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -51,18 +49,19 @@ def annotate(
     again = read_xlsx(document.path, data)
     if again.text_sha256 != document.text_sha256:
         raise changed(document)
-    with WorkbookPackage(document.path, data) as package, open_zip(data) as source:
-        if _STRICT in source.read(package.main):
+    with WorkbookPackage(document.path, data) as package:
+        if _STRICT in package.bytes_of(package.main):
             raise DocumentError(
                 document.path,
                 "not_annotatable",
                 "应为常用的 .xlsx，实际是“严格 Open XML”格式，没有写批注；请另存为普通 .xlsx",
             )
-        edit = _Edit(package, source)
+        edit = _Edit(package)
         parts = {name: part for name, part, _ in package.sheet_parts()}
         for name, by_cell in _by_sheet(document, notes).items():
             edit.add(parts[name], by_cell)
-        return edit.written()
+        changes = edit.parts()
+    return copy_with(document.path, data, changes)
 
 
 def _by_sheet(document: Document, notes: Sequence[Note]) -> dict[str, Notes]:
@@ -77,10 +76,8 @@ def _by_sheet(document: Document, notes: Sequence[Note]) -> dict[str, Notes]:
 class _Edit:
     """The parts of a workbook that change, by name."""
 
-    def __init__(self, package: WorkbookPackage, source: zipfile.ZipFile) -> None:
+    def __init__(self, package: WorkbookPackage) -> None:
         self._package = package
-        self._source = source
-        self._names = set(source.namelist())
         self._parts: dict[str, etree._Element] = {}
 
     def add(self, sheet: str, notes: Notes) -> None:
@@ -91,17 +88,12 @@ class _Edit:
         drawing = self._related(sheet, "vmlDrawing", "xl/drawings/vmlDrawing{}.vml", new_drawing)
         add_shapes(self._root(drawing), notes)
 
-    def written(self) -> bytes:
-        """The package: changed parts anew, all others as they were."""
-        stream = io.BytesIO()
-        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
-            for info in self._source.infolist():
-                root = self._parts.pop(info.filename, None)
-                content = self._source.read(info) if root is None else _serialized(root)
-                target.writestr(info, content, zipfile.ZIP_DEFLATED)
-            for name, root in self._parts.items():
-                target.writestr(name, _serialized(root))
-        return stream.getvalue()
+    def parts(self) -> dict[str, bytes]:
+        """What changed or is new, as XML."""
+        return {
+            name: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+            for name, root in self._parts.items()
+        }
 
     def _root(self, name: str) -> etree._Element:
         if name not in self._parts:
@@ -113,10 +105,10 @@ class _Edit:
     ) -> str:
         """The part of a kind that belongs to a sheet, made where there is none."""
         for found, target in self._package.relations(sheet).values():
-            if found == kind and target in self._names:
+            if found == kind and self._package.has(target):
                 return target
         number = 1
-        while (name := pattern.format(number)) in self._names or name in self._parts:
+        while self._package.has(name := pattern.format(number)) or name in self._parts:
             number += 1
         self._parts[name] = make(number)
         key = self._relate(sheet, kind, name)
@@ -127,7 +119,7 @@ class _Edit:
     def _relate(self, sheet: str, kind: str, name: str) -> str:
         folder, file = posixpath.split(sheet)
         part = posixpath.join(folder, "_rels", file + ".rels")
-        if part not in self._names and part not in self._parts:
+        if not self._package.has(part) and part not in self._parts:
             self._parts[part] = etree.fromstring(f'<Relationships xmlns="{_RELATIONS}"/>')
         root = self._root(part)
         taken = {element.get("Id") for element in root}
@@ -157,7 +149,3 @@ class _Edit:
         if not any(element.get("PartName") == f"/{comments}" for element in root):
             override = {"PartName": f"/{comments}", "ContentType": _COMMENT_TYPE}
             etree.SubElement(root, f"{{{_TYPES}}}Override", override)
-
-
-def _serialized(root: etree._Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
