@@ -188,3 +188,12 @@ def test_sample_with_barred_cells() -> None:
     text = shared("benchmark/texts/dev/033.txt")
     _, cells = only(text)
     assert [cells[2, column] for column in range(6)] == ["79", "0", "75", "50", "25", "4"]
+
+
+def test_barred_cells_of_a_balance_with_one_shorter_half() -> None:
+    cells = "收入 执行数 支出 执行数 总计 9.00 总计 9.00 税收 5.00 教育 6.00 非税 3.00 农林水 3.00"
+    text = "\n".join(f"{cell} |" for cell in cells.split()) + "\n上年结转 |\n1.00 |\n|\n|\n"
+    table, found = only(text)
+    assert (table.n_rows, table.n_columns) == (5, 4)
+    assert (found[4, 0], found[4, 1]) == ("上年结转", "1.00")
+    assert (4, 2) not in found

@@ -18,6 +18,8 @@ _FRAGMENT = 20
 """Longest line without a bar, in characters, that may be the first half of a cell."""
 _MOST_COLUMNS = 12
 """Columns of a table whose rows are told by where their names and figures stand, at most."""
+_SURE_ROWS = 3
+"""Rows below the header without a blank cell that tell where names and figures stand."""
 _SHARED = 2
 """Characters that a name over several columns shares with one of them, at least."""
 
@@ -54,7 +56,8 @@ def read_barred_cells(text: str, lines: Sequence[Line]) -> Table | None:
     titles = _titles(rows) if width > 1 else 0
     first = next((n for n, row in enumerate(rows) if any(one.is_number for one in row)), titles)
     headers, values = rows[titles:first], rows[first:]
-    if not values or not (_whole(values) or (titles and _labelled(values))):
+    told = _whole(values) or ((titles or _labelled_width(pieces) == width) and _labelled(values))
+    if not values or not told:
         return None
     names = _header_cells(headers, width)
     if names is None:
@@ -80,12 +83,24 @@ def _labelled_width(pieces: list[Piece]) -> int:
         rows = [pieces[start : start + width] for start in range(0, len(pieces), width)]
         whole = [row for row in rows[1:] if len(row) == width]
         shape = [one.is_number for one in whole[0]] if whole else []
-        alike = all([one.is_number for one in row] == shape for row in whole)
-        said = all(one.words for row in (rows[0], *whole) for one in row)
+        alike = all(_is_shaped(row, shape) for row in whole)
+        said = all(one.words for row in (rows[0], *whole[:_SURE_ROWS]) for one in row)
         headed = not any(one.is_number for one in rows[0])
         if alike and said and headed and True in shape and not shape[0]:
             return width
     return 0
+
+
+def _is_shaped(row: list[Piece], shape: list[bool]) -> bool:
+    """Whether names and figures stand where they do in the first row; names may be blank where
+    their figures are, as in the shorter half of a balance.
+    """
+    named = False
+    for one, is_number in zip(row, shape, strict=True):
+        named = named if is_number else bool(one.words)
+        if (one.words and one.is_number != is_number) or bool(one.words) != named:
+            return False
+    return True
 
 
 def _titles(rows: list[list[Piece]]) -> int:

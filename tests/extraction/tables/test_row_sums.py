@@ -141,3 +141,35 @@ def test_a_dash_in_a_partition_is_not_known() -> None:
     )
     _, ledger = read(source)
     assert stated(ledger) == {"sum holds 100.00 = 75.00 25.00"}
+
+
+BALANCE = """
+一般公共预算收支平衡表
+单位：万元
+收入\t执行数\t支出\t执行数
+总计\t660.40\t总计\t660.40
+一、本级收入\t136.10\t一、本级支出\t596.80
+税收\t85.20\t二、转移性支出\t63.60
+非税\t50.90\t上解支出\t24.00
+二、转移性收入\t524.30\t结转下年支出\t34.80
+上级补助收入\t431.90\t调出资金\t4.80
+调入资金\t78.90\t\t
+上年结转\t13.50\t\t
+"""
+
+
+def test_a_balance_whose_totals_stand_first() -> None:
+    _, ledger = read(BALANCE)
+    assert stated(ledger) == {
+        "sum holds 660.40 = 136.10 524.30",
+        "sum holds 660.40 = 596.80 63.60",
+        "sum holds 136.10 = 85.20 50.90",
+        "sum holds 63.60 = 24.00 34.80 4.80",
+        "sum holds 524.30 = 431.90 78.90 13.50",
+        "same_fact holds 660.40 = 660.40",
+    }
+
+
+def test_a_wrong_total_that_stands_first() -> None:
+    _, ledger = read(BALANCE.replace("总计\t660.40\t总计", "总计\t606.40\t总计"))
+    assert any(relation.contradicted for relation in ledger.relations)

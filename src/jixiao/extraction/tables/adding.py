@@ -8,6 +8,7 @@ from jixiao.extraction.tables.captions import caption_of, usual_unit
 from jixiao.extraction.tables.comparisons import comparison_relations
 from jixiao.extraction.tables.cross_table import add_cross_table
 from jixiao.extraction.tables.facts import add_facts
+from jixiao.extraction.tables.formula_sums import formula_sums
 from jixiao.extraction.tables.grid import Grid
 from jixiao.extraction.tables.header_sums import header_sums
 from jixiao.extraction.tables.rates import rate_relations
@@ -44,6 +45,7 @@ def add_tables(document: Document, ledger: Ledger) -> list[TableReading]:
 def _relations(reading: TableReading, mentions: list[Mention]) -> list[Relation]:
     """The relations inside one table, each once."""
     found = row_sums(reading) + header_sums(reading) + balance_relations(reading)
+    found += formula_sums(reading)
     found += comparison_relations(reading)
     for relations, noted in (rate_relations(reading), score_relations(reading)):
         found += relations

@@ -8,6 +8,7 @@ from jixiao.documents.document import Table
 from jixiao.extraction.tables.columns import Column, meaning_of, measures
 from jixiao.extraction.tables.grid import Grid, Place
 from jixiao.extraction.tables.labels import Row, label_of
+from jixiao.extraction.tables.symbols import formulas_of
 from jixiao.extraction.tables.vocabulary import words
 
 
@@ -87,7 +88,7 @@ def _opens_data(grid: Grid, row: int) -> bool:
 
 
 def numbering(grid: Grid, row: int) -> bool:
-    """Whether a row only numbers the columns (栏次 1 2 3 …)."""
+    """Whether a row only numbers the columns (栏次 1 2 3 …), or ties them together (A＝B＋C)."""
     known = grid.numbering.get(row)
     if known is None:
         known = grid.numbering[row] = _numbers_columns(grid.filled[row])
@@ -96,6 +97,8 @@ def numbering(grid: Grid, row: int) -> bool:
 
 def _numbers_columns(places: list[Place]) -> bool:
     numbers = [place.number.digits for place in places if place.number is not None]
+    if "=" in "".join([place.text for place in places]) and formulas_of(places):
+        return True
     if len(numbers) < 2 or numbers[0] != "1":
         return False
     texts = [place.text for place in places if place.number is None]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from jixiao.extraction.tables.debts import debt_readings
 from jixiao.extraction.tables.labels import Row
 from jixiao.extraction.tables.reading import Entry
 from jixiao.extraction.tables.sums import Reading, Trust, best
@@ -43,6 +44,7 @@ def outline_readings(lines: RowLines) -> list[list[Reading]]:
         groups += _heads(nodes, lines)
         groups += _totals(top, lines)
         groups += _partitions(nodes, lines)
+        groups += debt_readings(rows, lines.of)
     return groups
 
 
@@ -153,15 +155,31 @@ def _closed_at(node: Node, lines: RowLines) -> int | None:
 
 def _heads(nodes: Sequence[Node], lines: RowLines) -> list[list[Reading]]:
     groups = []
-    for node in nodes:
+    for position, node in enumerate(nodes):
         parts = [child for child in node.children if not child.row.label.total]
         if not parts:
             continue
         is_open = any(child.open for child in parts)
         formula = "其中各项之和" if is_open else "下列各项之和"
         trust = Trust.OPEN if is_open else Trust.LIKELY
-        groups.append([_reading(lines, node.row, parts, formula, trust)])
+        readings = [_reading(lines, node.row, parts, formula, trust)]
+        section = _section(nodes, position) if node.row.label.mark and not is_open else []
+        if len(section) > len(parts):
+            readings.append(_reading(lines, node.row, section, formula, Trust.LIKELY))
+        groups.append(readings)
     return groups
+
+
+def _section(nodes: Sequence[Node], position: int) -> list[Node]:
+    """The rows without numbering between a numbered row and the next one or a total: what closes
+    a balance (上年结转) may also be one of the transfers under their head.
+    """
+    section: list[Node] = []
+    for node in nodes[position + 1 :]:
+        if node.row.label.mark or node.row.label.total or node.open:
+            break
+        section.append(node)
+    return section
 
 
 def _totals(top: Sequence[Node], lines: RowLines) -> list[list[Reading]]:
@@ -181,11 +199,20 @@ def _totals(top: Sequence[Node], lines: RowLines) -> list[list[Reading]]:
         else:
             after = _until_total(top, position + 1)
             if after:
-                groups.append([_reading(lines, node.row, after, "下列各项之和", _plain(after))])
+                groups.append(_total_first(node, after, lines))
             else:
                 waiting = [node]
         recent = []
     return groups
+
+
+def _total_first(total: Node, after: Sequence[Node], lines: RowLines) -> list[Reading]:
+    """A total above its parts: all rows behind it, or the numbered ones alone."""
+    readings = [_reading(lines, total.row, after, "下列各项之和", _plain(after))]
+    numbered = [node for node in after if node.row.label.mark]
+    if 1 < len(numbered) < len(after):
+        readings.append(_reading(lines, total.row, numbered, "下列各项之和", Trust.LIKELY))
+    return readings
 
 
 def _total_readings(

@@ -8,6 +8,7 @@ from jixiao.extraction.tables.grid import Grid, Place
 from jixiao.extraction.tables.labels import Row, joined_code, label_of
 
 _CODE_LENGTHS = (2, 3, 5, 7)
+_SIDES = (("收入",), ("支出",))
 
 
 def settle(grid: Grid, band: Band) -> None:
@@ -69,7 +70,7 @@ def _fix_kinds(band: Band, counts: list[list[int]]) -> None:
         elif kind in ("", "amount") and texts > numbers and texts:
             column.kind = "label" if leading or column.meaning.stage == "" else kind
             if kind == "amount" and not leading and not column.meaning.stage:
-                column.kind = "note" if numbers == 0 else "amount"
+                column.kind = _kind_of_words(column, numbers)
         elif kind == "" and numbers:
             all_codes = leading and codes == numbers and numbers > 2
             column.kind = "code" if all_codes else "amount"
@@ -81,6 +82,15 @@ def _fix_kinds(band: Band, counts: list[list[int]]) -> None:
         elif kind == "" and not numbers and not texts:
             column.kind = "label" if leading else "amount"
         leading = leading and column.kind in LABEL_KINDS
+
+
+def _kind_of_words(column: Column, numbers: int) -> str:
+    """What a column of words is whose header names amounts: 收入 and 支出 head the labels of a
+    half, anything else is a note, unless some numbers stand in it.
+    """
+    if numbers:
+        return "amount"
+    return "label" if column.path[-1:] in _SIDES else "note"
 
 
 def _number_panels(band: Band, counts: list[list[int]]) -> None:
