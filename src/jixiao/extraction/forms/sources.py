@@ -5,20 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from jixiao.extraction.forms.numbers import Number
 from jixiao.extraction.forms.words import FUNDS_END, GAP, loose
+from jixiao.extraction.prose.repeats.misprints import misprinted
 
 _NUMBER = r"(?P<number>\d[\d,]*(?:\.\d+)?)(?![\d.,%分年月日万亿元])"
 """A bare number: an amount with its unit is one of a sentence."""
 _TOTAL = re.compile(
-    rf"(?:{loose('资金总额 年度预算 资金小计')}){GAP}(?:（{GAP}万?{GAP}元{GAP}）)?{GAP}：?{GAP}"
-    rf"{_NUMBER}"
+    rf"(?:{loose('资金总额 年度预算 资金小计')}){GAP}(?:（{GAP}万?{GAP}元{GAP}）)?{GAP}）?"
+    rf"{GAP}：?{GAP}{_NUMBER}"
 )
 _SOURCE = re.compile(rf"(?P<label>[^\d。；]{{2,40}}?){_NUMBER}")
 _NAMES = re.compile(loose("拨款 资金 补助 财政 其他 其它 自筹 结转"))
+_ENDS = re.compile(rf"{FUNDS_END.pattern}|{loose('总额 合计 小计')}")
+"""What is no source: the next section, the next total."""
 _MOST = 8
 """Sources of one amount."""
+_LEAST_MISPRINTED = 2
+"""Sources beyond which a total that misses them by one digit is no accident."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +36,32 @@ class Sources:
 
 
 def sources_of(text: str) -> Iterator[Sources]:
-    """Totals with one number to a row, and the rows behind them that add up."""
+    """Totals with one number to a row, and the rows behind them that make them: those that add up,
+    else all of them where a misprint of the total explains what is missing.
+    """
     for total in _TOTAL.finditer(text):
         stated = _number(total)
         parts: list[Number] = []
-        position = total.end()
-        while len(parts) < _MOST:
-            row = _SOURCE.match(text, position)
-            if row is None or not _NAMES.search(row["label"]) or FUNDS_END.search(row["label"]):
-                break
-            parts.append(_number(row))
-            position = row.end()
-            if len(parts) > 1 and sum(part.value for part in parts) == stated.value:
+        made = Decimal(0)
+        for part in _rows(text, total.end()):
+            parts.append(part)
+            made += part.value
+            if len(parts) > 1 and made == stated.value:
                 yield Sources(stated, tuple(parts))
                 break
+        else:
+            if len(parts) > _LEAST_MISPRINTED and misprinted(stated.digits, str(made)):
+                yield Sources(stated, tuple(parts))
+
+
+def _rows(text: str, position: int) -> Iterator[Number]:
+    """The numbers of the sources behind a total, up to the next total."""
+    for _ in range(_MOST):
+        row = _SOURCE.match(text, position)
+        if row is None or not _NAMES.search(row["label"]) or _ENDS.search(row["label"]):
+            return
+        yield _number(row)
+        position = row.end()
 
 
 def _number(match: re.Match[str]) -> Number:
