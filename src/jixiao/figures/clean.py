@@ -16,8 +16,12 @@ from jixiao.figures.folding import fold
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _PINYIN = rf"[a-zü\s]*[{_TONES}][a-zü\s{_TONES}]*"
 _RESIDUE = re.compile(
-    rf"(?:[（(](?:{_PINYIN}|yu|fei|wan|de|e)[)）]|\[bookmark:[^\[\]\n]*\]|[\s\u200b\ufeff]++)++"
+    rf"(?:[（(](?:{_PINYIN}|yu|fei|wan|de|e)[)）]|\[bookmark:[^\[\]\n]*\]|[\s\u200b\ufeff]++"
+    r"|(?<=\d)[?？](?=[万萬亿億元%％]))++"
 )
+"""What is no part of a text: pinyin in brackets, anchors, blanks, and a mark where a character that
+was lost stood between a number and its unit.
+"""
 _BLANK = r"[ \xa0\u2002-\u200b\u202f\u3000]"
 _SPACED = re.compile(
     rf"""

@@ -127,7 +127,7 @@ class _Grouping:
             return not phrase.subject.name or same_subject(phrase.subject.name, current.subject)
         if _this_year_behind_last(phrase, current):
             return True
-        if phrase.listed or phrase.opener:
+        if phrase.listed or phrase.opener or _next_year_of_list(phrase, current):
             return False
         if phrase.pause >= NEW_CLAUSE and not (current is self.head and self._goes_on(phrase)):
             return False
@@ -154,6 +154,8 @@ class _Grouping:
         return ""
 
     def _open(self, phrase: Phrase) -> None:
+        if phrase.prior and words.ITSELF_COMPARED.match(phrase.after):
+            phrase.prior = False
         name = self._counted(phrase) or phrase.subject.name
         statement = Statement(name, len(self.statements), phrase)
         statement.add(phrase)
@@ -200,6 +202,23 @@ def _this_year_behind_last(phrase: Phrase, current: Statement) -> bool:
         return False
     alike = phrase.subject.name in ("", current.subject) or words.THIS_YEAR.match(phrase.gap)
     return bool(alike) and bool(current.levels) and all(level.prior for level in current.levels)
+
+
+def _next_year_of_list(phrase: Phrase, current: Statement) -> bool:
+    """其中2023年安排50万元，2024年安排60万元: whether the years are the items of a list."""
+    if phrase.year == current.first.year or not words.YEAR_FIRST.search(phrase.gap):
+        return False
+    return _is_year_of_list(current)
+
+
+def _is_year_of_list(statement: Statement) -> bool:
+    """Whether a statement is the first of such items, or a further one."""
+    first, before = statement.first, statement.before
+    if first.opener or before is None:
+        return words.YEAR_OPENS.search(first.gap) is not None
+    if before.sentence != statement.sentence or not words.YEAR_FIRST.search(first.gap):
+        return False
+    return _is_year_of_list(before)
 
 
 def statements_of(phrases: list[Phrase]) -> list[Statement]:

@@ -52,7 +52,7 @@ def _of_kind(listing: Listing, kind: str) -> Iterator[Parts]:
             yield from _further(listing, chosen)
             return
         readings.extend(parts for tried in each for parts in tried if _stays_inside(parts, listing))
-    elsewhere = _elsewhere(listing, kind)
+    elsewhere = _parted(listing, kind) or _elsewhere(listing, kind)
     if elsewhere is not None:
         yield from settled(elsewhere)
     elif not listing.reason:
@@ -126,6 +126,18 @@ def _totals(head: Statement, listing: Listing, kind: str) -> list[Phrase]:
     amounts = head.changes if listing.reason else [*head.levels, *head.changes]
     fitting = [one for one in amounts if quantity_of(one) == kind or not one.figure.unit]
     return [one for one in fitting if not is_limit(one)]
+
+
+def _parted(listing: Listing, kind: str) -> Parts | None:
+    """The sum of the items that semicolons part, where they make an amount exactly."""
+    if kind != "money" or not listing.parted:
+        return None
+    for head in listing.heads:
+        for stated in _totals(head, listing, kind):
+            for parts in readings_towards(head, stated, listing.parted, [len(listing.parted)]):
+                if parts.holds and stated.figure.value:
+                    return parts
+    return None
 
 
 def _elsewhere(listing: Listing, kind: str) -> Parts | None:

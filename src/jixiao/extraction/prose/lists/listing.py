@@ -56,6 +56,15 @@ class Listing:
         """What the list may detail; the likeliest stands first."""
         return heads_of(self.first, self.statements)
 
+    @cached_property
+    def parted(self) -> list[Statement]:
+        """The items that semicolons part, without what each adds of its own (甲…，新增…；乙…);
+        none where every item is parted so.
+        """
+        first, *others = self.items
+        parted = [first, *[item for item in others if item.first.pause >= NEW_CLAUSE]]
+        return parted if 1 < len(parted) < len(self.items) else []
+
     @property
     def farther(self) -> list[Statement]:
         """Statements of earlier passages, for a list that views the same amount in another way."""

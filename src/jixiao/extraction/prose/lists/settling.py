@@ -31,7 +31,8 @@ def settled(parts: Parts) -> Iterator[Parts]:
 
 def _other_sums(parts: Parts, items: list[Statement]) -> Iterator[Parts]:
     """The sums towards the other amounts of the head. What makes one of its changes is told of no
-    other of them, and of two amounts that nothing tells apart only what agrees is told.
+    other of them; of two amounts that nothing tells apart, and where the list may go on, only
+    what agrees is told.
     """
     others = (*parts.head.levels, *parts.head.changes)
     beside = _beside(parts)
@@ -46,7 +47,7 @@ def _other_sums(parts: Parts, items: list[Statement]) -> Iterator[Parts]:
         other.relation.must_hold &= parts.relation.must_hold
         alike = any(_told_alike(other.stated, one) for one in others if one is not other.stated)
         elsewhere = other.stated.role is Role.CHANGE and id(other.items[0][1]) in spent
-        if other.agrees or not (alike or elsewhere):
+        if other.agrees or not (alike or elsewhere or _goes_on_inexact(parts)):
             yield other
 
 
@@ -60,6 +61,14 @@ def _of_its_amount(parts: Parts) -> Iterator[Parts]:
             if other.agrees or (near_partition(other) and other.size >= parts.size):
                 yield other
         return
+
+
+def _goes_on_inexact(parts: Parts) -> bool:
+    """Whether a sum agrees by rounding alone while its list goes on: what follows may be of it."""
+    last = parts.items[-1][0]
+    return not parts.holds and any(
+        item.index > last.index and item.passage == last.passage for item in parts.listed
+    )
 
 
 def _beside(parts: Parts) -> list[Statement]:

@@ -10,7 +10,7 @@ from jixiao.extraction.prose.subjects import subject_of
 from jixiao.ledger.relation import Role
 
 _FALLING = ("调减", "减少", "核减", "压减")
-_AMBIGUOUS = ("新增", "多", "节约", "节省", "提升", "扩大")
+_AMBIGUOUS = ("新增", "多", "节约", "节省", "提升", "扩大", "超收", "短收")
 """Direction words that mean a change only where something is compared (新增资产5万元)."""
 _TAKEN_BACK = "收回"
 """Of money, a cut of the budget; of forms, how many came back."""
@@ -18,7 +18,8 @@ _TAKEN_BACK = "收回"
 
 def classify_amount(phrase: Phrase, clause: Clause) -> None:
     """A change where a direction word stands before the figure, else a level of some kind."""
-    if words.RESULT.search(clause.text) or _verb_first(phrase, clause):
+    average = "均" in clause.text and words.YEARLY_AVERAGE.search(clause.text)
+    if average or words.RESULT.search(clause.text) or _verb_first(phrase, clause):
         return
     if match := words.DIRECTION.search(clause.text):
         said = match.group(0).endswith("了") or _is_compared(phrase.gap)

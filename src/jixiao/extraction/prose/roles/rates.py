@@ -9,12 +9,14 @@ from jixiao.extraction.prose import words
 from jixiao.extraction.prose.gaps import Clause
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.roles.bases import comparison_of
-from jixiao.extraction.prose.subjects import subject_of
+from jixiao.extraction.prose.subjects import TAXES, Subject, subject_of
 from jixiao.ledger.relation import Role
 
 
 def classify_rate(phrase: Phrase, clause: Clause) -> None:
     """The first reading that fits; a percentage that none fits stays a level."""
+    if "均" in clause.text and words.YEARLY_AVERAGE.search(clause.text):
+        return
     for reading in (_share, _named_change, _over_plan, _directed_change, _done_rate):
         if reading(phrase, clause):
             return
@@ -26,6 +28,9 @@ def classify_rate(phrase: Phrase, clause: Clause) -> None:
 def _share(phrase: Phrase, clause: Clause) -> bool:
     if match := words.OF_BUDGET.search(clause.text):
         phrase.role, phrase.base = Role.EXECUTION_RATE, match["base"]
+        return True
+    if "税" in clause.text and (match := words.TAX_SHARE.fullmatch(clause.text)):
+        phrase.role, phrase.base, phrase.subject = Role.SHARE, match["base"], Subject(TAXES)
         return True
     if match := words.SHARE_IN.search(clause.text) or words.SHARE.search(clause.text):
         phrase.role, phrase.base = Role.SHARE, match["base"]

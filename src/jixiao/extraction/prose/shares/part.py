@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+import re
+
 from jixiao.extraction.prose.breaks import NEW_CLAUSE
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.shares.wholes import NEAR, names_whole
 from jixiao.extraction.prose.statements import Statement, nearest_before
+from jixiao.extraction.prose.subjects import TAXES
 from jixiao.figures.figure import Figure
 from jixiao.ledger.relation import Role
+
+_TAXES = re.compile(r"(?<!非)税收")
+"""地方税收收入, but not 非税收入."""
 
 
 def named_part(phrase: Phrase, statement: Statement, statements: list[Statement]) -> Phrase | None:
     """The amount of the subject that a share names itself (税收占比为…)."""
     name = phrase.subject.name
-    if not name or names_whole(name, statement.subject):
+    if not name or _is_called(statement.subject, name) or names_whole(name, statement.subject):
         return None
     for other in nearest_before(statement, statements, NEAR):
-        if other.subject == name and other.levels:
+        if _is_called(other.subject, name) and other.levels:
             return other.levels[-1]
     return None
+
+
+def _is_called(subject: str, name: str) -> bool:
+    """Whether a subject is what a share names; taxes go by more than one name."""
+    return subject == name or (name == TAXES and _TAXES.search(subject) is not None)
 
 
 def is_of_another(phrase: Phrase, statement: Statement, part: Phrase) -> bool:

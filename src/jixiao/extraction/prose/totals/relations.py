@@ -9,10 +9,13 @@ from jixiao.extraction.prose.totals.added import added_up
 from jixiao.extraction.prose.totals.adjustments import adjusted_budget, net_change
 from jixiao.extraction.prose.totals.balances import balance, remaining
 from jixiao.extraction.prose.totals.carryovers import carried_out
+from jixiao.extraction.prose.totals.debts import debt_left
 from jixiao.ledger.relation import Relation, Role
 
 _WINDOW = 14
 """Amounts before a total among which its parts stand."""
+_READINGS = (added_up, carried_out, balance, adjusted_budget, net_change, remaining)
+"""The first that finds parts tells them."""
 
 
 def total_relations(statements: list[Statement]) -> Iterator[Relation]:
@@ -26,7 +29,8 @@ def total_relations(statements: list[Statement]) -> Iterator[Relation]:
     phrases.sort(key=lambda pair: pair[1].figure.start)
     for position, (statement, phrase) in enumerate(phrases):
         before = phrases[max(0, position - _WINDOW) : position]
-        for reading in (added_up, carried_out, balance, adjusted_budget, net_change, remaining):
+        owed = "债务" in phrase.subject.name
+        for reading in (debt_left, *_READINGS) if owed else _READINGS:
             relation = reading(statement, phrase, before)
             if relation is not None:
                 yield relation

@@ -12,9 +12,12 @@ from jixiao.extraction.prose.words.comparisons import (
     COMPARED,
     COMPARISON,
     EQUAL,
+    ITSELF_COMPARED,
     OVER_PLAN,
     PRIOR_BUDGET,
+    YEAR_FIRST,
     YEAR_ON_YEAR,
+    YEAR_OPENS,
 )
 from jixiao.extraction.prose.words.directions import (
     ADJUSTING,
@@ -58,6 +61,8 @@ from jixiao.extraction.prose.words.rates import (
     SHARE_BASE,
     SHARE_IN,
     SHARE_OF_IT,
+    TAX_SHARE,
+    YEARLY_AVERAGE,
 )
 from jixiao.extraction.prose.words.scores import (
     ACTUAL_NAME,
@@ -126,6 +131,7 @@ __all__ = [
     "INDICATOR_RATE_NAME",
     "INITIAL",
     "IN_ALL",
+    "ITSELF_COMPARED",
     "MID_YEAR_NAME",
     "MONEY_BEFORE",
     "NEUTRAL_CHANGE",
@@ -158,11 +164,15 @@ __all__ = [
     "STAGE_TITLES",
     "SUBTOTAL_SCORE",
     "TARGET_NAME",
+    "TAX_SHARE",
     "THIS_YEAR",
     "TO_LEVEL",
     "VERB_FIRST",
     "WEIGHT_NAME",
     "WITHIN",
     "WITHIN_LEAD",
+    "YEARLY_AVERAGE",
+    "YEAR_FIRST",
     "YEAR_ON_YEAR",
+    "YEAR_OPENS",
 ]

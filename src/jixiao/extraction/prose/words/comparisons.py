@@ -19,6 +19,11 @@ COMPARED = re.compile(
 """The comparison at the end of what stands before a direction word."""
 YEAR_ON_YEAR = re.compile(r"同比|环比|上年|去年|上一年|往年|上期")
 """同比: last year is the base even where no 较 stands."""
+ITSELF_COMPARED = re.compile(r"，(?:同比|比上年|较上年|比前年|较前年)(?=增|减|上|下|提|降)")
+"""去年收入80万元，同比增长: behind an amount that is compared with the year before it."""
+YEAR_FIRST = re.compile(r"^[，；、]\x01[^，。；：、]*$")
+YEAR_OPENS = re.compile(r"(?:其中|包括|分别(?:为|是))[，：]?\x01[^，。；：、]*$")
+"""其中2023年安排…，2024年安排…: the years are the items of a list."""
 PRIOR_BUDGET = re.compile(r"(?:上年|去年|上一年|\x01)[^，]{0,4}预算")
 """较上年预算: last year's budget, not its outturn, is the base."""
 AGAINST_BUDGET = re.compile(r"预算|年初|任务|计划|安排|目标")

@@ -18,6 +18,10 @@ SHARE_BASE = re.compile(r"占(?:到)?(?P<base>[^，。；：、（）]{2,20}?)(?
 """占支出合计200.00万元的: the whole is printed inside the clause."""
 SHARE_OF_IT = re.compile(r"^）?的(?:比重|比例)?(?:为|是|达到|达|约)?$")
 """What stands between that whole and the share."""
+TAX_SHARE = re.compile(
+    r"(?P<base>[^，。；：、（）]{0,30}?)(?:的)?税(?:性比|收?(?:收入)?占?比(?:重|例)?)(?:为|是|达到|达|约|：)*$"
+)
+"""税性比、税收占比: the share of taxes in the revenue that ``base`` names."""
 OF_BUDGET = re.compile(
     r"占(?P<base>(?:年初|全年|调整后?|变动)?(?:的)?(?:全年)?预算(?:数|安排)?|(?:全年)?任务|"
     r"计划)(?:的)?$"
@@ -28,6 +32,11 @@ CHANGE_RATE_NAME = re.compile(
     r"变动幅度|变动比例|增速)(?:只|仅|均|都|也)?(?:为|是|有|达|：|约)*$"
 )
 """增长率为: a change rate, the direction not said or in its name."""
+YEARLY_AVERAGE = re.compile(
+    r"(?:年均|年平均|每年平均|平均每年|复合)(?:复合|递)?"
+    r"(?:增长|增加|上升|提高|增速|增幅|增长率|下降|减少|降低|降幅|递减|递增)(?:了|率|为|达到|达|约|：)*$"
+)
+"""年均增长: a rate or an amount for each of several years, of no two amounts that are printed."""
 EXECUTION = re.compile(
     r"(?:完成|达到|为|相当于|达)(?:了)?"
     r"(?P<base>[^，。；：（）]{0,16}?"
