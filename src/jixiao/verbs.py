@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from jixiao.checks.result import CheckResult
     from jixiao.documents.document import Document
+    from jixiao.filing.filing import Filing
     from jixiao.ledger.relation import Ledger
     from jixiao.reports.findings.json_report import FileError
+    from jixiao.rubrics.score_sheet import ScoreSheet
 
 
 def read(path: str | Path) -> Document:
@@ -94,6 +96,24 @@ def html_page(
     from jixiao.reports.findings.html_page import html_page as page
 
     return page(results, errors, lang)
+
+
+def load_filing(path: str | Path) -> Filing:
+    """The Filing in a YAML file. Raises ``FormError`` with every problem of the file."""
+    from jixiao.forms.yaml_reading import read_yaml
+
+    return read_yaml(Path(path))
+
+
+def score(filing: Filing, pack: str = "") -> ScoreSheet:
+    """The scores of a Filing by the named pack, else by its region's form for its year.
+
+    Raises ``NoPackError`` where no pack fits.
+    """
+    from jixiao.rubrics.choosing import pack_for
+    from jixiao.rubrics.scoring import score as scored
+
+    return scored(filing, pack_for(filing, pack))
 
 
 def _document(source: str | Path | Document) -> Document:

@@ -49,7 +49,7 @@ def build_parser(language: str, version: str) -> Parser:
     )
     _add_common(parser, language)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
-    for name in ("check", "extract", "rules", "demo"):
+    for name in ("check", "extract", "score", "rubrics", "rules", "demo"):
         text = word(name, language)
         command = commands.add_parser(name, help=text, description=text, add_help=False)
         command.language = language
@@ -103,6 +103,22 @@ def _add_extract(parser: Parser, language: str) -> None:
     )
 
 
+def _add_score(parser: Parser, language: str) -> None:
+    parser.add_argument("filing", metavar="FILING", help=word("filing", language))
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help=word("format", language)
+    )
+    parser.add_argument("--set", action="append", metavar="PATH=VALUE", help=word("set", language))
+    parser.add_argument("--pack", default="", metavar="PACK", help=word("pack", language))
+
+
+def _add_rubrics(parser: Parser, language: str) -> None:
+    parser.add_argument(
+        "action", choices=("list", "show", "lint"), help=word("rubrics_action", language)
+    )
+    parser.add_argument("names", nargs="*", metavar="PACK", help=word("rubrics_names", language))
+
+
 def _add_rules(parser: Parser, language: str) -> None:
     parser.add_argument("code", nargs="?", metavar="CODE", help=word("code", language))
     parser.add_argument(
@@ -117,6 +133,8 @@ def _add_demo(parser: Parser, language: str) -> None:
 _ADD = {
     "check": _add_check,
     "extract": _add_extract,
+    "score": _add_score,
+    "rubrics": _add_rubrics,
     "rules": _add_rules,
     "demo": _add_demo,
 }

@@ -18,6 +18,8 @@ _INTERRUPTED = 130
 _COMMANDS = {
     "check": "jixiao.cli.checking",
     "extract": "jixiao.cli.extracting",
+    "score": "jixiao.cli.scoring",
+    "rubrics": "jixiao.cli.rubrics",
     "rules": "jixiao.cli.rules",
     "demo": "jixiao.cli.demonstrating",
 }

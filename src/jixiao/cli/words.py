@@ -9,6 +9,39 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "check": ("核对文件中的数字", "check the figures of files"),
     "extract": ("给出一个文件的文字、数字和关系", "give the text, figures and relations of a file"),
+    "score": ("按地区的评分表给填报表计分", "score a filing by its region's form"),
+    "rubrics": ("列出、说明或检查评分包", "list, explain or lint the scoring forms"),
+    "filing": ("填报表（.yaml）", "the filing (.yaml)"),
+    "set": (
+        "只在这次计算中改一个值，如 indicators.4.actual=1600；可写多次",
+        "change one value for this run only, such as indicators.4.actual=1600; repeatable",
+    ),
+    "pack": ("用哪个评分包；默认按地区和年度", "the pack to score by; default: region and year"),
+    "rubrics_action": (
+        "list 列出，show 说明一个，lint 检查文件",
+        "list them, show one, or lint files",
+    ),
+    "rubrics_names": ("评分包的编号，或要检查的文件、文件夹", "ids of packs, or files to lint"),
+    "bad_setting": (
+        "--set：应写成 路径=值，路径要是填报表里的，写的是 {setting}",
+        "--set: expected PATH=VALUE with a path of the filing, found {setting}",
+    ),
+    "no_such_row": (
+        "--set：{path} 前面还有空行；应从下一行填起",
+        "--set: {path} leaves rows out; fill in the next row first",
+    ),
+    "name_a_pack": (
+        "show 后面应写评分包的编号；jixiao rubrics list 列出全部",
+        "name a pack after show; jixiao rubrics list names all",
+    ),
+    "unknown_pack": (
+        "没有评分包 {name}；可用的有 {known}",
+        "no pack {name}; there are {known}",
+    ),
+    "linted": (
+        "检查了 {files} 个评分包，问题 {problems} 处",
+        "{files} packs linted, {problems} problems",
+    ),
     "rules": ("列出检查项目，或说明其中一项", "list the checks, or explain one"),
     "demo": ("核对一份自带的样例报告", "check the sample report that comes along"),
     "lang": ("信息的语言：zh（默认）或 en", "language of messages: zh (default) or en"),

@@ -1,0 +1,69 @@
+"""What a value of a Filing may be: its path, Chinese name, type, unit and sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """How an entry is read."""
+
+    TEXT = "text"
+    MONEY = "money"
+    """An amount; stored in 万元, read in any unit of money."""
+    COUNT = "count"
+    """A whole number of people, things or times."""
+    NUMBER = "number"
+    PERCENT = "percent"
+    """Stored as printed: 95 for 95 %."""
+    POINTS = "points"
+    """A weight or a score."""
+    DATE = "date"
+    CHOICE = "choice"
+    FLAG = "flag"
+    """是 or 否."""
+
+
+NUMERIC = frozenset({Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.PERCENT, Kind.POINTS, Kind.FLAG})
+"""Kinds with a number; a flag counts as 1 or 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One value of a Filing, or one column of a table of it."""
+
+    path: str
+    """``budget.initial.personnel``; for a column its name within the table."""
+    label: str
+    kind: Kind
+    unit: str = ""
+    note: str = ""
+    choices: tuple[str, ...] = ()
+    negative: bool = False
+    """Whether the number may lie below zero."""
+    personal: bool = False
+    """About a person: never leaves the Filing for a report, a public page or a log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of a Filing (projects, indicators, a register): one set of columns for all."""
+
+    path: str
+    label: str
+    columns: tuple[Field, ...]
+    key: str = ""
+    """The column that tells rows apart, if there is one."""
+
+    def column(self, name: str) -> Field | None:
+        return next((column for column in self.columns if column.path == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Fields and tables that a clerk fills in together, under one name."""
+
+    name: str
+    fields: tuple[Field, ...]
+    tables: tuple[Table, ...]

@@ -1,0 +1,71 @@
+"""The Filing itself: values by path, rows of tables, and nothing that can be computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from jixiao.filing.schema import fields, tables
+from jixiao.filing.value import BLANK, Value
+
+Row = dict[str, Value]
+"""Column → value; a blank cell is absent."""
+
+
+@dataclass(slots=True)
+class Filing:
+    """One body's one year.
+
+    ``region`` and ``year`` choose the rubric packs; ``pack`` names one where the region has
+    several for the same object.
+    """
+
+    region: str
+    year: int
+    pack: str = ""
+    values: dict[str, Value] = field(default_factory=dict)
+    rows: dict[str, list[Row]] = field(default_factory=dict)
+    path: str = ""
+    """The file that it was read from."""
+
+    def get(self, path: str) -> Value:
+        """What was entered at a path (``indicators.3.actual`` for a cell); BLANK where nothing."""
+        if found := self.values.get(path):
+            return found
+        head, _, column = path.rpartition(".")
+        table, _, number = head.rpartition(".")
+        rows = self.rows.get(table, [])
+        if not number.isdigit() or not 0 < int(number) <= len(rows):
+            return BLANK
+        return rows[int(number) - 1].get(column, BLANK)
+
+    def put(self, path: str, value: Value) -> None:
+        """Enter a value at a path that the schema knows; a row is added where it is the next.
+
+        Raises KeyError for an unknown path, IndexError for a row beyond the next.
+        """
+        if path in fields():
+            self.values[path] = value
+            return
+        head, _, column = path.rpartition(".")
+        table, _, number = head.rpartition(".")
+        if table not in tables() or tables()[table].column(column) is None:
+            raise KeyError(path)
+        rows = self.rows.setdefault(table, [])
+        index = int(number) - 1 if number.isdigit() else -1
+        if not 0 <= index <= len(rows):
+            raise IndexError(path)
+        if index == len(rows):
+            rows.append({})
+        rows[index][column] = value
+
+    def entered(self) -> Iterator[tuple[str, Value]]:
+        """Every value that was entered, with its path, in the order of the schema."""
+        for path in fields():
+            if path in self.values:
+                yield path, self.values[path]
+        for name, table in tables().items():
+            for number, row in enumerate(self.rows.get(name, ()), 1):
+                for column in table.columns:
+                    if column.path in row:
+                        yield f"{name}.{number}.{column.path}", row[column.path]

@@ -1,0 +1,140 @@
+"""What is known at a path: entered, or following from what was entered (totals.yaml)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+from itertools import product
+
+import yaml
+
+from jixiao.filing.expressions import Expression, parse
+from jixiao.filing.filing import Filing, Row
+from jixiao.filing.schema import field_at, tables
+from jixiao.filing.value import State
+
+_OVER_ROWS = re.compile(r"(sum|count)\(([\w.]+)\)")
+_BRACES = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A value that follows from others, and the ways to it."""
+
+    path: str
+    label: str
+    unit: str
+    ways: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The number at a path, exactly; or why there is none."""
+
+    path: str
+    label: str
+    unit: str = ""
+    number: Fraction | None = None
+    not_applicable: bool = False
+    missing: tuple[str, ...] = ()
+    """Paths that would have to be filled in for the number to be known."""
+    way: str = ""
+    """How it was worked out; "" where it was entered."""
+
+
+@cache
+def derived() -> Mapping[str, Derived]:
+    """Every value of totals.yaml by its path."""
+    text = files("jixiao.filing").joinpath("totals.yaml").read_text(encoding="utf-8")
+    content = yaml.safe_load(text)
+    words: dict[str, dict[str, str]] = content["words"]
+    found = [one for raw in content["values"] for one in _expanded(raw, words)]
+    return {one.path: one for one in found}
+
+
+class Knowledge:
+    """The numbers of one Filing, each worked out once."""
+
+    def __init__(self, filing: Filing) -> None:
+        self.filing = filing
+        self._known: dict[str, Known] = {}
+
+    def at(self, path: str) -> Known:
+        """What is known at a path, entered or derived."""
+        if path not in self._known:
+            self._known[path] = self._find(path)
+        return self._known[path]
+
+    def ways_to(self, path: str) -> Iterator[tuple[Expression, Fraction]]:
+        """Every way to a derived value whose operands are known, with what it gives."""
+        for way in derived()[path].ways:
+            operands = [self.at(operand) for operand in way.paths]
+            if all(operand.number is not None for operand in operands):
+                yield way, way.value(self._numbers(way))
+
+    def _find(self, path: str) -> Known:
+        if match := _OVER_ROWS.fullmatch(path):
+            return self._over_rows(path, *match.groups())
+        rule = derived().get(path)
+        return self._entered(path) if rule is None else self._derived(rule)
+
+    def _entered(self, path: str) -> Known:
+        field, value = field_at(path), self.filing.get(path)
+        label, unit = (field.label, field.unit) if field else (path, "")
+        if value.state is State.NOT_APPLICABLE:
+            return Known(path, label, unit, not_applicable=True)
+        if value.number is None:
+            return Known(path, label, unit, missing=(path,))
+        return Known(path, label, unit, Fraction(value.number))
+
+    def _derived(self, rule: Derived) -> Known:
+        for way, number in self.ways_to(rule.path):
+            return Known(rule.path, rule.label, rule.unit, number, way=way.text)
+        missing = dict.fromkeys(
+            path for operand in rule.ways[0].paths for path in self.at(operand).missing
+        )
+        return Known(rule.path, rule.label, rule.unit, missing=tuple(missing))
+
+    def _over_rows(self, path: str, function: str, name: str) -> Known:
+        if function == "count":
+            return Known(path, f"{_label(name)}数", number=Fraction(len(self._rows(name))))
+        table, _, column = name.rpartition(".")
+        cells = [
+            self.at(f"{table}.{number}.{column}") for number, _ in enumerate(self._rows(table), 1)
+        ]
+        missing = tuple(path for cell in cells for path in cell.missing)
+        label = f"{_label(table)}各行合计"
+        if missing:
+            return Known(path, label, missing=missing)
+        total = sum((cell.number or Fraction(0) for cell in cells), Fraction(0))
+        return Known(path, label, number=total)
+
+    def _rows(self, table: str) -> list[Row]:
+        return self.filing.rows.get(table, [])
+
+    def _numbers(self, way: Expression) -> dict[str, Fraction]:
+        return {path: number for path in way.paths if (number := self.at(path).number) is not None}
+
+
+def _label(table: str) -> str:
+    found = tables().get(table)
+    return found.label if found else table
+
+
+def _expanded(raw: Mapping[str, object], words: dict[str, dict[str, str]]) -> Iterator[Derived]:
+    names = _BRACES.findall(str(raw["path"]))
+    ways = raw["ways"]
+    assert isinstance(ways, list)
+    for keys in product(*(words[name] for name in names)):
+        chosen = dict(zip(names, keys, strict=True))
+        labels = {name: words[name][key] for name, key in chosen.items()}
+        yield Derived(
+            str(raw["path"]).format(**chosen),
+            str(raw["label"]).format(**labels),
+            str(raw["unit"]),
+            tuple(parse(str(way).format(**chosen)) for way in ways),
+        )

@@ -1,0 +1,82 @@
+"""All fields of a Filing, from ``fields/*.yaml``; a path with braces stands for several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from itertools import product
+from typing import Any
+
+import yaml
+
+from jixiao.filing.field import Field, Kind, Sheet, Table
+
+SCHEMA = "jixiao.filing/1"
+_BRACES = re.compile(r"\{(\w+)\}")
+
+
+@cache
+def sheets() -> tuple[Sheet, ...]:
+    """The sheets in the order in which a clerk fills them in."""
+    folder = files("jixiao.filing").joinpath("fields")
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))
+    return tuple(
+        sheet
+        for name in names
+        for sheet in _sheets(yaml.safe_load(folder.joinpath(name).read_text(encoding="utf-8")))
+    )
+
+
+@cache
+def fields() -> Mapping[str, Field]:
+    """Every single value by its path."""
+    return {field.path: field for sheet in sheets() for field in sheet.fields}
+
+
+@cache
+def tables() -> Mapping[str, Table]:
+    """Every table by its path."""
+    return {table.path: table for sheet in sheets() for table in sheet.tables}
+
+
+def field_at(path: str) -> Field | None:
+    """The field of a path: a single value, or a cell of a table as in ``indicators.3.actual``."""
+    if found := fields().get(path):
+        return found
+    head, _, column = path.rpartition(".")
+    name, _, number = head.rpartition(".")
+    table = tables().get(name)
+    return table.column(column) if table and number.isdigit() and int(number) else None
+
+
+def _sheets(content: Mapping[str, Any]) -> Iterator[Sheet]:
+    words: dict[str, dict[str, str]] = content.get("words", {})
+    for entry in content["sheets"]:
+        singles = [one for raw in entry.get("fields", ()) for one in _expanded(raw, words)]
+        rows = [_table(raw, words) for raw in entry.get("tables", ())]
+        yield Sheet(entry["name"], tuple(singles), tuple(rows))
+
+
+def _table(raw: Mapping[str, Any], words: dict[str, dict[str, str]]) -> Table:
+    columns = tuple(one for column in raw["columns"] for one in _expanded(column, words))
+    return Table(raw["path"], raw["label"], columns, raw.get("key", ""))
+
+
+def _expanded(raw: Mapping[str, Any], words: dict[str, dict[str, str]]) -> Iterator[Field]:
+    """One field for each combination of the words that the braces name."""
+    names = _BRACES.findall(raw["path"])
+    for keys in product(*(words[name] for name in names)):
+        chosen = dict(zip(names, keys, strict=True))
+        labels = {name: words[name][key] for name, key in chosen.items()}
+        yield Field(
+            path=raw["path"].format(**chosen),
+            label=raw["label"].format(**labels),
+            kind=Kind(raw["kind"]),
+            unit=raw.get("unit", "万元" if raw["kind"] == "money" else ""),
+            note=raw.get("note", ""),
+            choices=tuple(raw.get("choices", ())),
+            negative=bool(raw.get("negative", False)),
+            personal=bool(raw.get("personal", False)),
+        )

@@ -1,0 +1,105 @@
+"""A rubric pack: the criteria of one region's form, their points, and how each is scored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from jixiao.regions.certainty import Certainty
+
+SCHEMA = "jixiao.pack/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The document that a value stands in."""
+
+    document: str = ""
+    """Title, with number and article where they are known."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A scoring function by name with its parameters, as written in the pack."""
+
+    function: str
+    parameters: Mapping[str, object]
+    certainty: Certainty
+    line: int = 0
+    """Of the pack file, for messages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One row of the form. A leaf has a rule; a parent has children whose points add up to its own.
+
+    ``points`` is None where the body itself sets them (a share of the parent's points).
+    """
+
+    id: str
+    name: str
+    points: Decimal | None
+    certainty: Certainty
+    rule: Rule | None = None
+    children: tuple[Criterion, ...] = ()
+    deduction: bool = False
+    """Points are taken off the total, as the Sichuan form does for 配合度."""
+    line: int = 0
+
+    def leaves(self) -> Iterator[Criterion]:
+        if not self.children:
+            yield self
+        for child in self.children:
+            yield from child.leaves()
+
+    def walk(self) -> Iterator[Criterion]:
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A grade word and the least total that earns it."""
+
+    word: str
+    least: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """The scoring form of one region for one kind of object, valid from one year on."""
+
+    id: str
+    name: str
+    region: str
+    object: str
+    """``department``, ``project``, ``special_project`` or ``pre_evaluation``."""
+    year_from: int
+    year_to: int | None
+    total: Decimal
+    certainty: Certainty
+    source: Source
+    criteria: tuple[Criterion, ...]
+    grades: tuple[Grade, ...]
+    """From the best down."""
+    grades_certainty: Certainty
+    rescale: bool = False
+    """Whether points of what does not apply are spread over the rest."""
+    path: str = ""
+    limits: Mapping[str, Decimal] = field(default_factory=dict)
+    """Lines of the region that lead to a warning, by name (``execution_jan_apr``)."""
+
+    def leaves(self) -> Iterator[Criterion]:
+        for criterion in self.criteria:
+            yield from criterion.leaves()
+
+    def walk(self) -> Iterator[Criterion]:
+        for criterion in self.criteria:
+            yield from criterion.walk()
+
+    def grade(self, total: Decimal) -> str:
+        """The grade word of a total."""
+        return next((grade.word for grade in self.grades if total >= grade.least), "")

@@ -1,0 +1,1 @@
+"""A score sheet as text for a terminal and as JSON (jixiao.score/1)."""

@@ -1,0 +1,58 @@
+"""A score sheet as JSON: jixiao.score/1 (design §6, docs/json.md)."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+
+from jixiao.reports.scores.words import path_name
+from jixiao.rubrics.score_sheet import ScoreItem, ScoreSheet
+
+SCHEMA = "jixiao.score/1"
+
+
+def score_json(sheet: ScoreSheet) -> str:
+    """Numbers are strings of plain digits; ``total`` is null where nothing can be added up."""
+    pack = sheet.pack
+    return json.dumps(
+        {
+            "schema": SCHEMA,
+            "pack": pack.id,
+            "pack_name": pack.name,
+            "certainty": pack.certainty,
+            "total": _digits(sheet.total),
+            "complete": sheet.complete,
+            "grade": sheet.grade or None,
+            "stated_total": _digits(sheet.stated_total),
+            "before_rescaling": _digits(sheet.rescaled_from),
+            "items": [_item(item) for item in sheet.items],
+            "missing": [{"path": path, "name": path_name(path)} for path in sheet.missing],
+            "faults": list(sheet.faults),
+        },
+        ensure_ascii=False,
+        indent=1,
+    )
+
+
+def _item(item: ScoreItem) -> dict[str, object]:
+    return {
+        "path": item.path,
+        "name": item.name,
+        "level": item.level,
+        "points": _digits(item.points),
+        "score": _digits(item.score),
+        "rule": item.rule or None,
+        "operands": [
+            {"name": operand.label, "value": operand.digits, "path": operand.path or None}
+            for operand in item.operands
+        ],
+        "formula": item.formula,
+        "source": item.basis,
+        "certainty": item.certainty,
+        "reason": item.reason or None,
+        "missing": list(item.missing),
+    }
+
+
+def _digits(number: Decimal | None) -> str | None:
+    return None if number is None else f"{number:f}"

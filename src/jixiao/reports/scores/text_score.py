@@ -1,0 +1,84 @@
+"""A score sheet as text: the total first, then every line with its points and working."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jixiao.regions.certainty import Certainty
+from jixiao.reports.scores.words import basis_word, line, path_name
+from jixiao.reports.width import clipped, columns, wrapped
+from jixiao.rubrics.outcome import Basis
+from jixiao.rubrics.rounding import digits
+from jixiao.rubrics.score_sheet import ScoreItem, ScoreSheet
+
+_SCORE_COLUMNS = 15
+_INDENT = 2
+
+
+def text_score(sheet: ScoreSheet, body: str, year: int, language: str, width: int = 80) -> str:
+    """The whole sheet for a terminal of ``width`` columns."""
+    lines = [f"{body or '—'} · {year}年度", "  " + _headline(sheet, language)]
+    lines += [f"  {text}" for text in _beside_the_total(sheet, language)]
+    lines.append("  " + line("pack", language, name=sheet.pack.name, id=sheet.pack.id))
+    for title, texts in (
+        ("faults", sheet.faults),
+        ("missing", tuple(path_name(path) for path in sheet.missing)),
+    ):
+        if texts:
+            lines += ["", line(title, language)]
+            lines += [row for text in texts for row in wrapped(text, width, "    ", "  · ")]
+    lines.append("")
+    lines += [row for item in sheet.items for row in _rows(item, language, width)]
+    if any(item.certainty is Certainty.RECONSTRUCTED for item in sheet.items):
+        lines += ["", *wrapped(line("rebuilt", language), width)]
+    return "\n".join(lines)
+
+
+def _headline(sheet: ScoreSheet, language: str) -> str:
+    if sheet.total is None:
+        if sheet.stated_total is None or sheet.faults:
+            return line("none", language)
+        return line("stated_only", language, stated=digits(sheet.stated_total))
+    total = digits(sheet.total)
+    if not sheet.complete:
+        return line("subtotal", language, total=total, count=len(sheet.missing))
+    text = line("total", language, total=total, grade=sheet.grade)
+    if sheet.rescaled_from is not None:
+        text += line("rescaled", language, total=digits(sheet.rescaled_from))
+    return text
+
+
+def _beside_the_total(sheet: ScoreSheet, language: str) -> Iterator[str]:
+    """How the published total stands to the computed one."""
+    if sheet.total is None or sheet.stated_total is None:
+        return
+    gap = abs(sheet.stated_total - sheet.total)
+    if gap:
+        yield line("stated", language, stated=digits(sheet.stated_total), gap=digits(gap))
+    else:
+        yield line("stated_equal", language)
+
+
+def _rows(item: ScoreItem, language: str, width: int) -> Iterator[str]:
+    indent = " " * (_INDENT * item.level)
+    figure = f"{'—' if item.score is None else digits(item.score)}"
+    points = "" if item.points is None else f" / {digits(item.points)}"
+    right = f"{figure}{points}"
+    room = width - _SCORE_COLUMNS
+    name = clipped(f"{indent}{item.name}", room, at_start=True)
+    yield name + " " * (room - columns(name)) + " " * (_SCORE_COLUMNS - columns(right)) + right
+    if notes := _notes(item, language):
+        yield from wrapped("　".join(notes), width, f"{indent}    ", f"{indent}    ")
+
+
+def _notes(item: ScoreItem, language: str) -> list[str]:
+    """The working, what the score rests on, and how sure its rule is."""
+    shows_working = bool(item.rule) and item.basis is Basis.COMPUTED and bool(item.operands)
+    notes = [item.formula] if shows_working else []
+    if word := basis_word(item.basis, language):
+        notes.append(word)
+    if item.reason:
+        notes.append(item.reason)
+    if item.rule and item.certainty is not Certainty.OFFICIAL:
+        notes.append(f"〔{item.certainty.label}〕")
+    return notes
