@@ -13,6 +13,7 @@ from pathlib import Path
 
 import yaml
 
+from docs.filing_pages import filing_page, rubrics_page
 from jixiao.checks.check import Check
 from jixiao.checks.registry import all_checks
 from jixiao.cli.main import main as main_command
@@ -130,6 +131,8 @@ def with_demo(name: str, language: str) -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "checks.md": checks_page,
     "not-checked.md": not_checked_page,
+    "filing.md": filing_page,
+    "rubrics.md": rubrics_page,
     "../README.md": partial(with_demo, "README.md", "en"),
     "../README.zh-CN.md": partial(with_demo, "README.zh-CN.md", "zh"),
 }
