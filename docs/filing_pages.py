@@ -21,10 +21,11 @@ def filing_page() -> str:
         _NOTE,
         "# The Filing",
         "",
-        f"One body's one year as YAML, `schema: {SCHEMA}`, with `region` and `year`. A value stands",
-        "at one path; nesting and dots are the same (`budget: {initial: {own: 165.62}}` is",
-        "`budget.initial.own`). Amounts are in 万元 unless another unit stands beside them (`5000元`).",
-        "Nothing entered, `0` and `不适用` are three different things. `examples/` has five bodies.",
+        f"One body's one year as YAML, `schema: {SCHEMA}`, with `region` and `year`. A value",
+        "stands at one path; nesting and dots are the same (`budget: {initial: {own: 165.62}}` is",
+        "`budget.initial.own`). Amounts are in 万元 unless another unit stands beside them",
+        "(`5000元`). Nothing entered, `0` and `不适用` are three different things. `examples/` has",
+        "five bodies.",
         "",
     ]
     for sheet in sheets():
@@ -64,10 +65,7 @@ def rubrics_page() -> str:
         "A region is a folder with `packs/*.yaml`. A county copies one, changes it and lints it:",
         "`jixiao rubrics lint FILE`. Every value says how sure it is:",
         "",
-        *(
-            f"- `{each}`{f'（{each.label}）' if each.label else ''}: {_meaning(each)}"
-            for each in Certainty
-        ),
+        *map(_certainty, Certainty),
         "",
         "| pack | from | certainty | form |",
         "|---|---|---|---|",
@@ -78,10 +76,11 @@ def rubrics_page() -> str:
         "",
         "## Scoring functions",
         "",
-        "A leaf has a `rule: {function, certainty, …}` with the parameters of its function, a parent",
-        "has `children` whose points add up to its own. `value` is arithmetic over the paths of",
-        "[the Filing](filing.md). Scores are exact, kept between 0 and the points, and rounded half up",
-        "to two places. A score given by hand stands where a rule is rebuilt; it is shown as 自报.",
+        "A leaf has a `rule: {function, certainty, …}` with the parameters of its function, a",
+        "parent has `children` whose points add up to its own. `value` is arithmetic over the",
+        "paths of [the Filing](filing.md). Scores are exact, kept between 0 and the points, and",
+        "rounded half up to two places. A score given by hand stands where a rule is rebuilt; it is",
+        "shown as 自报.",
         "",
     ]
     for name, signature in FUNCTIONS.items():
@@ -99,8 +98,9 @@ def _docstring(signature: Signature) -> Iterator[str]:
     yield from (inspect.getdoc(signature.score) or "").splitlines()
 
 
-def _meaning(certainty: Certainty) -> str:
-    """The line of the class that says what a member means."""
-    source = inspect.getsource(Certainty)
-    _, _, rest = source.partition(f'"{certainty}"\n')
-    return " ".join(rest.split('"""')[1].split())
+def _certainty(certainty: Certainty) -> str:
+    """The member with its label and the line of the class that says what it means."""
+    _, _, rest = inspect.getsource(Certainty).partition(f'"{certainty}"\n')
+    meaning = " ".join(rest.split('"""')[1].split())
+    label = f"（{certainty.label}）" if certainty.label else ""
+    return f"- `{certainty}`{label}: {meaning}"

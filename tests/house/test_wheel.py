@@ -75,3 +75,6 @@ def test_every_verb_runs_outside_the_checkout(wheel: Path, tmp_path: Path) -> No
     checked = json.loads(run("check", str(report), "--format", "json"))
     assert checked["documents"][0]["findings"]
     assert json.loads(run("extract", str(report)))
+    assert "xinjiang-department" in run("rubrics", "list")
+    filing = ROOT / "examples" / "xinjiang-union-2024.yaml"
+    assert json.loads(run("score", str(filing), "--format", "json"))["total"] == "99.66"
