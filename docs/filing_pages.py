@@ -79,8 +79,8 @@ def rubrics_page() -> str:
         "A leaf has a `rule: {function, certainty, …}` with the parameters of its function, a",
         "parent has `children` whose points add up to its own. `value` is arithmetic over the",
         "paths of [the Filing](filing.md). Scores are exact, kept between 0 and the points, and",
-        "rounded half up to two places. A score given by hand stands where a rule is rebuilt; it is",
-        "shown as 自报.",
+        "rounded half up to two places. A score given by hand stands where a rule is rebuilt; it",
+        "is shown as 自报.",
         "",
     ]
     for name, signature in FUNCTIONS.items():
