@@ -13,7 +13,7 @@ from jixiao.filing.field import Field, Kind
 from jixiao.filing.value import State
 
 MONEY = Field("budget.initial.own", "本级资金", Kind.MONEY, "万元")
-COUNT = Field("staff.retired", "退休人数", Kind.COUNT, "人")
+COUNT = Field("staff.retired.pensioned", "退休人数", Kind.COUNT, "人")
 DATE = Field("adjustments.date", "日期", Kind.DATE)
 SIGN = Field("operator", "指标性质", Kind.CHOICE, choices=("≥", "≤", "＝", "定性"))
 

@@ -10,7 +10,7 @@ from jixiao.filing.expressions import ExpressionError, parse
 from jixiao.filing.filing import Filing
 from jixiao.filing.known import Knowledge, derived
 from jixiao.filing.schema import field_at, fields, tables
-from tests.rubrics.filings import filing_with, number_of
+from tests.rubrics.filings import filing_with, number_of, text_of
 
 
 def test_a_total_of_its_sources_and_of_its_adjustments() -> None:
@@ -45,6 +45,31 @@ def test_rows_add_up_and_are_counted() -> None:
     known = Knowledge(filing)
     assert known.at("projects_outturn").number == Fraction("4.6")
     assert known.at("count(projects)").number == 2
+
+
+def test_an_actual_is_counted_from_the_registers() -> None:
+    filing = Filing("xinjiang", 2024)
+    for row, (name, people) in enumerate((("甲", "12"), ("乙", "30"), ("甲", "8")), 1):
+        filing.put(f"ledger.training.{row}.name", text_of(name))
+        filing.put(f"ledger.training.{row}.people", number_of(people))
+    for row, formula in enumerate(
+        ("count(ledger.training)", "sum(ledger.training.people)", "distinct(ledger.training.name)"),
+        1,
+    ):
+        filing.put(f"indicators.{row}.actual_from", text_of(formula))
+    known = [Knowledge(filing).at(f"indicators.{row}.actual") for row in (1, 2, 3)]
+    assert [one.number for one in known] == [3, 50, 2]
+    assert known[1].way == "sum(ledger.training.people)"
+    filing.put("indicators.2.actual", number_of("48"))
+    assert Knowledge(filing).at("indicators.2.actual").number == 48
+
+
+def test_a_ratio_over_an_empty_register_is_missing() -> None:
+    filing = Filing("xinjiang", 2024)
+    filing.put(
+        "indicators.1.actual_from", text_of("sum(ledger.hotline.handled) / count(ledger.hotline)")
+    )
+    assert Knowledge(filing).at("indicators.1.actual").number is None
 
 
 def test_no_path_means_two_things() -> None:

@@ -48,6 +48,7 @@ def entry(field: Field) -> st.SearchStrategy[str]:
     return {
         Kind.TEXT: TEXTS,
         Kind.COUNT: st.integers(0, 9999).map(str),
+        Kind.FORMULA: st.just("sum(projects.outturn) / count(projects)"),
         Kind.CHOICE: st.sampled_from(field.choices or ("",)),
         Kind.FLAG: st.sampled_from(("是", "否")),
         Kind.DATE: st.dates(date(1949, 10, 1)).map(lambda day: day.isoformat()),
@@ -76,10 +77,12 @@ def test_whatever_was_entered_comes_back(
 
 def test_not_applicable_stays_so(tmp_path: Path) -> None:
     filing = Filing("xinjiang", 2024)
-    filing.put("staff.retired", Value(State.NOT_APPLICABLE, text="不适用", origin=NOWHERE))
+    filing.put(
+        "staff.retired.pensioned", Value(State.NOT_APPLICABLE, text="不适用", origin=NOWHERE)
+    )
     path = tmp_path / "a.yaml"
     path.write_text(yaml_of(filing), encoding="utf-8")
-    assert read_yaml(path).get("staff.retired").state is State.NOT_APPLICABLE
+    assert read_yaml(path).get("staff.retired.pensioned").state is State.NOT_APPLICABLE
 
 
 def test_all_mistakes_with_their_lines(tmp_path: Path) -> None:

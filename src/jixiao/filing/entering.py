@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from jixiao.figures.figure import MONEY_SCALE
 from jixiao.figures.folding import fold
+from jixiao.filing.expressions import ExpressionError, parse
 from jixiao.filing.field import Field, Kind
 from jixiao.filing.value import BLANK, NOWHERE, Origin, State, Value
 
@@ -106,6 +107,14 @@ def _flag(text: str, _field: Field) -> tuple[Decimal | None, str]:
     raise EntryError(f"应为 是 或 否，写的是 {text}")
 
 
+def _formula(text: str, _field: Field) -> tuple[Decimal | None, str]:
+    try:
+        parse(text)
+    except ExpressionError as error:
+        raise EntryError(f"应为算式，如 sum(ledger.training.people)；{error}") from error
+    return None, text
+
+
 def _split(text: str) -> tuple[Decimal, str]:
     """The number that a text starts with, and the unit behind it."""
     plain = fold(text).replace(" ", "").replace("，", ",")
@@ -130,4 +139,5 @@ _READERS: dict[Kind, Callable[[str, Field], tuple[Decimal | None, str]]] = {
     Kind.DATE: _date,
     Kind.CHOICE: _choice,
     Kind.FLAG: _flag,
+    Kind.FORMULA: _formula,
 }

@@ -1,7 +1,7 @@
 """Arithmetic over paths: ``budget.outturn.total / budget.adjusted.total``, exactly.
 
-Known are + − × ÷, abs(), sum(table.column), count(table) and numbers. The expression is parsed
-once and nothing of it is executed.
+Known are + − × ÷, abs(), sum(table.column), count(table), distinct(table.column) and numbers. The
+expression is parsed once and nothing of it is executed.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _OPERATORS: Mapping[type[ast.operator], tuple[str, Callable[[Fraction, Fraction]
     ast.Mult: ("×", lambda left, right: left * right),
     ast.Div: ("÷", lambda left, right: left / right),
 }
-_FUNCTIONS = frozenset({"abs", "sum", "count"})
+_FUNCTIONS = frozenset({"abs", "sum", "count", "distinct"})
 _LOOSE = frozenset({ast.Add, ast.Sub})
 
 

@@ -23,6 +23,8 @@ class Kind(StrEnum):
     CHOICE = "choice"
     FLAG = "flag"
     """是 or 否."""
+    FORMULA = "formula"
+    """Arithmetic over paths (filing/expressions.py)."""
 
 
 NUMERIC = frozenset({Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.PERCENT, Kind.POINTS, Kind.FLAG})

@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
-from itertools import product
+from typing import Any
 
 import yaml
 
 from jixiao.filing.expressions import Expression, parse
 from jixiao.filing.filing import Filing, Row
-from jixiao.filing.schema import field_at, tables
+from jixiao.filing.schema import Words, combinations, field_at, tables
 from jixiao.filing.value import State
 
-_OVER_ROWS = re.compile(r"(sum|count)\(([\w.]+)\)")
-_BRACES = re.compile(r"\{(\w+)\}")
+_OVER_ROWS = re.compile(r"(sum|count|distinct)\(([\w.]+)\)")
+
+
+_INDICATORS, _ACTUAL = "indicators.", ".actual"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,7 @@ def derived() -> Mapping[str, Derived]:
     """Every value of totals.yaml by its path."""
     text = files("jixiao.filing").joinpath("totals.yaml").read_text(encoding="utf-8")
     content = yaml.safe_load(text)
-    words: dict[str, dict[str, str]] = content["words"]
-    found = [one for raw in content["values"] for one in _expanded(raw, words)]
+    found = [one for raw in content["values"] for one in _expanded(raw, content["words"])]
     return {one.path: one for one in found}
 
 
@@ -85,11 +86,30 @@ class Knowledge:
     def _entered(self, path: str) -> Known:
         field, value = field_at(path), self.filing.get(path)
         label, unit = (field.label, field.unit) if field else (path, "")
+        if value.state is State.BLANK and (counted := self._counted(path, label, unit)):
+            return counted
         if value.state is State.NOT_APPLICABLE:
             return Known(path, label, unit, not_applicable=True)
         if value.number is None:
             return Known(path, label, unit, missing=(path,))
         return Known(path, label, unit, Fraction(value.number))
+
+    def _counted(self, path: str, label: str, unit: str) -> Known | None:
+        """An indicator's actual as the registers give it (``actual_from``); None without that."""
+        if not path.startswith(_INDICATORS) or not path.endswith(_ACTUAL):
+            return None
+        text = self.filing.get(f"{path}_from").text
+        if not text:
+            return None
+        way = parse(text)
+        missing = tuple(each for operand in way.paths for each in self.at(operand).missing)
+        if missing:
+            return Known(path, label, unit, missing=missing)
+        try:
+            number = way.value(self._numbers(way))
+        except ZeroDivisionError:
+            return Known(path, label, unit, missing=way.paths)
+        return Known(path, label, unit, number, way=text)
 
     def _derived(self, rule: Derived) -> Known:
         for way, number in self.ways_to(rule.path):
@@ -103,6 +123,8 @@ class Knowledge:
         if function == "count":
             return Known(path, f"{_label(name)}数", number=Fraction(len(self._rows(name))))
         table, _, column = name.rpartition(".")
+        if function == "distinct":
+            return self._distinct(path, table, column)
         cells = [
             self.at(f"{table}.{number}.{column}") for number, _ in enumerate(self._rows(table), 1)
         ]
@@ -112,6 +134,11 @@ class Knowledge:
             return Known(path, label, missing=missing)
         total = sum((cell.number or Fraction(0) for cell in cells), Fraction(0))
         return Known(path, label, number=total)
+
+    def _distinct(self, path: str, table: str, column: str) -> Known:
+        """How many different entries a column has; blank ones are none."""
+        entries = {row[column].text for row in self._rows(table) if column in row}
+        return Known(path, f"{_label(table)}不同的个数", number=Fraction(len(entries)))
 
     def _rows(self, table: str) -> list[Row]:
         return self.filing.rows.get(table, [])
@@ -125,16 +152,11 @@ def _label(table: str) -> str:
     return found.label if found else table
 
 
-def _expanded(raw: Mapping[str, object], words: dict[str, dict[str, str]]) -> Iterator[Derived]:
-    names = _BRACES.findall(str(raw["path"]))
-    ways = raw["ways"]
-    assert isinstance(ways, list)
-    for keys in product(*(words[name] for name in names)):
-        chosen = dict(zip(names, keys, strict=True))
-        labels = {name: words[name][key] for name, key in chosen.items()}
+def _expanded(raw: Mapping[str, Any], words: Words) -> Iterator[Derived]:
+    for keys, labels in combinations(raw["path"], words):
         yield Derived(
-            str(raw["path"]).format(**chosen),
-            str(raw["label"]).format(**labels),
-            str(raw["unit"]),
-            tuple(parse(str(way).format(**chosen)) for way in ways),
+            raw["path"].format(**keys),
+            raw["label"].format(**labels),
+            raw["unit"],
+            tuple(parse(way.format(**keys)) for way in raw["ways"]),
         )

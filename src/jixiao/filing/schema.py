@@ -14,6 +14,8 @@ import yaml
 from jixiao.filing.field import Field, Kind, Sheet, Table
 
 SCHEMA = "jixiao.filing/1"
+Words = Mapping[str, Mapping[str, str]]
+"""Name of a brace → key in the path → word in the label."""
 _BRACES = re.compile(r"\{(\w+)\}")
 
 
@@ -52,26 +54,32 @@ def field_at(path: str) -> Field | None:
 
 
 def _sheets(content: Mapping[str, Any]) -> Iterator[Sheet]:
-    words: dict[str, dict[str, str]] = content.get("words", {})
+    words: Words = content.get("words", {})
     for entry in content["sheets"]:
         singles = [one for raw in entry.get("fields", ()) for one in _expanded(raw, words)]
-        rows = [_table(raw, words) for raw in entry.get("tables", ())]
+        rows = [one for raw in entry.get("tables", ()) for one in _tables(raw, words)]
         yield Sheet(entry["name"], tuple(singles), tuple(rows))
 
 
-def _table(raw: Mapping[str, Any], words: dict[str, dict[str, str]]) -> Table:
+def _tables(raw: Mapping[str, Any], words: Words) -> Iterator[Table]:
     columns = tuple(one for column in raw["columns"] for one in _expanded(column, words))
-    return Table(raw["path"], raw["label"], columns, raw.get("key", ""))
+    for keys, labels in combinations(raw["path"], words):
+        path, label = raw["path"].format(**keys), raw["label"].format(**labels)
+        yield Table(path, label, columns, raw.get("key", ""))
 
 
-def _expanded(raw: Mapping[str, Any], words: dict[str, dict[str, str]]) -> Iterator[Field]:
-    """One field for each combination of the words that the braces name."""
-    names = _BRACES.findall(raw["path"])
+def combinations(path: str, words: Words) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
+    """For each combination of the words that the braces of a path name: its keys, its labels."""
+    names = _BRACES.findall(path)
     for keys in product(*(words[name] for name in names)):
         chosen = dict(zip(names, keys, strict=True))
-        labels = {name: words[name][key] for name, key in chosen.items()}
+        yield chosen, {name: words[name][key] for name, key in chosen.items()}
+
+
+def _expanded(raw: Mapping[str, Any], words: Words) -> Iterator[Field]:
+    for keys, labels in combinations(raw["path"], words):
         yield Field(
-            path=raw["path"].format(**chosen),
+            path=raw["path"].format(**keys),
             label=raw["label"].format(**labels),
             kind=Kind(raw["kind"]),
             unit=raw.get("unit", "万元" if raw["kind"] == "money" else ""),

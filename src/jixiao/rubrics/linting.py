@@ -128,4 +128,6 @@ def _over_rows(path: str) -> bool:
     if function == "count":
         return inside in tables()
     found = tables().get(table)
-    return function == "sum" and found is not None and found.column(column) is not None
+    return (
+        function in ("sum", "distinct") and found is not None and found.column(column) is not None
+    )
