@@ -25,7 +25,7 @@ from jixiao.checks.ar import (
     ar20,
 )
 from jixiao.checks.check import Check
-from jixiao.checks.co import co01, co02, co03, co04, co05, co06, co07, co08, co09, co10, co11
+from jixiao.checks.co import co01, co02, co03, co04, co05, co06, co07, co08, co09, co10, co11, co12
 from jixiao.checks.sc import sc01, sc02, sc03, sc04, sc05, sc06
 
 CHECKS: tuple[Check, ...] = (
@@ -60,6 +60,7 @@ CHECKS: tuple[Check, ...] = (
     co09.CHECK,
     co10.CHECK,
     co11.CHECK,
+    co12.CHECK,
     sc01.CHECK,
     sc02.CHECK,
     sc03.CHECK,

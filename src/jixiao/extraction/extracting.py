@@ -28,7 +28,9 @@ from jixiao.extraction.mentions.wholes import whole_mentions
 from jixiao.extraction.prose.body.relations import body_relations
 from jixiao.extraction.prose.changes.relations import change_relations
 from jixiao.extraction.prose.classes import class_sums
+from jixiao.extraction.prose.counted import counted_amounts
 from jixiao.extraction.prose.executions.relations import execution_relations
+from jixiao.extraction.prose.lists.sole import sole_parts
 from jixiao.extraction.prose.parallel import parallel_relations
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.products import product_relations
@@ -41,6 +43,7 @@ from jixiao.extraction.prose.shares.relations import share_relations
 from jixiao.extraction.prose.totals.accounts import account_totals
 from jixiao.extraction.prose.totals.adjoining import adjoining_sums, bracketed_sums, named_sums
 from jixiao.extraction.prose.totals.exclusions import excluding_relations
+from jixiao.extraction.prose.totals.receptions import receptions
 from jixiao.extraction.prose.totals.relations import total_relations
 from jixiao.extraction.reading import ProseReading
 from jixiao.extraction.tables.adding import add_tables
@@ -91,7 +94,9 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     found.extend(bracketed_sums(statements))
     found.extend(named_sums(statements))
     found.extend(account_totals(statements, stated))
+    found.extend(receptions(statements))
     yield from found
+    yield from sole_parts(statements)
     yield from class_sums(statements)
     yield from parallel_relations(reading.phrases)
     yield from change_relations(statements)
@@ -101,6 +106,7 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     yield from execution_relations(statements)
     yield from converted_amounts(reading.phrases)
     yield from product_relations(reading.phrases)
+    yield from counted_amounts(reading.phrases)
     yield from score_relations(reading.phrases, reading.passages)
     yield from outline_scores(reading.passages, reading.phrases)
 

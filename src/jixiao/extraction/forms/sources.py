@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from jixiao.extraction.forms.numbers import Number
 from jixiao.extraction.forms.words import FUNDS_END, GAP, loose
-from jixiao.extraction.prose.repeats.misprints import misprinted
+from jixiao.figures.misprints import misprinted
 
 _NUMBER = r"(?P<number>\d[\d,]*(?:\.\d+)?)(?![\d.,%分年月日万亿元])"
 """A bare number: an amount with its unit is one of a sentence."""

@@ -103,10 +103,11 @@ def _over_no_prior(rate: Phrase, levels: list[Phrase], statement: Statement) -> 
 
 
 def _over_no_budget(rate: Phrase, levels: list[Phrase], statement: Statement) -> Iterator[Mention]:
-    """0 % of a budget of nothing."""
+    """0 % of a budget of nothing; any other rate where the budget itself is printed."""
     planned = [one for one in levels if one.subject.stage in words.PLANNED]
     nothing = levels[-1].figure.value == 0 and all(one.figure.value == 0 for one in planned)
-    if nothing and rate.figure.value == 0:
+    computed = planned and rate.figure.value not in (0, _WHOLE)
+    if nothing and (computed or rate.figure.value == 0):
         yield _of_nothing(rate, levels[-1], "budget", statement)
 
 

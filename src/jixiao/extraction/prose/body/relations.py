@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jixiao.extraction.prose.body.adjustments import adjustments_again
 from jixiao.extraction.prose.body.facts import STAGES, body_facts
 from jixiao.extraction.prose.body.funds import public_funds
 from jixiao.extraction.prose.body.rates import body_rates
@@ -20,6 +21,7 @@ def body_relations(statements: list[Statement]) -> Iterator[Relation]:
     for stage in STAGES:
         yield from repeated_facts(facts, stage)
     yield from public_funds(statements, facts)
+    yield from adjustments_again(statements, facts)
     yield from basic_and_projects(statements, facts)
     yield from body_rates(statements, facts)
     yield from stage_shares(statements, facts)

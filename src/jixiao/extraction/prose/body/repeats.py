@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from jixiao.extraction.building import agrees, same
 from jixiao.extraction.prose.body.facts import STAGES, TITLES, BodyFacts
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.repeats.misprints import misprinted
 from jixiao.extraction.prose.statements import Statement
+from jixiao.figures.misprints import misprinted
 from jixiao.figures.verdict import Judgement, Verdict
 from jixiao.ledger.relation import Relation
 

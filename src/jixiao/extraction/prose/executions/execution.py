@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import permutations
 
@@ -65,7 +65,11 @@ def execution_rate(
         or _by_shortfall(phrase, position, statement)
         or _by_rest(phrase, position, statement, statements)
     )
-    return said or _around(phrase, before, statement, statements)
+    return (
+        said
+        or _around(phrase, before, statement, statements)
+        or _of_nothing(phrase, amounts, statement)
+    )
 
 
 def _of_printed_base(phrase: Phrase, position: int, statement: Statement) -> Relation | None:
@@ -89,12 +93,29 @@ def _around(
     """The rate between amounts of the passage, else between any nearby that agree."""
     if not is_rate_of_part(phrase, statement, statements):
         heads = without_parts(before, statement, statements)
-        relation = best_pair(phrase, list(done_and_planned(phrase, heads)), statement)
+        relation = best_pair(phrase, _telling(phrase, done_and_planned(phrase, heads)), statement)
         if relation is not None:
             return relation
     around = amounts_around(statement, statements, before)
     pairs = [pair._replace(likely=False) for pair in done_and_planned(phrase, around)]
-    return best_pair(phrase, pairs, statement)
+    return best_pair(phrase, _telling(phrase, pairs), statement)
+
+
+def _telling(phrase: Phrase, pairs: Iterable[Pair]) -> list[Pair]:
+    """The pairs that a rate can be told by: nothing is 0 % of any amount, and a little of much
+    rounds to 0 %; such a pair needs a plan of its passage.
+    """
+    return [
+        pair
+        for pair in pairs
+        if pair.likely
+        or (pair.done.figure.value and phrase.figure.value)
+        or (not pair.done.figure.value and _planned_beside(phrase, pair.planned))
+    ]
+
+
+def _planned_beside(phrase: Phrase, planned: Phrase) -> bool:
+    return planned.passage == phrase.passage and planned.subject.stage in words.PLANNED
 
 
 def best_pair(phrase: Phrase, pairs: list[Pair], statement: Statement) -> Relation | None:
@@ -222,6 +243,16 @@ def _nothing_done(phrase: Phrase, amounts: list[Phrase], statement: Statement) -
     done = spent[0].figure
     judgement = Judgement(Verdict.CONTRADICTED, "0")
     return _told(phrase, done, (Term.of(done),), "执行数为零", judgement, statement)
+
+
+def _of_nothing(phrase: Phrase, amounts: list[Phrase], statement: Statement) -> Relation | None:
+    """安排0万元，执行进度0%: nothing divided by nothing, which no one can recompute."""
+    nothing = next((level for level in amounts if level.money), None)
+    if nothing is None or nothing.figure.value or phrase.figure.value:
+        return None
+    judgement = Judgement(Verdict.UNDECIDABLE)
+    operands = (Term.of(nothing.figure),)
+    return _told(phrase, nothing.figure, operands, "执行数÷预算数×100", judgement, statement)
 
 
 def _told(

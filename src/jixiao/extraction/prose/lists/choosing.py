@@ -52,9 +52,9 @@ def _of_kind(listing: Listing, kind: str) -> Iterator[Parts]:
             yield from _further(listing, chosen)
             return
         readings.extend(parts for tried in each for parts in tried if _stays_inside(parts, listing))
-    elsewhere = _parted(listing, kind) or _elsewhere(listing, kind)
-    if elsewhere is not None:
-        yield from settled(elsewhere)
+    found = _shorter(listing, kind) or _parted(listing, kind) or _elsewhere(listing, kind)
+    if found is not None:
+        yield from settled(found)
     elif not listing.reason:
         yield from unreconciled(readings, listing)
 
@@ -138,6 +138,18 @@ def _parted(listing: Listing, kind: str) -> Parts | None:
                 if parts.holds and stated.figure.value:
                     return parts
     return None
+
+
+def _shorter(listing: Listing, kind: str) -> Parts | None:
+    """支出58万元，其中甲40万元，乙18万元，结转4万元: the first items alone make the amount right
+    before the list; what follows in their sentence is none of them.
+    """
+    head = listing.first.before
+    if head is None or head not in listing.heads:
+        return None
+    items = listing.items[: listing.ends[0]]
+    tried = (_first_items(head, stated, items) for stated in _totals(head, listing, kind))
+    return next((parts for parts in tried if parts is not None and parts.total), None)
 
 
 def _elsewhere(listing: Listing, kind: str) -> Parts | None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.breaks import NEW_PASSAGE, NEW_SENTENCE
+from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.subjects import same_subject
+from jixiao.figures.figure import Dimension
 
 LONGEST_LIST = 60
 """Statements that one list may run over, or stand behind the head that its clause names."""
@@ -13,6 +17,7 @@ LOOK_BACK = 12
 """Statements before a list among which its head is sought."""
 _HEADS_TRIED = 6
 """Heads tried besides the farthest one."""
+_BRACKET = re.compile(r"（")
 
 
 def heads_of(first: Statement, statements: list[Statement]) -> list[Statement]:
@@ -21,6 +26,8 @@ def heads_of(first: Statement, statements: list[Statement]) -> list[Statement]:
     """
     if first.first.pause >= NEW_PASSAGE and words.BESIDES.match(first.first.gap):
         return []
+    if first.depth and (beside := _right_before(first)) is not None:
+        return [beside]
     deepest = first.depth - 1 if first.depth else 0
     before = [
         statement
@@ -29,7 +36,26 @@ def heads_of(first: Statement, statements: list[Statement]) -> list[Statement]:
     ]
     heads = _distinct(_near(first, before) or before[:2])
     tried = [*_named_by_clause(first, statements), *heads[:_HEADS_TRIED], *heads[-1:]]
+    side = _side_of(first)
+    if side and first.before is not None and _side_of(first.before) == side:
+        tried = [head for head in tried if _side_of(head) in ("", side)]
     return _distinct(tried)
+
+
+def _side_of(statement: Statement) -> str:
+    """收入 or 支出, where the subject names one of them alone."""
+    named = [side for side in ("收入", "支出") if side in statement.subject]
+    return named[0] if len(named) == 1 else ""
+
+
+def _right_before(first: Statement) -> Statement | None:
+    """The count that a bracket stands right behind: it details nothing else (在职7人（其中…）)."""
+    before = first.before
+    if before is None or not before.levels or not first.levels:
+        return None
+    count, inside = before.phrases[-1], first.levels[0]
+    told = count.figure.dimension is Dimension.COUNT and comparable(count, inside)
+    return before if told and _BRACKET.match(first.first.gap) else None
 
 
 def _near(first: Statement, before: list[Statement]) -> list[Statement]:

@@ -10,7 +10,7 @@ from jixiao.extraction.partitions import partition_of
 from jixiao.extraction.prose.breaks import NEW_CLAUSE, NEW_SENTENCE
 from jixiao.extraction.prose.lists.listing import Listing
 from jixiao.extraction.prose.lists.parts import Parts
-from jixiao.extraction.prose.repeats.misprints import misprinted
+from jixiao.figures.misprints import misprinted
 from jixiao.ledger.relation import Role
 
 _JOINS = re.compile(r"[和及与]")

@@ -48,9 +48,10 @@ def unreconciled(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
             yield from settled(parts)
             return
     plain = [parts for parts in readings if not _mixed(parts, listing)]
-    natural = _slipped(plain, listing) or _natural(plain, listing)
+    spoilt = _slipped(plain, listing)
+    natural = spoilt or _natural(plain, listing)
     if natural is not None:
-        whole = said_to_be_whole(natural, listing)
+        whole = spoilt is not None or said_to_be_whole(natural, listing)
         natural.relation.must_hold = whole and not goes_on(natural, listing)
         yield from settled(natural)
     elif (exceeding := _beyond_every_head(plain, listing)) is not None:

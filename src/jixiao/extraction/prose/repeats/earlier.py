@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.repeats.misprints import ends_near, ends_of, misprinted
 from jixiao.extraction.prose.statements import Statement
 from jixiao.figures.figure import Figure
+from jixiao.figures.misprints import ends_near, ends_of, misprinted
 
 Place = tuple[Statement, Phrase]
 

@@ -97,7 +97,11 @@ def is_sure_of_subject(statement: Statement, phrase: Phrase) -> bool:
 
 
 def same_owner(one: Statement, other: Statement) -> bool:
-    """Whether two statements are items of lists of one subject, as far as they are items."""
+    """Whether two statements are items of lists of one subject, as far as they are items; one may
+    be named more closely than the other (项目支出, 本级财力项目支出).
+    """
     if one.owner is None or other.owner is None:
         return True
-    return one.owner.subject == other.owner.subject
+    names = one.owner.subject, other.owner.subject
+    shorter, longer = sorted(names, key=len)
+    return shorter == longer or (len(shorter) >= _SHORTEST_NAME and longer.endswith(shorter))

@@ -24,7 +24,10 @@ def completion_rates(indicators: list[Indicator]) -> Iterator[Relation]:
         if one.rate is None or one.actual is None or one.actual.figure.value == 0:
             continue
         actual, target = one.actual.figure, one.target.figure
-        if not alike(actual, target) or not target.value:
+        if not alike(actual, target):
+            continue
+        if not target.value:
+            yield from _over_no_target(one, one.rate.figure, actual, target)
             continue
         readings = [
             _completion(one, one.rate.figure, (actual, target), way, formula)
@@ -34,6 +37,16 @@ def completion_rates(indicators: list[Indicator]) -> Iterator[Relation]:
         relation.covers = ("A17",)
         if one.bound != "<=" and one.rate.figure.value == _FULL and actual.value > target.value:
             relation.cause = "capped"
+        yield relation
+
+
+def _over_no_target(
+    one: Indicator, stated: Figure, actual: Figure, target: Figure
+) -> Iterator[Relation]:
+    """大于等于0次，完成3次，完成率100%: a rate over nothing, which cannot have been computed so."""
+    if one.bound != "<=" and stated.value:
+        relation = _completion(one, stated, (actual, target), part_of_whole, "完成值÷指标值×100")
+        relation.covers = ("A17",)
         yield relation
 
 

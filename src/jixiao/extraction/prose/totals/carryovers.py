@@ -7,11 +7,11 @@ import re
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.repeats.misprints import misprinted
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.totals.balances import spends
 from jixiao.extraction.prose.totals.operands import Before, sum_towards
 from jixiao.extraction.prose.totals.slips import shows_a_slip
+from jixiao.figures.misprints import misprinted
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Role
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from jixiao.extraction.prose.repeats.misprints import misprinted
 from jixiao.figures.figure import Figure, rounded
+from jixiao.figures.misprints import misprinted
 from jixiao.ledger.relation import Relation
 
 _FEWEST_DIGITS = 4

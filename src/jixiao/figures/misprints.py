@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+_POINT = "."
 _LONGEST_BEGINNING = 3
 """Digits at the beginning that tell numbers apart well enough."""
 
 
 def misprinted(one: str, other: str) -> bool:
     """Whether two digit strings differ by one digit changed, added, lost, or two neighbours
-    swapped.
+    swapped, be they on either side of the point.
     """
     if len(one) == len(other):
         wrong = [place for place in range(len(one)) if one[place] != other[place]]
         if len(wrong) == 1:
             return True
-        swapped = len(wrong) == 2 and wrong[1] - wrong[0] == 1
+        swapped = len(wrong) == 2 and one[wrong[0] + 1 : wrong[1]] in ("", _POINT)
         return swapped and one[wrong[0]] == other[wrong[1]] and one[wrong[1]] == other[wrong[0]]
     longer, shorter = sorted((one, other), key=len, reverse=True)
     if len(longer) - len(shorter) != 1:
@@ -23,7 +24,9 @@ def misprinted(one: str, other: str) -> bool:
 
 
 def ends_of(digits: str) -> tuple[str, str]:
-    """The beginning and the end of a number; a misprint leaves one of the two as it is."""
+    """The beginning and the end of a number; a misprint leaves one of the two as it is, but for
+    two digits of a short number swapped over the point.
+    """
     return _ends(digits, len(digits))
 
 
