@@ -32,6 +32,18 @@ NUMERIC = frozenset({Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.PERCENT, Kind.POI
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a field of a grid stands: ``*`` in ``row`` is the word that runs across."""
+
+    row: str
+    """``budget.*.personnel``."""
+    column: str
+    """``initial``."""
+    row_label: str
+    column_label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """One value of a Filing, or one column of a table of it."""
 
@@ -46,6 +58,30 @@ class Field:
     """Whether the number may lie below zero."""
     personal: bool = False
     """About a person: never leaves the Filing for a report, a public page or a log."""
+    section: str = ""
+    """The heading that it stands under within its sheet."""
+    place: Place | None = None
+    """For the product of two word lists that a form shows as a grid."""
+    lines: int = 1
+    """How many lines a text of it usually takes."""
+    sample: str = ""
+    """An invented entry that shows a clerk what is meant."""
+    refers: str = ""
+    """``criterion``: the id or the name of a row of the region's scoring form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """What the tables of one kind (the registers) share; a form shows them as one, with a column
+    that tells them apart.
+    """
+
+    path: str
+    """``ledger.*``."""
+    label: str
+    """The heading of that column."""
+    key: str
+    """This table's word in the path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +93,9 @@ class Table:
     columns: tuple[Field, ...]
     key: str = ""
     """The column that tells rows apart, if there is one."""
+    apart: bool = False
+    """It grows long: a form gives it a sheet of its own."""
+    family: Family | None = None
 
     def column(self, name: str) -> Field | None:
         return next((column for column in self.columns if column.path == name), None)

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from jixiao.filing.field import Field, Kind, Sheet, Table
+from jixiao.filing.field import Family, Field, Kind, Place, Sheet, Table
 
 SCHEMA = "jixiao.filing/1"
 Words = Mapping[str, Mapping[str, str]]
@@ -65,7 +65,13 @@ def _tables(raw: Mapping[str, Any], words: Words) -> Iterator[Table]:
     columns = tuple(one for column in raw["columns"] for one in _expanded(column, words))
     for keys, labels in combinations(raw["path"], words):
         path, label = raw["path"].format(**keys), raw["label"].format(**labels)
-        yield Table(path, label, columns, raw.get("key", ""))
+        family = None
+        if "family" in raw:
+            (name,) = keys
+            family = Family(raw["path"].format(**{name: "*"}), raw["family"], keys[name])
+        yield Table(
+            path, label, columns, raw.get("key", ""), bool(raw.get("apart", False)), family
+        )
 
 
 def combinations(path: str, words: Words) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
@@ -87,4 +93,19 @@ def _expanded(raw: Mapping[str, Any], words: Words) -> Iterator[Field]:
             choices=tuple(raw.get("choices", ())),
             negative=bool(raw.get("negative", False)),
             personal=bool(raw.get("personal", False)),
+            section=raw.get("section", ""),
+            place=_place(raw, keys, labels),
+            lines=int(raw.get("lines", 1)),
+            sample=str(raw.get("sample", "")),
+            refers=raw.get("refers", ""),
         )
+
+
+def _place(raw: Mapping[str, Any], keys: dict[str, str], labels: dict[str, str]) -> Place | None:
+    """Where a field stands whose entry names the word list that runs ``across``."""
+    across = raw.get("across")
+    if across is None:
+        return None
+    row_label = raw["label"].format(**{**labels, across: ""}).strip("·")
+    row = raw["path"].format(**{**keys, across: "*"})
+    return Place(row, keys[across], row_label, labels[across])
