@@ -30,7 +30,10 @@ PNG_HEAD = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
 
 def write_all(folder: Path) -> list[Path]:
     """Every hostile file; those that only look hostile and must be read end in ``_right``."""
+    from benchmarks.hostile_links import circles, reaching_out
+
     contents = {**damaged(folder), **misnamed(folder), **excessive()}
+    contents |= {**circles(), **reaching_out()}
     for name, data in contents.items():
         (folder / name).write_bytes(data)
     (folder / "folder.txt").mkdir()
@@ -53,8 +56,8 @@ def damaged(folder: Path) -> dict[str, bytes]:
         "binary.txt": _noise(),
         "nul.txt": b"\0" * 5000,
         "image.txt": PNG_HEAD,
-        "zip_of_nothing.docx": _zip({}),
-        "no_document.docx": _zip({"[Content_Types].xml": TYPES}),
+        "zip_of_nothing.docx": zipped({}),
+        "no_document.docx": zipped({"[Content_Types].xml": TYPES}),
         "broken_xml.docx": word_of("<w:p><w:r>"),
         "odd_utf16.txt": report(2).encode("utf-16-le")[1:],
     }
@@ -87,7 +90,14 @@ def excessive() -> dict[str, bytes]:
         "cells_100000_right.docx": word_of(big_table(2_000, 50)),
         "cells_100000_right.txt": big_text(2_000, 50).encode(),
         "cells_100000_right.md": big_markdown(2_000, 50).encode(),
-        "entities.docx": _zip({**laughs, "word/document.xml": billion_laughs()}),
+        "elements.docx": word_of("<a/>" * 4_000_000),
+        "elements.html": b"<html>" + b"<p>" * 4_000_000,
+        "deep.html": b"<div>" * 200_000 + "支出1.00万元".encode(),
+        "deep.docx": word_of("<w:p>" * 300),
+        "numbers.txt": b"1\n" * 300_000,
+        "tabs.txt": b"1" + b"\t" * 100_000 + b"1",
+        "unequal_right.xlsx": unequal(),
+        "entities.docx": zipped({**laughs, "word/document.xml": billion_laughs()}),
     }
 
 
@@ -103,7 +113,7 @@ def _docx_bytes(folder: Path) -> bytes:
     return data
 
 
-def _zip(members: dict[str, str]) -> bytes:
+def zipped(members: dict[str, str]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():
@@ -114,7 +124,7 @@ def _zip(members: dict[str, str]) -> bytes:
 def word_of(body: str) -> bytes:
     """A .docx whose body is this XML."""
     document = f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
-    return _zip(
+    return zipped(
         {"[Content_Types].xml": TYPES, "_rels/.rels": RELATIONS, "word/document.xml": document}
     )
 
@@ -139,6 +149,26 @@ def big_text(rows: int, columns: int) -> str:
 def big_markdown(rows: int, columns: int) -> str:
     head = "|" + "项目|" * columns + "\n|" + "---|" * columns + "\n"
     return head + "".join("|" + "1.20|" * columns + "\n" for _ in range(rows))
+
+
+def unequal() -> bytes:
+    """Thousands of long sums of fractions that have no common denominator."""
+    cells = [f"<c><f>1/{2 * row + 7919}</f></c>" for row in range(1, 1001)]
+    rows = [f"<row>{cell}<c><f>SUM(A1:A1000)/{number}</f></c></row>" for number, cell in
+            enumerate([*cells, *["<c/>"] * 4000], 1)]  # fmt: skip
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    return zipped(
+        {
+            "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{kinds}"><sheets>'
+            '<sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>',
+            "xl/_rels/workbook.xml.rels": RELATIONS.replace("rId1", "r1")
+            .replace("word/document.xml", "sheet.xml")
+            .replace('/officeDocument"/>', '/worksheet"/>'),
+            "xl/sheet.xml": f'<worksheet xmlns="{main}"><sheetData>{"".join(rows)}</sheetData>'
+            "</worksheet>",
+        }
+    )
 
 
 def billion_laughs() -> str:

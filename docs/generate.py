@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable
@@ -128,8 +129,35 @@ def with_demo(name: str, language: str) -> str:
     return f"{before}```\n{demo_output(language)}\n```\n{after}"
 
 
+_HEADING = re.compile(r"^# (\w+)\n", re.MULTILINE)
+_LIMIT = re.compile(r'^([A-Z_]+) = ([\d_]+)( \* MEBIBYTE)?\n"""(.+?)"""', re.MULTILINE | re.DOTALL)
+
+
+def limits_page() -> str:
+    """docs/limits.md: every constant of the limits, by heading, with its words."""
+    from jixiao.documents import limits
+
+    source = Path(limits.__file__).read_text(encoding="utf-8")
+    intro = (DOCS / "limits.md").read_text(encoding="utf-8").split("\n## ", 1)[0]
+    lines = [intro.rstrip(), ""]
+    for heading, body in sections_of(source):
+        lines += [f"## {heading}", "", "| limit | value | of what |", "|---|---:|---|"]
+        for name, number, size, words in _LIMIT.findall(body):
+            value = f"{int(number):,}{' MB' if size else ''}"
+            lines.append(f"| `{name}` | {value} | {' '.join(words.split())} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def sections_of(source: str) -> list[tuple[str, str]]:
+    """The headings of a module (``# Size`` on a line) and what stands below each."""
+    _, *pieces = _HEADING.split(source)
+    return list(zip(pieces[::2], pieces[1::2], strict=True))
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "checks.md": checks_page,
+    "limits.md": limits_page,
     "not-checked.md": not_checked_page,
     "filing.md": filing_page,
     "rubrics.md": rubrics_page,

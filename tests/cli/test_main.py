@@ -161,6 +161,21 @@ def test_an_internal_failure_stops_one_file(
     assert len(captured.err.splitlines()) == 1
 
 
+def test_too_little_memory_stops_one_file(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    right = verbs.check
+
+    def check(path: str, **options: object) -> CheckResult:
+        if path == "坏.txt":
+            raise MemoryError
+        return right(path, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(verbs, "check", check)
+    assert main(["check", "坏.txt", "好.txt"]) == 2
+    assert "内存不够" in capsys.readouterr().err
+
+
 def test_extract_gives_the_text_as_it_stands(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["extract", "坏.txt"]) == 0
     data = json.loads(capsys.readouterr().out)

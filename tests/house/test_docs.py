@@ -8,6 +8,7 @@ import pytest
 from docs.generate import PAGES, covering, kinds
 
 from jixiao.checks.registry import all_checks
+from jixiao.documents import limits
 
 DOCS = Path(__file__).parents[2] / "docs"
 COUNTS = {"A": 22, "B": 22, "C": 17, "D": 17, "E": 16, "F": 17}
@@ -17,6 +18,12 @@ COUNTS = {"A": 22, "B": 22, "C": 17, "D": 17, "E": 16, "F": 17}
 def test_a_generated_page_is_up_to_date(name: str) -> None:
     written = (DOCS / name).read_text(encoding="utf-8")
     assert written == PAGES[name](), f"docs/{name} is out of date: run `make docs`"
+
+
+def test_every_limit_is_documented() -> None:
+    page = (DOCS / "limits.md").read_text(encoding="utf-8")
+    names = {name for name in vars(limits) if name.isupper() and name != "MEBIBYTE"}
+    assert {name for name in names if f"| `{name}` |" not in page} == set()
 
 
 def test_the_catalogue_is_complete() -> None:

@@ -89,6 +89,8 @@ def check_one(path: str, settings: Settings) -> CheckResult | FileError:
 
 def internal_error(path: str, error: Exception, language: str) -> FileError:
     """An unforeseen failure on one file, in one line that a developer can use."""
+    if isinstance(error, MemoryError):
+        return FileError(path, "too_large", word("no_memory", language))
     step = error.__traceback__
     while step is not None and step.tb_next is not None:
         step = step.tb_next

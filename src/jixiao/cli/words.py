@@ -114,6 +114,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "程序内部出错（{reason}），该文件未核对完；其余文件照常，请把这一行告诉开发者",
         "internal error ({reason}), file not finished, others go on; please report this line",
     ),
+    "no_memory": (
+        "内存不够，该文件未核对；其余文件照常，请关闭其他程序，或拆分文件后再试",
+        "out of memory, file not checked, others go on; close other programs or split the file",
+    ),
     "unknown_policy": (
         "--policy：应为 {known} 之一，写的是 {name}",
         "--policy: expected one of {known}, found {name}",

@@ -16,9 +16,11 @@ from lxml import etree
 
 from jixiao.documents.document import DocumentError
 from jixiao.documents.limits import (
+    MARKUP_SIGNS,
     RATIO_FREE_BYTES,
     UNPACKED_BYTES,
     UNPACKED_RATIO,
+    check_number,
     check_size,
 )
 from jixiao.documents.zip_opening import ZIP_DAMAGE, open_zip
@@ -50,6 +52,8 @@ WITHOUT_TRUST: dict[str, Any] = {
 }
 """How XML from outside is parsed: nothing fetched, nothing expanded, no part without bounds."""
 _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
+_LONGEST = 80
+"""Characters of what is said about a damage."""
 _DAMAGED = "应为完整的 {}，实际文件已损坏或不完整（{}）；请用 {} 修复后另存，或重新索取"
 
 
@@ -68,6 +72,8 @@ class Package:
         self.path = path
         self.unpacked = 0
         """Bytes unpacked so far, over all parts."""
+        self._signs = 0
+        """Signs of the markup of all parts that were made a tree."""
         try:
             self._zip = open_zip(data)
             self._names = set(self._zip.namelist())
@@ -88,7 +94,10 @@ class Package:
         self._zip.close()
 
     def damaged(self, what: str) -> DocumentError:
-        return DocumentError(self.path, "damaged", _DAMAGED.format(self.ending, what, self.program))
+        """The file is broken; ``what`` may hold a name from the file, however long."""
+        shown = what if len(what) <= _LONGEST else what[:_LONGEST] + "…"
+        told = _DAMAGED.format(self.ending, " ".join(shown.split()), self.program)
+        return DocumentError(self.path, "damaged", told)
 
     def raw(self, name: str) -> bytes:
         """The bytes of a part, in transitional namespaces; refuses bombs and locked parts."""
@@ -126,6 +135,8 @@ class Package:
     def parse(self, name: str, data: bytes) -> etree._Element:
         """The root of an XML part; nothing is fetched and no entity is resolved."""
         self.refuse_doctype(name, data)
+        self._signs += data.count(b"<") + data.count(b"=")
+        check_number(self.path, self._signs, MARKUP_SIGNS, "个标记")
         try:
             return etree.fromstring(data, etree.XMLParser(**WITHOUT_TRUST))
         except (etree.XMLSyntaxError, ValueError) as error:
@@ -193,6 +204,5 @@ class Package:
             raise DocumentError(
                 self.path,
                 "too_large",
-                f"文档压缩比最大可为 {UNPACKED_RATIO} 倍，实际 {info.filename} 超过此数，"
-                "疑为恶意文件；请核对来源",
+                f"文档压缩比最大可为 {UNPACKED_RATIO} 倍，实际超过此数，疑为恶意文件；请核对来源",
             )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from jixiao.documents.docx_names import VAL, first_child, w
+from jixiao.documents.limits import STYLE_PARENTS
 
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
 _STYLE, _OUTLINE, _NUMBERING = w("pStyle"), w("outlineLvl"), w("numPr")
@@ -15,8 +16,6 @@ _NUM_ID, _NUM_LEVEL, _MARK = w("numId"), w("ilvl"), w("rPr")
 _DELETED = frozenset((w("del"), w("moveFrom")))
 _OPEN, _CLOSE = b"<w:style ", b"</w:style>"
 _OTHER = (b'w:type="table"', b'w:type="character"')
-_MOST_PARENTS = 20
-"""Styles may be based on one another in a ring; no real chain is this long."""
 
 
 @dataclass(slots=True)
@@ -101,7 +100,7 @@ class Styles:
 
     def _inherit(self, key: str) -> Traits:
         found = Traits()
-        for _ in range(_MOST_PARENTS):
+        for _ in range(STYLE_PARENTS):
             style = self._elements.get(key)
             if style is None:
                 break

@@ -13,7 +13,12 @@ _HAN = "一二三四五六七八九十百零〇两"
 _YEAR = r"(?:[1１][9９]|[2２][0０])\d\d\s*年"
 _MARKERS = (
     (1, re.compile(rf"第\s*[{_HAN}\d]{{1,4}}\s*(?:部\s*分|章|篇)(?![的之])")),
-    (1, re.compile(r"附\s*[件表录]\s*[\d一二三四五六七八九十]{0,3}(?=\s*[:：]?\s*$|\s*[:：\s]\S)")),
+    (
+        1,
+        re.compile(
+            r"附\s*[件表录]\s*[\d一二三四五六七八九十]{0,3}(?=\s*+[:：]?\s*+$|\s*[:：\s]\S)"
+        ),
+    ),
     (
         1,
         re.compile(
@@ -42,6 +47,8 @@ _WEAK_TAIL = re.compile(
 )
 _CONTENTS_LINE = re.compile(r"(?:\t|[.．·…]{3,})\s*\d{1,3}$")
 """A line of a table of contents: the title and its page."""
+_CONTENTS_TAIL = 80
+"""Characters at its end that tell it; runs of blanks before them may be endless."""
 _TITLE_LENGTH = 40
 """Longest heading without its number, in characters; the longest official one has 31."""
 _FIGURE = re.compile(r"\d[\d,，.．\s]*\s*(?:万?元|亿元|[%％]|个|项|人|次|家|分)")
@@ -92,7 +99,7 @@ def heading_level(line: str) -> int | None:
 
     A heading of Markdown has the level of its number, else that of its marks.
     """
-    if _CONTENTS_LINE.search(line):
+    if _CONTENTS_LINE.search(line, max(len(line) - _CONTENTS_TAIL, 0)):
         return None
     marker, hashes = find_marker(line), _HASHES.match(line)
     if hashes and "\n" not in line:

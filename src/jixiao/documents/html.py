@@ -16,7 +16,7 @@ from jixiao.documents.headings import heading_level
 from jixiao.documents.html_tables import HtmlTable, read_table
 from jixiao.documents.html_visibility import Visibility
 from jixiao.documents.layout import Flow
-from jixiao.documents.limits import MARKUP_DEPTH
+from jixiao.documents.limits import MARKUP_DEPTH, MARKUP_SIGNS, check_number
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w-]{2,20})", re.IGNORECASE)
@@ -39,6 +39,7 @@ _LAYOUT_TEXT = 150
 def read_html(path: str, data: bytes) -> Document:
     """The page as text; a table that only lays out a page is looked through."""
     text, whole = _decoded(path, data)
+    check_number(path, text.count("<") + text.count("="), MARKUP_SIGNS, "个标记")
     root = _parsed(path, text)
     reader = _Reader(root)
     reader.read(root)

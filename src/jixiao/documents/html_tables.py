@@ -10,13 +10,11 @@ from lxml import etree
 from jixiao.documents.docx_styles import as_int
 from jixiao.documents.html_visibility import Visibility
 from jixiao.documents.layout import Slot
-from jixiao.documents.limits import GRID_COLUMNS, MARKUP_DEPTH
+from jixiao.documents.limits import GRID_COLUMNS, MARKUP_DEPTH, ROW_SPAN
 
 _GROUPS = ("thead", "tbody", "tfoot")
 _CELLS = ("td", "th")
 _BREAKS = frozenset(("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6"))
-_MOST_ROWS = 1000
-"""Rows that one cell may span; browsers stop at 65,534, no real table comes near."""
 
 
 @dataclass(slots=True)
@@ -77,7 +75,7 @@ def _row(
         if column >= GRID_COLUMNS:
             break
         across = min(_span(cell, "colspan"), GRID_COLUMNS - column)
-        down = min(_span(cell, "rowspan"), _MOST_ROWS)
+        down = min(_span(cell, "rowspan"), ROW_SPAN)
         slots.append(Slot(column, _cell_text(cell, table, visibility), across, down))
         for each in range(column, column + across) if down > 1 else ():
             taken[each] = down - 1

@@ -6,6 +6,8 @@ import re
 
 from lxml import etree
 
+from jixiao.documents.limits import STYLE_SHEET
+
 _SILENT = frozenset(
     (
         "script", "style", "head", "title", "meta", "link", "template", "noscript", "iframe",
@@ -17,7 +19,6 @@ _HIDING = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE
 )
 _CLASS = re.compile(r"[.#][\w-]+$")
-_LONGEST_STYLE = 200_000
 
 
 class Visibility:
@@ -33,7 +34,7 @@ class Visibility:
                 self._read(sheet.text or "")
 
     def _read(self, text: str) -> None:
-        if len(text) > _LONGEST_STYLE or "@media" in text:
+        if len(text) > STYLE_SHEET or "@media" in text:
             return
         for rule in text.split("}"):
             selectors, _, rules = rule.rpartition("{")

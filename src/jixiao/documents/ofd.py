@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from jixiao.documents.document import Document, DocumentError
-from jixiao.documents.limits import PAGES
+from jixiao.documents.limits import BLOCK_DEPTH, PAGES, check_number
 from jixiao.documents.ofd_package import OfdPackage, children, first, local, resolved
 from jixiao.documents.ofd_paths import add_path
 from jixiao.documents.ofd_text import POINTS, PageText, numbers
@@ -20,8 +20,6 @@ from jixiao.documents.pdf_grid import find_grids
 from jixiao.documents.pdf_rules import Drawing
 
 _A4 = [0.0, 0.0, 210.0, 297.0]
-_DEEPEST = 8
-"""Blocks within blocks of a page."""
 
 
 def read_ofd(path: str, data: bytes) -> Document:
@@ -31,8 +29,7 @@ def read_ofd(path: str, data: bytes) -> Document:
         for root in package.document_roots():
             for page in _Pages(package, root).read(len(pages)):
                 pages.append(page)
-                if len(pages) > PAGES:
-                    raise _too_many(path)
+                check_number(path, len(pages), PAGES, "页")
     if not any(page.runs for page in pages):
         raise DocumentError(
             path,
@@ -40,10 +37,6 @@ def read_ofd(path: str, data: bytes) -> Document:
             "应为带文字的 OFD，实为扫描图片或空白页，请提供原始电子版，或先做文字识别（OCR）",
         )
     return arrange(path, pages, "ofd")
-
-
-def _too_many(path: str) -> DocumentError:
-    return DocumentError(path, "too_large", f"最多可读 {PAGES} 页，实际超过此数；请拆分后再试")
 
 
 class _Pages:
@@ -120,7 +113,7 @@ class _Sheet:
                     add_path(element, self._origin, self.drawing)
             elif kind == "ImageObject":
                 self.drawing.pictures += 1
-            elif kind == "PageBlock" and depth < _DEEPEST:
+            elif kind == "PageBlock" and depth < BLOCK_DEPTH:
                 self._add_block(element, depth + 1)
 
 

@@ -15,6 +15,7 @@ import pypdfium2.raw as raw
 
 from jixiao.documents import pdf_api as api
 from jixiao.documents.document import Document, DocumentError
+from jixiao.documents.limits import PAGES, check_number
 from jixiao.documents.pdf_characters import Glyphs, Run, level_runs, read_glyphs, split_runs
 from jixiao.documents.pdf_flow import Page, arrange
 from jixiao.documents.pdf_frame import Frame, back_turn, turns_to_read
@@ -64,6 +65,7 @@ def _read_pages(path: str, data: bytes) -> list[Page]:
             ) from None
         raise _damaged(path, "文件结构无法解析") from None
     try:
+        check_number(path, len(document), PAGES, "页")
         return [_read_page(path, document, index) for index in range(len(document))]
     finally:
         document.close()

@@ -12,14 +12,13 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise, repeat
 
 from jixiao.documents import pdf_api as api
+from jixiao.documents.limits import FORM_DEPTH
 from jixiao.documents.pdf_characters import Move
 
 THIN = 3.0
 """Greatest thickness of a rule in points."""
 SHORTEST = 3.0
 """Shortest piece that counts as part of a rule, in points."""
-DEEPEST_FORM = 4
-"""Forms inside forms are followed to this depth."""
 
 Rule = tuple[float, float, float]
 """Position across, start and end along: (y, x0, x1) or (x, y0, y1)."""
@@ -51,7 +50,7 @@ class Drawing:
             if kind == api.IMAGE:
                 self.pictures += 1
                 self._take_thin([item], matrix)
-            elif kind == api.FORM and depth < DEEPEST_FORM:
+            elif kind == api.FORM and depth < FORM_DEPTH:
                 count = api.count_form_objects(item)
                 inner = list(map(api.get_form_object, repeat(item), range(count)))
                 self._read(inner, _times(api.object_matrix(item), matrix), depth + 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from jixiao.documents.blocks import find_blocks
 from jixiao.documents.decoding import decode
 from jixiao.documents.document import Document, DocumentError
+from jixiao.documents.limits import check_text
 
 
 def read_plain(path: str, data: bytes) -> Document:
@@ -17,6 +18,7 @@ def read_plain(path: str, data: bytes) -> Document:
             "应为 .docx、.pdf 或文本文件，实际是无法识别的二进制内容；请核对文件或重新另存",
         )
     text, whole = decoded
+    check_text(path, text)  # before tables are looked for in it
     notes = [] if whole else ["undecodable_bytes"]
     if not text.strip():
         notes.append("no_text")

@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from jixiao.documents.document import Document, DocumentError
-from jixiao.documents.limits import FILE_BYTES, TEXT_BYTES, check_size
+from jixiao.documents.limits import FILE_BYTES, TEXT_BYTES, check_size, check_text
 from jixiao.documents.sniffing import format_of
 
 SUPPORTED = "可读格式为 Word、WPS、PDF、OFD、Excel、网页、文本和装有这些的 .zip"
@@ -69,7 +69,9 @@ def read_data(path: str, data: bytes) -> Document:
     module, function = _READERS[form]
     read: Callable[[str, bytes], Document]
     read = getattr(import_module(f"jixiao.documents.{module}"), function)
-    return read(path, data)
+    document = read(path, data)
+    check_text(path, document.text)
+    return document
 
 
 def read_bytes(path: str) -> bytes:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
 
-from jixiao.documents.limits import FORMULA_DEPTH, FORMULA_LENGTH, FORMULA_STEPS
+from jixiao.documents.limits import FORMULA_BITS, FORMULA_DEPTH, FORMULA_LENGTH, FORMULA_STEPS
 from jixiao.documents.sheet import column_letters, column_number
 from jixiao.documents.xlsx_grammar import Area, NotComputableError, parse
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 _CELL = r"(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![\w(.])"
 _RELATIVE = re.compile(rf"('(?:[^']|'')*'!|\"[^\"]*\")|(?<![\w.]){_CELL}")
 _LAST_ROW, _LAST_COLUMN = 1048575, 16383
-_MOST_BITS = 1024
-"""Longest numerator or denominator of a computed value."""
 
 Place = tuple[str, int, int]
 """Sheet, row and column."""
@@ -78,7 +76,7 @@ class Formulas:
             raise NotComputableError from None
         finally:
             self._depth -= 1
-        if max(abs(value.numerator), value.denominator).bit_length() > _MOST_BITS:
+        if max(abs(value.numerator), value.denominator).bit_length() > FORMULA_BITS:
             raise NotComputableError
         return value
 

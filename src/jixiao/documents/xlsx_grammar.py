@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
 
-from jixiao.documents.limits import FORMULA_DEPTH
+from jixiao.documents.limits import FORMULA_BITS, FORMULA_DEPTH
 from jixiao.documents.sheet import column_number
 
 _TOKEN = re.compile(
@@ -213,11 +213,12 @@ def _call(name: str, arguments: list[Numbers]) -> Fraction:
 
 
 def _total(numbers: list[Fraction]) -> Fraction:
-    """An exact sum; over one denominator, which costs a tenth where there are few of them."""
-    denominators = {number.denominator for number in numbers}
-    if len(denominators) > _MOST_EXPONENT:
-        return sum(numbers, Fraction(0))
-    common = lcm(*denominators)
+    """An exact sum over one denominator, which costs a tenth of a sum of fractions."""
+    common = 1
+    for denominator in {number.denominator for number in numbers}:
+        common = lcm(common, denominator)
+        if common.bit_length() > FORMULA_BITS:
+            raise NotComputableError
     return Fraction(sum(n.numerator * (common // n.denominator) for n in numbers), common)
 
 

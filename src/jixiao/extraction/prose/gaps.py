@@ -32,7 +32,7 @@ _BREAKS = {
 _UP_TO_LAST_CLAUSE = re.compile(r".*[，。；：！？、（）\x04]", re.DOTALL)
 _BULLET = re.compile(r"(?:^|[。；：])(?:—{1,2}|[·•●■◆▪➢])(?=[一-龥])")
 """——用于甲: a list whose items have no numbers."""
-_LAST_SENTENCE = re.compile(r"[^。；！？]*$")
+_UP_TO_LAST_SENTENCE = re.compile(r".*[。；！？]", re.DOTALL)
 
 
 class Gap(NamedTuple):
@@ -137,8 +137,8 @@ def strongest_break(gap: str) -> int:
 
 def last_sentence(gap: str) -> str:
     """What stands after the last full stop or semicolon."""
-    match = _LAST_SENTENCE.search(gap)
-    return match.group() if match else ""
+    before = _UP_TO_LAST_SENTENCE.match(gap)
+    return gap[before.end() :] if before else gap
 
 
 @lru_cache(maxsize=8192)
