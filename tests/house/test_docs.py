@@ -22,7 +22,7 @@ def test_a_generated_page_is_up_to_date(name: str) -> None:
 
 def test_every_limit_is_documented() -> None:
     page = (DOCS / "limits.md").read_text(encoding="utf-8")
-    names = {name for name in vars(limits) if name.isupper() and name != "MEBIBYTE"}
+    names = {name for name in vars(limits) if name.isupper() and name[0] != "_"} - {"MEBIBYTE"}
     assert {name for name in names if f"| `{name}` |" not in page} == set()
 
 
