@@ -27,6 +27,6 @@ CHECK = Check(
     right="慰问困难职工30户，每户0.10万元，共计3.00万元。",
     severity=Severity.ERROR,
     kinds=("A21",),
-    messages=messages("金额", "the amount"),
+    messages=messages("", "the amount"),
     find=find,
 )

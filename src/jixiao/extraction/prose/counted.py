@@ -1,4 +1,7 @@
-"""What none of was counted cost nothing: 轿车0辆、金额0万元; 项目0个，涉及预算总金额0万元 (A21)."""
+"""What none of was counted cost nothing: 轿车0辆、金额0万元; 项目0个，涉及预算总金额0万元 (A21).
+
+And nobody came to what did not take place: 接待0批次、0人次.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,9 @@ _ITS_AMOUNT = re.compile(
     r"(?:金额|支出|资金|费用|经费)(?:总额|金额)?(?:为|共)?"
 )
 """What is said of the amount of just what was counted."""
+_OCCASIONS = ("批次", "批")
+_GUESTS = ("人次", "人")
+_AND = re.compile(r"[，、]?(?:共计?|累计|合计)?")
 _PROJECTS = re.compile(r"项目(?:总数|个数|数量)?(?:共计?|为|有)?$")
 """Projects: none of them is without money."""
 
@@ -27,6 +33,8 @@ def counted_amounts(phrases: Sequence[Phrase]) -> Iterator[Relation]:
     for count, amount in pairwise(phrases):
         if count.figure.dimension is not Dimension.COUNT or count.sentence != amount.sentence:
             continue
+        if count.figure.unit in _OCCASIONS and amount.figure.unit in _GUESTS:
+            yield from _guests_of_none(count, amount)
         if amount.figure.dimension is not Dimension.MONEY or amount.role is not Role.LEVEL:
             continue
         if count.figure.value and amount.figure.value:
@@ -37,14 +45,28 @@ def counted_amounts(phrases: Sequence[Phrase]) -> Iterator[Relation]:
                 yield relation
 
 
+def _guests_of_none(occasions: Phrase, guests: Phrase) -> Iterator[Relation]:
+    """接待0批次，0人次: where one of both is nothing."""
+    if (occasions.figure.value and guests.figure.value) or not _AND.fullmatch(guests.gap):
+        return
+    if occasions.figure.value:
+        yield _told(guests, occasions, "人次为零")
+    else:
+        yield _told(occasions, guests, "批次为零")
+
+
 def _both_nothing(count: Phrase, amount: Phrase) -> Relation | None:
     """Nothing of both; or what is printed where the other is nothing."""
     none, given = (amount, count) if count.figure.value else (count, amount)
     if given is count and not _PROJECTS.search(count.gap):
         return None
+    return _told(none, given, "金额为零" if none is amount else "数量为零")
+
+
+def _told(none: Phrase, given: Phrase, formula: str) -> Relation:
+    """What stands beside nothing is nothing, too."""
     verdict = Verdict.CONTRADICTED if given.figure.value else Verdict.HOLDS
-    formula = "金额为零" if none is amount else "数量为零"
     return signed_sum(
-        given.figure, [(1, none.figure)], subject=count.subject.name or amount.subject.name,
+        given.figure, [(1, none.figure)], subject=none.subject.name or given.subject.name,
         kind=RelationKind.PRODUCT, formula=formula, judgement=Judgement(verdict, "0"),
     )  # fmt: skip

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from jixiao.extraction.building import agrees, signed_sum
+from jixiao.extraction.building import signed_sum
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.body.facts import TITLES, BodyFacts
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
-from jixiao.extraction.prose.totals.slips import shows_a_slip
 from jixiao.ledger.relation import Relation, Role, Scope
 
 
 def adjustments_again(statements: list[Statement], facts: BodyFacts) -> Iterator[Relation]:
-    """The body's initial budget, printed elsewhere, with the change right before the adjusted
-    budget; one that is off counts only where it is off as a misprint or a wrong direction is.
+    """The body's initial budget, printed elsewhere, with the one change right before the adjusted
+    budget.
     """
     initial, adjusted = facts.value("initial"), facts.value("adjusted")
     if initial is None or adjusted is None:
@@ -24,16 +23,18 @@ def adjustments_again(statements: list[Statement], facts: BodyFacts) -> Iterator
     for change, budget in _beside(statements):
         if budget.figure.value != adjusted.figure.value or budget.passage == initial.passage:
             continue
-        relation = _from(initial, change, budget, change.sign)
-        turned = _from(initial, change, budget, -change.sign)
-        if agrees(relation.judgement) or shows_a_slip(relation) or agrees(turned.judgement):
-            yield relation
+        yield signed_sum(
+            budget.figure, [(1, initial.figure), (change.sign, change.figure)],
+            subject=TITLES["adjusted"], scope=Scope.DOCUMENT,
+        )  # fmt: skip
 
 
 def _beside(statements: list[Statement]) -> Iterator[tuple[Phrase, Phrase]]:
-    """Each change of a budget with the adjusted budget right behind it."""
+    """Each change of a budget, the only one of its statement, with the adjusted budget right
+    behind it.
+    """
     for statement, following in pairwise(statements):
-        if not statement.changes:
+        if len(statement.changes) != 1 or (statement.before and statement.before.changes):
             continue
         row = [*statement.phrases, *following.phrases[:1]]
         for one, other in pairwise(row):
@@ -41,10 +42,3 @@ def _beside(statements: list[Statement]) -> Iterator[tuple[Phrase, Phrase]]:
             told = changed and other.subject.stage == "adjusted" and one.sentence == other.sentence
             if told and one.money and other.money and words.ADJUSTING.search(one.gap):
                 yield one, other
-
-
-def _from(initial: Phrase, change: Phrase, budget: Phrase, sign: int) -> Relation:
-    return signed_sum(
-        budget.figure, [(1, initial.figure), (sign, change.figure)], subject=TITLES["adjusted"],
-        scope=Scope.DOCUMENT,
-    )  # fmt: skip

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.extraction.building import agrees, same
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.breaks import NEW_CLAUSE
 from jixiao.extraction.prose.statements import Statement
 from jixiao.ledger.relation import Relation
 
-_TOTALS = re.compile(r"(?P<side>收入|支出)(?P<rest>总计|总额|总数|总量)$")
+_TOTALS = re.compile(r"(?P<side>收入|支出)(?P<rest>总计|总额|总数|总量|(?<=整体收入|整体支出))$")
 _TOTAL = re.compile(
     r"(?:总计|合计|总额|总数|总收入|总支出|收支|本年收入|本年支出|收入总|支出总)(?:数|额|预算|决算)?$"
 )
@@ -31,6 +32,8 @@ def two_sides(statements: list[Statement]) -> Iterator[Relation]:
         match = _TOTALS.search(statement.subject)
         if match is None or not statement.levels:
             continue
+        if not match["rest"] and not _is_budget(statement):
+            continue
         key = (statement.passage, statement.subject[: match.start()], match["rest"])
         if statement.before is not None and not key[1]:
             key = _key_before(statement.before, key)
@@ -38,6 +41,11 @@ def two_sides(statements: list[Statement]) -> Iterator[Relation]:
         if seen is not None and seen[0] != match["side"]:
             yield from _compared(seen[1], statement, statements)
         last[key] = (match["side"], statement)
+
+
+def _is_budget(statement: Statement) -> bool:
+    """整体收入预算: the budget of a side of the body, which balances; what was done need not."""
+    return len(statement.levels) == 1 and statement.levels[0].subject.stage in words.PLANNED
 
 
 def equal_totals(statements: list[Statement]) -> Iterator[Relation]:
