@@ -41,11 +41,12 @@ docs: $(READY)
 	$(BIN)/python -m docs.generate
 
 # The environment is made again only when the pinned requirements change.
-$(READY): requirements.txt requirements-dev.txt
+$(READY): requirements.txt requirements-dev.txt requirements-ocr.txt
 	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(0 if v >= (3, 11) else "jixiao needs Python 3.11 or later, this is %d.%d: make PYTHON=python3.12" % v[:2])'
 	@echo "setting up $(VENV) (once) ..."
 	@$(PYTHON) -m venv --clear $(VENV)
 	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@$(PIP) install --require-hashes -r requirements-ocr.txt || echo "the extra ocr is not there: its tests are skipped"
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@echo ready > $(READY)
 
@@ -53,6 +54,7 @@ $(READY): requirements.txt requirements-dev.txt
 requirements:
 	uv pip compile $(PINNING) -o requirements.txt requirements.in
 	uv pip compile $(PINNING) -o requirements-dev.txt requirements-dev.in
+	uv pip compile $(PINNING) -o requirements-ocr.txt requirements-ocr.in
 
 PINNING := --generate-hashes --universal --python-version 3.11 --no-emit-index-url \
 	--no-emit-find-links --no-header --quiet

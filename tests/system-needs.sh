@@ -9,6 +9,7 @@ command -v apt-get >/dev/null 2>&1 || exit 0
 wanted=""
 command -v soffice >/dev/null 2>&1 || wanted="$wanted libreoffice-writer libreoffice-calc"
 command -v chromium >/dev/null 2>&1 || wanted="$wanted chromium"
+[ -n "$(fc-list :lang=zh 2>/dev/null)" ] || wanted="$wanted fonts-noto-cjk"
 [ -n "$wanted" ] || exit 0
 
 echo "installing for the tests:$wanted ..."

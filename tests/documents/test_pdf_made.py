@@ -415,12 +415,13 @@ def test_a_file_without_text_is_refused() -> None:
     assert error_code(make(lambda canvas: None)) == "no_text"
 
 
-def test_a_scanned_page_among_others_is_noted() -> None:
+def test_a_scanned_page_among_others_is_noted(monkeypatch: pytest.MonkeyPatch) -> None:
     from reportlab.lib.utils import ImageReader
 
+    monkeypatch.setattr("jixiao.documents.pdf.is_installed", lambda: False)
     pixel = ImageReader(io.BytesIO(PIXEL))
     document = read(say((72, 700, "内容")), lambda canvas: canvas.drawImage(pixel, 0, 0, 595, 842))
-    assert document.notes == ["no_text_pages"]
+    assert document.notes == ["no_text_pages:2"]
     assert len(document.page_starts) == 2
 
 

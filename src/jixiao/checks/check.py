@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from jixiao.checks.case import Case
 from jixiao.checks.finding import Severity
+from jixiao.figures.figure import Figure
 from jixiao.ledger.relation import Relation
 
 
@@ -57,6 +58,8 @@ class Fault:
     kinds: tuple[str, ...] = ()
     relation: Relation | None = None
     arguments: Mapping[str, str] = field(default_factory=dict)
+    figures: tuple[Figure, ...] = ()
+    """What it rests on beside the figures of its relation."""
 
 
 Find = Callable[[Case], Iterable[Fault]]

@@ -37,3 +37,5 @@ class Finding:
     kinds: tuple[str, ...] = ()
     relation: Relation | None = None
     arguments: tuple[tuple[str, str], ...] = ()
+    doubtful: bool = False
+    """It rests on characters that were read in a picture with doubt: ``severity`` is lowered."""

@@ -35,5 +35,6 @@ def mention_fault(
         variant=variant,
         severity=severity,
         kinds=kinds,
+        figures=mention.figures,
         arguments=arguments,
     )

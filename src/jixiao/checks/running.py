@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from jixiao.checks.case import Case
 from jixiao.checks.causes import cause_phrase
 from jixiao.checks.check import Check, Fault, Text
+from jixiao.checks.doubts import doubt_words, doubts_of, lowered
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.policy import Policy
 from jixiao.checks.registry import RESERVED, all_checks
@@ -67,14 +68,15 @@ def _findings(check: Check, case: Case, run: Run) -> list[Finding]:
 
 
 def _finding(check: Check, fault: Fault, case: Case, run: Run) -> Finding:
-    severity = fault.severity or check.severity
+    severity = run.policy.get(check.code, fault.severity or check.severity)
+    doubts = doubts_of(fault, case.ledger)
     arguments = _arguments(fault, run.language)
     template = check.messages[fault.variant].in_language(run.language)
     return Finding(
         code=check.code,
         name=check.name,
-        severity=run.policy.get(check.code, severity),
-        message=_one_line(template, arguments),
+        severity=lowered(severity) if doubts else severity,
+        message=_one_line(template, arguments) + doubt_words(doubts, run.language),
         start=fault.start,
         end=fault.end,
         quote=case.ledger.text[fault.start : fault.end],
@@ -84,6 +86,7 @@ def _finding(check: Check, fault: Fault, case: Case, run: Run) -> Finding:
         kinds=fault.kinds or check.kinds,
         relation=fault.relation,
         arguments=tuple(arguments.items()),
+        doubtful=bool(doubts),
     )
 
 

@@ -127,6 +127,8 @@ class Document:
     notes: list[str] = field(default_factory=list)
     """Codes of what the reader could not carry over (``hidden_text``, ``no_text_pages``), some
     with the places behind a colon (``hidden_sheets:附表``)."""
+    doubts: list[tuple[int, int]] = field(default_factory=list)
+    """Spans of the text that were read in a picture with doubt, in order and apart."""
     cell_of: Callable[[int], tuple[str, str] | None] | None = None
     """Sheet and cell (``B7``) of an offset in a workbook; the sheet of a .csv is ""."""
     _index: _BlockIndex | None = field(default=None, init=False, repr=False, compare=False)

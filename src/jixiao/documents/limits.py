@@ -102,6 +102,18 @@ FORMULA_BITS = 1_024
 STYLE_SHEET = 200_000
 """Characters of the style sheet of a page that are looked at."""
 
+OCR_PAGES = 300
+"""Pages of one file that are read by recognition; each takes seconds."""
+
+OCR_SECONDS = 3_600
+"""Time after which the pages that are left of a file are not read by recognition."""
+
+OCR_PIXELS = 30_000_000
+"""A page's picture is made no larger; A3 at 300 dpi has 17 million."""
+
+PICTURE_PIXELS = 120_000_000
+"""A picture handed in; A4 at 1,200 dpi has 139 million and is refused unread."""
+
 CONVERSION_SECONDS = 60
 """LibreOffice on one old or damaged .doc; the only other program that is ever started."""
 

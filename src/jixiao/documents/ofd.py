@@ -86,7 +86,8 @@ class _Pages:
         hidden = sheet.text.hidden + sum(len(run.text) for run in runs) - printed
         drawing = sheet.drawing
         grids = find_grids(drawing.horizontal, drawing.vertical)
-        return Page(index, width, height, glyphs, shown, grids, hidden, drawing.pictures)
+        scanned = bool(drawing.pictures and not shown)
+        return Page(index, width, height, glyphs, shown, grids, hidden, scanned)
 
 
 class _Sheet:

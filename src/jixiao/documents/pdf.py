@@ -16,6 +16,7 @@ import pypdfium2.raw as raw
 from jixiao.documents import pdf_api as api
 from jixiao.documents.document import Document, DocumentError
 from jixiao.documents.limits import PAGES, check_number
+from jixiao.documents.ocr_engine import INSTALL, is_installed
 from jixiao.documents.pdf_characters import Glyphs, Run, level_runs, read_glyphs, split_runs
 from jixiao.documents.pdf_flow import Page, arrange
 from jixiao.documents.pdf_frame import Frame, back_turn, turns_to_read
@@ -28,19 +29,43 @@ _PASSWORD_ERRORS = (4, 5)
 _TAIL = 2048
 """Bytes after the last end mark that are still taken for harmless padding."""
 
+WHOLE = 0.7
+"""Share of a page that a picture covers which is the page itself."""
+EDGE = 0.1
+"""Share of the height at top and bottom where text beside such a picture is the scanner's."""
+OUTLINES = 1000
+"""Curves from which a page without text is taken for text that was turned into drawings."""
+
 
 def read_pdf(path: str, data: bytes) -> Document:
     """The text, tables and positions of a PDF; raises :class:`DocumentError` if unreadable."""
+    pages = _text_layer(path, data)
+    notes: list[str] = []
+    if any(page.scanned for page in pages) and is_installed():
+        from jixiao.documents.pdf_scans import recognise_scans
+
+        notes = recognise_scans(data, pages)
+    if not any(page.runs for page in pages):
+        raise _no_text(path, pages)
+    return arrange(path, pages, notes=notes)
+
+
+def layer_text(path: str, data: bytes) -> str:
+    """The text of a PDF but for what only recognition could read."""
+    return arrange(path, _text_layer(path, data)).text
+
+
+def _text_layer(path: str, data: bytes) -> list[Page]:
     _refuse_truncated(path, data)
     with api.LOCK:
-        pages = _read_pages(path, data)
-    if not any(page.runs for page in pages):
-        raise DocumentError(
-            path,
-            "no_text",
-            "应为带文字层的PDF，实为扫描图片或空白页，请提供原始电子版，或先做文字识别（OCR）",
-        )
-    return arrange(path, pages)
+        return _read_pages(path, data)
+
+
+def _no_text(path: str, pages: list[Page]) -> DocumentError:
+    expected = f"应为带文字层的PDF，实际{len(pages)}页都没有文字（扫描件或空白页）"
+    if is_installed() or not any(page.scanned for page in pages):
+        return DocumentError(path, "no_text", f"{expected}，也未识别出文字；请提供电子版原件")
+    return DocumentError(path, "no_text", f"{expected}；请提供电子版原件，或{INSTALL}")
 
 
 def _refuse_truncated(path: str, data: bytes) -> None:
@@ -98,12 +123,26 @@ def _see_page(index: int, page: int, textpage: int, raw_textpage: raw.FPDF_TEXTP
     frame = shown.turned(turns)
     move = frame.move()
     glyphs = read_glyphs(textpage, count, move if frame.turns else None, frame.bounds)
-    glyphs.to_shown = back_turn(turns, shown)
+    glyphs.to_shown = back_turn(turns, shown.size)
     drawing = Drawing(move)
     drawing.read_page(page)
     runs, hidden = _visible_runs(textpage, glyphs, frame, drawing.pictures)
     grids = find_grids(drawing.horizontal, drawing.vertical)
-    return Page(index, *frame.size, glyphs, runs, grids, hidden, drawing.pictures)
+    scanned = _is_scanned(runs, drawing, frame.size)
+    return Page(index, *frame.size, glyphs, runs, grids, hidden, scanned)
+
+
+def _is_scanned(runs: list[Run], drawing: Drawing, size: tuple[float, float]) -> bool:
+    """Whether pictures or drawn outlines stand where the text of the page should.
+
+    What scanners stamp at the edges of a page (a number, their name) is no text of it.
+    """
+    width, height = size
+    if not runs:
+        return drawing.pictures > 0 or drawing.curves > OUTLINES
+    if drawing.picture_area < WHOLE * width * height:
+        return False
+    return all(run.y1 < EDGE * height or run.y0 > (1 - EDGE) * height for run in runs)
 
 
 def _visible_runs(

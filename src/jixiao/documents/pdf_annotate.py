@@ -19,7 +19,7 @@ import pypdfium2.raw as raw
 from jixiao.documents import pdf_api as api
 from jixiao.documents.annotating import AUTHOR, Note, changed
 from jixiao.documents.document import Box, Document, DocumentError
-from jixiao.documents.pdf import read_pdf
+from jixiao.documents.pdf import layer_text
 from jixiao.documents.pdf_characters import Move
 from jixiao.documents.pdf_frame import Frame
 
@@ -52,7 +52,7 @@ def annotate(
     for way in (_INCREMENTAL, _WHOLE):
         with api.LOCK:
             copy = _marked(document, data, by_page, when, way)
-        if copy is not None and _reads_as(document, copy):
+        if copy is not None and _reads_as(document, data, copy):
             return copy
     raise changed(document)
 
@@ -170,9 +170,11 @@ def _draw_appearances(page: raw.FPDF_PAGE) -> None:
         raw.FPDFBitmap_Destroy(bitmap)
 
 
-def _reads_as(document: Document, copy: bytes) -> bool:
-    """Whether the copy says what the document says."""
+def _reads_as(document: Document, data: bytes, copy: bytes) -> bool:
+    """Whether the copy says what the document says; pictures are not read once more."""
+    recognised = any(note.startswith("recognised_pages") for note in document.notes)
     try:
-        return read_pdf(document.path, copy).text == document.text
+        text = layer_text(document.path, data) if recognised else document.text
+        return layer_text(document.path, copy) == text
     except DocumentError:
         return False

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import repeat
 from typing import Any
@@ -45,6 +45,8 @@ class Glyphs:
     y1: list[float]
     to_shown: Callable[[Box], Box] | None = None
     """From boxes of the page as read to boxes on it as shown, where these differ."""
+    doubtful: set[int] = field(default_factory=set)
+    """Indices of characters that were read in a picture with doubt."""
 
 
 @dataclass(slots=True)

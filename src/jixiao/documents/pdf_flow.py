@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jixiao.documents.document import Document
@@ -41,12 +42,15 @@ class Page:
     grids: list[Grid]
     hidden: int
     """Characters of the text layer that are not on the page."""
-    pictures: int
+    scanned: bool
+    """Whether what is printed is in pictures: nothing or next to nothing of it is text."""
+    recognised: bool = False
+    """Whether the characters were read in a picture."""
     lines: list[Line] = field(default_factory=list)
     tables: list[RuledTable] = field(default_factory=list)
 
 
-def arrange(path: str, pages: list[Page], form: str = "pdf") -> Document:
+def arrange(path: str, pages: list[Page], form: str = "pdf", notes: Sequence[str] = ()) -> Document:
     """The document of all pages; ``form`` is the format that they were read from."""
     for page in pages:
         _lay_out(page)
@@ -70,7 +74,8 @@ def arrange(path: str, pages: list[Page], form: str = "pdf") -> Document:
         writer.page_starts,
         writer.positions.box_of,
         writer.positions.spots_of,
-        _notes(pages),
+        [*_notes(pages), *notes],
+        doubts=writer.positions.doubts(),
     )
 
 
@@ -151,6 +156,21 @@ def _notes(pages: list[Page]) -> list[str]:
     notes = []
     if any(page.hidden for page in pages):
         notes.append("hidden_text")
-    if any(not page.runs and page.pictures for page in pages):
-        notes.append("no_text_pages")
+    recognised = [page.index for page in pages if page.recognised]
+    if recognised:
+        notes.append("recognised_pages:" + page_ranges(recognised))
+    unread = [page.index for page in pages if page.scanned and not page.recognised]
+    if unread:
+        notes.append("no_text_pages:" + page_ranges(unread))
     return notes
+
+
+def page_ranges(indices: Sequence[int]) -> str:
+    """Pages counted from 0 as people name them: ``1-3,7``."""
+    parts: list[list[int]] = []
+    for index in indices:
+        if parts and parts[-1][1] == index:
+            parts[-1][1] = index + 1
+        else:
+            parts.append([index + 1, index + 1])
+    return ",".join(f"{a}-{b}" if a < b else str(a) for a, b in parts)

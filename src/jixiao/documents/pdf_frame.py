@@ -76,9 +76,9 @@ def turns_to_read(textpage: int, count: int, shown: Frame) -> int:
     return votes.most_common(1)[0][0] if votes else 0
 
 
-def back_turn(turns: int, shown: Frame) -> Callable[[Box], Box] | None:
-    """From boxes of a page read with ``turns`` more to boxes on it as shown; None for no turn."""
-    width, height = shown.size
+def back_turn(turns: int, size: tuple[float, float]) -> Callable[[Box], Box] | None:
+    """From boxes of a page read with ``turns`` more to boxes on it as shown with this ``size``."""
+    width, height = size
     return (
         None,
         lambda box: (box[1], height - box[2], box[3], height - box[0]),

@@ -20,6 +20,8 @@ THIN = 3.0
 SHORTEST = 3.0
 """Shortest piece that counts as part of a rule, in points."""
 
+_ITSELF: api.Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
 Rule = tuple[float, float, float]
 """Position across, start and end along: (y, x0, x1) or (x, y0, y1)."""
 
@@ -34,6 +36,10 @@ class Drawing:
         self.horizontal: list[Rule] = []
         self.vertical: list[Rule] = []
         self.pictures = 0
+        self.picture_area = 0.0
+        """Square points of the largest picture."""
+        self.curves = 0
+        """Curved pieces of paths: text that was turned into drawings has thousands."""
 
     def read_page(self, page: int) -> None:
         """Takes in every drawn object of a page."""
@@ -49,7 +55,8 @@ class Drawing:
         for item, kind in zip(items, kinds, strict=True):
             if kind == api.IMAGE:
                 self.pictures += 1
-                self._take_thin([item], matrix)
+                if self._take_thin([item], matrix):
+                    self._measure(item, matrix)
             elif kind == api.FORM and depth < FORM_DEPTH:
                 count = api.count_form_objects(item)
                 inner = list(map(api.get_form_object, repeat(item), range(count)))
@@ -76,6 +83,15 @@ class Drawing:
                 add(move(*_apply(matrix, (left, bottom))), move(*_apply(matrix, (right, top))))
         return others
 
+    def _measure(self, item: int, matrix: api.Matrix | None) -> None:
+        """Keeps the area of a picture where it is the largest so far."""
+        bounds = (ctypes.c_float * 4)()
+        at = ctypes.addressof(bounds)
+        api.get_bounds(item, at, at + 4, at + 8, at + 12)
+        a, b, c, d = (matrix or _ITSELF)[:4]
+        area = (bounds[2] - bounds[0]) * (bounds[3] - bounds[1]) * abs(a * d - b * c)
+        self.picture_area = max(self.picture_area, area)
+
     def _read_path(self, item: int, matrix: api.Matrix | None) -> None:
         """Takes the straight edges of a path that is not thin as a whole."""
         modes = ctypes.addressof(self._modes)
@@ -93,6 +109,8 @@ class Drawing:
         for index in range(api.count_segments(item)):
             segment = api.get_segment(item, index)
             kind = api.get_segment_type(segment)
+            if kind == api.BEZIER_TO:
+                self.curves += 1
             if kind != api.LINE_TO and points:
                 yield points
                 points = []

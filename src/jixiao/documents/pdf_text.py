@@ -40,6 +40,20 @@ class Positions:
                 spots.append((page, box))
         return spots
 
+    def doubts(self) -> list[tuple[int, int]]:
+        """The spans of the text that were read in pictures with doubt, in order."""
+        if not any(page.doubtful for page in self._pages):
+            return []
+        spans: list[tuple[int, int]] = []
+        for start, (page, run) in zip(self._starts, self._stretches, strict=True):
+            for index in sorted(self._pages[page].doubtful.intersection(range(run.first, run.end))):
+                at = start + index - run.first
+                if spans and spans[-1][1] == at:
+                    spans[-1] = (spans[-1][0], at + 1)
+                else:
+                    spans.append((at, at + 1))
+        return spans
+
     def _pieces(self, start: int, end: int) -> list[Spot]:
         """The boxes of a span, one per run."""
         index = max(bisect_right(self._starts, start) - 1, 0)

@@ -12,7 +12,7 @@ from jixiao.documents.document import Document, DocumentError
 from jixiao.documents.limits import FILE_BYTES, TEXT_BYTES, check_size, check_text
 from jixiao.documents.sniffing import format_of
 
-SUPPORTED = "可读格式为 Word、WPS、PDF、OFD、Excel、网页、文本和装有这些的 .zip"
+SUPPORTED = "可读格式为 Word、WPS、PDF、OFD、Excel、网页、文本、图片和装有这些的 .zip"
 _READERS = {
     "pdf": ("pdf", "read_pdf"),
     "docx": ("docx", "read_docx"),
@@ -22,13 +22,13 @@ _READERS = {
     "xls": ("xls", "read_xls"),
     "csv": ("delimited", "read_delimited"),
     "html": ("html", "read_html"),
+    "picture": ("picture", "read_picture"),
     "text": ("plain", "read_plain"),
 }
 """Format to the module and function of its reader, loaded when it is asked for."""
 
 _FOREIGN = {
     "rtf": ("RTF 文档", "用 Word 或 WPS 打开后另存为 .docx"),
-    "picture": ("图片", "提供电子版原件，或先做文字识别（OCR）"),
     "xml": ("XML 文件", "用 Word 或 WPS 打开后另存为 .docx"),
     "archive": ("压缩包", "解压后选择其中的报告"),
     "zip": ("压缩包", "逐个核对其中的文件（压缩包名!/文件名），或先解压"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
+_PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF")
 _SHIFTED = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 _PACKAGES = (
     ("xl/workbook.xml", "xlsx"),

@@ -53,7 +53,7 @@ from jixiao.ledger.relation import Fact, Ledger, Mention, Relation
 def extract(document: Document) -> Ledger:
     """The Ledger of a document."""
     reading = ProseReading.of(document)
-    ledger = Ledger(document.text)
+    ledger = Ledger(document.text, doubts=document.doubts)
     ledger.kind = kind_of(reading.passages)
     cover = Cover.of(reading.passages)
     ledger.body, ledger.year = cover.body, year_of(reading.passages, cover)

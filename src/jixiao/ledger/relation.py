@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -206,6 +206,8 @@ class Ledger:
     region: str = ""
     headings: list[tuple[int, int, str]] = field(default_factory=list)
     """Level, offset and title of every heading, in order."""
+    doubts: Sequence[tuple[int, int]] = ()
+    """Spans of the text that were read in a picture with doubt, in order and apart."""
 
     _sections: _Sections | None = field(default=None, init=False, repr=False, compare=False)
 
@@ -214,6 +216,14 @@ class Ledger:
         if self._sections is None or not self._sections.covers(self.headings):
             self._sections = _Sections(self.headings)
         return self._sections.at(offset)
+
+    def is_doubtful(self, place: Figure | tuple[int, int]) -> bool:
+        """Whether a figure, or a span, holds a character that was read with doubt."""
+        if not self.doubts:
+            return False
+        start, end = place if isinstance(place, tuple) else (place.start, place.end)
+        last = bisect_left(self.doubts, (end, 0)) - 1
+        return last >= 0 and self.doubts[last][1] > start
 
     @property
     def checked(self) -> int:

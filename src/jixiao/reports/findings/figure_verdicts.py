@@ -26,6 +26,8 @@ class Standing:
     used: list[int] = field(default_factory=list)
     verdict: str = UNCHECKED
     """A relation's verdict, ``involved`` or ``unchecked``."""
+    doubtful: bool = False
+    """Whether it was read in a picture with doubt."""
 
 
 def standings(result: CheckResult) -> list[Standing]:
@@ -36,7 +38,11 @@ def standings(result: CheckResult) -> list[Standing]:
     Where nothing confirms it, and where a contradiction is reported elsewhere or not at all (an
     open list, a last digit), it is only involved.
     """
-    found = [Standing(fact) for fact in sorted(result.ledger.facts, key=_start)]
+    doubtful = result.ledger.is_doubtful
+    found = [
+        Standing(fact, doubtful=doubtful(fact.figure))
+        for fact in sorted(result.ledger.facts, key=_start)
+    ]
     by_start = {standing.fact.figure.start: standing for standing in found}
     relations = result.ledger.relations
     for number, relation in enumerate(relations):

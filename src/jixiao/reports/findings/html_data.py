@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 
 from jixiao.ledger.relation import Relation, Term
+from jixiao.reports.findings.doubt_words import DOUBT
 from jixiao.reports.findings.figure_verdicts import UNCHECKED, Standing
 from jixiao.reports.findings.html_inline import LETTERS
 from jixiao.reports.findings.html_markup import Html, element
@@ -30,7 +31,7 @@ def data_script(documents: Sequence[Json], language: str) -> Html:
 
 
 def document_data(accounts: Accounts, figures: Sequence[Standing]) -> Json:
-    """Figures as ``[text, verdict, subject, place, stated in, used in, why unchecked]``.
+    """Figures as ``[text, verdict, subject, place, stated in, used in, why unchecked, doubt]``.
 
     Numbers of figures and relations count from 0 within the document. ``findings`` gives each
     finding's relation, or null.
@@ -61,6 +62,7 @@ def _figure(accounts: Accounts, standing: Standing) -> list[object]:
         standing.stated,
         standing.used,
         why_unchecked(fact, accounts.language) if unchecked else "",
+        DOUBT.in_language(accounts.language) if standing.doubtful else "",
     ]
 
 

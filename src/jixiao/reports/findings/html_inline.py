@@ -139,7 +139,7 @@ class Inline:
             "span",
             text,
             id=self._anchor(f"{self.name}f{figure + 1}"),
-            class_=f"f {letter}{'' if ends else ' o'}",
+            class_=f"f {letter}{' d' if standing.doubtful else ''}{'' if ends else ' o'}",
             data_f=figure + 1,
         )
 

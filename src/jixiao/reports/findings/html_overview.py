@@ -128,7 +128,7 @@ def _legend(counts: Counter[str], name: str, language: str) -> Iterator[Html]:
 
 
 def _notes(result: CheckResult, language: str) -> Iterator[Html]:
-    for words in note_lines(result.document, language):
+    for words in note_lines(result, language):
         yield element("p", words, class_="note")
 
 

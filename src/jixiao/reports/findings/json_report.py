@@ -57,8 +57,8 @@ def extract_json(document: Document, ledger: Ledger) -> str:
                 {"kind": part.kind, "start": part.start, "end": part.end, "title": part.title}
                 for part in ledger.parts
             ],
-            "figures": [_fact(document, fact) for fact in ledger.facts],
-            "relations": _relations(document, ledger.relations),
+            "figures": [_fact(document, fact, ledger) for fact in ledger.facts],
+            "relations": _relations(document, ledger),
             "filing": None,
         }
     )
@@ -86,16 +86,22 @@ def _checked(result: CheckResult) -> Json:
         **_nature(ledger),
         "notes": list(document.notes),
         "coverage": {"figures": found, "checked": checked, "unchecked": found - checked},
-        "relations": _relations(document, ledger.relations),
+        "relations": _relations(document, ledger),
         "findings": _findings(document, ledger.relations, result.findings),
     }
 
 
-def _relations(document: Document, relations: Sequence[Relation]) -> list[Json]:
+def _relations(document: Document, ledger: Ledger) -> list[Json]:
     return [
         _relation(document, relation, _id(relation, number))
-        for number, relation in enumerate(relations, 1)
+        | _doubt(bool(ledger.doubts) and any(map(ledger.is_doubtful, relation.figures())))
+        for number, relation in enumerate(ledger.relations, 1)
     ]
+
+
+def _doubt(doubtful: bool) -> Json:
+    """The key that stands only where a picture was read with doubt."""
+    return {"doubtful": True} if doubtful else {}
 
 
 def _id(relation: Relation, number: int) -> str:
@@ -158,10 +164,11 @@ def _finding(document: Document, finding: Finding, names: dict[int, str]) -> Jso
         "end": finding.end,
         "locator": document.locate(finding.start, finding.end).as_dict(),
         "relation": names.get(id(relation)) if relation is not None else None,
+        **_doubt(finding.doubtful),
     }
 
 
-def _fact(document: Document, fact: Fact) -> Json:
+def _fact(document: Document, fact: Fact, ledger: Ledger) -> Json:
     figure = fact.figure
     return {
         "start": figure.start,
@@ -180,4 +187,5 @@ def _fact(document: Document, fact: Fact) -> Json:
         "unchecked": None if fact.relations else fact.unchecked,
         "path": None,
         "locator": document.locate(figure.start, figure.end).as_dict(),
+        **_doubt(ledger.is_doubtful(figure)),
     }

@@ -97,6 +97,7 @@
     const head = make("p");
     head.append(chip(figure[1]), figure[2] ? ` ${figure[2]}` : "");
     head.append(make("span", ` ${figure[3]}`, { className: "place" }));
+    if (figure[7]) head.append(make("strong", ` ${figure[7]}`));
     const why = figure[6] ? [make("p", words.no_relation.replace("{why}", figure[6]))] : [];
     open(`${words.figure}：${figure[0]}`, head, ...why, ...relations(name, figure));
     if (scroll) bring(nodes[0]);

@@ -176,8 +176,8 @@ def _file_facts(result: CheckResult, language: str) -> Iterator[tuple[str, str]]
     yield "body", ledger.body or unknown
     yield "fiscal_year", str(ledger.year or unknown)
     yield "size", _size(document, language)
-    if document.notes:
-        words = note_lines(document, language)
+    words = list(note_lines(result, language))
+    if words:
         yield "notes", "; ".join(words) if language == "en" else "；".join(words)
     yield "sha256", document.text_sha256
     yield "program", f"jixiao {__version__}"

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from jixiao.checks.causes import CAUSES
 from jixiao.checks.finding import Finding
 from jixiao.ledger.relation import Fact, Relation
+from jixiao.reports.findings.doubt_words import DOUBT
 from jixiao.reports.findings.finding_words import bases_of, title_of, unit_of
 from jixiao.reports.findings.paper_sheet import Cell, Column, Marked, Number, Sheet
 from jixiao.reports.findings.paper_words import paper_word
@@ -139,8 +140,17 @@ def _unchecked_row(accounts: Accounts, fact: Fact, number: int) -> list[Cell]:
         one_line(fact.subject),
         _place(accounts, figure.start, figure.end),
         _quote(accounts, figure.start, figure.end),
-        why_unchecked(fact, accounts.language),
+        _why(accounts, fact),
     ]
+
+
+def _why(accounts: Accounts, fact: Fact) -> str:
+    """Why a figure is not checked, and whether it was read with doubt."""
+    language = accounts.language
+    why = why_unchecked(fact, language)
+    if not accounts.result.ledger.is_doubtful(fact.figure):
+        return why
+    return f"{why}{'; ' if language == 'en' else '；'}{DOUBT.in_language(language)}"
 
 
 def _place(accounts: Accounts, start: int, end: int) -> str:

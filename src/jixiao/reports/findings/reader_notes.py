@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiao.checks.check import Text
-from jixiao.documents.document import Document
+from jixiao.checks.result import CheckResult
+from jixiao.reports.findings.doubt_words import count_words
 
 NOTES = {
     "hidden_text": Text("含隐藏文字，未计入", "hidden text was left out"),
     "no_text_pages": Text(
-        "有的页没有文字（可能是扫描件），这些页没有核对",
-        "some pages hold no text (scans?) and were not checked",
+        "{count} 页没有文字（可能是扫描件），没有核对；安装 jixiao[ocr] 组件后可以识别",
+        "{count} pages hold no text (scans?) and were not checked; the extra jixiao[ocr] reads "
+        "them",
+    ),
+    "recognised_pages": Text(
+        "{count} 页由图片识别（OCR），识别存疑的数已经标出",
+        "{count} pages were read in pictures (OCR); figures read with doubt are marked",
+    ),
+    "recognition_limit": Text(
+        "需要识别的页太多，后面的没有识别；请拆分文件后再核对",
+        "too many pages to recognise: the last ones were not; split the file",
     ),
     "no_text": Text("没有文字", "no text"),
     "chart_without_data": Text(
@@ -43,11 +53,20 @@ NOTES = {
 """Codes of ``Document.notes``; a code that is not here shows as it is."""
 
 
-def note_lines(document: Document, language: str) -> Iterator[str]:
-    """One line per note; a code without words is shown as it is."""
-    for note in document.notes:
+def note_lines(result: CheckResult, language: str) -> Iterator[str]:
+    """One line per note; a code without words is shown as it is. ``{count}`` counts its pages."""
+    for note in result.document.notes:
         code, _, places = note.partition(":")
         words = NOTES[code].in_language(language) if code in NOTES else code
+        words = words.replace("{count}", str(_pages(places)))
         if places:
             words += f": {places}" if language == "en" else f"：{places}"
         yield words
+    if doubts := count_words(result.ledger, language):
+        yield doubts
+
+
+def _pages(ranges: str) -> int:
+    """How many pages ``1-3,7`` are."""
+    ends = [part.split("-") for part in ranges.split(",") if part]
+    return sum(int(end[-1]) - int(end[0]) + 1 for end in ends if all(map(str.isdigit, end)))

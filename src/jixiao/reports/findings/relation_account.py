@@ -15,6 +15,7 @@ from jixiao.checks.result import CheckResult
 from jixiao.checks.working import adds_up, is_repeat, working_of
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Fact, Relation, Term
+from jixiao.reports.findings.doubt_words import among_words
 from jixiao.reports.findings.places import place_words
 from jixiao.reports.findings.relation_words import formula_words
 
@@ -84,6 +85,8 @@ class Accounts:
             parts.append(self._say("no_finding"))
         if relation.nothing:
             parts.append(self._say("nothing", count=len(relation.nothing)))
+        if doubt := among_words(self.result.ledger, relation.figures(), self.language):
+            parts.append(doubt)
         return _REASON_JOINT[self.language].join(parts)
 
     def name_of(self, term: Term) -> str:

@@ -59,7 +59,7 @@ def _heading(result: CheckResult, look: Look) -> Iterator[str]:
         **{level.value: counts[level.value] for level in Severity},
     )
     yield from wrapped(tally, look.width, "    ", "  ")
-    for words in note_lines(result.document, language):
+    for words in note_lines(result, language):
         yield from wrapped(words, look.width, "    ", "  ")
     note = line("unchecked_note" if result.findings else "none", language)
     yield from wrapped(note, look.width, "  ")

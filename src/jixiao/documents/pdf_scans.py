@@ -1,0 +1,52 @@
+"""The pages of a PDF that are pictures, read by recognition in place of their missing text."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pypdfium2
+
+from jixiao.documents import pdf_api as api
+from jixiao.documents.limits import OCR_PAGES, OCR_PIXELS, OCR_SECONDS
+from jixiao.documents.ocr_engine import engine
+from jixiao.documents.ocr_image import has_ink
+from jixiao.documents.ocr_page import PageImage, recognise
+from jixiao.documents.pdf_flow import Page
+
+if TYPE_CHECKING:
+    from jixiao.documents.ocr_engine import Gray
+
+RESOLUTION = 200
+"""Pixels to the inch: print of 6 points is still read, and more makes no figure surer."""
+
+
+def recognise_scans(data: bytes, pages: list[Page]) -> list[str]:
+    """Puts what is read in place of the scanned pages; a note where not all could be read."""
+    scans = [page for page in pages if page.scanned]
+    until = time.monotonic() + OCR_SECONDS
+    for number, page in enumerate(scans):
+        if number >= OCR_PAGES or time.monotonic() > until:
+            return ["recognition_limit"]
+        picture = _render(data, page)
+        if has_ink(picture):
+            image = PageImage(page.index, picture, page.width, page.height)
+            pages[page.index] = recognise(image, engine())
+        else:
+            page.scanned = False
+    return []
+
+
+def _render(data: bytes, page: Page) -> Gray:
+    """The page in shades of grey, as it is shown."""
+    import numpy as np
+
+    scale = min(RESOLUTION / 72, (OCR_PIXELS / max(page.width * page.height, 1.0)) ** 0.5)
+    with api.LOCK:
+        document = pypdfium2.PdfDocument(data)
+        try:
+            bitmap = document[page.index].render(scale=scale, grayscale=True, draw_annots=False)
+            shades: Gray = np.ascontiguousarray(bitmap.to_numpy())
+        finally:
+            document.close()
+    return shades
