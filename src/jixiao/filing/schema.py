@@ -69,9 +69,7 @@ def _tables(raw: Mapping[str, Any], words: Words) -> Iterator[Table]:
         if "family" in raw:
             (name,) = keys
             family = Family(raw["path"].format(**{name: "*"}), raw["family"], keys[name])
-        yield Table(
-            path, label, columns, raw.get("key", ""), bool(raw.get("apart", False)), family
-        )
+        yield Table(path, label, columns, raw.get("key", ""), bool(raw.get("apart", False)), family)
 
 
 def combinations(path: str, words: Words) -> Iterator[tuple[dict[str, str], dict[str, str]]]:

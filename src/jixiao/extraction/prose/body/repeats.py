@@ -38,7 +38,9 @@ def repeated_facts(facts: BodyFacts, stage: str) -> Iterator[Relation]:
         if other and relation.verdict is not Verdict.HOLDS:
             relation.judgement = Judgement(Verdict.CONTRADICTED, reference.figure.digits)
             relation.cause, relation.covers = other, ("B01",)
-        elif not agrees(relation.judgement) and not _plausible(statement, phrase, reference):
+        elif not agrees(relation.judgement) and (
+            _came_in(statement, stage) or not _plausible(statement, phrase, reference)
+        ):
             continue
         yield relation
 
@@ -50,6 +52,11 @@ def _cause_of(facts: BodyFacts, stage: str, phrase: Phrase) -> str:
         if value is not None and value.figure.value == phrase.figure.value:
             return _CAUSES[(stage, other)]
     return ""
+
+
+def _came_in(statement: Statement, stage: str) -> bool:
+    """整体收入决算: what came in need not all have been spent."""
+    return stage == "outturn" and "收入" in statement.subject
 
 
 def _plausible(statement: Statement, phrase: Phrase, reference: Phrase) -> bool:
