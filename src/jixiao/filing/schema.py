@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
 from typing import Any
@@ -43,6 +43,7 @@ def tables() -> Mapping[str, Table]:
     return {table.path: table for sheet in sheets() for table in sheet.tables}
 
 
+@lru_cache(maxsize=4096)
 def field_at(path: str) -> Field | None:
     """The field of a path: a single value, or a cell of a table as in ``indicators.3.actual``."""
     if found := fields().get(path):
