@@ -60,8 +60,7 @@ def check(
 
     run = Run(Selection(tuple(select), tuple(ignore)), policy_for(policy, severity), lang)
     with without_collection():
-        document = _document(source)
-        ledger = extract(document)
+        document, ledger = _ledger_of(source)
         return CheckResult(document, ledger, run_checks(ledger, run))
 
 
@@ -114,6 +113,29 @@ def score(filing: Filing, pack: str = "") -> ScoreSheet:
     from jixiao.rubrics.scoring import score as scored
 
     return scored(filing, pack_for(filing, pack))
+
+
+def _ledger_of(source: str | Path | Document) -> tuple[Document, Ledger]:
+    """A document with what it states; a Filing states what was entered."""
+    if isinstance(source, str | Path):
+        from jixiao.forms.recognising import is_filing
+
+        if is_filing(Path(source)):
+            return _filing_of(Path(source))
+    document = _document(source)
+    return document, extract(document)
+
+
+def _filing_of(path: Path) -> tuple[Document, Ledger]:
+    from jixiao.checks.filing_document import filing_document
+    from jixiao.documents.document import DocumentError
+    from jixiao.forms.problem import FormError
+
+    try:
+        return filing_document(load_filing(path))
+    except FormError as error:
+        told = "；".join(f"{problem.place} {problem.message}" for problem in error.problems)
+        raise DocumentError(str(path), "bad_filing", told) from error
 
 
 def _document(source: str | Path | Document) -> Document:

@@ -9,9 +9,13 @@ from typing import Any
 from jixiao.figures.figure import Figure
 from jixiao.figures.scan import scan
 from jixiao.figures.verdict import Judgement, judge_rate, judge_same, judge_sum
+from jixiao.forms.yaml_reading import filing_of
+from jixiao.ledger.filing_ledger import ledger_of as ledger_of_filing
 from jixiao.ledger.relation import Fact, Ledger, Mention, Relation, RelationKind, Scope, Term
 
 Case = dict[str, Any]
+
+HEAD = "schema: jixiao.filing/1\nregion: xinjiang\nyear: 2024\n"
 
 FORMS: dict[str, Callable[[Sequence[Fraction]], Fraction]] = {
     "quotient": lambda v: v[0] / v[1] * 100,
@@ -26,7 +30,9 @@ SUMS = {"sum", "difference", "weights", "change_amount"}
 
 
 def ledger_of(case: Case) -> Ledger:
-    """The Ledger that a case describes."""
+    """The Ledger that a case describes, or that of its Filing."""
+    if "filing" in case:
+        return ledger_of_filing(filing_of(HEAD + case["filing"], case["name"])).ledger
     ledger = Ledger(case["text"])
     ledger.relations = [_relation(case["text"], each) for each in case.get("relations", ())]
     ledger.facts = [Fact(figure_at(case["text"], name)) for name in case.get("facts", ())]

@@ -18,6 +18,9 @@ CHECKS = Path(__file__).parents[2] / "src" / "jixiao" / "checks"
 
 def _load(path: Path) -> list[dict[str, Any]]:
     cases: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for case in cases:
+        if "filing" in case:
+            case["text"] = ledger_of(case).text
     return cases
 
 

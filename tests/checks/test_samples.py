@@ -22,6 +22,10 @@ NEEDS_A_DOCUMENT = frozenset(
         "CO05",
         "CO09",
         "CO11",
+        "FI01",
+        "FI02",
+        "FI03",
+        "FI04",
         "SC05",
     )
 )

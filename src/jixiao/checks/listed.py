@@ -26,6 +26,7 @@ from jixiao.checks.ar import (
 )
 from jixiao.checks.check import Check
 from jixiao.checks.co import co01, co02, co03, co04, co05, co06, co07, co08, co09, co10, co11, co12
+from jixiao.checks.fi import fi01, fi02, fi03, fi04
 from jixiao.checks.sc import sc01, sc02, sc03, sc04, sc05, sc06
 
 CHECKS: tuple[Check, ...] = (
@@ -61,6 +62,10 @@ CHECKS: tuple[Check, ...] = (
     co10.CHECK,
     co11.CHECK,
     co12.CHECK,
+    fi01.CHECK,
+    fi02.CHECK,
+    fi03.CHECK,
+    fi04.CHECK,
     sc01.CHECK,
     sc02.CHECK,
     sc03.CHECK,

@@ -131,6 +131,8 @@ class Document:
     """Spans of the text that were read in a picture with doubt, in order and apart."""
     cell_of: Callable[[int], tuple[str, str] | None] | None = None
     """Sheet and cell (``B7``) of an offset in a workbook; the sheet of a .csv is ""."""
+    path_of: Callable[[int], str | None] | None = None
+    """The path of an offset, where the document is a Filing (``budget.initial.own``)."""
     _index: _BlockIndex | None = field(default=None, init=False, repr=False, compare=False)
 
     @property

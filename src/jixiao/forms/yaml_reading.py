@@ -21,18 +21,22 @@ def read_yaml(path: Path) -> Filing:
     """The Filing in a YAML file. Raises :class:`FormError` with every problem of the file."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
     except OSError as error:
         raise FormError([FormProblem(str(path), "", f"读不出来：{error.strerror}")]) from error
     except UnicodeDecodeError as error:
         raise FormError([FormProblem(str(path), "", "应为 UTF-8 的文本文件")]) from error
+    return filing_of(text, str(path))
+
+
+def filing_of(text: str, file: str) -> Filing:
+    """The Filing in a YAML text; ``file`` is what messages call it."""
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         place = f"第{mark.line + 1}行" if mark else ""
-        raise FormError(
-            [FormProblem(str(path), place, f"不是有效的 YAML：{error.problem}")]
-        ) from error
-    reader = _Reader(str(path))
+        raise FormError([FormProblem(file, place, f"不是有效的 YAML：{error.problem}")]) from error
+    reader = _Reader(file)
     filing = reader.read(node)
     if reader.problems:
         raise FormError(reader.problems)

@@ -168,6 +168,10 @@ class Mention:
     ``placeholder``           placeholders all over the text; note: how many
     ``wrong_note``            a table's note about another fund; subject: the table
     ``score_above_weight``    a score above its points; figures: score, points
+    ``typed_actual``          an actual typed beside what its ledgers give; note: formula
+    ``unexplained``           a target not reached; expected: target; note: what is not written
+    ``overstaffed``           more staff than posts and no word on it; expected: the posts
+    ``unexplained_adjustment``  a large adjustment without reason; note: its share of the budget
     ========================  ==================================================================
     """
 

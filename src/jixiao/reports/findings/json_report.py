@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from jixiao.checks.finding import Finding
@@ -111,9 +111,12 @@ def _id(relation: Relation, number: int) -> str:
 def _relation(document: Document, relation: Relation, name: str) -> Json:
     stated = relation.stated.figure
     start, end = (stated.start, stated.end) if stated else (relation.start, relation.end)
-    figures = [_figure("operand", term.figure) for term in relation.operands if term.figure]
+    path_of = document.path_of
+    figures = [
+        _figure("operand", term.figure, path_of) for term in relation.operands if term.figure
+    ]
     if stated:
-        figures.append(_figure("stated", stated))
+        figures.append(_figure("stated", stated, path_of))
     return {
         "id": name,
         "kind": relation.kind,
@@ -131,13 +134,13 @@ def _relation(document: Document, relation: Relation, name: str) -> Json:
     }
 
 
-def _figure(role: str, figure: Figure) -> Json:
+def _figure(role: str, figure: Figure, path_of: Callable[[int], str | None] | None) -> Json:
     return {
         "role": role,
         "start": figure.start,
         "end": figure.end,
         "unit": figure.unit,
-        "path": None,
+        "path": path_of(figure.start) if path_of else None,
     }
 
 

@@ -61,4 +61,9 @@ def _parts(locator: Locator, language: str) -> Iterator[str]:
         value = getattr(locator, key)
         if value is None or (in_sheet and key in ("table", "row", "column", "paragraph")):
             continue
-        yield line(key, language, **{key: value})
+        yield value if _is_line(key, value) else line(key, language, **{key: value})
+
+
+def _is_line(key: str, value: object) -> bool:
+    """Whether a "cell" is a line of a YAML file (``第14行``), which needs no other word."""
+    return key == "cell" and isinstance(value, str) and not value.isascii()

@@ -15,6 +15,7 @@ KINDS = {
     "project_self_evaluation": Text("项目支出绩效自评报告", "self-evaluation of a project"),
     "final_accounts": Text("决算公开", "final-accounts disclosure"),
     "budget": Text("预算公开", "budget disclosure"),
+    "filing": Text("填报表", "filing"),
     "unknown": Text("文种未识别", "kind not recognised"),
 }
 

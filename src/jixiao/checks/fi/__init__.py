@@ -1,0 +1,1 @@
+"""FI: what a Filing lacks, and where it does not agree with itself."""
