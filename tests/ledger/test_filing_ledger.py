@@ -37,8 +37,8 @@ def test_two_ways_to_a_total_that_differ(tmp_path: Path) -> None:
         "adjustments:\n  - {amount: 5, reason: 增人}\n",
     )
     (finding,) = verbs.check(path).findings
-    assert (finding.code, finding.stated, finding.expected) == ("AR01", "105", "105.5")
-    assert finding.quote == "60万元"
+    assert (finding.code, finding.stated, finding.expected) == ("AR01", "105.00", "105.50")
+    assert finding.quote == "60.00万元"
     document = json.loads(check_json([verbs.check(path)]))["documents"][0]
     assert document["kind"] == "filing"
     assert document["findings"][0]["locator"]["cell"] == "第7行"
@@ -54,7 +54,7 @@ def test_what_is_about_persons_stays_out(tmp_path: Path) -> None:
     path = filing_file(tmp_path, "ledger.model_workers:\n  - {person: 某某某, standard: 0.08}\n")
     result = verbs.check(path)
     assert "某某某" not in result.document.text
-    assert "0.08" in result.document.text
+    assert "0.08万元" in result.document.text
 
 
 def test_a_filing_that_cannot_be_read_is_an_error_of_its_file(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from jixiao.figures.figure import MONEY_SCALE, Dimension, Figure
 from jixiao.filing.field import Field, Kind
@@ -18,6 +19,9 @@ _DIMENSIONS = {
     Kind.PERCENT: Dimension.PERCENT,
     Kind.POINTS: Dimension.SCORE,
 }
+
+
+_MONEY_EXPONENT = -2
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +89,18 @@ def _line(path: str, label: str, described: Field, value: Value, start: int) -> 
         text = " ".join(value.text.split())
         span = (start + len(head), start + len(head) + len(text))
         return f"{head}{text}", Entry(path, label, *span, place)
-    digits = f"{value.number:f}"
+    digits = _digits(value.number, described.kind)
     first = start + len(head)
     number_end, end = first + len(digits), first + len(digits) + len(described.unit)
     scale = MONEY_SCALE["万元"] if described.kind is Kind.MONEY else 1
     figure = Figure(digits, described.unit, dimension, first, end, number_end, scale)
     return f"{head}{digits}{described.unit}", Entry(path, label, first, end, place, figure)
+
+
+def _digits(number: Decimal, kind: Kind) -> str:
+    """As entered; an amount in 万元 is meant to 0.01, whatever zeros were left out."""
+    exponent = number.as_tuple().exponent
+    assert isinstance(exponent, int)
+    if kind is Kind.MONEY and exponent > _MONEY_EXPONENT:
+        return f"{number:.2f}"
+    return f"{number:f}"
