@@ -14,6 +14,8 @@ from jixiao.ledger.relation import Relation
 
 _CLOSE = 5
 """Amounts within a fifth of each other can be one fact."""
+_NEAR = 8
+"""Characters right before an amount that tell its side."""
 _CAUSES = {
     ("adjusted", "initial"): "initial_for_adjusted",
     ("initial", "adjusted"): "adjusted_for_initial",
@@ -39,7 +41,7 @@ def repeated_facts(facts: BodyFacts, stage: str) -> Iterator[Relation]:
             relation.judgement = Judgement(Verdict.CONTRADICTED, reference.figure.digits)
             relation.cause, relation.covers = other, ("B01",)
         elif not agrees(relation.judgement) and (
-            _came_in(statement, stage) or not _plausible(statement, phrase, reference)
+            _other_side(stage, phrase, reference) or not _plausible(statement, phrase, reference)
         ):
             continue
         yield relation
@@ -54,9 +56,10 @@ def _cause_of(facts: BodyFacts, stage: str, phrase: Phrase) -> str:
     return ""
 
 
-def _came_in(statement: Statement, stage: str) -> bool:
-    """整体收入决算: what came in need not all have been spent."""
-    return stage == "outturn" and "收入" in statement.subject
+def _other_side(stage: str, one: Phrase, other: Phrase) -> bool:
+    """整体收入决算, 整体支出决算: what came in need not all have been spent."""
+    came_in = ["收入" in phrase.gap[-_NEAR:] for phrase in (one, other)]
+    return stage == "outturn" and came_in[0] != came_in[1]
 
 
 def _plausible(statement: Statement, phrase: Phrase, reference: Phrase) -> bool:
