@@ -7,6 +7,7 @@ anything less certain stays text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +21,9 @@ _MOST_COLUMNS = 12
 """Columns of a table whose rows are told by where their names and figures stand, at most."""
 _SURE_ROWS = 3
 """Rows below the header without a blank cell that tell where names and figures stand."""
+_LEAD = 6
+"""Lines at the top among which the unit of a table may stand."""
+_UNIT = re.compile(r"[（(]?(?:金额)?[单單]位[:：]?\s*[^|\s]{1,4}[)）]?\s*\|")
 _SHARED = 2
 """Characters that a name over several columns shares with one of them, at least."""
 
@@ -44,6 +48,7 @@ def region_end(lines: Sequence[Line], first: int) -> int:
 
 def read_barred_cells(text: str, lines: Sequence[Line]) -> Table | None:
     """The table, None where the places of its cells cannot be told."""
+    lines = lines[_above(lines) :]
     pieces = pieces_between(text, lines[0].start, lines[-1].end, "|")[:-1]
     width = _row_length(pieces)
     if width and not _fits(pieces, width):
@@ -68,6 +73,14 @@ def read_barred_cells(text: str, lines: Sequence[Line]) -> Table | None:
         cells += [Cell(number, column, one.start, one.end) for column, one in enumerate(row)]
     span = (lines[0].start, lines[-1].end)
     return Table(*span, len(rows), width, cells, "lines", first)
+
+
+def _above(lines: Sequence[Line]) -> int:
+    """How many lines lead up to a unit that stands above the table, that one included."""
+    units = [n for n, line in enumerate(lines[:_LEAD]) if _UNIT.fullmatch(line.words)]
+    above = lines[: units[-1]] if units else ()
+    lone = all(line.words.strip("| ") == "" for line in above)
+    return units[-1] + 1 if units and lone and len(lines) > units[-1] + 1 else 0
 
 
 def _fits(pieces: list[Piece], width: int) -> bool:

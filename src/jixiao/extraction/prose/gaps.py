@@ -86,7 +86,7 @@ def _placeholder(mark: Token) -> str:
 
 def _rank(number: str) -> int:
     """The rank of a list number in Arabic or circled digits."""
-    if number[0] in "（(":
+    if number[0] in "（(" or number[-1] in "）)":
         return _BRACKET_RANK
     return _DIGIT_RANK if number[0].isdigit() or number[0] == "-" else _CIRCLED_RANK
 

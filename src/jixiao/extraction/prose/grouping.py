@@ -48,6 +48,8 @@ class _Grouping:
         """Whether a new sentence, having no subject of its own, is about that of the last one."""
         if phrase.role is Role.CHANGE:
             return True
+        if phrase.role is Role.SHARE and "该项" in phrase.gap:
+            return True
         if phrase.role is not Role.LEVEL or phrase.subject.name or phrase.opener or phrase.listed:
             return False
         return bool(phrase.subject.stage) and self.head is not None and bool(self.head.levels)

@@ -19,6 +19,7 @@ from jixiao.extraction.prose.gaps import (
 )
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.respective import share_names
 from jixiao.extraction.prose.roles.classifying import classify
 from jixiao.extraction.prose.roles.scores import settle_points
 from jixiao.extraction.prose.rows import lend_units, name_money, spread_roles
@@ -50,6 +51,7 @@ def phrases_of(passages: list[Passage]) -> list[Phrase]:
     name_money(phrases)
     lend_units(phrases)
     spread_roles(phrases)
+    share_names(phrases)
     settle_points(phrases)
     return phrases
 

@@ -26,6 +26,8 @@ def spread_roles(phrases: list[Phrase]) -> None:
         share = before if before.role is Role.SHARE else share
         if share is not None and not phrase.gap and _unsaid_share(before, phrase, share):
             phrase.role, phrase.base = Role.SHARE, share.base
+        if before.role is Role.CHANGE and phrase.gap == "（" and _restates(phrase):
+            phrase.role, phrase.sign, phrase.opener = Role.CHANGE_RATE, before.sign, False
         if before.of_whole and phrase.figure.dimension is Dimension.PERCENT:
             phrase.role, phrase.base = Role.SHARE, before.base
         elif _of_base(before, phrase):
@@ -39,6 +41,12 @@ def spread_roles(phrases: list[Phrase]) -> None:
         if in_row and before.role in (Role.CHANGE, Role.CHANGE_RATE, Role.SHARE):
             _follow(before, phrase)
             phrase.respective = before.respective = True
+
+
+def _restates(phrase: Phrase) -> bool:
+    """减少12万元（40%）: whether a bracket holds nothing but the rate of the change before it."""
+    percent = phrase.figure.dimension is Dimension.PERCENT
+    return percent and phrase.role is Role.LEVEL and phrase.after.startswith("）")
 
 
 def _unsaid_share(before: Phrase, phrase: Phrase, share: Phrase) -> bool:

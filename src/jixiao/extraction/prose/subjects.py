@@ -46,7 +46,7 @@ _LEAD = re.compile(
     r"分别为?|对应的?|计入|[一二三四五六七八]是|第[一二三四五六]是?|共有|一共|截至|截止|到|"
     r"(?<!\x01)当年|当期|期末|安排|列支|列|按[同可]比?口径|按[^，]{1,6}分|从[^，]{1,6}看|"
     r"(?:[一-龥]{2,3}(?<![安健]))?全(?:镇|乡|县|市|区|省|州|旗|盟|街道|局|校|院|系统)(?!年|域|场)|上述|该|预计|预算安排|共安排|"
-    r"其(?=[“三])|今年|再次|也|共|有|对|将|把|在(?![职编岗校册])|由|因(?!公)|是|为|——|-|“|”|、|，|；|：|。|（|）|的|\s|\|)+"
+    r"其(?=[“三])|今年|去年|再次|也|共|有|对|将|把|在(?![职编岗校册])|由|因(?!公)|是|为|——|-|“|”|、|，|；|：|。|（|）|的|\s|\|)+"
 )
 """What leads a clause and names nothing."""
 _BODY = re.compile(
@@ -69,8 +69,11 @@ _TAIL = re.compile(
     r"降至|变为|均|各|合共|分别|总共|使用|资金为|拨付|发放|兑付|了|仅|得|其中|“|”|的|有效)+$"
 )
 """Verbs between a subject and its figure."""
+_ASPECT = re.compile(r"年度$|方面$|(?<=[费支出入款])(?:去年|今年)$")
+"""接待费方面，…; 接待费去年…: what follows a subject and is no part of it."""
 _EMPTY = re.compile(
     r"本年度?|全年|当年|今年|年度|共计?|合计|总计|总额|金额|预算|安排|数额|[0-9]*|底|末|初|"
+    r"[该此这]?(?:项|笔|部分)(?:经费|费用|资金|支出|收入)的?|"
     r"中|计|对|其|按|比|较|一年[间来]|数|得分?|自评得分|自评分|评分|指标得分"
 )
 """What is left of a clause without a subject."""
@@ -102,7 +105,7 @@ def subject_of(clause: str) -> Subject:
     text = _LEAD.sub("", _NAMED_BODY.sub("", text))
     stage, rest = _stage(text)
     name = _TAIL.sub("", rest).strip("的之、 “”|")
-    name = _LEAD.sub("", name).removesuffix("年度")
+    name = _ASPECT.sub("", _LEAD.sub("", name))
     return Subject("" if _EMPTY.fullmatch(name) else name, stage)
 
 

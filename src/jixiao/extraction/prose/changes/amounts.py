@@ -7,12 +7,15 @@ from itertools import combinations
 
 from jixiao.extraction.building import agrees, signed_sum
 from jixiao.extraction.prose import words
-from jixiao.extraction.prose.changes.years import prior_and_current, stands_before
+from jixiao.extraction.prose.changes.years import (
+    is_measured_from,
+    prior_and_current,
+    stands_before,
+)
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import (
     AGAINST_BUDGET,
-    PRIOR,
     Statement,
     comparison_base,
     nearest_before,
@@ -38,7 +41,7 @@ def change_amounts(statement: Statement, statements: list[Statement]) -> Iterato
             yield from _between(statement, change, statements)
             continue
         prior, current = pair
-        if comparison_base(change) == PRIOR and comparable(change, current):
+        if is_measured_from(prior, comparison_base(change)) and comparable(change, current):
             fell = prior.figure.value > current.figure.value
             larger, smaller = (prior, current) if fell else (current, prior)
             yield _change(change, larger, smaller, statement.title(current))

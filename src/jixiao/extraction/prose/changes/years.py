@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.statements import PRIOR, PRIOR_BUDGET, Statement
 from jixiao.figures.figure import difference_of
 from jixiao.ledger.relation import Role
 
+_AGAINST = re.compile(r"[比较与]\x01")
+"""比2015年: the year that is compared with."""
 Pair = tuple[Phrase, Phrase]
 """Last year's amount and this year's."""
 
@@ -18,7 +21,12 @@ Pair = tuple[Phrase, Phrase]
 def prior_and_current(statement: Statement, change: Phrase) -> Pair | None:
     """The levels for two years that ``change`` lies between, the later year last."""
     told = [level for level in statement.levels if level.prior and stands_before(level, change)]
-    return _beside(told, statement, change) if told else _dated(statement)
+    if told:
+        return _beside(told, statement, change)
+    dated = _dated(statement)
+    if dated is None and change.year is not None and len(statement.levels) == 2:
+        return _against_year(statement, change)
+    return dated
 
 
 def _beside(told: list[Phrase], statement: Statement, change: Phrase) -> Pair | None:
@@ -71,6 +79,25 @@ def _dated(statement: Statement) -> Pair | None:
         if rising and comparable(one, other) and _fits(one, other):
             return one, other
     return None
+
+
+def _against_year(statement: Statement, change: Phrase) -> Pair | None:
+    """预算数60万元。…2015年预算数80万元，比2015年下降25%: last year's amount is told by its year
+    alone, this year's by none.
+    """
+    if not _AGAINST.search(change.gap):
+        return None
+    one, other = statement.levels
+    prior, current = (one, other) if one.year == change.year else (other, one)
+    later = current.year is None or current.year > (prior.year or 0)
+    dated = prior.year == change.year and later
+    return (prior, current) if dated and comparable(one, other) and _fits(one, other) else None
+
+
+def is_measured_from(prior: Phrase, base: str) -> bool:
+    """Whether last year's amount is what a change is measured against: 较上年预算 only a budget."""
+    planned = prior.subject.stage in (*words.PLANNED, "budget")
+    return base == PRIOR or (base == PRIOR_BUDGET and planned)
 
 
 def stands_before(one: Phrase, other: Phrase) -> bool:

@@ -11,22 +11,23 @@ from jixiao.extraction.building import agrees, part_of_whole, rate, signed_sum
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
+from jixiao.figures.figure import difference_of
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _REACH = 16
 """Statements back in which budget and actual amount stand: their lists lie between."""
-_SAVED = re.compile(r"节(?:约|省|支|资)[^，。；：]{0,8}$")
-"""节约资金: what the budget exceeds the actual amount by."""
-_SAVED_RATE = re.compile(r"节(?:约|省|支|资)(?:资金)?率[^，。；：]{0,4}$")
-_ACTUAL = re.compile(r"实际|成交|中标|采购|合同")
-_PLANNED = re.compile(r"预算|计划|控制价")
+_SAVED = re.compile(r"(?:节(?:约|省|支|资)|审减)[^，。；：]{0,8}$")
+"""节约资金: what the budget exceeds the actual amount by; 审减: what a review took off."""
+_SAVED_RATE = re.compile(r"(?:节(?:约|省|支|资)|审减)(?:资金)?率[^，。；：]{0,4}$")
+_ACTUAL = re.compile(r"实际|成交|中标|采购|合同|审定")
+_PLANNED = re.compile(r"预算|计划|控制价|送审")
 
 
 def saving_relations(statements: list[Statement]) -> Iterator[Relation]:
     """Every saved amount, and its rate."""
     for statement in statements:
         for phrase in statement.phrases:
-            if "节" not in phrase.gap:
+            if "节" not in phrase.gap and "审减" not in phrase.gap:
                 continue
             if phrase.money and phrase.role in (Role.LEVEL, Role.CHANGE):
                 yield from _saved_amount(phrase, statement, statements)
@@ -37,19 +38,25 @@ def saving_relations(statements: list[Statement]) -> Iterator[Relation]:
 def _saved_amount(
     phrase: Phrase, statement: Statement, statements: list[Statement]
 ) -> Iterator[Relation]:
-    """The budget less the actual amount; where none differ so, those that are named so."""
+    """The budget less the actual amount; where none differ so, the nearest that are named so."""
     if not _SAVED.search(phrase.gap):
         return
-    for planned, actual in _pairs(phrase, _before(phrase, statement, statements)):
-        relation = signed_sum(
+    pairs = list(_pairs(phrase, _before(phrase, statement, statements)))
+    differing = [pair for pair in pairs if _differ(*pair, phrase)]
+    named = [pair for pair in pairs if _named(*pair) and pair[0].passage == phrase.passage]
+    named.sort(key=lambda pair: min(one.figure.start for one in pair), reverse=True)
+    for planned, actual in (*differing, *named):
+        yield signed_sum(
             phrase.figure, [(1, planned.figure), (-1, actual.figure)],
             subject=statement.title(phrase), kind=RelationKind.DIFFERENCE,
         )  # fmt: skip
-        named = _PLANNED.search(planned.gap) and _ACTUAL.search(actual.gap)
-        beside = planned.passage == actual.passage == phrase.passage
-        if agrees(relation.judgement) or (named and beside):
-            yield relation
-            return
+        return
+
+
+def _named(planned: Phrase, actual: Phrase) -> bool:
+    """Whether two amounts of one passage are called budget and actual amount."""
+    called = _PLANNED.search(planned.gap) and _ACTUAL.search(actual.gap)
+    return called is not None and planned.passage == actual.passage
 
 
 def _saved_rate(
@@ -77,13 +84,20 @@ def _saved_rate(
                 yield relation
                 return
             told.append(relation)
-    planned = next(
-        (one for one, other in _pairs(saved, before) if _differ(one, other, saved)), None
-    )
+    planned = _planned(saved, before)
     for relation in told:
         if planned is not None and relation.operands[1].figure is planned.figure:
             yield relation
             return
+
+
+def _planned(saved: Phrase, before: list[Phrase]) -> Phrase | None:
+    """The budget that a saved amount is of: of two that differ by it, else by its name."""
+    for one, other in _pairs(saved, before):
+        if _differ(one, other, saved):
+            return one
+    named = [one for one in before if one.sentence == saved.sentence and _PLANNED.search(one.gap)]
+    return max(named, key=lambda one: one.figure.start, default=None)
 
 
 def _of_both(values: Sequence[Fraction]) -> Fraction:
@@ -115,4 +129,8 @@ def _pairs(phrase: Phrase, amounts: list[Phrase]) -> Iterator[tuple[Phrase, Phra
 
 
 def _differ(planned: Phrase, actual: Phrase, saved: Phrase) -> bool:
-    return planned.figure.value - actual.figure.value == saved.figure.value
+    """Whether a saved amount lies between two others, up to a unit of its last place."""
+    off = difference_of(
+        difference_of(planned.figure.value, actual.figure.value), saved.figure.value
+    )
+    return off <= saved.figure.ulp

@@ -26,6 +26,8 @@ from jixiao.ledger.relation import Role
 _size = attrgetter("size")
 _FEW_CHARACTERS = 3
 """Printed numbers no longer than this are met by chance too often."""
+_MANY = 100
+"""A count that several others do not make by chance."""
 _OTHER_VIEW = re.compile(r"[按从分][^，。；]{1,14}(?:看|分|划分|情况)")
 
 
@@ -206,6 +208,9 @@ def readings_of(head: Statement, stated: Phrase, listing: Listing) -> list[Parts
     its items, and of its numbered items alone.
     """
     tried = readings_towards(head, stated, listing.items, _ends_for(stated, listing))
+    if not stated.money and stated.figure.value >= _MANY:
+        further = readings_towards(head, stated, listing.items, listing.ends)
+        tried.extend(parts for parts in further if parts.holds)
     if listing.inner:
         first = listing.outer(listing.ends[0])
         tried = [*readings_towards(head, stated, first, [len(first)]), *tried]

@@ -141,7 +141,9 @@ class _Run:
         if strength or _turned(before, statement):
             self.ends.append((strength or IN_ROW, len(self.items)))
         nested = opening.opener and opening.pause < NEW_CLAUSE and not opening.listed
-        if nested or (strength < NEW_CLAUSE and before.index in self.inner):
+        goes_on = strength < NEW_CLAUSE and before.index in self.inner
+        detail = opening.opener or before.index in self.inner
+        if nested or goes_on or (detail and _inside_item(self.first, statement)):
             self.inner.add(statement.index)
 
 
@@ -182,11 +184,27 @@ def _following(
             return
         cursor = statement.passage
         if statement is not first and _ends_lists(statement, around):
+            if _says_again(statement, statements):
+                continue
             return
         aside = statement is not first and (statement.first.reason or _next_cause(statement, first))
-        each = words.FOR_EACH.search(statement.first.gap[-_GAP_END:]) and statement is not first
+        each = statement is not first and (
+            "/" in statement.first.figure.unit
+            or words.FOR_EACH.search(statement.first.gap[-_GAP_END:])
+        )
         if statement.owner is None and not aside and not each:
             yield statement
+
+
+def _says_again(statement: Statement, statements: list[Statement]) -> bool:
+    """甲费7万元，2人，3.5万元/人，共计7万元: whether a total is an amount of its passage again."""
+    value = statement.levels[0].figure.value if statement.levels else None
+    return any(
+        level.figure.value == value and level.money
+        for other in nearest_before(statement, statements, LOOK_BACK)
+        if other.passage == statement.passage
+        for level in other.levels
+    )
 
 
 def _next_cause(statement: Statement, first: Statement) -> bool:
@@ -223,13 +241,23 @@ def _mark_around(first: Statement, statements: list[Statement]) -> int:
     return 0
 
 
+def _inside_item(first: Statement, statement: Statement) -> bool:
+    """1.甲费8万元。其中：…: whether a statement without a number goes on in the passage of an item
+    of a numbered list.
+    """
+    before = statement.before
+    if before is None or before.passage != statement.passage:
+        return False
+    return first.first.listed and not statement.first.listed
+
+
 def _boundary(first: Statement, statement: Statement, before: Statement) -> int:
     """How strong a break lies before ``statement``; above NEW_PASSAGE the list must end."""
     opening = statement.first
     if first.depth > 0:
         return NEW_PASSAGE + 1 if opening.depth < first.depth or opening.closes else 0
     if opening.opener and opening.pause >= NEW_SENTENCE and not opening.listed:
-        return NEW_PASSAGE + 1
+        return NEW_SENTENCE if _inside_item(first, statement) else NEW_PASSAGE + 1
     if opening.pause >= NEW_PASSAGE:
         return NEW_PASSAGE
     if opening.stop != before.first.stop or "共有" in statement.subject:

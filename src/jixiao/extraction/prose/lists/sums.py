@@ -10,10 +10,13 @@ from jixiao.extraction.prose.lists.choosing import chosen_readings, readings_of
 from jixiao.extraction.prose.lists.listing import listing_from
 from jixiao.extraction.prose.lists.parts import Parts
 from jixiao.extraction.prose.lists.plausibility import far_over, goes_on, is_partition, likeliest
+from jixiao.extraction.prose.lists.retold import without_retold
 from jixiao.extraction.prose.lists.settling import settled
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.statements import Statement
 
+_LIST_BETWEEN = 6
+"""Statements of a list that may stand between a head and its numbered parts."""
 _SENTENCES = 3
 """Sentences of one passage over which parts without an opener may run."""
 
@@ -27,6 +30,7 @@ def list_sums(statements: list[Statement], passages: list[Passage]) -> list[Part
     for statement in reversed(statements):
         if statement.levels and (statement.owner is None or statement.first.listed):
             found.extend(_unopened(statement, statements, passages))
+    found = list(without_retold(found))
     found.sort(key=lambda parts: parts.stated.figure.start)
     return found
 
@@ -43,13 +47,20 @@ def _unopened(
 ) -> Iterator[Parts]:
     """A head whose parts follow without a word that opens them: told by names or by the sum."""
     following = statements[head.index + 1 : head.index + 2]
-    if not following or not _may_follow(head, following[0]):
+    first = following[0] if following else None
+    if first is not None and not _may_follow(head, first):
+        first = _first_behind(head, first, statements)
+    if first is None:
         return
-    listing = listing_from(following[0], statements, passages)
+    listing = listing_from(first, statements, passages)
     named: list[Parts] = []
     for stated in head.levels:
         readings = readings_of(head, stated, listing)
-        close = [parts for parts in readings if parts.agrees and _beside_head(parts)]
+        close = [
+            parts
+            for parts in readings
+            if parts.agrees and (_beside_head(parts) or is_partition(parts))
+        ]
         if close:
             yield from settled(close[0])
             return
@@ -62,6 +73,20 @@ def _unopened(
         chosen = likeliest(named)
         chosen.relation.must_hold = not goes_on(chosen, listing)
         yield from settled(chosen)
+
+
+def _first_behind(
+    head: Statement, other: Statement, statements: list[Statement]
+) -> Statement | None:
+    """The first numbered part of a head behind a list, opened by ``other``, that details the head
+    in another way.
+    """
+    if not other.first.opener or other.passage != head.passage:
+        return None
+    following = statements[other.index + 1 : other.index + 1 + _LIST_BETWEEN]
+    behind = next((one for one in following if one.passage != head.passage), None)
+    numbered = behind is not None and behind.first.listed and _may_follow(head, behind)
+    return behind if numbered else None
 
 
 def _may_follow(head: Statement, first: Statement) -> bool:
@@ -84,6 +109,9 @@ def _named_near(parts: Parts) -> bool:
 def _beside_head(parts: Parts) -> bool:
     """Whether the parts stand in the sentence of their head."""
     last = parts.items[-1][0]
+    marks = {item.first.mark for item, _ in parts.items}
+    if len(marks) == 1 and last.first.listed and len(parts.items) > 2:
+        return True
     if last.passage == parts.head.passage:
         return last.sentence - parts.head.sentence <= _SENTENCES
     return len(parts.items) > 2 and last.passage - parts.head.passage <= len(parts.items) + 1

@@ -13,6 +13,8 @@ _ADJUSTED_ASIDE = "调整后）"
 _ASIDE_REACH = 12
 """Characters right before the figure in which the aside （调整后） counts."""
 _CLAUSE_BREAK = re.compile(r"[，。；：]")
+_PURPOSE = re.compile(r"主要(?:用于|是|为|系)|用于")
+"""，主要用于接待上级检查。: what an amount was for names no other amount."""
 _CLASS_LEAF = re.compile(r"([^（）：。，；、“\x04]{2,30})（[项款]）(?![^（）]{2,30}（[项款]）)")
 """一般公共服务支出（类）财政事务（款）行政运行（项）: the innermost class names the amount."""
 _CLASS = re.compile(r"([^（）：。，；、“\x04]{2,20})（类）")
@@ -36,6 +38,6 @@ def own_subject(phrase: Phrase, clause: Clause) -> Subject:
 def _led_by(subject: Subject, phrase: Phrase, head: str) -> Subject:
     """The subject as the nearest clause before, or the heading, names it."""
     for part in reversed(_CLAUSE_BREAK.split(head)):
-        if (lead := subject_of(part)).name:
+        if not _PURPOSE.match(part) and (lead := subject_of(part)).name:
             return Subject(lead.name, subject.stage or lead.stage)
     return Subject(subject_of(phrase.title).name, subject.stage) if phrase.title else subject

@@ -19,7 +19,10 @@ _TAXES = re.compile(r"(?<!非)税收")
 def named_part(phrase: Phrase, statement: Statement, statements: list[Statement]) -> Phrase | None:
     """The amount of the subject that a share names itself (税收占比为…)."""
     name = phrase.subject.name
-    if not name or _is_called(statement.subject, name) or names_whole(name, statement.subject):
+    if not name:
+        return None
+    own = statement.subject
+    if statement.levels and (_is_called(own, name) or names_whole(name, own)):
         return None
     for other in nearest_before(statement, statements, NEAR):
         if _is_called(other.subject, name) and other.levels:
@@ -38,6 +41,12 @@ def is_of_another(phrase: Phrase, statement: Statement, part: Phrase) -> bool:
     if not name or phrase.pause < NEW_CLAUSE or names_whole(name, statement.subject):
         return False
     return part in statement.levels
+
+
+def is_named_apart(phrase: Phrase, part: Phrase, statement: Statement) -> bool:
+    """Whether the share behind the last item of a list names something else than that item."""
+    named = bool(phrase.base) and not names_whole(phrase.subject.name, statement.subject)
+    return named and part in statement.levels
 
 
 def part_before(phrases: list[Phrase]) -> Phrase | None:

@@ -9,7 +9,12 @@ from dataclasses import dataclass, field
 from jixiao.extraction.building import agrees
 from jixiao.extraction.prose.lists.parts import Parts
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.shares.part import is_of_another, named_part, part_before
+from jixiao.extraction.prose.shares.part import (
+    is_named_apart,
+    is_of_another,
+    named_part,
+    part_before,
+)
 from jixiao.extraction.prose.shares.printed import share_of_printed
 from jixiao.extraction.prose.shares.siblings import (
     Unsettled,
@@ -26,14 +31,11 @@ from jixiao.ledger.relation import Relation, Role
 
 def share_relations(statements: list[Statement], lists: list[Parts]) -> Iterator[Relation]:
     """Every share of the prose that can be recomputed."""
+    levels = [parts for parts in lists if parts.stated.role is Role.LEVEL]
     reader = _ShareReader(
         statements,
-        {
-            item.index: parts
-            for parts in lists
-            for item, _ in parts.items
-            if parts.stated.role is Role.LEVEL
-        },
+        {item.index: parts for parts in levels for item, _ in parts.items},
+        {value.figure.start: parts for parts in levels for _, value in parts.items},
     )
     for statement in statements:
         for position, phrase in enumerate(statement.phrases):
@@ -49,6 +51,8 @@ class _ShareReader:
     statements: list[Statement]
     heads: dict[int, Parts]
     """The list that a statement is an item of, by the statement's index."""
+    lists: dict[int, Parts]
+    """The list that an amount is an item of, by the place of the amount."""
     settled: dict[str, Figure | None] = field(default_factory=dict)
     """The whole that the first agreeing share of each base was taken of."""
     unsettled: dict[str, list[Unsettled]] = field(default_factory=lambda: defaultdict(list))
@@ -66,9 +70,11 @@ class _ShareReader:
         )
         if part is None or is_of_another(phrase, statement, part):
             return
-        wholes = wholes_for(
-            phrase, part, statement, self.statements, self.heads.get(statement.index)
-        )
+        if phrase.subject.name and statement.owner and is_named_apart(phrase, part, statement):
+            yield from self._of_the_list(phrase, part, statement)
+            return
+        around = self.heads.get(statement.index) or self.lists.get(part.figure.start)
+        wholes = wholes_for(phrase, part, statement, self.statements, around)
         relation = _share(phrase, part, statement, wholes)
         if relation is not None:
             yield relation
@@ -78,6 +84,22 @@ class _ShareReader:
             self.unsettled[core_of_base(phrase.base)].append((statement, part, phrase))
         else:
             self.nameless.append((statement, part, phrase))
+
+    def _of_the_list(
+        self, phrase: Phrase, part: Phrase, statement: Statement
+    ) -> Iterator[Relation]:
+        """甲90万元，其中：乙60万元，丙30万元，甲占…: the share of the head of the list, or of
+        its last item, whichever agrees.
+        """
+        owner = statement.owner
+        for one in (part, *(owner.levels if owner is not None else ())):
+            around = self.lists.get(one.figure.start)
+            relation = _share(
+                phrase, one, statement, wholes_for(phrase, one, statement, self.statements, around)
+            )
+            if relation is not None and agrees(relation.judgement):
+                yield relation
+                return
 
     def unsettled_shares(self) -> Iterator[Relation]:
         """The shares of one base together: of what another was of, or of their sum."""
