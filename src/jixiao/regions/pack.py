@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from jixiao.regions.certainty import Certainty
 
@@ -69,6 +70,14 @@ class Grade:
 
 
 @dataclass(frozen=True, slots=True)
+class MonitoringLine:
+    """The share of the budget that should be spent by the end of a month."""
+
+    month: int
+    least: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """The scoring form of one region for one kind of object, valid from one year on."""
 
@@ -89,8 +98,9 @@ class Pack:
     rescale: bool = False
     """Whether points of what does not apply are spread over the rest."""
     path: str = ""
-    limits: Mapping[str, Decimal] = field(default_factory=dict)
-    """Lines of the region that lead to a warning, by name (``execution_jan_apr``)."""
+    monitoring: tuple[MonitoringLine, ...] = ()
+    """The region's lines; where it has none, the common default applies."""
+    monitoring_certainty: Certainty = Certainty.RECONSTRUCTED
 
     def leaves(self) -> Iterator[Criterion]:
         for criterion in self.criteria:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 from jixiao.regions.certainty import Certainty
 from jixiao.regions.marked_yaml import Block, Problem, read_block
-from jixiao.regions.pack import SCHEMA, Criterion, Grade, Pack, Rule, Source
+from jixiao.regions.pack import SCHEMA, Criterion, Grade, MonitoringLine, Pack, Rule, Source
 
 OBJECTS = ("department", "project", "special_project", "pre_evaluation")
 _CERTAINTIES = tuple(Certainty)
@@ -39,7 +40,7 @@ def _pack(block: Block) -> Pack:
     schema = block.text("schema")
     if schema and schema != SCHEMA:
         block.problem(f"schema 应为 {SCHEMA}，写的是 {schema}；请用对应版本的 jixiao", "schema")
-    grades = block.block("grades")
+    grades, monitoring = block.block("grades"), block.block("monitoring")
     pack = Pack(
         id=block.text("id"),
         name=block.text("name"),
@@ -55,12 +56,14 @@ def _pack(block: Block) -> Pack:
         grades_certainty=_certainty(grades) if grades else Certainty.RECONSTRUCTED,
         rescale=block.flag("rescale"),
         path=block.file,
-        limits=_limits(block),
+        monitoring=_monitoring(monitoring) if monitoring else (),
+        monitoring_certainty=_certainty(monitoring) if monitoring else Certainty.RECONSTRUCTED,
     )
     if not pack.criteria:
         block.problem("缺少 criteria；评分表至少要有一项", "criteria")
-    for each in (block, *([grades] if grades else [])):
-        each.finish()
+    for each in (block, grades, monitoring):
+        if each is not None:
+            each.finish()
     return pack
 
 
@@ -93,11 +96,13 @@ def _grades(block: Block) -> tuple[Grade, ...]:
     return tuple(sorted(grades, key=lambda grade: -grade.least))
 
 
-def _limits(block: Block) -> dict[str, Decimal]:
-    limits = block.block("limits")
-    if limits is None:
-        return {}
-    return {key: limits.number(key) or Decimal(0) for key in list(limits.entries)}
+def _monitoring(block: Block) -> tuple[MonitoringLine, ...]:
+    lines = []
+    for line in block.blocks("lines"):
+        least = Fraction(line.number("least") or 0)
+        lines.append(MonitoringLine(line.whole("month") or 0, least))
+        line.finish()
+    return tuple(lines)
 
 
 def _source(block: Block) -> Source:

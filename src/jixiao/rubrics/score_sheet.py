@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from jixiao.regions.certainty import Certainty
 from jixiao.regions.pack import Pack
+from jixiao.rubrics.monitoring import Warned
 from jixiao.rubrics.outcome import Basis, Operand
 
 
@@ -46,6 +47,8 @@ class ScoreSheet:
     stated_total: Decimal | None
     missing: tuple[str, ...]
     faults: tuple[str, ...]
+    warnings: Sequence[Warned] = ()
+    """What monitoring would warn of."""
     rescaled_from: Decimal | None = None
     """The total before points that do not apply were spread over the rest."""
 

@@ -14,6 +14,7 @@ from jixiao.regions.pack import Criterion, Pack
 from jixiao.rubrics.case import Case
 from jixiao.rubrics.functions import FUNCTIONS
 from jixiao.rubrics.functions.given import given_or, given_row, outside
+from jixiao.rubrics.monitoring import warnings
 from jixiao.rubrics.outcome import Basis, Operand, Outcome, Part, lacking
 from jixiao.rubrics.rounding import digits, score_of
 from jixiao.rubrics.score_sheet import ScoreItem, ScoreSheet
@@ -36,6 +37,7 @@ def score(filing: Filing, pack: Pack) -> ScoreSheet:
         stated_total=stated,
         missing=tuple(dict.fromkeys(sheet.missing)),
         faults=tuple(sheet.faults),
+        warnings=warnings(filing, pack),
         rescaled_from=rescaled,
     )
 

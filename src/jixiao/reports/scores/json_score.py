@@ -28,6 +28,16 @@ def score_json(sheet: ScoreSheet) -> str:
             "items": [_item(item) for item in sheet.items],
             "missing": [{"path": path, "name": path_name(path)} for path in sheet.missing],
             "faults": list(sheet.faults),
+            "warnings": [
+                {
+                    "level": each.level,
+                    "path": each.path,
+                    "name": each.name,
+                    "text": each.text,
+                    "certainty": each.certainty,
+                }
+                for each in sheet.warnings
+            ],
         },
         ensure_ascii=False,
         indent=1,

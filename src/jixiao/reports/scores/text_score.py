@@ -23,6 +23,7 @@ def text_score(sheet: ScoreSheet, body: str, year: int, language: str, width: in
     for title, texts in (
         ("faults", sheet.faults),
         ("missing", tuple(path_name(path) for path in sheet.missing)),
+        ("warnings", tuple(f"{each.name}：{each.text}" for each in sheet.warnings)),
     ):
         if texts:
             lines += ["", line(title, language)]

@@ -31,6 +31,7 @@ LINES: Mapping[str, tuple[str, str]] = {
     "stated_equal": ("与公布的自评总分相同", "equal to the published total"),
     "missing": ("没有填的", "missing"),
     "faults": ("要先改正的", "to be mended first"),
+    "warnings": ("监控预警", "monitoring warnings"),
     "points": ("{points}分", "{points} points"),
     "of": ("{score} / {points}", "{score} / {points}"),
     "rebuilt": (
