@@ -17,6 +17,7 @@ from jixiao.extraction.prose.statements import Statement
 
 _LIST_BETWEEN = 6
 """Statements of a list that may stand between a head and its numbered parts."""
+_TELLING_DIGITS = 4
 _SENTENCES = 3
 """Sentences of one passage over which parts without an opener may run."""
 
@@ -89,6 +90,12 @@ def _first_behind(
     return behind if numbered else None
 
 
+def _telling(parts: Parts) -> bool:
+    """Whether two amounts make their head exactly, with digits enough that it is no chance."""
+    digits = parts.stated.figure.digits.replace(".", "").strip("0")
+    return parts.holds and len(digits) >= _TELLING_DIGITS
+
+
 def _may_follow(head: Statement, first: Statement) -> bool:
     """Whether a statement can be the first part of the one before it."""
     if first.owner is not None or first.first.opener:
@@ -110,7 +117,7 @@ def _beside_head(parts: Parts) -> bool:
     """Whether the parts stand in the sentence of their head."""
     last = parts.items[-1][0]
     marks = {item.first.mark for item, _ in parts.items}
-    if len(marks) == 1 and last.first.listed and len(parts.items) > 2:
+    if len(marks) == 1 and last.first.listed and (len(parts.items) > 2 or _telling(parts)):
         return True
     if last.passage == parts.head.passage:
         return last.sentence - parts.head.sentence <= _SENTENCES

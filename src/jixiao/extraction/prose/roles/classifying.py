@@ -89,10 +89,11 @@ def _after_number(sentence: str) -> str:
 
 def _within(gap: str) -> str:
     """What the clause says that the list behind it is of (基本支出中，…)."""
-    match = words.WITHIN.search(gap) if "中" in gap or "里，" in gap else None
+    named = "中" in gap or "里，" in gap or "构成" in gap
+    match = words.WITHIN.search(gap) if named else None
     if match is None:
         return ""
-    return subject_of(match["name"] or re.sub("当?中$", "", match["noun"])).name
+    return subject_of(match["name"] or match["made"] or re.sub("当?中$", "", match["noun"])).name
 
 
 def _give_role(phrase: Phrase, clause: Clause) -> None:
