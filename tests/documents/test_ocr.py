@@ -11,6 +11,7 @@ import pytest
 
 from jixiao import verbs
 from jixiao.documents.document import Document, DocumentError
+from jixiao.documents.ocr_engine import LONGEST_SHAPE, _not_too_long
 from jixiao.documents.reading import read_data, read_document
 from tests.documents.test_pdf_annotate import highlights
 from tests.documents.test_pdf_made import grid
@@ -140,11 +141,27 @@ def blank_scan(pages: int) -> bytes:
 
 
 @needs_ocr
-@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n" + bytes(99), b"RIFF\0\0\0\0WAVE"])
-def test_a_damaged_picture_is_refused(data: bytes) -> None:
+def test_a_damaged_picture_is_refused() -> None:
     with pytest.raises(DocumentError) as caught:
-        read_data("a.png", data)
+        read_data("a.png", b"\x89PNG\r\n\x1a\n" + bytes(99))
     assert caught.value.code == "damaged"
+
+
+@needs_ocr
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP"])
+def test_every_kind_of_picture_is_opened(form: str) -> None:
+    with pytest.raises(DocumentError) as caught:
+        read_data("a", picture((60, 40), form))
+    assert caught.value.code == "no_text"
+
+
+@needs_ocr
+@pytest.mark.parametrize("size", [(1, 1), (3000, 2), (2, 3000)])
+def test_strips_are_not_blown_up(size: tuple[int, int]) -> None:
+    import numpy as np
+
+    shape = _not_too_long(np.zeros(size, np.uint8)).shape
+    assert max(shape) <= LONGEST_SHAPE * min(shape)
 
 
 @needs_ocr
@@ -162,12 +179,12 @@ def test_a_blank_picture_has_no_text() -> None:
     assert caught.value.code == "no_text"
 
 
-def picture(size: tuple[int, int]) -> bytes:
+def picture(size: tuple[int, int], form: str = "PNG") -> bytes:
     from PIL import Image
 
     buffer = io.BytesIO()
     image: Any = Image.new("L", size, 255)
-    image.save(buffer, "PNG")
+    image.save(buffer, form)
     return buffer.getvalue()
 
 

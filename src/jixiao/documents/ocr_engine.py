@@ -25,6 +25,10 @@ Quad = list[tuple[float, float]]
 
 LONGEST_SIDE = 1600
 """Pixels of the longer side that lines are sought on; they are read at full size."""
+LONGEST_SHAPE = 4
+"""A page is at most so many times as long as wide when lines are sought on it."""
+SHORTEST_SIDE = 64
+"""Pixels of its shorter side, at the least."""
 LINE_HEIGHT = 48
 """Pixels: what the recognition model takes."""
 NARROWEST = 320
@@ -95,7 +99,8 @@ class Engine:
 
     def find(self, picture: Gray) -> list[Quad]:
         """The lines of text in a picture, from top to bottom."""
-        found = self._detector(picture, use_det=True, use_cls=False, use_rec=False)
+        shaped = _not_too_long(picture)
+        found = self._detector(shaped, use_det=True, use_cls=False, use_rec=False)
         boxes = getattr(found, "boxes", None)
         if boxes is None:
             return []
@@ -129,6 +134,15 @@ class Engine:
                 signs.append(Sign(self._characters[code], min(middle, 1.0), best))
             start = end
         return signs
+
+
+def _not_too_long(picture: Gray) -> Gray:
+    """The picture with white beside it where it is a strip: the detector enlarges short sides."""
+    import numpy as np
+
+    least = max(max(picture.shape) // LONGEST_SHAPE, SHORTEST_SIDE)
+    more = [(0, max(least - side, 0)) for side in picture.shape]
+    return np.pad(picture, more, constant_values=255)
 
 
 def _resized(picture: Gray, width: int, height: int) -> Gray:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import struct
 import time
 import warnings
+import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,11 @@ if TYPE_CHECKING:
 
 A4 = (595.0, 842.0)
 """Width and height in points."""
+_BROKEN = (
+    OSError, ValueError, TypeError, SyntaxError, EOFError, LookupError, OverflowError, struct.error,
+    zlib.error,
+)  # fmt: skip
+"""What Pillow raises on a damaged picture."""
 LEAST_RESOLUTION, GREATEST_RESOLUTION = 100, 1200
 """Pixels to the inch that are believed; screens and cameras write 72 or 96 whatever is true."""
 
@@ -48,19 +55,18 @@ def read_picture(path: str, data: bytes) -> Document:
 
 def _images(path: str, data: bytes) -> Iterator[PageImage]:
     """The pages of a picture in shades of grey; a .tif may hold several."""
-    from PIL import Image, ImageSequence, UnidentifiedImageError
+    from PIL import Image
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            with Image.open(io.BytesIO(data)) as opened:
-                for index, frame in enumerate(ImageSequence.Iterator(opened)):
-                    _refuse_large(path, frame)
-                    yield _page_image(index, frame)
-        except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError) as error:
-            raise DocumentError(
-                path, "damaged", "应为完整的图片，实际无法打开；请重新导出或重新扫描"
-            ) from error
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            opened = Image.open(io.BytesIO(data))
+        with opened:
+            for index in range(getattr(opened, "n_frames", 1)):
+                yield _page_image(path, opened, index)
+    except (*_BROKEN, Image.DecompressionBombError) as error:
+        raise DocumentError(
+            path, "damaged", "应为完整的图片，实际无法打开；请重新导出或重新扫描"
+        ) from error
 
 
 def _refuse_large(path: str, image: Image) -> None:
@@ -74,21 +80,24 @@ def _refuse_large(path: str, image: Image) -> None:
         )
 
 
-def _page_image(index: int, image: Image) -> PageImage:
+def _page_image(path: str, image: Image, index: int) -> PageImage:
     """One page, upright as its camera says, in a size that is read well."""
     import numpy as np
     from PIL import Image as Pillow
     from PIL import ImageOps
 
+    with warnings.catch_warnings(action="ignore"):
+        image.seek(index)
+        _refuse_large(path, image)
+        upright = ImageOps.exif_transpose(_on_white(image)).convert("L")
     size = _points(image)
-    upright = ImageOps.exif_transpose(_on_white(image)).convert("L")
     if upright.size != image.size and image.size[0] != image.size[1]:
         size = size[1], size[0]
     if upright.width * upright.height > OCR_PIXELS:
         factor = (OCR_PIXELS / (upright.width * upright.height)) ** 0.5
         wanted = (round(upright.width * factor), round(upright.height * factor))
         upright = upright.resize(wanted, Pillow.Resampling.LANCZOS)
-    shades: Gray = np.array(upright)
+    shades: Gray = np.asarray(upright)
     return PageImage(index, shades, *size)
 
 

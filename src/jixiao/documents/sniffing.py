@@ -4,7 +4,8 @@ from __future__ import annotations
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF")
+_PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
+_BITMAP_HEADS = tuple(size.to_bytes(4, "little") for size in (12, 40, 52, 56, 64, 108, 124))
 _SHIFTED = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 _PACKAGES = (
     ("xl/workbook.xml", "xlsx"),
@@ -34,11 +35,18 @@ def format_of(data: bytes) -> str:
         return _container(data)
     if data.startswith(b"{\\rtf"):
         return "rtf"
-    if data.startswith(_PICTURES):
+    if data.startswith(_PICTURES) or _is_other_picture(data):
         return "picture"
     if data.startswith(_SHIFTED):
         return "archive"
     return _markup(data)
+
+
+def _is_other_picture(data: bytes) -> bool:
+    """A .bmp or .webp: their first letters alone might begin a text."""
+    if data.startswith(b"BM"):
+        return data[6:10] == bytes(4) and data[14:18] in _BITMAP_HEADS
+    return data.startswith(b"RIFF") and data[8:12] == b"WEBP"
 
 
 def is_pdf(data: bytes) -> bool:
