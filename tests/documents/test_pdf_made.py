@@ -250,7 +250,7 @@ def test_unseen_text_is_left_out() -> None:
     assert document.notes == ["hidden_text"]
 
 
-def test_text_under_a_scan_counts() -> None:
+def test_text_under_a_scan_counts_and_is_in_doubt() -> None:
     from reportlab.lib.utils import ImageReader
 
     pixel = ImageReader(io.BytesIO(PIXEL))
@@ -262,7 +262,10 @@ def test_text_under_a_scan_counts() -> None:
         unseen.textOut("识别出的文字")
         canvas.drawText(unseen)
 
-    assert paragraphs(read(draw)) == ["识别出的文字"]
+    document = read(draw)
+    assert paragraphs(document) == ["识别出的文字"]
+    assert document.doubts == [(0, 6)]
+    assert document.notes == ["recognised_pages:1"]
 
 
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])

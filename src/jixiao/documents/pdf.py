@@ -126,10 +126,12 @@ def _see_page(index: int, page: int, textpage: int, raw_textpage: raw.FPDF_TEXTP
     glyphs.to_shown = back_turn(turns, shown.size)
     drawing = Drawing(move)
     drawing.read_page(page)
-    runs, hidden = _visible_runs(textpage, glyphs, frame, drawing.pictures)
+    runs, hidden, painted = _visible_runs(textpage, glyphs, frame, drawing.pictures)
+    if not painted:
+        glyphs.doubtful = set(range(count))
     grids = find_grids(drawing.horizontal, drawing.vertical)
-    scanned = _is_scanned(runs, drawing, frame.size)
-    return Page(index, *frame.size, glyphs, runs, grids, hidden, scanned)
+    scanned = not painted or _is_scanned(runs, drawing, frame.size)
+    return Page(index, *frame.size, glyphs, runs, grids, hidden, scanned, recognised=not painted)
 
 
 def _is_scanned(runs: list[Run], drawing: Drawing, size: tuple[float, float]) -> bool:
@@ -147,14 +149,16 @@ def _is_scanned(runs: list[Run], drawing: Drawing, size: tuple[float, float]) ->
 
 def _visible_runs(
     textpage: int, glyphs: Glyphs, frame: Frame, pictures: int
-) -> tuple[list[Run], int]:
-    """Runs a reader sees and the number of hidden characters.
+) -> tuple[list[Run], int, bool]:
+    """Runs a reader sees, the number of hidden characters, and whether the runs are painted.
 
-    Where a picture carries nothing but unpainted text, that text is a scan's recognised text.
+    Where a picture carries nothing but unpainted text, that text is what the scanner's own program
+    has recognised: nobody knows how surely.
     """
     runs = split_runs(glyphs, partial(api.is_generated, textpage))
     sight = Sight(textpage, glyphs, frame.size, frame.move())
     seen = sight.seen(runs)
-    if runs and not seen and pictures:
+    painted = bool(seen) or not runs or not pictures
+    if not painted:
         seen = sight.seen(runs, unpainted=True)
-    return level_runs(textpage, seen, frame.move()), sight.hidden
+    return level_runs(textpage, seen, frame.move()), sight.hidden, painted or not seen

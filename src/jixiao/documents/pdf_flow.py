@@ -45,7 +45,7 @@ class Page:
     scanned: bool
     """Whether what is printed is in pictures: nothing or next to nothing of it is text."""
     recognised: bool = False
-    """Whether the characters were read in a picture."""
+    """Whether the characters were read in a picture, by us or by the scanner's own program."""
     lines: list[Line] = field(default_factory=list)
     tables: list[RuledTable] = field(default_factory=list)
 

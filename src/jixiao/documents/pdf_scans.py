@@ -28,16 +28,15 @@ def recognise_scans(data: bytes, pages: list[Page]) -> list[str]:
     for number, page in enumerate(scans):
         if number >= OCR_PAGES or time.monotonic() > until:
             return ["recognition_limit"]
-        picture = _render(data, page)
-        if has_ink(picture):
-            image = PageImage(page.index, picture, page.width, page.height)
-            pages[page.index] = recognise(image, engine())
-        else:
+        image = _render(data, page)
+        if not has_ink(image.picture):
             page.scanned = False
+        elif (found := recognise(image, engine())).runs or not page.recognised:
+            pages[page.index] = found
     return []
 
 
-def _render(data: bytes, page: Page) -> Gray:
+def _render(data: bytes, page: Page) -> PageImage:
     """The page in shades of grey, as it is shown."""
     import numpy as np
 
@@ -45,8 +44,10 @@ def _render(data: bytes, page: Page) -> Gray:
     with api.LOCK:
         document = pypdfium2.PdfDocument(data)
         try:
-            bitmap = document[page.index].render(scale=scale, grayscale=True, draw_annots=False)
+            shown = document[page.index]
+            bitmap = shown.render(scale=scale, grayscale=True, draw_annots=False)
             shades: Gray = np.ascontiguousarray(bitmap.to_numpy())
+            width, height = shown.get_size()
         finally:
             document.close()
-    return shades
+    return PageImage(page.index, shades, width, height)
