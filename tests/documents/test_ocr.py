@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,22 @@ def test_a_slanting_picture_turned_on_its_side(printed: Path, tmp_path: Path) ->
     box = found.locate(start, start + 8).box
     assert box is not None
     assert box[3] - box[1] > 2 * (box[2] - box[0])  # It stands upright in the picture as shown.
+
+
+@needs_ocr
+def test_figures_of_a_noisy_scan_are_right_or_marked(printed: Path) -> None:
+    path = printed.with_name("噪点.pdf")
+    write_scan(printed, Scan("", 130, slant=-0.6, noise=90), path)
+    expected, found = verbs.check(printed), verbs.check(path)
+    sure = Counter(
+        fact.figure.digits
+        for fact in found.ledger.facts
+        if not found.ledger.is_doubtful(fact.figure)
+    )
+    assert sure <= Counter(fact.figure.digits for fact in expected.ledger.facts)
+    errors = [each.quote for each in found.findings if each.severity == "error"]
+    assert set(errors) <= {each.quote for each in expected.findings}
+    assert sure.total() >= 0.8 * len(expected.ledger.facts)
 
 
 @needs_ocr
