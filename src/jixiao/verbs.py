@@ -104,6 +104,15 @@ def load_filing(path: str | Path) -> Filing:
     return read_yaml(Path(path))
 
 
+def prefill(
+    source: str | Path | Document, region: str = "", ledger: Ledger | None = None
+) -> Filing:
+    """The partial Filing that a report gives; every value is still to be confirmed."""
+    from jixiao.extraction.prefill.prefilling import prefill as prefilled
+
+    return prefilled(_document(source), region, ledger)
+
+
 def score(filing: Filing, pack: str = "") -> ScoreSheet:
     """The scores of a Filing by the named pack, else by its region's form for its year.
 

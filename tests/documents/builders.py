@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import io
-import os
 import zipfile
 from collections.abc import Mapping
-from pathlib import Path
 
-import pytest
+from tests.samples import sample_file
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -75,9 +73,4 @@ def shared(relative: str) -> str:
 
 def shared_bytes(relative: str) -> bytes:
     """A sample; skipped where samples are absent, except in CI, where it fails."""
-    path = Path("/work/shared") / relative
-    if not path.exists():
-        if os.environ.get("CI"):
-            pytest.fail(f"sample {path} is missing in CI")
-        pytest.skip(f"sample {path} is not on this computer")
-    return path.read_bytes()
+    return sample_file(relative).read_bytes()

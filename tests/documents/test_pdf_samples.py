@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import functools
-import os
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from jixiao.documents.document import Cell, Document, Paragraph, Table
 from jixiao.documents.pdf import read_pdf
+from tests.samples import pdf_labels, sample_file
 
-SHARED = Path(os.environ.get("JIXIAO_SHARED", "/work/shared"))
-LABELS = SHARED / "expected" / "pdf_labels_dev.yaml"
-
-if not LABELS.exists() and not os.environ.get("CI"):
-    pytest.skip(f"the shared samples are not at {SHARED}", allow_module_level=True)
-
-LABELLED: list[dict[str, Any]] = yaml.safe_load(LABELS.read_text(encoding="utf-8"))["documents"]
+LABELLED = pdf_labels()
 TABLES = [(doc, table) for doc in LABELLED for table in doc["tables"]]
 FACTS = [(doc, fact) for doc in LABELLED for fact in doc["facts"]]
 
@@ -31,7 +23,7 @@ def _id(value: Any) -> str:
 
 @functools.cache
 def sample(path: str) -> Document:
-    file = SHARED / path
+    file = sample_file(path)
     return read_pdf(str(file), file.read_bytes())
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import os
 import re
 import time
 from collections import Counter
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,8 +23,8 @@ from jixiao.ledger.relation import Fact, Ledger
 from jixiao.reports.findings.html_page import html_page
 from jixiao.reports.findings.json_report import FileError
 from tests.reports.samples import TEXT, checked
+from tests.samples import sample_file
 
-SHARED = Path(os.environ.get("JIXIAO_SHARED", "/work/shared"))
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)> &lt;b&gt; </script><!-- ]]>"
 
 
@@ -254,12 +252,7 @@ def test_one_endless_paragraph_does_not_take_for_ever() -> None:
     ],
 )
 def test_reports_as_they_are(name: str) -> None:
-    path = SHARED / name
-    if not path.exists():
-        if os.environ.get("CI"):
-            pytest.fail(f"no sample at {path}")
-        pytest.skip(f"no sample at {path}")
-    result = verbs.check(path)
+    result = verbs.check(sample_file(name))
     page = parsed(result)
     for marker in page.cssselect(".text p.page, .text caption"):
         marker.drop_tree()

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import io
-import os
 import re
 import zipfile
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -22,8 +20,7 @@ from jixiao.reports.findings import paper_sheet
 from jixiao.reports.findings.paper_sheet import exact_float
 from jixiao.reports.findings.working_paper import working_paper
 from tests.reports.samples import checked
-
-SHARED = Path(os.environ.get("JIXIAO_SHARED", "/work/shared"))
+from tests.samples import sample_file
 
 
 def opened(result: CheckResult, language: str = "zh") -> Any:
@@ -195,12 +192,7 @@ def test_a_reader_s_note_without_words_shows_as_it_is() -> None:
 def test_every_relation_finding_and_unchecked_figure_of_a_report_has_its_row(
     language: str,
 ) -> None:
-    path = SHARED / "seeds" / "003_70d2fb4dfce1c169.txt"
-    if not path.exists():
-        if os.environ.get("CI"):
-            pytest.fail(f"no sample at {path}")
-        pytest.skip(f"no sample at {path}")
-    result = verbs.check(path, lang=language)
+    result = verbs.check(sample_file("seeds", "003_70d2fb4dfce1c169.txt"), lang=language)
     _, relations, findings, unchecked = opened(result, language).worksheets
     ledger = result.ledger
     assert relations.max_row - 1 == len(ledger.relations)

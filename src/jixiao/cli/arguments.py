@@ -101,6 +101,7 @@ def _add_extract(parser: Parser, language: str) -> None:
     parser.add_argument(
         "--format", choices=("json",), default="json", help=word("format", language)
     )
+    parser.add_argument("--filing", choices=("yaml",), help=word("as_filing", language))
 
 
 def _add_score(parser: Parser, language: str) -> None:

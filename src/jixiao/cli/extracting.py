@@ -11,6 +11,7 @@ from jixiao.cli.console import complain, say
 from jixiao.cli.inputs import input_files
 from jixiao.cli.words import word
 from jixiao.documents.document import Document, DocumentError
+from jixiao.forms.yaml_writing import yaml_of
 from jixiao.ledger.relation import Ledger
 from jixiao.reports.findings.json_report import FileError, extract_json
 from jixiao.settings import load_settings
@@ -32,7 +33,12 @@ def run(options: argparse.Namespace) -> int:
     if isinstance(outcome, FileError):
         complain(f"{outcome.path}: {outcome.message}")
         return 2
-    say(extract_json(*outcome))
+    document, ledger = outcome
+    filing = verbs.prefill(document, ledger=ledger)
+    if options.filing:
+        say(yaml_of(filing))
+    else:
+        say(extract_json(document, ledger, filing))
     return 0
 
 

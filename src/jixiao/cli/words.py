@@ -11,6 +11,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "extract": ("给出一个文件的文字、数字和关系", "give the text, figures and relations of a file"),
     "score": ("按地区的评分表给填报表计分", "score a filing by its region's form"),
     "rubrics": ("列出、说明或检查评分包", "list, explain or lint the scoring forms"),
+    "as_filing": (
+        "给出预填的填报表：文中一致的数填上，不一致的列出",
+        "give the filing that the report fills in: what agrees; what is disputed is listed",
+    ),
     "filing": ("填报表（.yaml）", "the filing (.yaml)"),
     "set": (
         "只在这次计算中改一个值，如 indicators.4.actual=1600；可写多次",

@@ -27,6 +27,8 @@ class Filing:
     rows: dict[str, list[Row]] = field(default_factory=dict)
     path: str = ""
     """The file that it was read from."""
+    disputed: dict[str, list[Value]] = field(default_factory=dict)
+    """Path → what a report says of it in different places; nothing is entered there."""
 
     def get(self, path: str) -> Value:
         """What was entered at a path (``indicators.3.actual`` for a cell); BLANK where nothing."""

@@ -13,10 +13,11 @@ from jixiao.filing.value import State, Value
 
 
 def yaml_of(filing: Filing) -> str:
-    """The whole Filing; blank values are left out."""
+    """The whole Filing; blank values are left out. What is to be confirmed or disputed says so."""
     lines = [f"schema: {SCHEMA}", f"region: {filing.region}", f"year: {filing.year}"]
     if filing.pack:
         lines.append(f"pack: {filing.pack}")
+    lines.extend(_disputes(filing))
     lines.extend(_singles(filing))
     for path, table in tables().items():
         rows = filing.rows.get(path)
@@ -44,7 +45,8 @@ def _singles(filing: Filing) -> Iterator[str]:
         for depth in range(common, len(heads)):
             yield f"{'  ' * depth}{heads[depth]}:"
         open_heads = heads
-        yield f"{'  ' * len(heads)}{name}: {_scalar(field, value)}  # {field.label}"
+        note = _to_confirm(value)
+        yield f"{'  ' * len(heads)}{name}: {_scalar(field, value)}  # {field.label}{note}"
 
 
 def _place(path: str) -> tuple[int, ...]:
@@ -65,7 +67,19 @@ def _row(cells: list[tuple[Field, Value]]) -> Iterator[str]:
     if not cells:
         yield "  - {}"
     for index, (column, value) in enumerate(cells):
-        yield f"  {'-' if index == 0 else ' '} {column.path}: {_scalar(column, value)}"
+        note = f"  #{_to_confirm(value)}" if _to_confirm(value) else ""
+        yield f"  {'-' if index == 0 else ' '} {column.path}: {_scalar(column, value)}{note}"
+
+
+def _disputes(filing: Filing) -> Iterator[str]:
+    """A comment for each value that a report states in several ways."""
+    for path, values in filing.disputed.items():
+        told = "、".join(dict.fromkeys(f"{value.text}（{value.origin.place}）" for value in values))
+        yield f"# 待定 {path}：文中写法不一，{told}"
+
+
+def _to_confirm(value: Value) -> str:
+    return f" 待确认：{value.origin.place}" if value.origin.to_confirm else ""
 
 
 def _scalar(field: Field, value: Value) -> str:

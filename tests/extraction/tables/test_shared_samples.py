@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from jixiao.documents.reading import read_document
 from jixiao.extraction.tables.adding import add_tables
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Ledger, Relation
+from tests.samples import pdf_labels, sample_file
 
-SHARED = Path(os.environ.get("JIXIAO_SHARED", "/work/shared"))
-LABELS = SHARED / "expected" / "pdf_labels_dev.yaml"
-
-if not LABELS.exists():
-    if os.environ.get("CI"):
-        pytest.fail(f"the shared samples are not at {SHARED}", pytrace=False)
-    pytest.skip(f"the shared samples are not at {SHARED}", allow_module_level=True)
-
-DOCUMENTS: list[dict[str, Any]] = yaml.safe_load(LABELS.read_text(encoding="utf-8"))["documents"]
+DOCUMENTS = pdf_labels()
 
 
 def tables(relative: str) -> tuple[Ledger, list[int]]:
-    document = read_document(SHARED / relative)
+    document = read_document(sample_file(relative))
     ledger = Ledger(document.text)
     return ledger, [len(reading.entries) for reading in add_tables(document, ledger)]
 

@@ -11,7 +11,9 @@ from jixiao.checks.result import CheckResult
 from jixiao.collection import without_collection
 from jixiao.documents.document import Document
 from jixiao.figures.figure import Figure
+from jixiao.filing.filing import Filing
 from jixiao.ledger.relation import Fact, Ledger, Relation
+from jixiao.reports.findings.filing_json import filing_json
 
 CHECK_SCHEMA = "jixiao.check/1"
 EXTRACT_SCHEMA = "jixiao.extract/1"
@@ -43,8 +45,8 @@ def check_json(results: Iterable[CheckResult], errors: Iterable[FileError] = ())
         )
 
 
-def extract_json(document: Document, ledger: Ledger) -> str:
-    """The text of one document with its parts, figures and relations."""
+def extract_json(document: Document, ledger: Ledger, filing: Filing | None = None) -> str:
+    """The text of one document with its parts, figures, relations and partial Filing."""
     return _dump(
         {
             "schema": EXTRACT_SCHEMA,
@@ -59,7 +61,7 @@ def extract_json(document: Document, ledger: Ledger) -> str:
             ],
             "figures": [_fact(document, fact, ledger) for fact in ledger.facts],
             "relations": _relations(document, ledger),
-            "filing": None,
+            "filing": filing_json(filing) if filing else None,
         }
     )
 
