@@ -12,7 +12,7 @@ import pytest
 
 from jixiao import verbs
 from jixiao.documents.document import Document, DocumentError
-from jixiao.documents.ocr_engine import LONGEST_SHAPE, _not_too_long
+from jixiao.documents.ocr_engine import LONGEST_SHAPE, not_too_long
 from jixiao.documents.reading import read_data, read_document
 from tests.documents.test_pdf_annotate import highlights
 from tests.documents.test_pdf_made import grid
@@ -177,7 +177,7 @@ def test_every_kind_of_picture_is_opened(form: str) -> None:
 def test_strips_are_not_blown_up(size: tuple[int, int]) -> None:
     import numpy as np
 
-    shape = _not_too_long(np.zeros(size, np.uint8)).shape
+    shape = not_too_long(np.zeros(size, np.uint8)).shape
     assert max(shape) <= LONGEST_SHAPE * min(shape)
 
 
@@ -209,7 +209,7 @@ def picture(size: tuple[int, int], form: str = "PNG") -> bytes:
 def test_pages_beyond_the_limit_are_named(
     scanned: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("jixiao.documents.pdf_scans.OCR_PAGES", 0)
+    monkeypatch.setattr("jixiao.documents.ocr_page.OCR_PAGES", 0)
     with pytest.raises(DocumentError) as caught:
         read_document(scanned)
     assert caught.value.code == "no_text"

@@ -111,8 +111,8 @@ OCR_SECONDS = 3_600
 OCR_PIXELS = 30_000_000
 """A page's picture is made no larger; A3 at 300 dpi has 17 million."""
 
-PICTURE_PIXELS = 120_000_000
-"""A picture handed in; A4 at 1,200 dpi has 139 million and is refused unread."""
+PICTURE_PIXELS = 72_000_000
+"""A picture handed in; A3 at 600 dpi has 70 million."""
 
 CONVERSION_SECONDS = 60
 """LibreOffice on one old or damaged .doc; the only other program that is ever started."""

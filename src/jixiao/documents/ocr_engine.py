@@ -99,7 +99,7 @@ class Engine:
 
     def find(self, picture: Gray) -> list[Quad]:
         """The lines of text in a picture, from top to bottom."""
-        shaped = _not_too_long(picture)
+        shaped = not_too_long(picture)
         found = self._detector(shaped, use_det=True, use_cls=False, use_rec=False)
         boxes = getattr(found, "boxes", None)
         if boxes is None:
@@ -136,7 +136,7 @@ class Engine:
         return signs
 
 
-def _not_too_long(picture: Gray) -> Gray:
+def not_too_long(picture: Gray) -> Gray:
     """The picture with white beside it where it is a strip: the detector enlarges short sides."""
     import numpy as np
 

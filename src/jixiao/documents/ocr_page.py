@@ -7,11 +7,13 @@ rooms that lay out PDF pages.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jixiao.documents.document import Box
+from jixiao.documents.limits import OCR_PAGES, OCR_SECONDS
 from jixiao.documents.ocr_cells import unread_boxes
 from jixiao.documents.ocr_doubt import mark_doubts
 from jixiao.documents.ocr_engine import Engine, Quad
@@ -43,6 +45,19 @@ class PageImage:
     picture: Gray
     width: float
     height: float
+
+
+class Allowance:
+    """The pages and the time that recognition may take for one file."""
+
+    def __init__(self) -> None:
+        self._pages = 0
+        self._until = time.monotonic() + OCR_SECONDS
+
+    def takes_one_more(self) -> bool:
+        """Whether another page may be read; it then counts."""
+        self._pages += 1
+        return self._pages <= OCR_PAGES and time.monotonic() < self._until
 
 
 def recognise(image: PageImage, engine: Engine) -> Page:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pypdfium2
 
 from jixiao.documents import pdf_api as api
-from jixiao.documents.limits import OCR_PAGES, OCR_PIXELS, OCR_SECONDS
+from jixiao.documents.limits import OCR_PIXELS
 from jixiao.documents.ocr_engine import engine
 from jixiao.documents.ocr_image import has_ink
-from jixiao.documents.ocr_page import PageImage, recognise
+from jixiao.documents.ocr_page import Allowance, PageImage, recognise
 from jixiao.documents.pdf_flow import Page
 
 if TYPE_CHECKING:
@@ -23,10 +22,9 @@ RESOLUTION = 200
 
 def recognise_scans(data: bytes, pages: list[Page]) -> list[str]:
     """Puts what is read in place of the scanned pages; a note where not all could be read."""
-    scans = [page for page in pages if page.scanned]
-    until = time.monotonic() + OCR_SECONDS
-    for number, page in enumerate(scans):
-        if number >= OCR_PAGES or time.monotonic() > until:
+    allowance = Allowance()
+    for page in [page for page in pages if page.scanned]:
+        if not allowance.takes_one_more():
             return ["recognition_limit"]
         image = _render(data, page)
         if not has_ink(image.picture):

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import io
 import struct
-import time
 import warnings
 import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from jixiao.documents.document import Document, DocumentError
-from jixiao.documents.limits import OCR_PAGES, OCR_PIXELS, OCR_SECONDS, PICTURE_PIXELS
+from jixiao.documents.limits import OCR_PIXELS, PICTURE_PIXELS
 from jixiao.documents.ocr_engine import INSTALL, engine, is_installed
-from jixiao.documents.ocr_page import PageImage, recognise
+from jixiao.documents.ocr_page import Allowance, PageImage, recognise
 from jixiao.documents.pdf_flow import Page, arrange
 
 if TYPE_CHECKING:
@@ -36,11 +35,11 @@ def read_picture(path: str, data: bytes) -> Document:
     """The text of all pages of a picture; raises :class:`DocumentError`."""
     if not is_installed():
         raise DocumentError(path, "no_text", f"应为文档，实际是图片；请提供电子版原件，或{INSTALL}")
-    until = time.monotonic() + OCR_SECONDS
+    allowance = Allowance()
     pages: list[Page] = []
     limit: list[str] = []
     for image in _images(path, data):
-        if len(pages) >= OCR_PAGES or time.monotonic() > until:
+        if not allowance.takes_one_more():
             limit = ["recognition_limit"]
             break
         pages.append(recognise(image, engine()))
