@@ -2,6 +2,7 @@
 #   make demo    check a sample report with planted errors
 #   make test    run the tests
 #   make lint    style, types, allowed imports
+#   make dist    wheel, source, and offline folders for Windows and Linux
 #   make soak    100,000 damaged files within SOAK_MINUTES
 #   make bench   accuracy and speed on the labelled samples
 
@@ -15,7 +16,7 @@ endif
 READY := $(VENV)/ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint soak bench docs requirements clean
+.PHONY: demo test lint soak bench dist docs requirements clean
 
 demo: $(READY)
 	@$(BIN)/jixiao demo -o out/demo
@@ -36,6 +37,9 @@ soak: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks
+
+dist: $(READY)
+	$(BIN)/python -m shipping
 
 docs: $(READY)
 	$(BIN)/python -m docs.generate

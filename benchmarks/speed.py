@@ -135,7 +135,9 @@ class Launched:
     @classmethod
     def of(cls, arguments: list[str], right_codes: tuple[int, ...]) -> Launched:
         command = [sys.executable, "-m", "benchmarks.launch", *COMMAND, *arguments]
-        done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=REPOSITORY)
+        done = subprocess.run(
+            command, capture_output=True, encoding="utf-8", check=True, cwd=REPOSITORY
+        )
         answer = json.loads(done.stdout)
         if answer["code"] not in right_codes or not answer["printed"]:
             return cls(math.inf, math.inf)

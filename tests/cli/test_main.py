@@ -104,6 +104,32 @@ def test_a_target_held_by_another_program_stops_one_file(
     assert [path.name for path in Path("结果").iterdir()] == ["坏.check.txt"]
 
 
+def test_a_result_open_in_word_leaves_the_others_of_its_file(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As Windows answers where Word or Excel holds the old result."""
+    right = Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        if target.suffix == ".html":
+            raise PermissionError(13, "Permission denied", str(target))
+        return right(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    assert main(["check", "坏.txt", "--format", "html", "--working-paper", "-o", "结果"]) == 2
+    (error,) = capsys.readouterr().err.splitlines()
+    assert "坏.check.html" in error
+    assert "若正在 Word 或 WPS 中打开请先关闭" in error
+    assert [path.name for path in Path("结果").iterdir()] == ["坏.底稿.xlsx"]
+
+
+@pytest.mark.skipif(os.name != "nt", reason="only Windows holds an open file")
+def test_a_result_that_is_open_is_said() -> None:
+    Path("结果").mkdir()
+    with Path("结果/坏.check.html").open("w", encoding="utf-8"):
+        assert main(["check", "坏.txt", "--format", "html", "-o", "结果"]) == 2
+
+
 def test_a_format_without_annotations_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "好.txt", "--annotate"]) == 2
     captured = capsys.readouterr()
@@ -217,6 +243,17 @@ def test_output_is_utf8_on_any_console() -> None:
         run = run_process("check", "坏.txt", PYTHONIOENCODING=encoding, PYTHONUTF8="0")
         assert run.returncode == 1
         assert "80.00万元 → 70.00万元" in run.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    "call",
+    [["--help"], ["rules"], ["rules", "AR03"], ["rubrics", "list"], ["demo"], ["check", "缺"]],
+)
+def test_every_word_reaches_a_console_in_gbk(call: list[str]) -> None:
+    run = run_process(*call, PYTHONIOENCODING="gbk", PYTHONUTF8="0")
+    assert b"Traceback" not in run.stderr
+    shown = (run.stdout + run.stderr).decode("utf-8")
+    assert any("\u4e00" <= character <= "\u9fff" for character in shown)
 
 
 def test_a_closed_pipe_is_no_traceback() -> None:

@@ -151,5 +151,7 @@ def test_package_import_loads_no_reader() -> None:
     code = (
         "import sys, jixiao.documents; print({'lxml', 'pypdfium2', 'zipfile'} & set(sys.modules))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+    )
     assert done.stdout.strip() == "set()"

@@ -32,7 +32,6 @@ def test_allowed_imports() -> None:
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1"},
         capture_output=True,
-        text=True,
         encoding="utf-8",
         check=False,
     )
@@ -65,7 +64,7 @@ def test_every_module_imports_alone() -> None:
             [sys.executable, "-c", IMPORT_EACH, *chunk],
             env=environment,
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             check=False,
         )
         return run.stdout + run.stderr

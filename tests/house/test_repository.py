@@ -16,7 +16,7 @@ _TEXT = {".py", ".toml", ".txt", ".in", ".md", ".yaml", ".yml", ".cfg", ".ini", 
 
 def _tracked() -> list[Path]:
     run = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
     )
     if run.returncode:
         pytest.skip("not a git checkout")

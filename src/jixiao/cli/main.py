@@ -15,7 +15,7 @@ from jixiao.settings import SettingsError
 
 BAD_CALL = 2
 _INTERRUPTED = 130
-_COMMANDS = {
+COMMANDS = {
     "check": "jixiao.cli.checking",
     "extract": "jixiao.cli.extracting",
     "score": "jixiao.cli.scoring",
@@ -53,7 +53,7 @@ def _run(given: list[str], language: str) -> int:
     if not options.command:
         say(parser.format_help())
         return BAD_CALL
-    status: int = import_module(_COMMANDS[options.command]).run(options)
+    status: int = import_module(COMMANDS[options.command]).run(options)
     sys.stdout.flush()
     return status
 
