@@ -136,7 +136,8 @@ class Examiner:
 
 def _serve(line: Connection, seed: int) -> None:
     """In the process: answer numbers with what is wrong, until the line is closed."""
-    os.environ["PATH"] = ""  # LibreOffice is not part of this
+    os.environ["PATH"] = ""  # LibreOffice is not part of this,
+    sys.modules["rapidocr"] = None  # type: ignore[assignment]  # nor is recognition
     _warm_up()
     _bound_memory()
     with tempfile.TemporaryDirectory(prefix="jixiao-fuzz-") as folder, suppress(EOFError, OSError):

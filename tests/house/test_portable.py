@@ -15,6 +15,8 @@ ROOT = Path(__file__).parents[2]
 CODE = ("src", "tests", "benchmarks", "docs", "shipping")
 _TEXT_CALLS = {"open", "read_text", "write_text", "TextIOWrapper", "NamedTemporaryFile"}
 _PROCESS_CALLS = {"run", "Popen", "check_output", "check_call"}
+_FOREIGN = {"Image", "archive", "os", "package", "page", "source", "target"}
+"""What is opened otherwise: pictures, archives and parts of them, browsers."""
 _ONE_SYSTEM = {"fcntl", "resource", "pwd", "grp", "termios", "pty", "msvcrt", "winreg", "_winapi"}
 _OF_POSIX = {"fork", "forkpty", "getuid", "geteuid", "getpgid", "setsid", "killpg", "uname"}
 
@@ -49,16 +51,9 @@ def _needs_encoding(call: ast.Call) -> bool:
 
 
 def _is_foreign(call: ast.Call) -> bool:
-    """``open`` of archives, sheets and the web is not that of files."""
+    """``open`` of pictures and archives is not that of files."""
     owner = call.func.value if isinstance(call.func, ast.Attribute) else None
-    return isinstance(owner, ast.Name) and owner.id in (
-        "os",
-        "package",
-        "archive",
-        "source",
-        "target",
-        "page",
-    )
+    return isinstance(owner, ast.Name) and owner.id in _FOREIGN
 
 
 def _is_binary(call: ast.Call) -> bool:
