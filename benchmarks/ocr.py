@@ -66,7 +66,7 @@ def run(seed: int = 0, fewest: int = 1) -> SuiteResult:
 
 
 def _own_samples(folder: Path) -> list[Path]:
-    """The project's own reports as .pdf, and as .txt beside it: a line break hides nothing there."""
+    """The project's own reports as .pdf, and as .txt beside it, where no line breaks."""
     paths = [folder / f"{name}.pdf" for name in REPORTS]
     for path, parts in zip(paths, REPORTS.values(), strict=True):
         write_pdf(path, parts)
