@@ -173,3 +173,56 @@ def test_a_balance_whose_totals_stand_first() -> None:
 def test_a_wrong_total_that_stands_first() -> None:
     _, ledger = read(BALANCE.replace("总计\t660.40\t总计", "总计\t606.40\t总计"))
     assert any(relation.contradicted for relation in ledger.relations)
+
+
+SUBTOTALS = """
+补助资金分配表
+单位：万元
+地区\t已预下达\t本次下达\t合计下达
+全省合计\t23.00\t7.00\t30.00
+甲市合计\t8.00\t2.00\t10.00
+乙县\t3.00\t1.00\t4.00
+丙县\t5.00\t1.00\t6.00
+丁市合计\t15.00\t5.00\t20.00
+戊县\t9.00\t2.00\t11.00
+己县\t6.00\t3.00\t9.00
+"""
+
+
+def test_subtotals_above_their_rows() -> None:
+    _, ledger = read(SUBTOTALS)
+    found = stated(ledger)
+    assert "sum holds 23.00 = 8.00 15.00" in found
+    assert "sum holds 10.00 = 4.00 6.00" in found
+    assert "sum holds 20.00 = 15.00 5.00" in found
+    assert not any(relation.contradicted for relation in ledger.relations)
+
+
+def test_a_wrong_subtotal_above_its_rows() -> None:
+    _, ledger = read(SUBTOTALS.replace("8.00\t2.00\t10.00", "8.00\t3.00\t10.00"))
+    assert "sum contradicted 3.00 = 1.00 1.00" in stated(ledger)
+
+
+INSURANCE = """
+居民基本医疗保险基金收支预算表
+单位：万元
+项目\t执行数\t预算数\t项目\t执行数\t预算数
+一、保险费收入\t273.00?\t282.00\t一、待遇支出\t707.00\t709.00
+二、财政补贴收入\t524.00\t503.00\t二、其他支出\t73.00\t70.00
+三、本年收入合计\t797.00\t785.00\t三、本年支出合计\t780.00\t779.00
+\t\t\t四、本年收支结余\t17.00\t6.00
+四、上年结余\t352.00\t369.00\t五、年末滚存结余\t369.00\t375.00
+"""
+
+
+def test_a_fund_adds_up_over_both_halves() -> None:
+    _, ledger = read(INSURANCE)
+    found = stated(ledger)
+    assert "sum holds 797.00 = 273.00 524.00" in found
+    assert "sum holds 17.00 = 797.00 -780.00" in found
+    assert "sum holds 375.00 = 369.00 6.00" in found
+
+
+def test_a_fund_that_does_not_add_up() -> None:
+    _, ledger = read(INSURANCE.replace("375.00", "357.00"))
+    assert "sum contradicted 357.00 = 369.00 6.00" in stated(ledger)

@@ -15,7 +15,7 @@ _REPAID = re.compile(r"债务还本(?:支出|额)?$")
 
 def debt_readings(rows: Sequence[Row], line_of: Callable[[Row], int]) -> list[list[Reading]]:
     """The debt at the end of a year, where those rows stand there once each."""
-    if "债务" not in "".join([row.name for row in rows]):
+    if "债务" not in "".join([row.label.name for row in rows]):
         return []
     owed = [(found["year"], row) for row in rows if (found := _OWED.search(row.name))]
     borrowed = [row for row in rows if _BORROWED.search(row.name)]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from jixiao.documents.document import Cell, Table
 from jixiao.figures.clean import clean
 
-_PLAIN = re.compile(r"\s*(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)([%％]?)\s*")
+_PLAIN = re.compile(r"\s*(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)([%％]?)[\s?？]*")
 _BROKEN = re.compile(r"\s*(-?\d[\d,.\s]*?)\s*([%％]?)\s*")
 _NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _DIGIT = re.compile(r"\d")

@@ -194,6 +194,7 @@ def _totals(top: Sequence[Node], lines: RowLines) -> list[list[Reading]]:
             continue
         if waiting:
             readings = _total_readings(node, waiting, recent, lines)
+            readings += _subtotal_first(top, position, lines)
             groups.append(readings)
             waiting = _absorbed(node, waiting, recent, readings, lines)
         else:
@@ -202,6 +203,7 @@ def _totals(top: Sequence[Node], lines: RowLines) -> list[list[Reading]]:
                 groups.append(_total_first(node, after, lines))
             else:
                 waiting = [node]
+                groups.append(_subtotal_first(top, position, lines))
         recent = []
     return groups
 
@@ -213,6 +215,19 @@ def _total_first(total: Node, after: Sequence[Node], lines: RowLines) -> list[Re
     if 1 < len(numbered) < len(after):
         readings.append(_reading(lines, total.row, numbered, "下列各项之和", Trust.LIKELY))
     return readings
+
+
+def _subtotal_first(top: Sequence[Node], position: int, lines: RowLines) -> list[Reading]:
+    """Where the totals of a table stand above their parts (全省合计, 甲市合计, 乙县 …): the first
+    one is made of the others, each of these of the rows up to the next.
+    """
+    if not top[0].row.label.total:
+        return []
+    others = [node for node in top[1:] if node.row.label.total]
+    parts = _until_total(top, position + 1) if position else others
+    if not parts:
+        return []
+    return [_reading(lines, top[position].row, parts, "下列各项之和", Trust.LIKELY)]
 
 
 def _total_readings(

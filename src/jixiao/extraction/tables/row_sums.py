@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from jixiao.extraction.tables.bands import Band
 from jixiao.extraction.tables.code_sums import code_readings
 from jixiao.extraction.tables.columns import Column
+from jixiao.extraction.tables.insurance import insurance_readings
 from jixiao.extraction.tables.labels import Row
 from jixiao.extraction.tables.outline import outline_readings
 from jixiao.extraction.tables.reading import Entry, TableReading
@@ -54,6 +55,7 @@ def row_sums(reading: TableReading) -> list[Relation]:
             continue
         coded = code_readings(lines.panels, lines.of)
         groups = outline_readings(lines) if coded is None else coded
+        groups = [*groups, *insurance_readings(lines.rows, lines.of)]
         crosses = lines.crosses
         for alternatives in groups:
             chosen = best(alternatives, crosses, lines.get)
