@@ -30,6 +30,7 @@ from jixiao.extraction.prose.changes.relations import change_relations
 from jixiao.extraction.prose.classes import class_sums
 from jixiao.extraction.prose.counted import counted_amounts
 from jixiao.extraction.prose.executions.relations import execution_relations
+from jixiao.extraction.prose.lists.accounts import account_sums
 from jixiao.extraction.prose.lists.sole import sole_parts
 from jixiao.extraction.prose.parallel import parallel_relations
 from jixiao.extraction.prose.phrases import Phrase
@@ -97,6 +98,7 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     found.extend(receptions(statements))
     yield from found
     yield from sole_parts(statements)
+    yield from account_sums(statements)
     yield from class_sums(statements)
     yield from parallel_relations(reading.phrases)
     yield from change_relations(statements)

@@ -17,10 +17,10 @@ _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _PINYIN = rf"[a-zü\s]*[{_TONES}][a-zü\s{_TONES}]*"
 _RESIDUE = re.compile(
     rf"(?:[（(](?:{_PINYIN}|yu|fei|wan|de|e)[)）]|\[bookmark:[^\[\]\n]*\]|[\s\u200b\ufeff]++"
-    r"|(?<=\d)[?？](?=[万萬亿億元%％]))++"
+    r"|(?<=\d)[?？](?=[万萬亿億元%％])|[?？]{3,})++"
 )
-"""What is no part of a text: pinyin in brackets, anchors, blanks, and a mark where a character that
-was lost stood between a number and its unit.
+"""What is no part of a text: pinyin in brackets, anchors, blanks, and marks where characters were
+lost: one between a number and its unit, or three and more.
 """
 _BLANK = r"[ \xa0\u2002-\u200b\u202f\u3000]"
 _SPACED = re.compile(

@@ -10,7 +10,7 @@ from jixiao.extraction.prose import words
 from jixiao.extraction.prose.breaks import IN_ROW
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.roles.classifying import classify
-from jixiao.figures.figure import Dimension
+from jixiao.figures.figure import Dimension, Figure
 from jixiao.ledger.relation import Role
 
 ROW_LINK = re.compile(r"[，、和及与]{1,2}(?:其他)?")
@@ -74,17 +74,39 @@ def name_money(phrases: list[Phrase]) -> None:
             classify(phrase)
 
 
+def _lend_within_passages(phrases: list[Phrase]) -> None:
+    """补助收入41.31，利息收入3.60元: decimals behind a word of money, among amounts that all have
+    one unit, are of that unit.
+    """
+    bare = [
+        one
+        for one in phrases
+        if one.figure.dimension is Dimension.NUMBER
+        and "." in one.figure.digits
+        and words.MONEY_BEFORE.search(one.gap)
+    ]
+    for phrase in bare:
+        units = {one.figure.unit: one.figure for one in phrases
+                 if one.money and one.passage == phrase.passage}  # fmt: skip
+        if len(units) == 1:
+            _give_unit(phrase, *units.values())
+
+
+def _give_unit(phrase: Phrase, like: Figure) -> None:
+    phrase.figure = replace(
+        phrase.figure, unit=like.unit, dimension=like.dimension, scale=like.scale
+    )
+    classify(phrase)
+
+
 def lend_units(phrases: list[Phrase]) -> None:
     """4125.49，4143.91万元: an amount in a row without a unit has that of the row's end."""
+    _lend_within_passages(phrases)
     for phrase, following in zip(reversed(phrases[:-1]), reversed(phrases[1:]), strict=True):
         figure = phrase.figure
         if figure.dimension is not Dimension.NUMBER or "." not in figure.digits:
             continue
         if following.money and phrase.after == following.gap and _JOINED.fullmatch(phrase.after):
-            unit = following.figure
-            phrase.figure = replace(
-                figure, unit=unit.unit, dimension=unit.dimension, scale=unit.scale
-            )
-            classify(phrase)
+            _give_unit(phrase, following.figure)
             if phrase.role is Role.LEVEL and words.PRIOR_LEVEL.search(phrase.gap):
                 phrase.prior = True

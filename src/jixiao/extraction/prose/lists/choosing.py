@@ -234,7 +234,9 @@ def _selections(listing: Listing) -> Iterator[list[Statement]]:
     numbered = [item for item in listing.items if item.first.listed]
     if 1 < len(numbered) < len(listing.items):
         yield numbered
-        yield [item for item in numbered if item.first.mark == numbered[0].first.mark]
+    alike = [item for item in numbered if item.first.mark == numbered[0].first.mark]
+    if 1 < len(alike) < len(listing.items):
+        yield alike
 
 
 def _whole_of(tried: list[Parts], agreeing: list[Parts]) -> Parts:

@@ -121,4 +121,13 @@ def _beside_head(parts: Parts) -> bool:
         return True
     if last.passage == parts.head.passage:
         return last.sentence - parts.head.sentence <= _SENTENCES
-    return len(parts.items) > 2 and last.passage - parts.head.passage <= len(parts.items) + 1
+    sure = len(parts.items) > 2 or _numbered_below(parts)
+    return sure and last.passage - parts.head.passage <= len(parts.items) + 1
+
+
+def _numbered_below(parts: Parts) -> bool:
+    """（一）甲294.20万元；1.乙199.4万元；2.丙94.8万元: whether the parts are numbered one level
+    below their head, and make it exactly.
+    """
+    mark = parts.head.first.mark
+    return parts.holds and all(item.first.mark == mark + 1 for item, _ in parts.items)

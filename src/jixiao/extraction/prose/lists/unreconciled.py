@@ -48,6 +48,8 @@ def unreconciled(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
             yield from settled(parts)
             return
     plain = [parts for parts in readings if not _mixed(parts, listing)]
+    if _of_both_sides(listing) or _behind_balance(listing):
+        return
     spoilt = _slipped(plain, listing)
     natural = spoilt or _natural(plain, listing)
     if natural is not None:
@@ -62,6 +64,19 @@ def _mixed(parts: Parts, listing: Listing) -> bool:
     """其中甲8万元，其中乙2万元: whether a part of an item stands among the items."""
     within = {item.index in listing.inner for item, _ in parts.items}
     return len(within) > 1
+
+
+def _of_both_sides(listing: Listing) -> bool:
+    """Whether the items are incomes and expenses: no sum is made of both."""
+    ends = {item.subject[-2:] for item in listing.items[: listing.ends[0]]}
+    return {"收入", "支出"} <= ends
+
+
+def _behind_balance(listing: Listing) -> bool:
+    """Whether incomes follow what is left of them (结余20万元。分险种如下：甲收入50万元…)."""
+    head = listing.first.before
+    left = head is not None and head.subject.endswith("结余")
+    return left and any(item.subject.endswith("收入") for item in listing.items[: listing.ends[0]])
 
 
 def _beyond_every_head(readings: list[Parts], listing: Listing) -> Parts | None:

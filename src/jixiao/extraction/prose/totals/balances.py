@@ -22,6 +22,8 @@ _REST, _SHORT = "rest", "short"
 _DIFFERENCE = re.compile(r"差额(?:为|是)?$")
 _DEFICIT = re.compile(r"赤字|缺口|超支")
 _BALANCED = re.compile(r"轧差|相抵|收支差|冲抵|相减")
+_FLOW = re.compile(r"(?:当期|当年|本年)(?:收支)?结余")
+"""What one year adds to what is left of a fund."""
 _ARRIVED = re.compile(r"到账|到位|拨付")
 _INCOME = re.compile(r"收入|财力|可供|可用|来源|总计$|结余|结转|补助")
 _TOTAL = re.compile(r"总|合计")
@@ -42,11 +44,22 @@ def balance(statement: Statement, phrase: Phrase, before: Before) -> Relation | 
     named = "收支" in phrase.subject.name and any(
         one.passage == phrase.passage and one.sentence >= phrase.sentence - 2 for one in every
     )
-    said = (bool(_BALANCED.search(phrase.gap)) or named) and not deficit
+    said = (bool(_BALANCED.search(phrase.gap)) or named or _of_fund(phrase, heads)) and not deficit
     readings = [*_two_sides(heads, deficit), *_two_sides(every, deficit)]
     if readings and _BALANCED.search(phrase.gap):
         said = said or all(_WHOLE.search(one.subject.name) for _, one in readings[0])
     return first_agreeing(statement, phrase, readings, report=said, kind=RelationKind.DIFFERENCE)
+
+
+def _of_fund(phrase: Phrase, heads: list[Phrase]) -> bool:
+    """Whether an amount is what one year leaves of an insurance fund, whose one income and one
+    outgoing stand in its passage: nothing else flows in or out of it.
+    """
+    if not _FLOW.search(phrase.gap):
+        return False
+    beside = [one for one in heads if one.passage == phrase.passage]
+    incomes = [one for one in beside if one.subject.name.endswith("基金收入")]
+    return len(beside) == 2 and len(incomes) == 1 and spends(beside[1])
 
 
 def _told_of(phrase: Phrase) -> str:

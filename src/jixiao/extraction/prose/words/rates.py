@@ -23,8 +23,8 @@ TAX_SHARE = re.compile(
 )
 """税性比、税收占比: the share of taxes in the revenue that ``base`` names."""
 OF_BUDGET = re.compile(
-    r"占(?P<base>(?:年初|全年|调整后?|变动)?(?:的)?(?:全年)?预算(?:数|安排)?|(?:全年)?任务|"
-    r"计划)(?:的)?$"
+    r"占(?P<base>(?:年初|全年|调整后?|变动)?(?:的)?(?:全年)?预算(?:数|安排)?|"
+    r"(?:全年|年度)?(?:任务|计划|目标)(?:数|值|额)?)(?:的)?$"
 )
 """占年初预算的: an execution rate, and no share of a whole."""
 CHANGE_RATE_NAME = re.compile(
