@@ -61,21 +61,24 @@ def _beside_the_total(sheet: ScoreSheet, language: str) -> Iterator[str]:
 
 
 def _rows(item: ScoreItem, language: str, width: int) -> Iterator[str]:
+    """The line of an item; its notes beside the name where they fit, else below it."""
     indent = " " * (_INDENT * item.level)
-    figure = f"{'—' if item.score is None else digits(item.score)}"
-    points = "" if item.points is None else f" / {digits(item.points)}"
-    right = f"{figure}{points}"
+    score = "—" if item.score is None else digits(item.score)
+    right = score if item.points is None else f"{score} / {digits(item.points)}"
     room = width - _SCORE_COLUMNS
-    name = clipped(f"{indent}{item.name}", room, at_start=True)
-    yield name + " " * (room - columns(name)) + " " * (_SCORE_COLUMNS - columns(right)) + right
-    if notes := _notes(item, language):
-        yield from wrapped("　".join(notes), width, f"{indent}    ", f"{indent}    ")
+    name, notes = f"{indent}{item.name}", "　".join(_notes(item, language))
+    beside = f"{name}（{notes}）" if notes else name
+    fits = columns(beside) <= room and not item.operands[1:]
+    shown = beside if fits else clipped(name, room, at_start=True)
+    yield shown + " " * (width - columns(shown) - columns(right)) + right
+    if notes and not fits:
+        yield from wrapped(notes, width, f"{indent}    ", f"{indent}    ")
 
 
 def _notes(item: ScoreItem, language: str) -> list[str]:
     """The working, what the score rests on, and how sure its rule is."""
     shows_working = bool(item.rule) and item.basis is Basis.COMPUTED and bool(item.operands)
-    notes = [item.formula] if shows_working else []
+    notes = [_working(item)] if shows_working else []
     if word := basis_word(item.basis, language):
         notes.append(word)
     if item.reason:
@@ -83,3 +86,11 @@ def _notes(item: ScoreItem, language: str) -> list[str]:
     if item.rule and item.certainty is not Certainty.OFFICIAL:
         notes.append(f"〔{item.certainty.label}〕")
     return notes
+
+
+def _working(item: ScoreItem) -> str:
+    """The formula; that of an indicator behind what was wanted and what was done."""
+    if not item.path.startswith("indicators."):
+        return item.formula
+    told = "，".join(f"{operand.label}{operand.digits}" for operand in item.operands)
+    return f"{told}：{item.formula}"

@@ -166,7 +166,7 @@ def _in_tiers(case: Case, number: int, points: Fraction) -> Outcome:
 
 def _working(operator: str, target: Known, actual: Known, share: Fraction) -> str:
     if share == 1:
-        return "100%（达到指标值）"
+        return "100%"
     if operator == "≤":
         return f"{percent(share)}（1－（{_shown(actual)}－{_shown(target)}）÷{_shown(target)}）"
     return f"{percent(share)}（{_shown(actual)}÷{_shown(target)}）"
