@@ -54,7 +54,8 @@ def _of_kind(listing: Listing, kind: str) -> Iterator[Parts]:
             yield from _further(listing, chosen)
             return
         readings.extend(parts for tried in each for parts in tried if _stays_inside(parts, listing))
-    found = _shorter(listing, kind) or _parted(listing, kind) or _elsewhere(listing, kind)
+    found = _shorter(listing, kind) or _parted(listing, kind)
+    found = found or _elsewhere(listing, kind) or _told_behind(listing, kind)
     if found is not None:
         yield from settled(found)
     elif not listing.reason:
@@ -152,6 +153,20 @@ def _shorter(listing: Listing, kind: str) -> Parts | None:
     items = listing.items[: listing.ends[0]]
     tried = (_first_items(head, stated, items) for stated in _totals(head, listing, kind))
     return next((parts for parts in tried if parts is not None and parts.total), None)
+
+
+def _told_behind(listing: Listing, kind: str) -> Parts | None:
+    """其中，甲费0万元；乙费4万元；丙费2万元。甲乙丙费总额为6万元: known parts whose total is told
+    right behind them.
+    """
+    ends = [end for end in listing.ends if end < len(listing.items)] if kind == "money" else ()
+    for end in ends:
+        head = listing.items[end]
+        for stated in head.levels:
+            found = readings_towards(head, stated, listing.items[:end], [end])
+            if found and found[0].holds and stated.figure.value and is_partition(found[0]):
+                return found[0]
+    return None
 
 
 def _elsewhere(listing: Listing, kind: str) -> Parts | None:

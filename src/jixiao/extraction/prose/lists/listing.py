@@ -50,6 +50,8 @@ class Listing:
     """The list details an item of another list."""
     cut: bool
     """The document breaks off within the list, so that items may be missing."""
+    last: bool
+    """Nothing stands behind the list in the document."""
 
     @cached_property
     def heads(self) -> list[Statement]:
@@ -93,6 +95,7 @@ def listing_from(first: Statement, statements: list[Statement], passages: list[P
         inner=run.inner,
         enclosed=enclosed,
         cut=run.items[-1] is statements[-1] and _breaks_off(passages[-1]),
+        last=run.items[-1] is statements[-1],
     )
 
 

@@ -89,9 +89,25 @@ def far_over(parts: Parts) -> bool:
 
 
 def goes_on(parts: Parts, listing: Listing) -> bool:
-    """Whether the items fall short of the head where the document breaks off behind them."""
-    last = parts.items[-1][0].index >= listing.items[-1].index - 1
-    return listing.cut and last and abs(parts.total) < abs(parts.stated.figure.value)
+    """Whether the items fall short of the head where the document breaks off behind them, or ends
+    with numbered paragraphs of an open kind, and no misprint explains it: more may have followed.
+    """
+    last, first = parts.items[-1][0], parts.items[0][0]
+    if not listing.last or last.index < listing.items[-1].index - 1:
+        return False
+    if abs(parts.total) >= abs(parts.stated.figure.value):
+        return False
+    if listing.cut:
+        return True
+    numbered = last.first.listed and last.passage > first.passage
+    return numbered and _is_of_open_kind(parts) and not is_misprint(parts)
+
+
+def _is_of_open_kind(parts: Parts) -> bool:
+    """Whether the items are of a kind of which there may be any number (functional classes)."""
+    names = [item.subject for item, _ in parts.items]
+    known = partition_of(parts.head.subject, names, money=parts.stated.money)
+    return known is not None and known.loose
 
 
 def said_to_be_whole(parts: Parts, listing: Listing) -> bool:
