@@ -98,10 +98,24 @@ def html_page(
 
 
 def load_filing(path: str | Path) -> Filing:
-    """The Filing in a YAML file. Raises ``FormError`` with every problem of the file."""
-    from jixiao.forms.yaml_reading import read_yaml
+    """The Filing in a workbook or a YAML file, told by its content.
 
-    return read_yaml(Path(path))
+    Raises ``FormError`` with every problem of the file.
+    """
+    from jixiao.forms.filing_reading import read_filing
+
+    return read_filing(Path(path))
+
+
+def workbook(filing: Filing, pack: str = "") -> bytes:
+    """A Filing as an Excel workbook to fill in; ``Filing(region, year)`` gives a blank one.
+
+    Raises ``NoPackError`` where no scoring form fits, ``FormError`` for a text too long for a cell.
+    """
+    from jixiao.forms.workbook_writing import workbook_of
+    from jixiao.rubrics.choosing import pack_for
+
+    return workbook_of(filing, pack_for(filing, pack))
 
 
 def prefill(

@@ -15,9 +15,9 @@ from jixiao import verbs
 from jixiao.checks.result import CheckResult
 from jixiao.documents.document import Document, Paragraph
 from jixiao.figures.figure import Dimension, Figure
+from jixiao.forms.excel import exact_float
 from jixiao.ledger.relation import Fact, Ledger
 from jixiao.reports.findings import paper_sheet
-from jixiao.reports.findings.paper_sheet import exact_float
 from jixiao.reports.findings.working_paper import working_paper
 from tests.reports.samples import checked
 from tests.samples import sample_file

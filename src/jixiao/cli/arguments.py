@@ -49,7 +49,7 @@ def build_parser(language: str, version: str) -> Parser:
     )
     _add_common(parser, language)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
-    for name in ("check", "extract", "score", "rubrics", "rules", "demo"):
+    for name in ("check", "extract", "new", "score", "rubrics", "rules", "demo"):
         text = word(name, language)
         command = commands.add_parser(name, help=text, description=text, add_help=False)
         command.language = language
@@ -104,6 +104,15 @@ def _add_extract(parser: Parser, language: str) -> None:
     parser.add_argument("--filing", choices=("yaml",), help=word("as_filing", language))
 
 
+def _add_new(parser: Parser, language: str) -> None:
+    parser.add_argument("--region", required=True, metavar="R", help=word("region", language))
+    parser.add_argument("--year", required=True, type=int, metavar="Y", help=word("year", language))
+    parser.add_argument(
+        "-o", "--out", required=True, metavar="FILE.xlsx", help=word("new_out", language)
+    )
+    parser.add_argument("--pack", default="", metavar="PACK", help=word("pack", language))
+
+
 def _add_score(parser: Parser, language: str) -> None:
     parser.add_argument("filing", metavar="FILING", help=word("filing", language))
     parser.add_argument(
@@ -134,6 +143,7 @@ def _add_demo(parser: Parser, language: str) -> None:
 _ADD = {
     "check": _add_check,
     "extract": _add_extract,
+    "new": _add_new,
     "score": _add_score,
     "rubrics": _add_rubrics,
     "rules": _add_rules,
@@ -151,6 +161,10 @@ _PATTERNS = (
         "choice",
     ),
     (re.compile(r"argument (?P<option>[^:]+): expected .*argument.*"), "no_value"),
+    (
+        re.compile(r"argument (?P<option>[^:]+): invalid int value: '(?P<value>.*)'"),
+        "whole_number",
+    ),
 )
 
 

@@ -18,6 +18,7 @@ _INTERRUPTED = 130
 COMMANDS = {
     "check": "jixiao.cli.checking",
     "extract": "jixiao.cli.extracting",
+    "new": "jixiao.cli.starting",
     "score": "jixiao.cli.scoring",
     "rubrics": "jixiao.cli.rubrics",
     "rules": "jixiao.cli.rules",

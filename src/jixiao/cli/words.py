@@ -9,13 +9,42 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "check": ("核对文件中的数字", "check the figures of files"),
     "extract": ("给出一个文件的文字、数字和关系", "give the text, figures and relations of a file"),
+    "new": (
+        "新建一个填报工作簿（.xlsx），在 Excel、WPS 中填写",
+        "make a workbook (.xlsx) to fill in with Excel, WPS or LibreOffice",
+    ),
+    "region": (
+        "地区，如 xinjiang；jixiao rubrics list 列出全部",
+        "the region, such as xinjiang; jixiao rubrics list names all",
+    ),
+    "year": ("年度，如 2024", "the fiscal year, such as 2024"),
+    "new_out": (
+        "写到哪个文件；已有的文件不会被覆盖",
+        "the file to make; one that is there is never overwritten",
+    ),
+    "already_there": (
+        "{path}：已有这个文件，不覆盖；请换一个名称，或先把它移走",
+        "{path}: is there already and is not overwritten; choose another name or move it away",
+    ),
+    "not_xlsx": (
+        "-o：应为 .xlsx 文件，写的是 {path}",
+        "-o: expected a .xlsx file, found {path}",
+    ),
+    "bad_year": (
+        "--year：应为四位年份，写的是 {year}",
+        "--year: expected a year of four digits, found {year}",
+    ),
+    "whole_number": (
+        "{option}：应为整数，写的是 {value}",
+        "{option}: expected a whole number, found {value}",
+    ),
     "score": ("按地区的评分表给填报表计分", "score a filing by its region's form"),
     "rubrics": ("列出、说明或检查评分包", "list, explain or lint the scoring forms"),
     "as_filing": (
         "给出预填的填报表：文中一致的数填上，不一致的列出",
         "give the filing that the report fills in: what agrees; what is disputed is listed",
     ),
-    "filing": ("填报表（.yaml）", "the filing (.yaml)"),
+    "filing": ("填报表（.xlsx 或 .yaml）", "the filing (.xlsx or .yaml)"),
     "set": (
         "只在这次计算中改一个值，如 indicators.4.actual=1600；可写多次",
         "change one value for this run only, such as indicators.4.actual=1600; repeatable",

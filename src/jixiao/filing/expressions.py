@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-_OPERATORS: Mapping[type[ast.operator], tuple[str, Callable[[Fraction, Fraction], Fraction]]] = {
-    ast.Add: ("＋", lambda left, right: left + right),
-    ast.Sub: ("－", lambda left, right: left - right),
-    ast.Mult: ("×", lambda left, right: left * right),
-    ast.Div: ("÷", lambda left, right: left / right),
+_OPERATORS: Mapping[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {
+    ast.Add: lambda left, right: left + right,
+    ast.Sub: lambda left, right: left - right,
+    ast.Mult: lambda left, right: left * right,
+    ast.Div: lambda left, right: left / right,
 }
 _FUNCTIONS = frozenset({"abs", "sum", "count", "distinct"})
 _LOOSE = frozenset({ast.Add, ast.Sub})
@@ -40,7 +40,11 @@ class Expression:
 
     def words(self, name: Callable[[str], str]) -> str:
         """The formula with ``name`` of each path: 执行数÷预算数."""
-        return _words(self.tree, name)
+        return _written(self.tree, name, _WORDS)
+
+    def spreadsheet(self, name: Callable[[str], str]) -> str:
+        """The formula as a spreadsheet program computes it: F8/E8."""
+        return _written(self.tree, name, _SPREADSHEET)
 
 
 @lru_cache(maxsize=1024)
@@ -93,7 +97,7 @@ def _path(node: ast.expr) -> str:
 
 def _value(node: ast.expr, known: Mapping[str, Fraction]) -> Fraction:
     if isinstance(node, ast.BinOp):
-        compute = _OPERATORS[type(node.op)][1]
+        compute = _OPERATORS[type(node.op)]
         return compute(_value(node.left, known), _value(node.right, known))
     if isinstance(node, ast.UnaryOp):
         return -_value(node.operand, known)
@@ -107,24 +111,41 @@ def _value(node: ast.expr, known: Mapping[str, Fraction]) -> Fraction:
     return known[_path(node)]
 
 
-def _words(node: ast.expr, name: Callable[[str], str]) -> str:
+@dataclass(frozen=True, slots=True)
+class _Notation:
+    """How a formula is written down."""
+
+    signs: Mapping[type[ast.operator], str]
+    minus: str
+    brackets: tuple[str, str]
+    absolute: tuple[str, str]
+
+
+_WORDS = _Notation(
+    {ast.Add: "＋", ast.Sub: "－", ast.Mult: "×", ast.Div: "÷"}, "－", ("（", "）"), ("|", "|")
+)
+_SPREADSHEET = _Notation(
+    {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}, "-", ("(", ")"), ("ABS(", ")")
+)
+
+
+def _written(node: ast.expr, name: Callable[[str], str], how: _Notation) -> str:
     if isinstance(node, ast.BinOp):
-        sign = _OPERATORS[type(node.op)][0]
         tight = type(node.op) not in _LOOSE
-        left = _bracketed(node.left, name, tight)
+        left = _bracketed(node.left, name, how, tight)
         below = isinstance(node.right, ast.BinOp) and type(node.right.op) in _LOOSE
-        right = _bracketed(node.right, name, tight or (below and isinstance(node.op, ast.Sub)))
-        return f"{left}{sign}{right}"
+        closed = tight or (below and isinstance(node.op, ast.Sub))
+        return f"{left}{how.signs[type(node.op)]}{_bracketed(node.right, name, how, closed)}"
     if isinstance(node, ast.UnaryOp):
-        return f"－{_bracketed(node.operand, name, True)}"
+        return f"{how.minus}{_bracketed(node.operand, name, how, True)}"
     if isinstance(node, ast.Call):
         function = node.func.id  # type: ignore[attr-defined]
         if function == "abs":
-            return f"|{_words(node.args[0], name)}|"
+            return _written(node.args[0], name, how).join(how.absolute)
         return name(f"{function}({_path(node.args[0])})")
     return str(node.value) if isinstance(node, ast.Constant) else name(_path(node))
 
 
-def _bracketed(node: ast.expr, name: Callable[[str], str], tight: bool) -> str:
-    text = _words(node, name)
-    return f"（{text}）" if tight and isinstance(node, ast.BinOp) else text
+def _bracketed(node: ast.expr, name: Callable[[str], str], how: _Notation, tight: bool) -> str:
+    text = _written(node, name, how)
+    return text.join(how.brackets) if tight and isinstance(node, ast.BinOp) else text

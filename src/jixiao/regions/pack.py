@@ -110,6 +110,19 @@ class Pack:
         for criterion in self.criteria:
             yield from criterion.walk()
 
+    @property
+    def indicator_points(self) -> Decimal | None:
+        """What the weights of the body's own indicators add up to; None where it shares out none.
+
+        Where indicators are only averaged or windowed within a criterion, their weights are free.
+        """
+        shared = [
+            leaf.points
+            for leaf in self.leaves()
+            if leaf.rule and leaf.rule.function == "indicators" and leaf.points is not None
+        ]
+        return sum(shared, Decimal(0)) if shared else None
+
     def grade(self, total: Decimal) -> str:
         """The grade word of a total."""
         return next((grade.word for grade in self.grades if total >= grade.least), "")

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from jixiao.forms.excel import (
+    FORMULA_MARKS,
+    HIGHEST,
+    LINE,
+    LONGEST,
+    Formats,
+    exact_float,
+    lines_of,
+    print_on_a4,
+)
 from jixiao.reports.printable import printable
 
 MOST_ROWS = 1_000_000
 """Rows of one sheet; Excel ends at 1,048,576. What is more goes on in a further sheet."""
-
-_LONGEST = 32_000
-"""Characters of one cell; Excel ends at 32,767."""
-
-_FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-
-LINE = 14
-"""Points of one line of text."""
-
-_HIGHEST = 409
-"""Points of the highest row that Excel knows."""
 
 FONT: dict[str, object] = {"font_name": "宋体", "font_size": 10, "valign": "top"}
 _GRID = {**FONT, "border": 1, "border_color": "#BFBFBF"}
@@ -75,21 +72,6 @@ class Sheet:
     rows: list[list[Cell]] = field(default_factory=list)
 
 
-class Formats:
-    """The cell formats of one workbook, each made once."""
-
-    def __init__(self, workbook: Any) -> None:
-        self._workbook = workbook
-        self._made: dict[tuple[tuple[str, object], ...], Any] = {}
-
-    def get(self, **properties: object) -> Any:
-        """The format with these properties."""
-        key = tuple(sorted(properties.items()))
-        if key not in self._made:
-            self._made[key] = self._workbook.add_format(properties)
-        return self._made[key]
-
-
 def write_sheet(workbook: Any, formats: Formats, sheet: Sheet, header: str, footer: str) -> None:
     """The table on one sheet, or on several where it has more rows than one can hold."""
     for number, start in enumerate(range(0, max(1, len(sheet.rows)), MOST_ROWS), 1):
@@ -106,15 +88,6 @@ def write_sheet(workbook: Any, formats: Formats, sheet: Sheet, header: str, foot
             for index, cell in enumerate(row):
                 write_cell(page, formats, line, index, cell)
         page.autofilter(0, 0, max(1, len(rows)), len(sheet.columns) - 1)
-
-
-def print_on_a4(page: Any, header: str, footer: str) -> None:
-    """A4 across, narrow margins, document name above and page numbers below."""
-    page.set_landscape()
-    page.set_paper(9)
-    page.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-    page.set_header('&L&9&"宋体,Regular"' + _heading(header))
-    page.set_footer('&C&9&"宋体,Regular"' + footer)
 
 
 def write_cell(page: Any, formats: Formats, row: int, column: int, cell: Cell) -> None:
@@ -134,7 +107,7 @@ def write_cell(page: Any, formats: Formats, row: int, column: int, cell: Cell) -
 
 def _write_text(page: Any, formats: Formats, row: int, column: int, cell: str) -> None:
     text = cell_text(cell)
-    quoted = text.startswith(_FORMULA_MARKS)
+    quoted = text.startswith(FORMULA_MARKS)
     look = formats.get(**_GRID, text_wrap=True, quote_prefix=quoted)
     if text:
         page.write_string(row, column, text, look)
@@ -145,35 +118,15 @@ def _write_text(page: Any, formats: Formats, row: int, column: int, cell: str) -
 def cell_text(text: str) -> str:
     """The text as a cell can hold it: no control characters, cut with … where it is too long."""
     shown = printable(text)
-    return shown if len(shown) <= _LONGEST else shown[:_LONGEST] + "…"
-
-
-def exact_float(digits: str) -> float | None:
-    """The number as Excel keeps it, or None where its 15 digits would change it."""
-    try:
-        exact = Decimal(digits)
-    except InvalidOperation:
-        return None
-    if not exact.is_finite() or len(exact.as_tuple().digits) > 15:
-        return None
-    value = float(exact)
-    return value if Decimal(repr(value)) == exact else None
+    return shown if len(shown) <= LONGEST else shown[:LONGEST] + "…"
 
 
 def _lay_out(page: Any, header: str, footer: str) -> None:
-    print_on_a4(page, header, footer)
+    print_on_a4(page, printable(header), footer)
     page.fit_to_pages(1, 0)
     page.freeze_panes(1, 2)
     page.repeat_rows(0)
     page.hide_gridlines(2)
-
-
-def lines_of(text: str, width: float) -> int:
-    """Lines that a text takes in a column, where a Chinese character takes two places."""
-    return sum(
-        max(1, math.ceil(len(part.encode("gb18030", "replace")) / width))
-        for part in text.split("\n")
-    )
 
 
 def _height(row: Sequence[Cell], columns: Sequence[Column]) -> float:
@@ -183,19 +136,4 @@ def _height(row: Sequence[Cell], columns: Sequence[Column]) -> float:
         lines_of(text, column.width) if isinstance(text, str) else 1
         for text, column in zip(texts, columns, strict=True)
     )
-    return min(_HIGHEST, LINE * tallest + 2)
-
-
-def _heading(text: str) -> str:
-    """A page header: && prints one &; Excel takes 255 characters."""
-    return "".join(_escaped(printable(text)))
-
-
-def _escaped(text: str) -> Iterator[str]:
-    left = 200
-    for character in text:
-        piece = "&&" if character == "&" else character
-        left -= len(piece)
-        if left < 0:
-            return
-        yield piece
+    return min(HIGHEST, LINE * tallest + 2)

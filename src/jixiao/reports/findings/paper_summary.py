@@ -12,17 +12,14 @@ from jixiao.checks.finding import Severity
 from jixiao.checks.result import CheckResult
 from jixiao.documents.document import Document
 from jixiao.figures.verdict import Verdict
+from jixiao.forms.excel import LINE, Formats, lines_of, print_on_a4
 from jixiao.reports.findings.finding_words import title_of
 from jixiao.reports.findings.paper_sheet import (
     FONT,
-    LINE,
     Cell,
-    Formats,
     Marked,
     Number,
     cell_text,
-    lines_of,
-    print_on_a4,
     write_cell,
 )
 from jixiao.reports.findings.paper_words import READING, paper_word
@@ -30,6 +27,7 @@ from jixiao.reports.findings.reader_notes import note_lines
 from jixiao.reports.findings.relation_words import RELATION_KINDS, verdict_word
 from jixiao.reports.findings.unchecked_words import why_unchecked
 from jixiao.reports.findings.words import KINDS, SEVERITIES
+from jixiao.reports.printable import printable
 
 _WIDTHS = (18, 44, 12, 12, 12, 12, 12)
 _LAST = len(_WIDTHS) - 1
@@ -94,7 +92,7 @@ def write_summary(
     sheet = workbook.add_worksheet(paper_word("summary", language))
     for index, width in enumerate(_WIDTHS):
         sheet.set_column(index, index, width)
-    print_on_a4(sheet, PurePath(result.document.path).name, footer)
+    print_on_a4(sheet, printable(PurePath(result.document.path).name), footer)
     sheet.fit_to_pages(1, 0)
     sheet.hide_gridlines(2)
     page = _Page(sheet, formats)

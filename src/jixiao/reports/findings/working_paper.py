@@ -6,20 +6,13 @@ import io
 from pathlib import PurePath
 
 from jixiao.checks.result import CheckResult
-from jixiao.reports.findings.paper_sheet import Formats, write_sheet
+from jixiao.forms.excel import SAFE, Formats
+from jixiao.reports.findings.paper_sheet import write_sheet
 from jixiao.reports.findings.paper_summary import write_summary
 from jixiao.reports.findings.paper_tables import findings_sheet, relations_sheet, unchecked_sheet
 from jixiao.reports.findings.paper_words import paper_word
 from jixiao.reports.findings.relation_account import Accounts
 from jixiao.reports.printable import printable
-
-_SAFE = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-"""Text of a document is never turned into anything that Excel would run or open."""
 
 
 def working_paper(result: CheckResult, language: str = "zh") -> bytes:
@@ -30,7 +23,7 @@ def working_paper(result: CheckResult, language: str = "zh") -> bytes:
     name = printable(PurePath(result.document.path).name)
     footer = paper_word("page", language)
     accounts = Accounts(result, language)
-    with xlsxwriter.Workbook(buffer, _SAFE) as workbook:
+    with xlsxwriter.Workbook(buffer, SAFE) as workbook:
         workbook.set_properties({"title": paper_word("title", language), "subject": name})
         formats = Formats(workbook)
         write_summary(workbook, formats, result, language, footer)

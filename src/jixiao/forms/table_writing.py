@@ -1,0 +1,192 @@
+"""A table on its sheet: notes and a sample above the heads, then rows to fill in."""
+
+from __future__ import annotations
+
+from jixiao.filing.field import Field, Kind
+from jixiao.filing.filing import Row
+from jixiao.filing.value import BLANK
+from jixiao.forms.alerts import Alert, shared_points
+from jixiao.forms.criteria_page import CRITERIA, criteria_cells
+from jixiao.forms.entry_writing import YES_NO
+from jixiao.forms.excel import lines_of
+from jixiao.forms.formulas import span
+from jixiao.forms.layout import LABEL, PlacedRows
+from jixiao.forms.looks import ALERT, look
+from jixiao.forms.marks import ANY, LABELS, SAMPLE, TABLE, TOTALS, Mark, checksum
+from jixiao.forms.page_writing import PageWriter
+from jixiao.regions.pack import Pack
+
+_SAMPLES = {Kind.MONEY: "12.50", Kind.COUNT: "3", Kind.POINTS: "10", Kind.FLAG: YES_NO[0]}
+_SAMPLE_MARK = "例："
+_HINTS = {Kind.FLAG: "是／否", Kind.CHOICE: "选", Kind.DATE: "如 2024-06-30"}
+
+
+class TableWriter:
+    """Writes one table."""
+
+    def __init__(self, sheet: PageWriter, placed: PlacedRows, pack: Pack | None) -> None:
+        self._sheet, self._placed, self._pack = sheet, placed, pack
+        self._page, self._formats = sheet.page, sheet.formats
+
+    def write(self) -> None:
+        placed, rows = self._placed, self._placed.rows
+        if placed.title is not None:
+            self._sheet.section(placed.title, rows.label, placed.right + 1)
+        self._sheet.hide(placed.head)
+        self._sheet.mark(placed.head, Mark(TABLE, rows.path))
+        if rows.family:
+            self._sheet.mark(placed.head, Mark(ANY, rows.family), LABEL)
+        for index, column in enumerate(rows.columns):
+            self._sheet.mark(placed.head, Mark(column.path, column.label), placed.left + index)
+        self._totals()
+        self._fixed(placed.notes, "column_note", self._notes())
+        self._fixed(placed.sample, "sample", self._samples())
+        self._labels()
+        self._rows()
+
+    def _labels(self) -> None:
+        row, head = self._placed.labels, look(self._formats, "head")
+        self._sheet.mark(row, LABELS)
+        names = [column.label for column in self._placed.rows.columns]
+        if self._placed.rows.family:
+            names.insert(0, self._placed.rows.family)
+        for index, name in enumerate(names):
+            self._page.write_string(row, LABEL + index, name, head)
+        self._sheet.height(row, self._tallest(names))
+        for index, column in enumerate(self._placed.rows.columns):
+            if words := _comment(column):
+                self._page.write_comment(
+                    row, self._placed.left + index, words, {"font_size": 9, "x_scale": 1.4}
+                )
+        if self._sheet.placed.page.alone:
+            self._page.autofilter(row, LABEL, self._placed.last, self._placed.right)
+
+    def _fixed(self, row: int, name: str, texts: list[str]) -> None:
+        """A row that is not read; its checksum tells whether somebody has written over it."""
+        self._sheet.mark(row, Mark(SAMPLE, checksum(texts)))
+        for index, text in enumerate(texts):
+            self._page.write_string(row, LABEL + index, text, look(self._formats, name))
+        self._sheet.height(row, self._tallest(texts))
+
+    def _notes(self) -> list[str]:
+        notes = [_HINTS.get(column.kind, column.unit) for column in self._placed.rows.columns]
+        return ["选", *notes] if self._placed.rows.family else notes
+
+    def _samples(self) -> list[str]:
+        texts = [self._sample(column) for column in self._placed.rows.columns]
+        if self._placed.rows.family:
+            texts.insert(0, self._placed.rows.tables[0].label)
+        return [_SAMPLE_MARK + texts[0], *texts[1:]]
+
+    def _sample(self, column: Field) -> str:
+        if column.kind is Kind.DATE:
+            return column.sample or f"{self._sheet.making.filing.year}-06-30"
+        if column.kind is Kind.CHOICE:
+            return column.sample or column.choices[0]
+        return column.sample or _SAMPLES.get(column.kind, "")
+
+    def _tallest(self, texts: list[str]) -> int:
+        widths = self._sheet.placed.widths
+        return max(lines_of(text, widths[index] - 1) for index, text in enumerate(texts))
+
+    def _rows(self) -> None:
+        entered = self._entered()
+        for number in range(self._placed.count):
+            row = self._placed.first + number
+            table, values = entered[number] if number < len(entered) else ("", {})
+            if self._placed.rows.family:
+                family = look(self._formats, "entry", num_format="@")
+                self._page.write(row, LABEL, table or None, family)
+            for index, column in enumerate(self._placed.rows.columns):
+                value = values.get(column.path, BLANK)
+                self._sheet.entries.write(row, self._placed.left + index, column, value)
+            self._sheet.height(row, self._row_lines(values))
+        self._accept()
+
+    def _entered(self) -> list[tuple[str, Row]]:
+        """The rows of all tables of the family, each with the name of its table."""
+        filing = self._sheet.making.filing
+        return [
+            (table.label, row)
+            for table in self._placed.rows.tables
+            for row in filing.rows.get(table.path, ())
+        ]
+
+    def _row_lines(self, values: Row) -> int:
+        widths = self._sheet.placed.widths[self._placed.left - LABEL :]
+        columns = zip(self._placed.rows.columns, widths, strict=False)
+        texts = ((values[one.path].text, width) for one, width in columns if one.path in values)
+        return max((lines_of(text, width - 1) for text, width in texts), default=1)
+
+    def _accept(self) -> None:
+        first, last = self._placed.first, self._placed.sums_to
+        if self._placed.rows.family:
+            names = [table.label for table in self._placed.rows.tables]
+            options = {"validate": "list", "source": names, "error_message": "应从列表中选"}
+            self._page.data_validation(first, LABEL, last, LABEL, options)
+        for index, column in enumerate(self._placed.rows.columns):
+            at = self._placed.left + index
+            if column.refers == CRITERIA and self._pack:
+                options = {
+                    "validate": "list",
+                    "source": criteria_cells(self._pack),
+                    "error_type": "information",
+                    "error_message": "一般从列表中选评分项的编号",
+                }
+                self._page.data_validation(first, at, last, at, options)
+            else:
+                self._sheet.entries.accept(first, at, last, column)
+
+    def _totals(self) -> None:
+        """Sums above the heads; the row is hidden where nothing is summed."""
+        placed, row = self._placed, self._placed.totals
+        self._sheet.mark(row, TOTALS)
+        totals, shared = placed.rows.totals, self._shared()
+        if not totals and not shared:
+            self._sheet.hide(row)
+            return
+        self._sheet.height(row, 1)
+        computed = look(self._formats, "computed", num_format="#,##0.00####")
+        self._page.write_string(row, LABEL, "合计", computed)
+        for index, column in enumerate(placed.rows.columns[1:], 1):
+            at = placed.left + index
+            self._page.write_blank(row, at, None, computed)
+            if rule := totals.get(column.path):
+                self._sheet.computed(row, at, rule, computed)
+            elif alert := shared.get(column.path):
+                self._points(row, at, column, alert)
+
+    def _shared(self) -> dict[str, Alert]:
+        """Columns whose sum the region's form prescribes."""
+        if self._pack is None or self._pack.indicator_points is None:
+            return {}
+        found = {
+            column.path: shared_points(f"{self._placed.rows.path}.{column.path}")
+            for column in self._placed.rows.columns
+        }
+        return {path: alert for path, alert in found.items() if alert}
+
+    def _points(self, row: int, at: int, column: Field, alert: Alert) -> None:
+        """The sum of the weights, marked while it is not that of the region's form."""
+        assert self._pack is not None
+        making, path = self._sheet.making, f"{self._placed.rows.path}.{column.path}"
+        cells = span(making.layout.spans[path], self._sheet.placed.page.name)
+        known = making.knowledge.at(f"sum({path})").number
+        formula = f'=IF(COUNT({cells})=0,"",SUM({cells}))'
+        shown = float(known) if known else ""  # until the formula is computed
+        self._page.write_formula(row, at, formula, look(self._formats, "computed"), shown)
+        points = self._pack.indicator_points
+        wrong = {
+            "type": "formula",
+            "criteria": f"=AND(COUNT({cells})>0,ROUND(SUM({cells})-{points},6)<>0)",
+            "format": self._formats.get(**ALERT),
+        }
+        self._page.conditional_format(row, at, row, at, wrong)
+        words = f"评分表中应合计 {points} 分；变红是{alert.words}"
+        self._page.write_comment(row, at, words, {"font_size": 9})
+
+
+def _comment(column: Field) -> str:
+    """What stands in the note on a head."""
+    personal = "个人信息，只留在填报表里，不进入报告和公开内容" if column.personal else ""
+    return "；".join(part for part in (column.note, personal) if part)

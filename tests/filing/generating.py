@@ -1,0 +1,216 @@
+"""Filings made by chance from a seed: of all regions, of realistic size, clean or with one error.
+
+A clean one holds together: parts make their totals, outturns stay within their budgets, weights are
+those of the region's form. ``WRONG`` names what can be spoilt in one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from random import Random
+
+from jixiao.filing.entering import NOT_APPLICABLE, read_entry
+from jixiao.filing.field import Field, Kind, Table
+from jixiao.filing.filing import Filing, Row
+from jixiao.filing.schema import field_at, fields, tables
+from jixiao.filing.value import State, Value
+from jixiao.regions.packs import packs_for, regions
+
+_WORDS = (
+    *("职工培训", "送温暖慰问", "集体协商", "普法宣传", "劳动竞赛", "困难帮扶", "建会入会"),
+    *("阵地建设", "文体活动", "调研督导", "信息系统维护", "会议服务", "办公设备购置"),
+    *("档案整理", "志愿服务", "技能比武", "心理关爱", "法律援助"),
+)
+_PLACES = ("青禾县", "南浦区", "云台市", "白鹭县", "松岭区", "平湖市", "河西县", "东陵区")
+_BODIES = ("总工会", "工商业联合会", "妇女联合会", "残疾人联合会", "档案馆", "文化馆")
+_ODD = ("=1+1", "+86", "-", "@某人", "'引号", "多行\n文字", "100%", "_x0041_", "５０％", "a,b;c")
+"""Texts that a form may take for something else."""
+_KINDS, _SOURCES = ("personnel", "public", "project"), ("superior", "own", "other")
+_STAGES = ("initial", "adjusted", "outturn")
+
+
+def generated(seed: int, wrong: str = "") -> Filing:
+    """The filing of a seed; ``wrong`` names what is spoilt in it."""
+    chance = Random(seed)
+    region = chance.choice([name for name in regions() if packs_for(name, "department", 2024)])
+    filing = Filing(region, 2024)
+    for part in (_body, _budget, _three_public, _projects, _indicators, _others):
+        part(filing, chance)
+    if wrong:
+        WRONG[wrong](filing, chance)
+    return filing
+
+
+def put(filing: Filing, path: str, entry: str | Decimal) -> None:
+    """Enter as a clerk would."""
+    one = field_at(path)
+    assert one is not None, path
+    filing.put(path, read_entry(str(entry), one))
+
+
+def _body(filing: Filing, chance: Random) -> None:
+    put(filing, "body.name", chance.choice(_PLACES) + chance.choice(_BODIES))
+    for kind in ("administrative", "institution", "worker"):
+        authorized = chance.randint(0, 12)
+        put(filing, f"staff.authorized.{kind}", str(authorized))
+        put(filing, f"staff.on_post.{kind}", str(chance.randint(0, authorized)))
+
+
+def _budget(filing: Filing, chance: Random) -> None:
+    """Each stage by kind and by source, with equal totals; the outturn within the budget."""
+    amounts = {kind: _amount(chance, 900) for kind in _KINDS}
+    for stage in reversed(_STAGES):
+        for kind in _KINDS:
+            put(filing, f"budget.{stage}.{kind}", amounts[kind])
+        parts = _shared_out(chance, sum(amounts.values(), Decimal(0)))
+        for source, part in zip(_SOURCES, parts, strict=True):
+            put(filing, f"budget.{stage}.{source}", part)
+        amounts = {kind: amount + _amount(chance, 9) for kind, amount in amounts.items()}
+
+
+def _three_public(filing: Filing, chance: Random) -> None:
+    for item in ("abroad", "vehicle_purchase", "vehicle_running", "hospitality"):
+        budget = _amount(chance, 8) if chance.random() < 0.7 else Decimal(0)
+        put(filing, f"three_public.adjusted.{item}", budget)
+        put(filing, f"three_public.initial.{item}", budget)
+        put(filing, f"three_public.outturn.{item}", _part(chance, budget))
+        put(filing, f"three_public.prior.{item}", _amount(chance, 8))
+
+
+def _projects(filing: Filing, chance: Random) -> None:
+    whole = {stage: filing.get(f"budget.{stage}.project").number for stage in _STAGES}
+    count = chance.randint(1, 12)
+    shares = {
+        stage: _shared_out(chance, amount or Decimal(0), count) for stage, amount in whole.items()
+    }
+    for number in range(count):
+        head = f"projects.{number + 1}"
+        put(filing, f"{head}.name", f"{chance.choice(_WORDS)}项目{number + 1}")
+        for stage in _STAGES:
+            put(filing, f"{head}.{stage}", shares[stage][number])
+        put(filing, f"{head}.nature", chance.choice(("常年项目", "阶段项目", "一次性项目")))
+
+
+def _indicators(filing: Filing, chance: Random) -> None:
+    pack = packs_for(filing.region, "department", filing.year)[0]
+    points = pack.indicator_points or Decimal(90)
+    count = chance.randint(4, 30)
+    for number, weight in enumerate(_shared_out(chance, points, count), 1):
+        head = f"indicators.{number}"
+        target = Decimal(chance.randint(1, 2000))
+        entries: dict[str, str | Decimal] = {
+            "level1": chance.choice(("产出指标", "效益指标")),
+            "name": f"{chance.choice(_WORDS)}数量{number}",
+            "operator": chance.choice(("≥", "≤", "＝")),
+            "target": target,
+            "unit": chance.choice(("次", "人", "场", "%")),
+            "weight": weight,
+            "mid_year": _part(chance, target),
+            "actual": target + chance.choice((0, 0, 0, 1, -1)),
+            "evidence": chance.choice(_WORDS) + "简讯、照片",
+        }
+        for column, entry in entries.items():
+            put(filing, f"{head}.{column}", entry)
+
+
+def _others(filing: Filing, chance: Random) -> None:
+    """Whatever else the schema has, filled in here and there."""
+    for path, one in fields().items():
+        if path not in filing.values and chance.random() < 0.3 and "entered" not in path:
+            filing.put(path, _entry(one, chance))
+    for name, table in tables().items():
+        if name not in filing.rows and chance.random() < 0.4:
+            filing.rows[name] = list(_rows(table, chance))
+
+
+def _rows(table: Table, chance: Random) -> Iterator[Row]:
+    for _ in range(chance.randint(1, 15)):
+        row = {
+            column.path: _entry(column, chance) for column in table.columns if chance.random() < 0.8
+        }
+        if row:
+            yield row
+
+
+def _entry(one: Field, chance: Random) -> Value:
+    if chance.random() < 0.05:
+        return read_entry(NOT_APPLICABLE, one)
+    texts: Mapping[Kind, Callable[[], str]] = {
+        Kind.TEXT: lambda: _text(chance),
+        Kind.COUNT: lambda: str(chance.randint(0, 3000)),
+        Kind.CHOICE: lambda: chance.choice(one.choices),
+        Kind.FLAG: lambda: chance.choice("是否"),
+        Kind.DATE: lambda: _date(chance),
+        Kind.FORMULA: lambda: "sum(projects.outturn)",
+    }
+    make = texts.get(one.kind, lambda: str(_amount(chance, 500)))
+    return read_entry(make(), one)
+
+
+def _text(chance: Random) -> str:
+    if chance.random() < 0.15:
+        return chance.choice(_ODD)
+    return "，".join(chance.choices(_WORDS, k=chance.randint(1, 12)))
+
+
+def _date(chance: Random) -> str:
+    year, month = chance.randint(1898, 2025), chance.randint(1, 12)
+    return f"{year}-{month:02d}" + (
+        "" if chance.random() < 0.2 else f"-{chance.randint(1, 28):02d}"
+    )
+
+
+def _amount(chance: Random, most: int) -> Decimal:
+    """An amount in 万元: mostly two places, now and then to the 分."""
+    places = 6 if chance.random() < 0.1 else 2
+    return Decimal(chance.randint(1, most * 10**places)).scaleb(-places)
+
+
+def _part(chance: Random, whole: Decimal) -> Decimal:
+    return (whole * chance.randint(0, 100) / 100).quantize(Decimal("0.01")).min(whole)
+
+
+def _shared_out(chance: Random, whole: Decimal, count: int = 3) -> list[Decimal]:
+    """Parts that add up to a whole exactly."""
+    parts = [(whole / count).quantize(Decimal("0.01")) for _ in range(count - 1)]
+    return [*parts, whole - sum(parts, Decimal(0))]
+
+
+def _above(path: str, other: str) -> Callable[[Filing, Random], None]:
+    """One value raised above another."""
+
+    def spoil(filing: Filing, chance: Random) -> None:
+        put(filing, path, (filing.get(other).number or Decimal(0)) + chance.randint(1, 9))
+
+    return spoil
+
+
+def _without(path: str) -> Callable[[Filing, Random], None]:
+    def spoil(filing: Filing, chance: Random) -> None:
+        filing.rows["indicators"][0].pop(path)
+
+    return spoil
+
+
+def _weight_missing_points(filing: Filing, chance: Random) -> None:
+    row = filing.rows["indicators"][0]
+    more = (row["weight"].number or Decimal(0)) + chance.randint(1, 5)
+    row["weight"] = Value(State.ENTERED, more, str(more))
+
+
+WRONG: Mapping[str, Callable[[Filing, Random], None]] = {
+    "sources_miss_kinds": _above("budget.adjusted.own", "budget.adjusted.own"),
+    "outturn_above_budget": _above("budget.outturn.project", "budget.adjusted.project"),
+    "hospitality_above_budget": _above(
+        "three_public.outturn.hospitality", "three_public.adjusted.hospitality"
+    ),
+    "staff_above_authorized": _above(
+        "staff.on_post.administrative", "staff.authorized.administrative"
+    ),
+    "project_above_budget": _above("projects.1.outturn", "projects.1.adjusted"),
+    "weights_above_points": _weight_missing_points,
+    "weight_blank": _without("weight"),
+    "actual_blank": _without("actual"),
+}
+"""What can be wrong, by name."""
