@@ -3,7 +3,7 @@
 #   make test    run the tests
 #   make lint    style, types, allowed imports
 #   make dist    wheel, source, and offline folders for Windows and Linux
-#   make soak    100,000 damaged files within SOAK_MINUTES
+#   make soak    100,000 damaged files within SOAK_MINUTES, 300 filings as workbooks
 #   make bench   accuracy and speed on the labelled samples
 
 PYTHON ?= python3
@@ -33,6 +33,7 @@ lint: $(READY)
 
 SOAK_MINUTES ?= 60
 soak: $(READY)
+	JIXIAO_FILINGS=300 $(BIN)/python -m pytest -n auto tests/forms/test_generated.py
 	$(BIN)/python -m tests.fuzzing --minutes $(SOAK_MINUTES)
 
 bench: $(READY)

@@ -42,7 +42,7 @@ def generated(seed: int, wrong: str = "") -> Filing:
     return filing
 
 
-def put(filing: Filing, path: str, entry: str | Decimal) -> None:
+def put(filing: Filing, path: str, entry: str | Decimal | int) -> None:
     """Enter as a clerk would."""
     one = field_at(path)
     assert one is not None, path
@@ -67,6 +67,13 @@ def _budget(filing: Filing, chance: Random) -> None:
         for source, part in zip(_SOURCES, parts, strict=True):
             put(filing, f"budget.{stage}.{source}", part)
         amounts = {kind: amount + _amount(chance, 9) for kind, amount in amounts.items()}
+    first, full = (_total(filing, f"budget.{stage}") for stage in ("initial", "adjusted"))
+    put(filing, "adjustments.1.amount", full - first)
+
+
+def _total(filing: Filing, head: str) -> Decimal:
+    parts = (filing.get(f"{head}.{kind}").number or Decimal(0) for kind in _KINDS)
+    return sum(parts, Decimal(0))
 
 
 def _three_public(filing: Filing, chance: Random) -> None:
@@ -99,6 +106,7 @@ def _indicators(filing: Filing, chance: Random) -> None:
     for number, weight in enumerate(_shared_out(chance, points, count), 1):
         head = f"indicators.{number}"
         target = Decimal(chance.randint(1, 2000))
+        actual = target + chance.choice((0, 0, 0, 1, -1))
         entries: dict[str, str | Decimal] = {
             "level1": chance.choice(("产出指标", "效益指标")),
             "name": f"{chance.choice(_WORDS)}数量{number}",
@@ -107,11 +115,14 @@ def _indicators(filing: Filing, chance: Random) -> None:
             "unit": chance.choice(("次", "人", "场", "%")),
             "weight": weight,
             "mid_year": _part(chance, target),
-            "actual": target + chance.choice((0, 0, 0, 1, -1)),
+            "actual": actual,
+            "reason": "" if actual == target else "年底集中办理，部分手续跨年",
+            "measure": "" if actual == target else "下年提前安排",
             "evidence": chance.choice(_WORDS) + "简讯、照片",
         }
         for column, entry in entries.items():
-            put(filing, f"{head}.{column}", entry)
+            if entry != "":
+                put(filing, f"{head}.{column}", entry)
 
 
 def _others(filing: Filing, chance: Random) -> None:
@@ -173,8 +184,9 @@ def _part(chance: Random, whole: Decimal) -> Decimal:
 
 def _shared_out(chance: Random, whole: Decimal, count: int = 3) -> list[Decimal]:
     """Parts that add up to a whole exactly."""
-    parts = [(whole / count).quantize(Decimal("0.01")) for _ in range(count - 1)]
-    return [*parts, whole - sum(parts, Decimal(0))]
+    shares = [chance.randint(10, 100) for _ in range(count)]
+    parts = [(whole * share / sum(shares)).quantize(Decimal("0.01")) for share in shares[1:]]
+    return [whole - sum(parts, Decimal(0)), *parts]
 
 
 def _above(path: str, other: str) -> Callable[[Filing, Random], None]:
@@ -188,12 +200,18 @@ def _above(path: str, other: str) -> Callable[[Filing, Random], None]:
 
 def _without(path: str) -> Callable[[Filing, Random], None]:
     def spoil(filing: Filing, chance: Random) -> None:
-        filing.rows["indicators"][0].pop(path)
+        del filing.rows["indicators"][0][path]
 
     return spoil
 
 
-def _weight_missing_points(filing: Filing, chance: Random) -> None:
+def _without_reason(filing: Filing, chance: Random) -> None:
+    put(filing, "indicators.1.operator", "≥")
+    put(filing, "indicators.1.actual", (filing.get("indicators.1.target").number or 0) - 1)
+    filing.rows["indicators"][0].pop("reason", None)
+
+
+def _weight_above_points(filing: Filing, chance: Random) -> None:
     row = filing.rows["indicators"][0]
     more = (row["weight"].number or Decimal(0)) + chance.randint(1, 5)
     row["weight"] = Value(State.ENTERED, more, str(more))
@@ -209,8 +227,9 @@ WRONG: Mapping[str, Callable[[Filing, Random], None]] = {
         "staff.on_post.administrative", "staff.authorized.administrative"
     ),
     "project_above_budget": _above("projects.1.outturn", "projects.1.adjusted"),
-    "weights_above_points": _weight_missing_points,
+    "weights_above_points": _weight_above_points,
     "weight_blank": _without("weight"),
     "actual_blank": _without("actual"),
+    "reason_blank": _without_reason,
 }
 """What can be wrong, by name."""

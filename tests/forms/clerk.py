@@ -8,9 +8,11 @@ from typing import Any
 import openpyxl
 
 from jixiao.filing.field import Field, Kind
+from jixiao.filing.filing import Filing
 from jixiao.filing.schema import fields, tables
 from jixiao.filing.value import State, Value
 from jixiao.forms.filing_reading import read_filing
+from jixiao.forms.layout import lay_out
 
 
 class Clerk:
@@ -36,8 +38,18 @@ class Clerk:
                     self.cell(table.label, one.label, number).value = typed(one, value)
 
     def single(self, one: Field) -> Any:
-        """The cell of a single value: its row by its name, its column by the heads above."""
-        row_name = one.place.row_label if one.place else one.label
+        """The cell of a single value."""
+        if one.place:
+            return self._named(one.place.row_label, one.place.column_label)
+        return self._named(one.label, "")
+
+    def derived(self, path: str) -> Any:
+        """The cell of a value that is computed."""
+        spot = lay_out(Filing("xinjiang", 2024)).spots[path]
+        return self.book[spot.page].cell(spot.row + 1, spot.column + 1)
+
+    def _named(self, row_name: str, column_name: str) -> Any:
+        """The cell of a row by its name, and a column by the heads above."""
         for sheet in self.book.worksheets:
             heads: dict[str, int] = {}
             for row in sheet.iter_rows(min_col=2):
@@ -46,11 +58,11 @@ class Clerk:
                     heads = {text: index for index, text in enumerate(texts) if text}
                 if not row[0].fill.fgColor.rgb.endswith("F3F6F8") or texts[0] != row_name:
                     continue
-                if one.place is None:
+                if not column_name:
                     return row[1]
-                if one.place.column_label in heads:
-                    return row[heads[one.place.column_label]]
-        raise KeyError(one.label)
+                if column_name in heads:
+                    return row[heads[column_name]]
+        raise KeyError(row_name)
 
     def cell(self, table: str, column: str, number: int) -> Any:
         """The cell of a table: below its heads, which follow its name."""
@@ -58,7 +70,7 @@ class Clerk:
             named = sheet.title == table
             for row in sheet.iter_rows(min_col=2):
                 texts = [str(cell.value or "") for cell in row]
-                named = named or texts[0] == table
+                named = named or (texts[0] == table and not any(texts[1:]))
                 if named and column in texts:
                     first: int = row[0].row
                     return sheet.cell(first + 1 + number, 2 + texts.index(column))

@@ -53,6 +53,13 @@ def test_the_filings_are_of_all_regions_and_a_real_size() -> None:
     assert max(sizes) > 1000
 
 
+@pytest.mark.parametrize("seed", range(5))
+def test_a_clean_one_has_no_error(seed: int, tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(as_yaml(generated(seed)))
+    assert [each.code for each in verbs.check(path).findings if each.severity == "error"] == []
+
+
 @pytest.mark.parametrize("name", sorted(WRONG))
 def test_an_error_changes_the_filing(name: str) -> None:
     assert bare(generated(7, name)) != bare(generated(7))

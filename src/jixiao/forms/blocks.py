@@ -82,6 +82,11 @@ class Page:
         """Whether it is one table and nothing else."""
         return not self.grids and len(self.tables) == 1
 
+    @property
+    def title(self) -> str:
+        """What stands above it: a table alone on a sheet under its own name."""
+        return self.tables[0].label if self.alone else self.name
+
 
 @cache
 def pages() -> tuple[Page, ...]:

@@ -55,7 +55,7 @@ class PageWriter:
             self.page.set_column(LABEL + index, LABEL + index, width)
         self.page.set_row(0, 28)
         self.mark(0, ASIDE)
-        self.page.write_string(0, LABEL, self.placed.page.name, look(self.formats, "title"))
+        self.page.write_string(0, LABEL, self.placed.page.title, look(self.formats, "title"))
         self.mark(1, ASIDE)
         words = "金额单位：万元。浅黄色的格子填写，灰色的自动算出；不清楚的空着。"
         self.page.write_string(1, LABEL, words, look(self.formats, "subtitle"))

@@ -33,8 +33,8 @@ def read_workbook(path: Path) -> Filing:
     """The Filing in a workbook. Raises :class:`FormError` with every problem of the file."""
     sheets = open_workbook(path)
     head = _head(sheets)
-    if words := _version_fault(head):
-        raise FormError([FormProblem(str(path), str(_stated(head, "schema").place), words)])
+    if fault := _version_fault(head):
+        raise FormError([FormProblem(str(path), *fault)])
     found = Collection(str(path), Filing("", 0, path=str(path)))
     _identify(head, found)
     names = {page.name for page in pages()}
@@ -67,20 +67,20 @@ def _stated(head: dict[str, _Stated], key: str) -> _Stated:
     return head.get(key, _Stated())
 
 
-def _version_fault(head: dict[str, _Stated]) -> str:
-    """Why this is no workbook of this version; "" where it is one."""
+def _version_fault(head: dict[str, _Stated]) -> tuple[str, str] | None:
+    """Where and why this is no workbook of this version; None where it is one."""
     for key, known in (("schema", WORKBOOK), ("filing", SCHEMA)):
-        found = _stated(head, key).text
+        stated = _stated(head, key)
+        found, place = stated.text, str(stated.place)
         if found == known:
             continue
         ours, theirs = _VERSION.fullmatch(known), _VERSION.fullmatch(found)
         if ours and theirs and ours[1] == theirs[1] and int(theirs[2]) > int(ours[2]):
-            return f"由较新的版本写成（{found}），本程序读 {known}；请升级 jixiao"
-        return (
-            f"不是填报工作簿：应有版本标记 {known}，{f'写的是 {found}' if found else '没有找到'}；"
-            "请用 jixiao new 新建一个再填"
-        )
-    return ""
+            return place, f"由较新的版本写成（{found}），本程序读 {known}；请升级 jixiao"
+        seen = f"写的是 {found}" if found else "没有找到"
+        words = f"不是填报工作簿：应有版本标记 {known}，{seen}；请用 jixiao new 新建一个再填"
+        return place, words
+    return None
 
 
 def _identify(head: dict[str, _Stated], found: Collection) -> None:
