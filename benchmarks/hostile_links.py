@@ -25,7 +25,7 @@ def circles() -> dict[str, bytes]:
     return {
         "styles_right.docx": _word(styled, {"styles": f"<w:styles {_ns()}>{ring}</w:styles>"}),
         "formulas_right.xlsx": _workbook("<f>B1</f>", "<f>A1</f>"),
-        "pages.pdf": plain_pdf().replace(b"/Kids [3 0 R]", b"/Kids [2 0 R]"),
+        "pages_in_circles.pdf": plain_pdf().replace(b"/Kids [3 0 R]", b"/Kids [2 0 R]"),
         "forms.pdf": plain_pdf("", (_form(5), _form(4))),
         "templates.ofd": _ofd(),
     }

@@ -94,6 +94,9 @@ def excessive() -> dict[str, bytes]:
         "elements.html": b"<html>" + b"<p>" * 4_000_000,
         "deep.html": b"<div>" * 200_000 + "支出1.00万元".encode(),
         "deep.docx": word_of("<w:p>" * 300),
+        "pages.pdf": plain_pdf().replace(
+            b"[3 0 R] /Count 1", b"[" + b"3 0 R " * 3_001 + b"] /Count 3001"
+        ),
         "numbers.txt": b"1\n" * 300_000,
         "tabs.txt": b"1" + b"\t" * 100_000 + b"1",
         "unequal_right.xlsx": unequal(),

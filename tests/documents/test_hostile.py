@@ -112,6 +112,7 @@ def test_each_is_met_calmly(name: str, tmp_path: Path, monkeypatch: pytest.Monke
         ("elements.docx", "too_large"),
         ("elements.html", "too_large"),
         ("deep.docx", "damaged"),
+        ("pages.pdf", "too_large"),
     ],
 )
 def test_what_is_too_much_is_refused(name: str, code: str, tmp_path: Path) -> None:

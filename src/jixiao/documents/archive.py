@@ -55,7 +55,7 @@ def member_bytes(path: str, archive: str, names: list[str]) -> bytes:
         if depth > ARCHIVE_DEPTH:
             raise _too_deep(path)
         with _opened(path, data) as package:
-            info = dict(_labelled(package)).get(name)
+            info = dict(labelled(package)).get(name)
             if info is None:
                 raise DocumentError(
                     path, "unreadable", "压缩包里没有这个文件；请核对压缩包里的文件名"
@@ -84,7 +84,7 @@ class _Listing:
 
     def files(self, path: str, data: bytes | str, depth: int) -> Iterator[str]:
         with _opened(path, data) as package:
-            entries = list(_labelled(package))
+            entries = list(labelled(package))
             self._count += len(entries)
             self._bytes += sum(info.file_size for _, info in entries)
             self._check(path)
@@ -145,7 +145,7 @@ def _opened(path: str, data: bytes | str) -> Iterator[zipfile.ZipFile]:
         yield package
 
 
-def _labelled(package: zipfile.ZipFile) -> Iterator[tuple[str, zipfile.ZipInfo]]:
+def labelled(package: zipfile.ZipFile) -> Iterator[tuple[str, zipfile.ZipInfo]]:
     """Each file with a clean name of its own; folders and rubbish are left out."""
     taken: set[str] = set()
     for info in package.infolist():
