@@ -152,6 +152,19 @@ def test_an_archive_that_holds_a_bomb(tmp_path: Path) -> None:
     assert read_document(good).text == GOOD.decode()
 
 
+def test_an_archive_that_promises_gigabytes(tmp_path: Path) -> None:
+    """``zipfile`` would make room for all of them at once."""
+    data = bytearray(packed([("甲.txt", GOOD)]))
+    entry = data.find(b"PK\x01\x02")
+    data[entry + 20 : entry + 24] = b"\xff\xff\xff\x7f"
+    path = tmp_path / "大.zip"
+    path.write_bytes(bytes(data))
+    (name,) = files_in(str(path))
+    with pytest.raises(DocumentError) as caught:
+        read_document(name)
+    assert caught.value.code == "damaged"
+
+
 def test_an_archive_of_itself_ends(tmp_path: Path) -> None:
     data = packed([("甲.txt", GOOD)])
     for _ in range(20):

@@ -20,7 +20,9 @@ from tests.fuzzing.examining import problem_of
 from tests.fuzzing.inputs import fuzzed
 
 SECONDS = 10.0
-"""For one input, from its bytes to its findings."""
+"""Of processor for one input, from its bytes to its findings."""
+PATIENCE = 6
+"""Times that, by the clock, after which a process is given up: other work may hold it up."""
 MEMORY = 1024 * MEBIBYTE
 """Address space of a process, with Python and all libraries in it."""
 _INPUTS_PER_PROCESS = 400
@@ -105,15 +107,17 @@ class Examiner:
         start = time.monotonic()
         try:
             self._line.send(number)
-            if not self._line.poll(SECONDS):
+            if not self._line.poll(PATIENCE * SECONDS):
                 self.close()
-                return Outcome(number, f"no answer within {SECONDS:.0f} s", SECONDS)
-            problem, peak = self._line.recv()
+                return Outcome(number, "no answer", PATIENCE * SECONDS)
+            problem, seconds, peak = self._line.recv()
         except (EOFError, OSError):
             self.close()
             return Outcome(number, "the process fell", time.monotonic() - start)
         self.peak = max(self.peak, peak)
-        return Outcome(number, problem, time.monotonic() - start)
+        if not problem and seconds > SECONDS:
+            problem = f"no answer within {SECONDS:.0f} s"
+        return Outcome(number, problem, seconds)
 
     def _start(self) -> None:
         context = multiprocessing.get_context("spawn")
@@ -147,10 +151,12 @@ def _serve(line: Connection, seed: int) -> None:
             name, data = fuzzed(seed, number)
             path = Path(folder, name)
             path.write_bytes(data)
+            start = time.process_time()
             problem = problem_of(path, every_result=number % _EVERY_RESULT == 0)
+            seconds = time.process_time() - start
             with suppress(OSError):
                 path.unlink()
-            line.send((problem, _peak()))
+            line.send((problem, seconds, _peak()))
 
 
 def _warm_up() -> None:

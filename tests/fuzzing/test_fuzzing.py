@@ -55,5 +55,5 @@ def test_silence_and_a_fall_are_problems(monkeypatch: pytest.MonkeyPatch) -> Non
     examiner.process.join()
     tally.add(examiner.examine(2))
     examiner.close()
-    assert [one.problem for one in tally.problems] == ["no answer within 0 s", "the process fell"]
+    assert [one.problem for one in tally.problems] == ["no answer", "the process fell"]
     assert tally.inputs == 3

@@ -191,6 +191,8 @@ def _content(path: str, package: zipfile.ZipFile, info: zipfile.ZipInfo) -> byte
             path, "encrypted", "应为未加密的压缩包，实际设有密码；请解压后直接核对其中的报告"
         )
     check_size(path, info.file_size, FILE_BYTES, "文件")
+    if info.compress_size > FILE_BYTES:  # zipfile makes room for all that a header promises
+        raise _damaged(path)
     if info.file_size > max(RATIO_FREE_BYTES, UNPACKED_RATIO * info.compress_size):
         raise DocumentError(
             path,
