@@ -43,8 +43,8 @@ from jixiao.extraction.prose.scores.relations import score_relations
 from jixiao.extraction.prose.shares.relations import share_relations
 from jixiao.extraction.prose.totals.accounts import account_totals
 from jixiao.extraction.prose.totals.adjoining import adjoining_sums, bracketed_sums, named_sums
+from jixiao.extraction.prose.totals.apart import parts_apart
 from jixiao.extraction.prose.totals.exclusions import excluding_relations
-from jixiao.extraction.prose.totals.receptions import receptions
 from jixiao.extraction.prose.totals.relations import total_relations
 from jixiao.extraction.reading import ProseReading
 from jixiao.extraction.tables.adding import add_tables
@@ -95,7 +95,7 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     found.extend(bracketed_sums(statements))
     found.extend(named_sums(statements))
     found.extend(account_totals(statements, stated))
-    found.extend(receptions(statements))
+    found.extend(parts_apart(statements))
     yield from found
     yield from sole_parts(statements)
     yield from account_sums(statements)

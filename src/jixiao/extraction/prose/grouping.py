@@ -14,6 +14,8 @@ from jixiao.ledger.relation import Role
 _OTHER_SIDE = {"收入": "支出", "支出": "收入"}
 _COUNTS_BACK = 3
 """Counts before an amount that may say what it was spent on."""
+_MANY_TIMES = 5
+"""How many times an amount no longer grows from one year to the next."""
 _SIDES = ("收入", "支出")
 _LOOK_BACK = 6
 """Statements back that a last year's amount may be of."""
@@ -79,7 +81,8 @@ class _Grouping:
                 for level in statement.levels
                 if level.subject.stage == stage and comparable(level, phrase)
             ]
-            if alike and not any(level.prior for level in alike):
+            told = alike and not any(level.prior for level in alike)
+            if told and not (phrase.pause >= NEW_SENTENCE and _dwarfed(phrase, statement)):
                 return statement
         return None
 
@@ -124,6 +127,8 @@ class _Grouping:
     def _same_subject_level(self, phrase: Phrase, current: Statement) -> bool:
         """Whether an amount is the same subject's of another stage or year."""
         if phrase.figure.dimension not in AMOUNTS:
+            return False
+        if phrase.prior and phrase.pause >= NEW_SENTENCE and _dwarfed(phrase, current):
             return False
         if (phrase.prior or phrase.is_base) and current.levels:
             return not phrase.subject.name or same_subject(phrase.subject.name, current.subject)
@@ -173,6 +178,17 @@ def _reached(phrase: Phrase, prior: Phrase) -> bool:
     if words.TO_LEVEL.match(prior.after):
         return True
     return phrase.pause < NEW_CLAUSE and bool(words.TO_LEVEL.match(phrase.gap.lstrip("，、")))
+
+
+def _dwarfed(phrase: Phrase, statement: Statement) -> bool:
+    """Whether last year's amount, told in a sentence without a subject, is many times the last
+    amount before it, or a small part of it: it is of something else.
+    """
+    levels = [level.figure.value for level in statement.levels if level.money and not level.prior]
+    if phrase.subject.name or not phrase.money or not levels:
+        return False
+    less, more = sorted((phrase.figure.value, levels[-1]))
+    return more > less * _MANY_TIMES
 
 
 def _counts_only(statement: Statement) -> bool:

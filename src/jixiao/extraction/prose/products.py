@@ -14,7 +14,7 @@ from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict, judge_rate
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
-_UNIT = r"(?:平方米|公里|人次|课时|[人户名位个台套场次期批件份亩村家项本辆块所篇])"
+_UNIT = r"(?:平方米|公里|人次|课时|[人户名位个台套眼处座株只头条盏场次期批件份亩村家项本辆块所篇])"
 _SAID = (
     r"(?:补助|补贴|发放|奖励|慰问|救助|资助|投入|支出|造价|费用|经费|成本|单价|标准|金额|资金|金|费)*"
     r"(?:为|是|约|达|按)?$"

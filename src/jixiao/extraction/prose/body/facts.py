@@ -13,7 +13,7 @@ from jixiao.extraction.prose.statements import Statement
 _WHOLE = re.compile(
     r"(?:我?(?:单位|部门|乡|镇|局|会|院|校|中心)?(?:部门)?(?:单位)?整体(?:支出|收支|收入)?|"
     r"整体支出|批复|支出金额|实际支出资金|支出资金|资金|金额|全年|预算|执行|总|部门整体支出|"
-    r"部门支出|)"
+    r"部门支出|(?:支出)?执行(?:率|情况)(?:分析)?|)"
 )
 STAGES = ("initial", "adjusted", "outturn")
 TITLES = {"initial": "年初预算数", "adjusted": "全年预算数", "outturn": "全年执行数"}
@@ -54,6 +54,6 @@ def body_facts(statements: list[Statement]) -> BodyFacts:
     for statement in statements:
         if is_whole(statement):
             for level in statement.levels:
-                if level.money and level.subject.stage in STAGES:
+                if level.money and level.subject.stage in STAGES and not level.prior:
                     stages[level.subject.stage].append((statement, level))
     return BodyFacts(dict(stages))

@@ -22,8 +22,11 @@ from jixiao.extraction.prose.lists.plausibility import (
 from jixiao.extraction.prose.lists.settling import settled
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.totals.slips import shows_a_slip
+from jixiao.figures.figure import Dimension
 
 _AMONG = re.compile(r"其中(?:，|：)?[^，。；：]*$")
+_MANY_DIGITS = 5
+_HUNDREDTH = 100
 _OTHER_SPAN = re.compile(r"累计|总投资|计划|预算|历年|上年|结转|合计|总额")
 """Words that make an amount one of another time or scope than its head."""
 
@@ -98,17 +101,37 @@ def _beyond_every_head(readings: list[Parts], listing: Listing) -> Parts | None:
 
 
 def _slipped(readings: list[Parts], listing: Listing) -> Parts | None:
-    """Where all parts are said to follow: the reading that a misprint of one figure spoils."""
+    """Where all parts are said to follow, or come very near the whole: the reading that a
+    misprint of one figure spoils.
+    """
     first = listing.items[0].first
-    if not first.exhaustive or first.within:
+    if first.within:
         return None
     end = listing.ends[0]
     inside = {item.index for item in listing.items[:end]}
     for parts in readings:
         natural = len(parts.items) == end and all(item.index in inside for item, _ in parts.items)
-        if natural and parts.stated.money and shows_a_slip(parts.relation):
+        told = natural and (first.exhaustive or _very_near(parts) or _counted(parts))
+        if told and parts.stated.money and shows_a_slip(parts.relation):
             return parts
     return None
+
+
+def _counted(parts: Parts) -> bool:
+    """用于以下三个方面：甲、乙、丙: whether as many items follow as the words before them say."""
+    first = parts.items[0][0]
+    count = first.before.phrases[-1] if first.before is not None else None
+    if count is None or count.figure.dimension is not Dimension.COUNT:
+        return False
+    return count.figure.value == parts.size and count.after == first.first.gap
+
+
+def _very_near(parts: Parts) -> bool:
+    """Whether three parts or more miss a whole of many digits by less than a hundredth."""
+    stated = parts.stated.figure
+    many = len(stated.digits.replace(".", "").strip("0")) >= _MANY_DIGITS
+    near = abs(parts.total - stated.value) * _HUNDREDTH < abs(stated.value)
+    return many and near and parts.size > 2
 
 
 def _natural(readings: list[Parts], listing: Listing) -> Parts | None:

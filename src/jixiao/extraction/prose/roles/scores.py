@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -12,6 +13,8 @@ from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Role
 
 _GIVEN = ("得", "评")
+_ALL_POINTS = re.compile(r"[，、]总分(?:值)?(?:为|是)?")
+"""，总分: of points given, or of those to be had."""
 _KINDS = (Role.SCORE, Role.WEIGHT)
 
 
@@ -43,8 +46,22 @@ def _settle_subtotals(row: list[Phrase]) -> None:
     """产出50分、效益40分，合计90分: a bare total is what the points before it are."""
     for before, phrase in pairwise(row):
         same = before.sentence == phrase.sentence and before.role is Role.WEIGHT
-        if same and _is_subtotal(phrase) and not any(word in phrase.gap for word in _GIVEN):
+        subtotal = _is_subtotal(phrase) and not any(word in phrase.gap for word in _GIVEN)
+        total = _ALL_POINTS.fullmatch(phrase.gap) is not None
+        if same and (subtotal or (total and _makes(phrase, row))):
             phrase.role = Role.WEIGHT
+
+
+def _makes(total: Phrase, row: list[Phrase]) -> bool:
+    """Whether the points to be had before a total in its sentence come to it."""
+    before = [
+        one.figure.value
+        for one in row
+        if one.role is Role.WEIGHT
+        and one.sentence == total.sentence
+        and one.figure.start < total.figure.start
+    ]
+    return sum(before, Decimal(0)) == total.figure.value
 
 
 def _is_subtotal(phrase: Phrase) -> bool:

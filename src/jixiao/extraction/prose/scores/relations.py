@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.completion import completion_rates, survey_rates
+from jixiao.extraction.prose.scores.deductions import deductions
 from jixiao.extraction.prose.scores.echoes import echoed_actuals
 from jixiao.extraction.prose.scores.executions import execution_scores
 from jixiao.extraction.prose.scores.indicators import indicators_of
@@ -31,6 +32,7 @@ def score_relations(phrases: list[Phrase], passages: Sequence[Passage]) -> Itera
     yield from survey_rates(indicators, phrases)
     yield from echoed_actuals(indicators, phrases)
     yield from execution_scores(phrases)
+    yield from deductions(phrases)
     yield from repeated_scores(phrases)
     yield from score_totals(phrases, passages)
     yield from weight_totals(phrases)

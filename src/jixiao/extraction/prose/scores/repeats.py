@@ -12,6 +12,10 @@ from jixiao.extraction.prose.scores.executions import scored_executions
 from jixiao.ledger.relation import Relation, Role
 
 _OF_EXECUTION = re.compile(r"执行率?(?:指标)?(?:的)?(?:自评)?得分(?:值)?(?:为|是|：)?$")
+_EXECUTION_POINTS = re.compile(
+    r"执行率?(?:指标)?(?:满分|分值|权重)(?:为|是)?\d+(?:\.\d+)?分[，；（）]*(?:自评)?得?分?(?:为)?$"
+)
+_BARE_SCORE = re.compile(r"[，、（）]*(?:自评)?得分?(?:为)?")
 _OF_INDICATORS = re.compile(
     r"(?:^|[，。；：、（\x04与和及加]|绩效|各项?|全部|所有|\d项)指标(?:的)?(?:自评)?(?:总|合计)?"
     r"得分(?:合计|总计|共计|共)?(?:为|是|：)?$"
@@ -28,10 +32,19 @@ def repeated_scores(phrases: Sequence[Phrase]) -> Iterator[Relation]:
     executions = [score for _, score, _ in scored_executions(list(phrases))]
     totals = [one for one in scores if _is_indicator_total(one)]
     for phrase in scores:
-        if _OF_EXECUTION.search(phrase.gap) and len(executions) == 1:
+        if _is_of_execution(phrase) and len(executions) == 1:
             yield from _again(phrase, executions[0], "预算执行率得分")
         elif _OF_INDICATORS.search(phrase.gap) and _is_added(phrase) and len(totals) == 1:
             yield from _again(phrase, totals[0], "指标得分合计")
+
+
+def _is_of_execution(phrase: Phrase) -> bool:
+    """执行率得分9分; 执行率满分10分，得9分: whether a score is that of the execution rate."""
+    if _OF_EXECUTION.search(phrase.gap):
+        return True
+    return _BARE_SCORE.fullmatch(phrase.gap) is not None and bool(
+        _EXECUTION_POINTS.search(phrase.context)
+    )
 
 
 def _is_indicator_total(phrase: Phrase) -> bool:
@@ -46,5 +59,7 @@ def _is_added(phrase: Phrase) -> bool:
 
 
 def _again(phrase: Phrase, reference: Phrase, subject: str) -> Iterator[Relation]:
-    if phrase.figure.start > reference.figure.start:
-        yield same(phrase.figure, reference.figure, subject=subject)
+    """The later of two places against the earlier."""
+    if phrase is not reference:
+        first, later = sorted((phrase, reference), key=lambda one: one.figure.start)
+        yield same(later.figure, first.figure, subject=subject)

@@ -12,7 +12,7 @@ from jixiao.extraction.building import same
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.scores.adding import MIN_PARTS
+from jixiao.extraction.prose.scores.adding import MIN_PARTS, MOST_PARTS
 from jixiao.extraction.prose.scores.breakdowns import Breakdown, breakdown_of
 from jixiao.extraction.prose.scores.claims import claimed_scores, is_complete, sum_of_scores
 from jixiao.extraction.prose.scores.lines import Line, lines_of
@@ -45,7 +45,7 @@ _MOST_POINTS = 110
 _FEWEST = 2
 _TITLE = "自评总分"
 _ADDED_REACH = 3
-"""Scores right before a total that may be its two parts."""
+"""Scores right before a total that may be its parts, where not all of its sentence are."""
 
 
 def is_total_score(phrase: Phrase) -> bool:
@@ -195,13 +195,14 @@ def _beside_another(nameless: list[Line], lines: list[Line]) -> bool:
 
 
 def _added_scores(lines: list[Line], totals: list[Phrase]) -> Iterator[Relation]:
-    """执行率得分 a 与指标得分 b 相加，总分 c: the two figures right before the total."""
+    """执行率得分 a 与指标得分 b 相加，总分 c: the figures right before the total."""
     for total in totals:
         index = bisect_left(lines, total.figure.start, key=lambda one: one.score.figure.start)
-        window = [
+        beside = [
             one
-            for one in lines[max(0, index - _ADDED_REACH) : index]
+            for one in lines[max(0, index - MOST_PARTS) : index]
             if one.score.sentence == total.sentence
         ]
-        if len(window) >= _FEWEST:
-            yield sum_of_scores(total, window, _TITLE)
+        if len(beside) >= _FEWEST:
+            last = sum_of_scores(total, beside[-_ADDED_REACH:], _TITLE)
+            yield sum_of_scores(total, beside, _TITLE) if last.contradicted else last

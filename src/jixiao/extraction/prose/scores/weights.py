@@ -49,7 +49,8 @@ def weight_lists(phrases: list[Phrase]) -> Iterator[Relation]:
     for index, first in enumerate(weights):
         if not _OF_ALL.search(first.gap):
             continue
-        row = list(takewhile(partial(_same_sentence, first), weights[index:]))
+        behind = takewhile(partial(_same_sentence, first), weights[index + 1 :])
+        row = [first, *(one for one in behind if not words.SUBTOTAL_SCORE.search(one.gap))]
         if len(row) >= MIN_PARTS:
             yield _full_weights(row)
 

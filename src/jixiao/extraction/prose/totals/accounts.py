@@ -15,6 +15,7 @@ from jixiao.ledger.relation import Relation
 
 _CARRIED = re.compile(r"(?P<when>年初|上年|年末).*结[转余].*")
 _SIDES = {"年初": "收入", "上年": "收入", "年末": "支出"}
+_AVAILABLE = r"(?:当年|全年|本年)?(?:可用|可支配|可安排)(?:的)?(?:资金|财力)(?:总额)?"
 _REACH = 16
 """Statements between what was carried over and the year's amount, or the total."""
 _PASSAGES = 3
@@ -33,7 +34,7 @@ def account_totals(statements: list[Statement], stated: set[int]) -> Iterator[Re
             continue
         side = _SIDES[match["when"]]
         year = _nearest(statement, statements, rf"(?:本年)?{side}合计|本年{side}")
-        total = _nearest(statement, statements, rf"{side}总计|总{side}")
+        total = _total_of(statement, statements, rf"{side}总计|总{side}")
         carried = statement.levels[0]
         if year is None or total is None or carried.prior:
             continue
@@ -46,6 +47,17 @@ def account_totals(statements: list[Statement], stated: set[int]) -> Iterator[Re
 def _counts(relation: Relation) -> bool:
     """Whether a sum agrees, or is off as a misprint is."""
     return agrees(relation.judgement) or shows_a_slip(relation)
+
+
+def _total_of(statement: Statement, statements: list[Statement], name: str) -> Phrase | None:
+    """The total before what was carried over, else the one right behind it in its sentence."""
+    found = _nearest(statement, statements, name)
+    behind = statements[statement.index + 1 : statement.index + 2]
+    if found is not None or not behind or behind[0].sentence != statement.sentence:
+        return found
+    told = re.fullmatch(rf"{name}|{_AVAILABLE}", behind[0].subject)
+    levels = behind[0].levels
+    return levels[0] if told and levels and levels[0].money else None
 
 
 def _nearest(statement: Statement, statements: list[Statement], name: str) -> Phrase | None:

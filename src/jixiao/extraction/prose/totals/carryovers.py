@@ -52,7 +52,9 @@ def _brought_in(statement: Statement, phrase: Phrase, pool: list[Phrase]) -> Rel
         for one in spent[::-1][:_TRIED]
     ]
     held = next((one for one in found if one.verdict is Verdict.HOLDS), None)
-    alone = len(pool) == 3 and all(one.sentence == phrase.sentence for one in pool)
+    alone = len([one for one in pool if one.sentence == phrase.sentence]) == 3 and all(
+        one.sentence == phrase.sentence for one in (brought[-1], incomes[-1], spent[-1])
+    )
     return held or (found[0] if alone else None)
 
 

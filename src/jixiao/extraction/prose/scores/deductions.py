@@ -1,0 +1,54 @@
+"""满分40分，得37分，扣3分: what is taken off is what the score lacks of its points."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from jixiao.extraction.building import agrees, signed_sum
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.figures.figure import Dimension
+from jixiao.ledger.relation import Relation, RelationKind, Role
+
+_TAKEN = re.compile(r"(?:扣|扣分|扣除|扣减|失分)(?:了)?$")
+_BY_RULE = re.compile(r"每|低于|超过|不足|未达|的，扣")
+"""每低1个百分点扣0.5分: what a rule takes off."""
+_NEAR = 14
+"""Characters before an amount in which a rule is told."""
+
+
+def deductions(phrases: Sequence[Phrase]) -> Iterator[Relation]:
+    """The points taken off against points and score of their passage; where they stand apart, or
+    several are taken off, only where they agree.
+    """
+    taken: dict[int, list[Phrase]] = defaultdict(list)
+    for phrase in phrases:
+        points_off = phrase.role is Role.CHANGE and phrase.figure.dimension is Dimension.SCORE
+        if (
+            points_off
+            and _TAKEN.search(phrase.gap)
+            and not _BY_RULE.search(phrase.context[-_NEAR:])
+        ):
+            taken[phrase.passage].append(phrase)
+    if not taken:
+        return
+    beside = [one for one in phrases if one.passage in taken and one.role is not Role.CHANGE]
+    for passage, off in taken.items():
+        row = [one for one in beside if one.passage == passage]
+        points = [one for one in row if one.role is Role.WEIGHT]
+        scores = [one for one in row if one.role is Role.SCORE]
+        if len(points) == len(scores) == 1:
+            yield from _taken_off(points[0], scores[0], off)
+
+
+def _taken_off(points: Phrase, score: Phrase, taken: list[Phrase]) -> Iterator[Relation]:
+    first, *others = taken
+    relation = signed_sum(
+        first.figure,
+        [(1, points.figure), (-1, score.figure), *((-1, one.figure) for one in others)],
+        subject="扣分", kind=RelationKind.DIFFERENCE,
+    )  # fmt: skip
+    beside = not others and points.sentence == score.sentence == first.sentence
+    if beside or agrees(relation.judgement):
+        yield relation

@@ -1,0 +1,101 @@
+"""A known whole whose parts are told in sentences or passages of their own (I19).
+
+“三公”经费 first in all and then one by one; 公务接待费 with its occasions, from home and abroad.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jixiao.extraction.building import agrees
+from jixiao.extraction.prose import words
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.totals.operands import sum_towards
+from jixiao.extraction.prose.totals.slips import shows_a_slip
+from jixiao.ledger.relation import Relation
+
+_REACH = 14
+"""Statements behind the whole in which its parts stand; what else is told of them lies between."""
+_PASSAGES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Apart:
+    """``sign`` stands in the name of the whole; ``sure``: any difference is wrong, not only one
+    that a misprint makes.
+    """
+
+    sign: str
+    whole: re.Pattern[str]
+    parts: tuple[re.Pattern[str], ...]
+    sure: bool
+
+
+_KNOWN = (
+    _Apart(
+        "接待",
+        re.compile(r"(?:公务)?接待(?:费|经费|支出|费用)*"),
+        (
+            re.compile(r"国内(?:公务)?接待.*"),
+            re.compile(r"(?:外事|外宾|国（境）外|涉外)(?:公务)?接待.*"),
+        ),
+        sure=True,
+    ),
+    _Apart(
+        "三公",
+        re.compile(r".*三公.?经费.*"),
+        (
+            re.compile(r"(?:因公)?出国.*"),
+            re.compile(r"(?:公务(?:用)?车|公车|车辆)购置(?:费)?[及和与].*(?:运行|运维|维护).*"),
+            re.compile(r"公务接待.*"),
+        ),
+        sure=False,
+    ),
+)
+
+
+def parts_apart(statements: list[Statement]) -> Iterator[Relation]:
+    """Each such whole with its parts, where all of them are told behind it."""
+    for statement in statements:
+        for known in _KNOWN:
+            if known.sign in statement.subject and known.whole.fullmatch(statement.subject):
+                yield from _sum_of(known, statement, statements)
+
+
+def _sum_of(known: _Apart, statement: Statement, statements: list[Statement]) -> Iterator[Relation]:
+    whole = _amount(statement)
+    behind = [
+        other
+        for other in statements[statement.index + 1 : statement.index + 1 + _REACH]
+        if other.passage - statement.passage <= _PASSAGES
+    ]
+    found = [_spent(part, behind) for part in known.parts]
+    parts = [one for one in found if one is not None]
+    if whole is None or len(parts) < len(found):
+        return
+    relation = sum_towards(statement, whole, [(1, one) for one in parts])
+    if agrees(relation.judgement) or known.sure or shows_a_slip(relation):
+        yield relation
+
+
+def _spent(name: re.Pattern[str], statements: list[Statement]) -> Phrase | None:
+    """The first amount spent under a name."""
+    for statement in statements:
+        if name.fullmatch(statement.subject) and (amount := _amount(statement)) is not None:
+            return amount
+    return None
+
+
+def _amount(statement: Statement) -> Phrase | None:
+    """What was spent this year."""
+    return next(
+        (
+            level
+            for level in statement.levels
+            if level.money and not level.prior and level.subject.stage not in words.PLANNED
+        ),
+        None,
+    )
