@@ -23,7 +23,7 @@ def bundle_files(platform: Platform, own: Path, pythons: Sequence[str] = PYTHONS
     with tempfile.TemporaryDirectory() as folder:
         libraries = dict(_libraries(platform, own, pythons, Path(folder)))
     top = PurePosixPath(f"jixiao-{__version__}-{platform.name}")
-    files = {**libraries, **licences(libraries), **_start_files(platform)}
+    files = {**libraries, **licences(libraries), **start_files(platform)}
     return {top / place: content for place, content in files.items()}
 
 
@@ -41,7 +41,8 @@ def _libraries(
                 yield PurePosixPath("lib", room) / name, content
 
 
-def _start_files(platform: Platform) -> Files:
+def start_files(platform: Platform) -> Files:
+    """Scripts, what to read first, and a sample."""
     names = [platform.starter, *_SHARED, *(["no-python.txt"] if platform.is_windows else [])]
     files = {PurePosixPath(name): _written(START / name, platform) for name in names}
     sample = ROOT / "src" / "jixiao" / "demo"

@@ -31,8 +31,10 @@ def run_every_verb(run: Run, folder: Path) -> None:
     assert "xinjiang-department" in call("rubrics", "list")
     filing = ROOT / "examples" / "xinjiang-union-2024.yaml"
     assert json.loads(call("score", str(filing), "--format", "json"))["total"] == "99.66"
+    call("new", "--region", "xinjiang", "--year", "2024", "-o", str(folder / "填 报.xlsx"))
+    assert (folder / "填 报.xlsx").is_file()
     _every_result(call, report, folder)
-    assert called == set(COMMANDS), "a command is not run"
+    assert called == set(COMMANDS), "a command of jixiao is not run here"
 
 
 def _every_result(call: Run, report: Path, folder: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from types import ModuleType
 
 import pytest
-from shipping.bundle import START, bundle_files
+from shipping.bundle import START, bundle_files, start_files
 from shipping.packing import Files, lay_down, pack, write_sums
 from shipping.platforms import PLATFORMS, PYTHONS, running_platform
 from shipping.wheels import REQUIREMENTS
@@ -139,18 +139,12 @@ def test_every_package_has_its_licence(files: Files) -> None:
     for name in [*pinned, "jixiao"]:
         assert name.replace("-", "_") in listed.replace("-", "_")
     with_files = {place.parts[1] for place in places if place.parts[0] == "licences"} - {"LIST.txt"}
-    assert {info for info in infos - with_files if not info.startswith(WITHOUT_FILE)} == set()
-
-
-WITHOUT_FILE = ("et_xmlfile",)
-"""Its licence stands in its description alone."""
+    assert infos == with_files
 
 
 def test_scripts_are_read_by_their_consoles() -> None:
     (windows,) = (each for each in PLATFORMS if each.is_windows)
-    from shipping.bundle import _start_files
-
-    files = {str(place): content for place, content in _start_files(windows).items()}
+    files = {str(place): content for place, content in start_files(windows).items()}
     assert files["jixiao.cmd"].isascii()
     assert b"\r\n" in files["jixiao.cmd"]
     assert "Python 3.11" in files["no-python.txt"].decode("gbk")
