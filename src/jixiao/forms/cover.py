@@ -117,6 +117,8 @@ class CoverWriter:
             [section for grid in placed.grids for _, section in grid.sections]
             + [table.rows.label for table in placed.tables if not placed.page.alone]
         )
+        if placed.page.alone:
+            parts = dict.fromkeys(column.label for column in placed.tables[0].rows.columns)
         words = "、".join(parts)
         note = look(self._formats, "note", text_wrap=True)
         self._page.merge_range(self._row, 2, self._row, len(_WIDTHS), words, note)

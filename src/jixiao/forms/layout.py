@@ -13,8 +13,10 @@ LABEL, FIRST = 1, 2
 """The column of names, and the first of entries."""
 _TOP = 2
 """Rows of the title."""
-_SPARE_APART, _SPARE = 40, 6
-"""Prepared rows of a table that has a sheet of its own, and of one among others."""
+_SPARE_ALONE, _SPARE_LAST, _SPARE = 30, 12, 6
+"""Prepared rows of a table that has a sheet of its own, of the last of a sheet, of another."""
+_MOST_NAMED = 76
+"""Characters of the columns that may stay in view beside the others."""
 _BELOW = 500
 """Rows that a total goes on to below the last table of a sheet, for rows that a clerk adds."""
 _TEXT_WIDTH = 44
@@ -127,6 +129,17 @@ class PlacedPage:
     def width(self, first: int, last: int) -> float:
         return sum(self.widths[column - LABEL] for column in range(first, last + 1))
 
+    @property
+    def named(self) -> int:
+        """The column behind those that name a row: up to the key of the only table."""
+        if len(self.tables) != 1:
+            return FIRST
+        (placed,) = self.tables
+        key = placed.rows.tables[0].key
+        names = [column.path for column in placed.rows.columns]
+        last = placed.left + (names.index(key) if key else 0)
+        return last + 1 if self.width(LABEL, last) <= _MOST_NAMED else FIRST
+
     def value_end(self, one: Field) -> int:
         """The last of the columns that are merged for the entry of a list."""
         if one.kind is Kind.TEXT:
@@ -201,8 +214,8 @@ def _place_rows(layout: Layout, page: PlacedPage, rows: Rows, row: int, entered:
     """Place a table; the row below it."""
     title = None if page.page.alone else row
     head = row if title is None else row + 1
-    count = entered + (_SPARE_APART if page.page.alone else _SPARE)
     is_last = rows is page.page.tables[-1]
+    count = entered + (_SPARE_ALONE if page.page.alone else _SPARE_LAST if is_last else _SPARE)
     placed = PlacedRows(rows, title, head, head + 5, count, head + 5 + count)
     if is_last:
         placed.sums_to = placed.last + _BELOW

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from jixiao.filing.field import Kind
+from jixiao.filing.field import NUMERIC, Kind
 from jixiao.forms.excel import Formats
 
 _FONT: dict[str, object] = {"font_name": "微软雅黑", "font_size": 10, "valign": "vcenter"}
@@ -50,15 +50,17 @@ LOOKS: dict[str, dict[str, object]] = {
 ALERT = {"bg_color": "#F8D7D3", "font_color": "#8C1D18"}
 """Over a cell that does not fit."""
 
+MONEY = "#,##0.00####_ "
+"""Every place that was entered, and a little room to the line."""
 _SHOWN = {
-    Kind.MONEY: "#,##0.00####",
+    Kind.MONEY: MONEY,
     Kind.DATE: "yyyy-mm-dd",
     Kind.TEXT: "@",
     Kind.CHOICE: "@",
     Kind.FLAG: "@",
     Kind.FORMULA: "@",
 }
-"""Money shows every place that was entered; a text stays a text whatever it begins with."""
+"""A text stays a text whatever it begins with."""
 _CENTRED = frozenset({Kind.CHOICE, Kind.FLAG, Kind.DATE})
 
 
@@ -71,7 +73,9 @@ def look_of(formats: Formats, name: str, kind: Kind, **more: object) -> Any:
     """The look of a cell for entries of a kind."""
     shown: dict[str, object] = {"num_format": _SHOWN[kind]} if kind in _SHOWN else {}
     if kind is Kind.TEXT:
-        shown["text_wrap"] = True
+        shown |= {"text_wrap": True, "indent": 1}
     if kind in _CENTRED:
         shown["align"] = "center"
+    if kind in NUMERIC and kind is not Kind.FLAG:
+        shown["align"] = "right"  # 不适用 too
     return look(formats, name, **shown, **more)

@@ -15,11 +15,13 @@ from jixiao.forms.entry_writing import Entries
 from jixiao.forms.excel import HIGHEST, LINE, Formats, print_on_a4
 from jixiao.forms.formulas import preview
 from jixiao.forms.layout import FIRST, LABEL, Layout, PlacedGrid, PlacedPage, Span, Spot
-from jixiao.forms.looks import ALERT, look
+from jixiao.forms.looks import ALERT, MONEY, look
 from jixiao.forms.marks import ASIDE, GRID, LABELS, Mark
 
 _PORTRAIT = 100
 """Characters that fit across an upright A4 page."""
+_LANDSCAPE = 150
+"""Characters that can be read across an A4 page on its side."""
 _FROZEN = 14
 """Rows of a head that may stay in view."""
 
@@ -57,6 +59,7 @@ class PageWriter:
         self.mark(0, ASIDE)
         self.page.write_string(0, LABEL, self.placed.page.title, look(self.formats, "title"))
         self.mark(1, ASIDE)
+        self.page.set_row(1, 20)
         words = "金额单位：万元。浅黄色的格子填写，灰色的自动算出；不清楚的空着。"
         self.page.write_string(1, LABEL, words, look(self.formats, "subtitle"))
         self._print()
@@ -167,22 +170,25 @@ class PageWriter:
 
     def _computed_look(self, rule: Derived) -> Any:
         """As the operands look: money with its places, people whole."""
-        shown = "#,##0.00####" if rule.unit == "万元" else "General"
+        shown = MONEY if rule.unit == "万元" else "General"
         return look(self.formats, "computed", num_format=shown)
 
     def _print(self) -> None:
         name = self.making.filing.get("body.name").text
         header = f"{name}　{self.making.filing.year}年度　{self.placed.page.name}".strip("　")
-        wide = sum(self.placed.widths) > _PORTRAIT
-        print_on_a4(self.page, header, "第 &P 页，共 &N 页", landscape=wide)
-        self.page.fit_to_pages(1, 0)
+        width = sum(self.placed.widths)
+        across = max(1, round(width / _LANDSCAPE))
+        print_on_a4(self.page, header, "第 &P 页，共 &N 页", landscape=width > _PORTRAIT)
+        self.page.fit_to_pages(across, 0)
         if self.placed.page.alone:
-            table = self.placed.tables[0]
-            self.page.repeat_rows(table.labels)
+            self.page.repeat_rows(self.placed.tables[0].labels)
+        if across > 1:
+            self.page.repeat_columns(LABEL, self.placed.named - 1)
 
     def _freeze(self) -> None:
+        """The heads of a table stay in view; of several blocks only the names."""
         tables = self.placed.tables
         if len(tables) == 1 and tables[0].labels <= _FROZEN:
-            self.page.freeze_panes(tables[0].first, FIRST)
+            self.page.freeze_panes(tables[0].first, self.placed.named)
         else:
-            self.page.freeze_panes(FIRST, FIRST)
+            self.page.freeze_panes(2, FIRST)

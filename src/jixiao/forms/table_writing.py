@@ -11,7 +11,7 @@ from jixiao.forms.entry_writing import YES_NO
 from jixiao.forms.excel import lines_of
 from jixiao.forms.formulas import span
 from jixiao.forms.layout import LABEL, PlacedRows
-from jixiao.forms.looks import ALERT, look
+from jixiao.forms.looks import ALERT, MONEY, look
 from jixiao.forms.marks import ANY, LABELS, SAMPLE, TABLE, TOTALS, Mark, checksum
 from jixiao.forms.page_writing import PageWriter
 from jixiao.regions.pack import Pack
@@ -39,7 +39,10 @@ class TableWriter:
         for index, column in enumerate(rows.columns):
             self._sheet.mark(placed.head, Mark(column.path, column.label), placed.left + index)
         self._totals()
-        self._fixed(placed.notes, "column_note", self._notes())
+        notes = self._notes()
+        self._fixed(placed.notes, "column_note", notes)
+        if not any(notes):
+            self._sheet.hide(placed.notes)
         self._fixed(placed.sample, "sample", self._samples())
         self._labels()
         self._rows()
@@ -146,7 +149,7 @@ class TableWriter:
             self._sheet.hide(row)
             return
         self._sheet.height(row, 1)
-        computed = look(self._formats, "computed", num_format="#,##0.00####")
+        computed = look(self._formats, "computed", num_format=MONEY)
         self._page.write_string(row, LABEL, "合计", computed)
         for index, column in enumerate(placed.rows.columns[1:], 1):
             at = placed.left + index
