@@ -1,4 +1,4 @@
-"""The hidden marks of a workbook: column A and a hidden row above each block (docs/adr/0014).
+"""The hidden marks of a workbook: column A and a hidden row above each block (docs/adr/0015).
 
 A mark is a key and, after a blank, the visible word that stood beside it when the workbook was
 made: ``body.level 单位级别``. Where the two no longer stand together, cells were moved apart.

@@ -1,4 +1,4 @@
-"""A Filing as an Excel workbook that a clerk fills in (docs/adr/0014)."""
+"""A Filing as an Excel workbook that a clerk fills in (docs/adr/0015)."""
 
 from __future__ import annotations
 
