@@ -274,6 +274,18 @@ def test_a_missing_file() -> None:
         read_filing(Path("nowhere.xlsx"))
 
 
+def test_rows_without_end_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    new(path)
+    with zipfile.ZipFile(path) as package:
+        sheet = package.read("xl/worksheets/sheet2.xml")
+    far = sheet.replace(b"</sheetData>", b'<row r="99999999"><c r="A99999999"/></row></sheetData>')
+    repacked(path, {"xl/worksheets/sheet2.xml": far})
+    ((place, message),) = told(path)
+    assert place == "单位情况"
+    assert "用到的行或格子太多" in message
+
+
 def test_cells_far_away_are_no_matter(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     clerk = new(path)

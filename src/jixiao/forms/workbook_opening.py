@@ -20,6 +20,8 @@ _MOST_BYTES = 64 * 1024 * 1024
 """All parts together, unpacked; a workbook of 5,000 rows has below 10 MiB."""
 _MOST_CELLS = 5_000_000
 """Places of all rows of a sheet, blank ones before the last cell too."""
+_MOST_ROWS = 1_048_576
+"""Of a sheet, blank ones too; what Excel knows."""
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -73,6 +75,7 @@ class SheetCell:
 
 
 NO_CELL = SheetCell(None)
+_NOTHING: list[SheetCell] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ def open_workbook(path: Path) -> list[OpenSheet]:
                 warnings.simplefilter("ignore")  # of what openpyxl does not keep; nothing is saved
                 return _sheets(stream)
     except OverflowError as error:
-        words = f"用到的格子太多（最多 {_MOST_CELLS} 个）；请删去表格以外的行和列"
+        words = f"用到的行或格子太多（最多 {_MOST_CELLS} 格）；请删去表格以外的行和列"
         raise FormError([FormProblem(str(path), str(error), words)]) from error
     except _DAMAGE as error:
         words = "打不开：不是有效的 .xlsx 文件，或者已损坏；请在 Excel 或 WPS 中打开后另存为 .xlsx"
@@ -111,10 +114,13 @@ def _sheets(stream: BinaryIO) -> list[OpenSheet]:
 def _rows(sheet: Any) -> Iterator[list[SheetCell]]:
     sheet.reset_dimensions()  # what a file says about its size is not trusted
     places = 0
-    for row in sheet.iter_rows():
+    for number, row in enumerate(sheet.iter_rows()):
         places += len(row)
-        if places > _MOST_CELLS:
+        if places > _MOST_CELLS or number > _MOST_ROWS:
             raise OverflowError(sheet.title)
+        if not row:
+            yield _NOTHING
+            continue
         last = max((index for index, cell in enumerate(row) if cell.value is not None), default=-1)
         yield [_cell(cell) for cell in row[: last + 1]]
 
