@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import struct
 import warnings
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -15,6 +13,7 @@ from typing import Any, BinaryIO
 from xml.etree.ElementTree import ParseError
 
 from jixiao.forms.problem import FormError, FormProblem
+from jixiao.forms.recognising import ZIP_DAMAGE
 
 _MOST_BYTES = 64 * 1024 * 1024
 """All parts together, unpacked; a workbook of 5,000 rows has below 10 MiB."""
@@ -22,22 +21,7 @@ _MOST_CELLS = 5_000_000
 """Places of all rows of a sheet, blank ones before the last cell too."""
 _MOST_ROWS = 1_048_576
 """Of a sheet, blank ones too; what Excel knows."""
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    ParseError,
-    SyntaxError,
-    OSError,
-    EOFError,
-    ValueError,
-    TypeError,
-    KeyError,
-    IndexError,
-    AttributeError,
-    RuntimeError,
-    NotImplementedError,
-)
+_DAMAGE = (*ZIP_DAMAGE, ParseError, SyntaxError, TypeError, AttributeError)
 """What zipfile and openpyxl raise for broken, locked and foreign files."""
 _REFUSED = (
     (re.compile(r"xl/vbaProject.*|xl/macrosheets/.*"), "带有宏（{part}）；请另存为不带宏的 .xlsx"),
