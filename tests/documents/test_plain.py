@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from jixiao.documents import Document, Paragraph, read_document
+from jixiao.documents.blocks import find_blocks
 from tests.documents.builders import shared
 
 PROSE = "一、收支情况\r\n全年收入１２.50 万元，比上年增加 3 万元。\r\n（单位：万元）\n"
@@ -201,3 +202,11 @@ def test_blank_lines_between_sections_only(tmp_path: Path) -> None:
     section = "、收支情况\n我单位共5人。\n其中在编3人。\n\n"
     text = "".join(number + section for number in "一二三四")
     assert len(paragraphs(tmp_path, text)) == 12
+
+
+def test_a_bare_numbered_line_is_a_heading_where_no_line_end_is_soft() -> None:
+    body = "全年支出87.52万元，各项工作按计划推进，资金拨付及时，台账齐全，未发现截留，评价较好。"
+    lines = ["（一）预算执行", *[body] * 9]
+    assert [block.start for block in find_blocks("\n".join(lines))][:2] == [0, 8]
+    soft = [line.removesuffix("。") for line in lines]
+    assert len(find_blocks("\n".join(soft))) == 1

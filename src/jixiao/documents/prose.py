@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from jixiao.documents.document import Paragraph
 from jixiao.documents.headings import (
@@ -52,17 +53,32 @@ _TITLE_LINE = 30
 _PARTED_LEVELS = (2, 3)
 """Levels of headings that tell whether blank lines part the paragraphs."""
 _FEW_HEADINGS, _SPACED_SHARE = 3, 0.8
+_HARD_ENDS = "。；：！？;:!?"
+_LONG_ENOUGH, _FEWEST_LINES, _HARD_SHARE = 40, 8, 0.97
+"""Characters of a line, and lines of a text, that tell whether its line ends are soft."""
 _LOOKED_AT = 6
 """First lines of a paragraph that tell what it is; bounds the cost of endless ones."""
 _LONG_LINE = 20
 """A line at least this long that ends no sentence goes on after a blank line."""
 
 
-def is_spaced(lines: Sequence[Line]) -> bool:
-    """Whether blank lines part the paragraphs, so that any other line end is a soft one.
+@dataclass(frozen=True, slots=True)
+class Breaks:
+    """What the line ends of a text mean."""
 
-    Headings tell: they have a blank line before and after them.
-    """
+    spaced: bool
+    """Blank lines part the paragraphs, so that any other line end is a soft one."""
+    hard: bool
+    """Every paragraph is one line, so that no line end is a soft one."""
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> Breaks:
+        """What the lines of a whole text tell."""
+        return cls(_is_spaced(lines), _ends_hard(lines))
+
+
+def _is_spaced(lines: Sequence[Line]) -> bool:
+    """Headings tell: they have a blank line before and after them."""
     parted = headings = 0
     for index, line in enumerate(lines):
         if line.words and heading_level(line.words) in _PARTED_LEVELS:
@@ -72,19 +88,25 @@ def is_spaced(lines: Sequence[Line]) -> bool:
     return headings >= _FEW_HEADINGS and _SPACED_SHARE * headings <= parted
 
 
-def find_paragraphs(lines: Sequence[Line], spaced: bool | None = None) -> list[Paragraph]:
+def _ends_hard(lines: Sequence[Line]) -> bool:
+    """Long lines tell: almost all of them end a sentence or lead on to a list."""
+    ends = [line.words[-1] in _HARD_ENDS for line in lines if len(line.words) >= _LONG_ENOUGH]
+    return len(ends) >= _FEWEST_LINES and sum(ends) >= _HARD_SHARE * len(ends)
+
+
+def find_paragraphs(lines: Sequence[Line], breaks: Breaks | None = None) -> list[Paragraph]:
     """The paragraphs of consecutive lines that hold no table; blank lines part or bridge them.
 
-    ``spaced`` says what :func:`is_spaced` says of the whole text; by default these lines are it.
+    ``breaks`` is what the whole text tells of its line ends; by default these lines are it.
     """
     groups: list[list[Line]] = []
     gap = False
-    spaced = is_spaced(lines) if spaced is None else spaced
+    breaks = Breaks.of(lines) if breaks is None else breaks
     for line in lines:
         if not line.words:
             gap = True
             continue
-        if groups and _runs_on(groups[-1], line, gap, spaced):
+        if groups and _runs_on(groups[-1], line, gap, breaks):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -120,7 +142,7 @@ def _is_bare_title(words: str) -> bool:
     )
 
 
-def _runs_on(group: list[Line], line: Line, gap: bool, spaced: bool) -> bool:
+def _runs_on(group: list[Line], line: Line, gap: bool, breaks: Breaks) -> bool:
     """Whether ``line`` continues the paragraph of ``group``."""
     last, words = group[-1].words, line.words
     if _in_bracket(last, words):
@@ -129,7 +151,9 @@ def _runs_on(group: list[Line], line: Line, gap: bool, spaced: bool) -> bool:
         return False
     if last.endswith("|") or _stands_alone(group, words, gap):
         return False
-    if spaced and not gap:
+    if breaks.hard and _is_bare_heading(group):
+        return False
+    if breaks.spaced and not gap:
         return not _is_sure_heading(group)
     if _ENDED.search(last):
         return False
@@ -160,6 +184,13 @@ def _repeats_title(heading: str, words: str) -> bool:
     marker = find_marker(heading)
     title = heading[marker.end :].strip() if marker else ""
     return len(title) > 1 and heading_level(heading) is not None and words.startswith(title)
+
+
+def _is_bare_heading(group: list[Line]) -> bool:
+    """Whether a paragraph so far is a numbered line without any punctuation."""
+    words = group[0].words
+    marker = find_marker(words) if len(group) == 1 else None
+    return marker is not None and not _PROSE.search(words[marker.end :])
 
 
 def _is_sure_heading(group: list[Line]) -> bool:

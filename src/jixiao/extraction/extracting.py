@@ -36,6 +36,7 @@ from jixiao.extraction.prose.parallel import parallel_relations
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.products import product_relations
 from jixiao.extraction.prose.repeats.relations import same_fact_relations
+from jixiao.extraction.prose.repeats.titled import titled_amounts
 from jixiao.extraction.prose.repeats.units import converted_amounts
 from jixiao.extraction.prose.scores.lines import lines_of
 from jixiao.extraction.prose.scores.outline import outline_scores
@@ -104,6 +105,7 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     yield from change_relations(statements)
     yield from body_relations(statements)
     yield from same_fact_relations(statements)
+    yield from titled_amounts(statements, reading.passages)
     yield from share_relations(statements, reading.lists)
     yield from execution_relations(statements)
     yield from converted_amounts(reading.phrases)

@@ -8,13 +8,19 @@ from collections.abc import Iterator
 from jixiao.extraction.building import agrees, part_of_whole, rate
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
+from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension
+from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _TASK = re.compile(r"目标|任务|计划")
 _RATE = re.compile(
     r"(?:完成|完工|竣工|开工|改造)率$|完成(?:年度)?(?:目标|任务|计划)(?:任务|数)?的$"
 )
+_THING = 4
+"""Characters at the end of a subject by which it is the same thing in another section."""
+_OF_TARGET = re.compile(r"完成(?:年度)?(?:目标|任务|计划)(?:任务|数)?的$")
+_FAR_BACK = 60
 _BACK = 12
 """Statements back in which the task may be told."""
 _TASK_REACH = 24
@@ -38,18 +44,42 @@ def task_rate(
     before = _counts_before(position, statement, statements)
     done = next(before, None)
     if done is None or done.sentence != phrase.sentence:
-        return None
+        return _of_task_elsewhere(phrase, statement, statements)
     for task in before:
         told = task.figure.unit == done.figure.unit and _is_task(task)
         if told and task.figure.value:
-            relation = rate(
-                phrase.figure, (done.figure, task.figure), part_of_whole,
-                kind=RelationKind.COMPLETION_RATE, formula="完成数÷任务数×100",
-                subject=statement.subject or phrase.subject.name,
-            )  # fmt: skip
+            relation = _rate_of(phrase, done, task, statement)
             if agrees(relation.judgement):
                 return relation
+    return _of_task_elsewhere(phrase, statement, statements)
+
+
+def _of_task_elsewhere(
+    phrase: Phrase, statement: Statement, statements: list[Statement]
+) -> Relation | None:
+    """The task of the same thing in another section, where it holds, or the rate is a misprint of
+    what they make: 年度目标为建设农田2万亩 … 建成农田1.9万亩，完成年度目标的95%.
+    """
+    thing = statement.subject[-_THING:]
+    done = statement.first
+    if len(thing) < _THING or not _OF_TARGET.search(phrase.gap) or done is phrase:
+        return None
+    for other in nearest_before(statement, statements, _FAR_BACK):
+        task = other.first
+        named = other.subject.endswith(thing) and task.figure.unit == done.figure.unit
+        if named and task.figure.value and other.passage != statement.passage:
+            relation = _rate_of(phrase, done, task, statement)
+            told = relation.verdict is Verdict.HOLDS or is_misprinted(relation)
+            return relation if told else None
     return None
+
+
+def _rate_of(phrase: Phrase, done: Phrase, task: Phrase, statement: Statement) -> Relation:
+    return rate(
+        phrase.figure, (done.figure, task.figure), part_of_whole,
+        kind=RelationKind.COMPLETION_RATE, formula="完成数÷任务数×100",
+        subject=statement.subject or phrase.subject.name,
+    )  # fmt: skip
 
 
 def _counts_before(

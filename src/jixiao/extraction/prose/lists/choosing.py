@@ -10,7 +10,7 @@ from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.comparability import quantity_of
 from jixiao.extraction.prose.lists.listing import Listing
 from jixiao.extraction.prose.lists.matching import is_limit
-from jixiao.extraction.prose.lists.parts import Parts, readings_towards, strict_parts
+from jixiao.extraction.prose.lists.parts import Parts, parts_of, readings_towards, strict_parts
 from jixiao.extraction.prose.lists.plausibility import (
     continues,
     is_partition,
@@ -21,6 +21,7 @@ from jixiao.extraction.prose.lists.settling import settled
 from jixiao.extraction.prose.lists.unreconciled import unreconciled
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.totals.slips import shows_a_slip
 from jixiao.ledger.relation import Role
 
 _size = attrgetter("size")
@@ -52,6 +53,7 @@ def _of_kind(listing: Listing, kind: str) -> Iterator[Parts]:
             chosen = _of_twin(chosen, listing)
             yield from settled(chosen)
             yield from _further(listing, chosen)
+            yield from _beside(listing, chosen)
             return
         readings.extend(parts for tried in each for parts in tried if _stays_inside(parts, listing))
     found = _shorter(listing, kind) or _parted(listing, kind)
@@ -194,6 +196,34 @@ def _further(listing: Listing, chosen: Parts) -> Iterator[Parts]:
                     yield found
                     yield from _their_changes(found)
                     return
+
+
+def _beside(listing: Listing, chosen: Parts) -> Iterator[Parts]:
+    """预算合计9万元，支出合计8万元。其中：甲预算5万元，支出4万元…: the other amounts of the items
+    towards the other total of the head's sentence, where they make it but for a misprint.
+    """
+    others = [(item, _other_amount(item, value)) for item, value in chosen.items]
+    items = [(item, other) for item, other in others if other is not None]
+    if len(items) < len(others):
+        return
+    for head in listing.heads:
+        near = head is not chosen.head and head.sentence == chosen.head.sentence
+        if not near or len(head.levels) != 1 or not head.levels[0].money:
+            continue
+        parts = parts_of(head, head.levels[0], items)
+        if parts.agrees or shows_a_slip(parts.relation):
+            yield parts
+            return
+
+
+def _other_amount(item: Statement, value: Phrase) -> Phrase | None:
+    """The one other amount of this year that an item has, of another stage."""
+    found = [
+        level
+        for level in item.levels
+        if level.money and not level.prior and level.subject.stage != value.subject.stage
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _first_items(head: Statement, stated: Phrase, items: list[Statement]) -> Parts | None:

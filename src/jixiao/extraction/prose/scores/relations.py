@@ -12,7 +12,7 @@ from jixiao.extraction.prose.scores.echoes import echoed_actuals
 from jixiao.extraction.prose.scores.executions import execution_scores
 from jixiao.extraction.prose.scores.indicators import indicators_of
 from jixiao.extraction.prose.scores.lines import lines_of
-from jixiao.extraction.prose.scores.repeats import repeated_scores
+from jixiao.extraction.prose.scores.repeats import repeated_points, repeated_scores
 from jixiao.extraction.prose.scores.rules import scores_by_rule
 from jixiao.extraction.prose.scores.totals import score_totals
 from jixiao.extraction.prose.scores.weights import (
@@ -34,6 +34,7 @@ def score_relations(phrases: list[Phrase], passages: Sequence[Passage]) -> Itera
     yield from execution_scores(phrases)
     yield from deductions(phrases)
     yield from repeated_scores(phrases)
+    yield from repeated_points(phrases)
     yield from score_totals(phrases, passages)
     yield from weight_totals(phrases)
     yield from weight_lists(phrases)

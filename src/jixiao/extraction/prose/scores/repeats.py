@@ -15,6 +15,8 @@ _OF_EXECUTION = re.compile(r"执行率?(?:指标)?(?:的)?(?:自评)?得分(?:�
 _EXECUTION_POINTS = re.compile(
     r"执行率?(?:指标)?(?:满分|分值|权重)(?:为|是)?\d+(?:\.\d+)?分[，；（）]*(?:自评)?得?分?(?:为)?$"
 )
+_POINTS = re.compile(r"(?:满分|分值|权重|标准分)+$")
+_SHORTEST_NAME = 4
 _BARE_SCORE = re.compile(r"[，、（）]*(?:自评)?得分?(?:为)?")
 _OF_INDICATORS = re.compile(
     r"(?:^|[，。；：、（\x04与和及加]|绩效|各项?|全部|所有|\d项)指标(?:的)?(?:自评)?(?:总|合计)?"
@@ -36,6 +38,20 @@ def repeated_scores(phrases: Sequence[Phrase]) -> Iterator[Relation]:
             yield from _again(phrase, executions[0], "预算执行率得分")
         elif _OF_INDICATORS.search(phrase.gap) and _is_added(phrase) and len(totals) == 1:
             yield from _again(phrase, totals[0], "指标得分合计")
+
+
+def repeated_points(phrases: Sequence[Phrase]) -> Iterator[Relation]:
+    """产出指标满分40分: the points of one name wherever they are printed; told where they agree."""
+    known: dict[str, Phrase] = {}
+    for phrase in phrases:
+        if phrase.role is not Role.WEIGHT:
+            continue
+        name = _POINTS.sub("", phrase.subject.name)
+        if len(name) < _SHORTEST_NAME:
+            continue
+        first = known.setdefault(name, phrase)
+        if first is not phrase and first.figure.value == phrase.figure.value:
+            yield same(phrase.figure, first.figure, subject=f"{name}分值")
 
 
 def _is_of_execution(phrase: Phrase) -> bool:

@@ -92,7 +92,7 @@ def score_totals(phrases: list[Phrase], passages: Sequence[Passage]) -> Iterator
     yield from _section_scores(root)
     yield from _grand_totals(totals, root)
     yield from _repeated(totals)
-    yield from _added_scores(lines, totals)
+    yield from _added_scores(lines, totals, root)
 
 
 def _is_detailed_total(place: int, lines: list[Line]) -> bool:
@@ -194,7 +194,7 @@ def _beside_another(nameless: list[Line], lines: list[Line]) -> bool:
     )
 
 
-def _added_scores(lines: list[Line], totals: list[Phrase]) -> Iterator[Relation]:
+def _added_scores(lines: list[Line], totals: list[Phrase], root: Section) -> Iterator[Relation]:
     """执行率得分 a 与指标得分 b 相加，总分 c: the figures right before the total."""
     for total in totals:
         index = bisect_left(lines, total.figure.start, key=lambda one: one.score.figure.start)
@@ -206,3 +206,4 @@ def _added_scores(lines: list[Line], totals: list[Phrase]) -> Iterator[Relation]
         if len(beside) >= _FEWEST:
             last = sum_of_scores(total, beside[-_ADDED_REACH:], _TITLE)
             yield sum_of_scores(total, beside, _TITLE) if last.contradicted else last
+            yield from claimed_scores(beside, root)
