@@ -119,12 +119,20 @@ def workbook(filing: Filing, pack: str = "") -> bytes:
 
 
 def prefill(
-    source: str | Path | Document, region: str = "", ledger: Ledger | None = None
+    source: str | Path | Document,
+    region: str = "",
+    ledger: Ledger | None = None,
+    year: int | None = None,
 ) -> Filing:
-    """The partial Filing that a report gives; every value is still to be confirmed."""
+    """The partial Filing that a report gives; every value is still to be confirmed.
+
+    For a later ``year`` than the report's only what carries over is kept.
+    """
+    from jixiao.extraction.prefill.carrying import carried
     from jixiao.extraction.prefill.prefilling import prefill as prefilled
 
-    return prefilled(_document(source), region, ledger)
+    filing = prefilled(_document(source), region, ledger)
+    return filing if year is None else carried(filing, year)
 
 
 def score(filing: Filing, pack: str = "") -> ScoreSheet:

@@ -101,7 +101,7 @@ def _add_extract(parser: Parser, language: str) -> None:
     parser.add_argument(
         "--format", choices=("json",), default="json", help=word("format", language)
     )
-    parser.add_argument("--filing", choices=("yaml",), help=word("as_filing", language))
+    parser.add_argument("--filing", choices=("yaml", "xlsx"), help=word("as_filing", language))
 
 
 def _add_new(parser: Parser, language: str) -> None:
@@ -110,6 +110,7 @@ def _add_new(parser: Parser, language: str) -> None:
     parser.add_argument(
         "-o", "--out", required=True, metavar="FILE.xlsx", help=word("new_out", language)
     )
+    parser.add_argument("--from", dest="report", metavar="REPORT", help=word("from", language))
     parser.add_argument("--pack", default="", metavar="PACK", help=word("pack", language))
 
 

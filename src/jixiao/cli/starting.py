@@ -1,4 +1,4 @@
-"""``jixiao new``: a blank workbook of a region and year."""
+"""``jixiao new``: the workbook of a region and year, blank or prefilled from a report."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from jixiao.cli.arguments import CallError
 from jixiao.cli.console import complain, say
 from jixiao.cli.targets import write_file
 from jixiao.cli.words import word
+from jixiao.documents.document import DocumentError
 from jixiao.filing.filing import Filing
+from jixiao.filing.schema import field_at
 from jixiao.rubrics.choosing import NoPackError
 from jixiao.settings import load_settings
 
@@ -22,9 +24,12 @@ def run(options: argparse.Namespace) -> int:
     language = load_settings({"lang": getattr(options, "lang", None)}).lang
     target = Path(options.out)
     _check(options, target, language)
-    filing = Filing(options.region, options.year, options.pack)
     try:
+        filing = _filing(options)
         write_file(target, verbs.workbook(filing))
+    except DocumentError as error:
+        complain(f"{error.path}: {error.message}")
+        return 2
     except NoPackError as error:
         complain(f"jixiao new: {error}")
         return 2
@@ -32,7 +37,24 @@ def run(options: argparse.Namespace) -> int:
         complain(word("cannot_write", language, path=target, reason=error.strerror))
         return 2
     say(word("made", language, path=target))
+    if filing.disputed:
+        names = "、".join(_label(path) for path in filing.disputed)
+        say(word("disputed", language, names=names))
     return 0
+
+
+def _filing(options: argparse.Namespace) -> Filing:
+    """A blank Filing, or one that a report fills in as far as it can."""
+    if not options.report:
+        return Filing(options.region, options.year, options.pack)
+    filing = verbs.prefill(options.report, options.region, year=options.year)
+    filing.pack = options.pack
+    return filing
+
+
+def _label(path: str) -> str:
+    field = field_at(path)
+    return field.label if field else path
 
 
 def _check(options: argparse.Namespace, target: Path, language: str) -> None:

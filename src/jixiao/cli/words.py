@@ -40,6 +40,18 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "score": ("按地区的评分表给填报表计分", "score a filing by its region's form"),
     "rubrics": ("列出、说明或检查评分包", "list, explain or lint the scoring forms"),
+    "from": (
+        "用这份报告预填；是上一年的报告则只带过能沿用的，每个数注明出处、待确认",
+        "prefill from this report; of an earlier year only what carries over",
+    ),
+    "disputed": (
+        "文中写法不一、没有填的：{names}",
+        "stated in several ways and left blank: {names}",
+    ),
+    "no_xlsx_here": (
+        "--filing xlsx：Excel 表要写明地区和年度；请用 jixiao new --from 报告",
+        "--filing xlsx: a workbook needs region and year; use jixiao new --from REPORT",
+    ),
     "as_filing": (
         "给出预填的填报表：文中一致的数填上，不一致的列出",
         "give the filing that the report fills in: what agrees; what is disputed is listed",

@@ -29,6 +29,8 @@ class Entries:
     def write(self, row: int, column: int, field: Field, value: Value = BLANK) -> None:
         """One entry; a blank cell keeps the look of its kind."""
         content, kind = _content(field, value), field.kind
+        if value.origin.to_confirm:
+            self.comment(row, column, f"待确认：报告{value.origin.place}写为 {value.text}")
         if isinstance(content, str):
             quoted = content.startswith(FORMULA_MARKS)
             look = look_of(self._formats, "entry", kind, quote_prefix=quoted)
@@ -51,6 +53,10 @@ class Entries:
                 row, column, row, last, "", look_of(self._formats, "entry", field.kind)
             )
         self.write(row, column, field, value)
+
+    def comment(self, row: int, column: int, words: str) -> None:
+        """A note on a cell that opens beside it."""
+        self._page.write_comment(row, column, words, {"font_size": 9, "x_scale": 1.4})
 
     def accept(self, first: int, column: int, last: int, field: Field) -> None:
         """Drop-downs and gentle warnings; every entry is checked again when it is read."""

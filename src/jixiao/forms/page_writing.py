@@ -126,6 +126,7 @@ class PageWriter:
             value = self.making.filing.values.get(entry.path, BLANK)
             last = self.placed.value_end(entry)
             self.entries.write_across(row, FIRST, last, entry, value)
+            self._dispute(row, FIRST, entry)
             self.entries.accept(row, FIRST, row, entry)
             self.height(row, self.placed.height(entry, value.text))
             beside, note = last + 1, entry.note
@@ -145,9 +146,16 @@ class PageWriter:
             elif isinstance(entry, Field):
                 value = self.making.filing.values.get(entry.path, BLANK)
                 self.entries.write(row, column, entry, value)
+                self._dispute(row, column, entry)
                 self.entries.accept(row, column, row, entry)
             else:
                 self.computed(row, column, entry, self._computed_look(entry))
+
+    def _dispute(self, row: int, column: int, field: Field) -> None:
+        """What the report says in several ways stands beside the blank cell."""
+        if values := self.making.filing.disputed.get(field.path):
+            told = dict.fromkeys(f"{value.text}（{value.origin.place}）" for value in values)
+            self.entries.comment(row, column, f"报告中写法不一：{'、'.join(told)}")
 
     def alert(self, mark: Marked) -> None:
         """Colour cells while they do not fit; beside a single one, say why."""
