@@ -12,7 +12,7 @@ from jixiao.extraction.prose.statements import Statement, comparison_base
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Role
 
-_NOISE = re.compile(r"[“”的、《》]|本年度?|年度|部门|本级|预算(?=收入|支出|安排)")
+_NOISE = re.compile(r"[“”的、《》]|实际|本年度?|年度|部门|本级|预算(?=收入|支出|安排)")
 _TELLING_DIGITS = 3
 """Digits that a figure must have to be no chance."""
 _SHORTEST_NAME = 4

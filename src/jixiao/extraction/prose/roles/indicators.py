@@ -15,6 +15,11 @@ _LIMIT_BEFORE = re.compile(
     r"(?:单价|单台|单位价值|总计不超过|低于|高于|大于|小于|每低|每超|突破(?:了)?)$"
 )
 _LIMIT_BEHIND = re.compile(r"(?:（含）|\(含\))?以上(?:的)?[^，。]{0,6}(?:设备|项目|车辆|资金)")
+_BEHIND_TARGET = re.compile(
+    r"(?:年度目标|目标值|计划值|预期值|指标值)[^，。；]{1,16}，(?:实际|年末|全年)(?:完成|达到|为)?$"
+)
+"""年度目标160场，实际完成: what was reached of a target, though no word calls it an indicator."""
+_REACHED = ("实际", "年末", "全年")
 _SCORE_GIVEN = re.compile(r"得分(?:值)?(?:为|是|：)*$")
 _DEDUCTED = re.compile(r"扣(?:减|除|了)?$|扣分")
 
@@ -26,7 +31,10 @@ def indicator_role(phrase: Phrase, clause: str) -> Role | None:
     role, bound = _column_named(clause)
     if role is Role.TARGET:
         phrase.bound = phrase.bound or bound
-    return None if role is Role.ACTUAL and "指标" not in phrase.context else role
+    if role in (Role.ACTUAL, None) and "指标" not in phrase.context:
+        reached = clause[:2] in _REACHED and _BEHIND_TARGET.search(phrase.context)
+        return Role.ACTUAL if reached else None
+    return role
 
 
 @lru_cache(maxsize=8192)
