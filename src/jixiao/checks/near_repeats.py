@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from jixiao.checks.solving import mends
 from jixiao.figures.figure import Dimension, Figure
-from jixiao.figures.misprints import misprinted
+from jixiao.figures.misprints import ends_near, ends_of, misprinted
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Fact, Ledger, Relation, Role
 
@@ -39,18 +39,38 @@ class NearRepeat:
 def near_repeats(ledger: Ledger) -> Iterator[NearRepeat]:
     """Every such amount of a document, in order."""
     places = _by_print(ledger)
-    known = [facts for facts in places.values() if len(facts) >= _LEAST_PLACES]
-    bearing = _relations_by_place(ledger.relations)
-    for facts in places.values():
-        odd = facts[0]
-        if len(facts) > 1 or _is_earlier(odd, ledger.text):
+    repeated = _by_ends(facts for facts in places.values() if len(facts) >= _LEAST_PLACES)
+    bearing: dict[int, list[Relation]] | None = None
+    for (digits, _), facts in places.items():
+        near = [others for end in ends_near(digits) for others in repeated.get(end, ())]
+        if len(facts) > 1 or not near or _is_earlier(facts[0], ledger.text):
             continue
-        for others in known:
+        known = _nearest(facts[0], near)
+        if known is None:
+            continue
+        odd = facts[0].figure
+        bearing = _relations_by_place(ledger.relations) if bearing is None else bearing
+        if not _borne_out(odd, known.figure, bearing.get(odd.start, ())):
+            yield NearRepeat(facts[0], known)
+
+
+def _nearest(odd: Fact, near: Iterable[list[Fact]]) -> Fact | None:
+    """The first place of the repeated value that the amount differs from as a misprint does."""
+    for others in sorted(near, key=lambda facts: facts[0].figure.start):
+        if _nearly(odd.figure, others[0].figure):
             repeated = [one for one in others if _of_one_kind(odd, one)]
-            if len(repeated) >= _LEAST_PLACES and _nearly(odd.figure, repeated[0].figure):
-                if not _borne_out(odd.figure, repeated[0].figure, bearing[odd.figure.start]):
-                    yield NearRepeat(odd, repeated[0])
-                break
+            if len(repeated) >= _LEAST_PLACES:
+                return repeated[0]
+    return None
+
+
+def _by_ends(repeated: Iterable[list[Fact]]) -> dict[str, list[list[Fact]]]:
+    """The repeated values under the ends that a misprint leaves."""
+    found: dict[str, list[list[Fact]]] = defaultdict(list)
+    for facts in repeated:
+        for end in ends_of(facts[0].figure.digits):
+            found[end].append(facts)
+    return found
 
 
 def _by_print(ledger: Ledger) -> dict[tuple[str, str], list[Fact]]:
