@@ -72,8 +72,3 @@ def test_a_report_that_cannot_be_read_is_one_line(
     status, target = new(broken, 2024)
     assert (status, target.exists()) == (2, False)
     assert capsys.readouterr().err.count("\n") == 1
-
-
-def test_a_workbook_needs_its_region(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["extract", str(report), "--filing", "xlsx"]) == 2
-    assert "jixiao new --from" in capsys.readouterr().err

@@ -22,8 +22,6 @@ _MOST_NAMED = 5
 def run(options: argparse.Namespace) -> int:
     """Print the extract of one file."""
     settings = load_settings({"lang": getattr(options, "lang", None)})
-    if options.filing == "xlsx":
-        raise CallError(word("no_xlsx_here", settings.lang))
     files, errors = input_files([options.file], settings.lang)
     if errors:
         complain(f"{errors[0].path}: {errors[0].message}")

@@ -48,10 +48,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "文中写法不一、没有填的：{names}",
         "stated in several ways and left blank: {names}",
     ),
-    "no_xlsx_here": (
-        "--filing xlsx：Excel 表要写明地区和年度；请用 jixiao new --from 报告",
-        "--filing xlsx: a workbook needs region and year; use jixiao new --from REPORT",
-    ),
     "as_filing": (
         "给出预填的填报表：文中一致的数填上，不一致的列出",
         "give the filing that the report fills in: what agrees; what is disputed is listed",

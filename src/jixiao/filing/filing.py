@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from jixiao.filing.schema import fields, tables
+from jixiao.filing.schema import cell_of, field_at, fields, tables
 from jixiao.filing.value import BLANK, Value
 
 Row = dict[str, Value]
@@ -34,12 +34,12 @@ class Filing:
         """What was entered at a path (``indicators.3.actual`` for a cell); BLANK where nothing."""
         if found := self.values.get(path):
             return found
-        head, _, column = path.rpartition(".")
-        table, _, number = head.rpartition(".")
-        rows = self.rows.get(table, [])
-        if not number.isdigit() or not 0 < int(number) <= len(rows):
+        cell = cell_of(path)
+        if cell is None:
             return BLANK
-        return rows[int(number) - 1].get(column, BLANK)
+        table, number, column = cell
+        rows = self.rows.get(table, [])
+        return rows[number - 1].get(column, BLANK) if number <= len(rows) else BLANK
 
     def put(self, path: str, value: Value) -> None:
         """Enter a value at a path that the schema knows; a row is added where it is the next.
@@ -49,17 +49,16 @@ class Filing:
         if path in fields():
             self.values[path] = value
             return
-        head, _, column = path.rpartition(".")
-        table, _, number = head.rpartition(".")
-        if table not in tables() or tables()[table].column(column) is None:
+        cell = cell_of(path)
+        if cell is None or field_at(path) is None:
             raise KeyError(path)
+        table, number, column = cell
         rows = self.rows.setdefault(table, [])
-        index = int(number) - 1 if number.isdigit() else -1
-        if not 0 <= index <= len(rows):
+        if number > len(rows) + 1:
             raise IndexError(path)
-        if index == len(rows):
+        if number > len(rows):
             rows.append({})
-        rows[index][column] = value
+        rows[number - 1][column] = value
 
     def entered(self) -> Iterator[tuple[str, Value]]:
         """Every value that was entered, with its path, in the order of the schema."""

@@ -43,15 +43,22 @@ def tables() -> Mapping[str, Table]:
     return {table.path: table for sheet in sheets() for table in sheet.tables}
 
 
+def cell_of(path: str) -> tuple[str, int, str] | None:
+    """Table, row from 1 and column of the path of a cell (``indicators.3.actual``)."""
+    head, _, column = path.rpartition(".")
+    table, _, number = head.rpartition(".")
+    if table not in tables() or not number.isdigit() or not int(number):
+        return None
+    return table, int(number), column
+
+
 @lru_cache(maxsize=4096)
 def field_at(path: str) -> Field | None:
     """The field of a path: a single value, or a cell of a table as in ``indicators.3.actual``."""
     if found := fields().get(path):
         return found
-    head, _, column = path.rpartition(".")
-    name, _, number = head.rpartition(".")
-    table = tables().get(name)
-    return table.column(column) if table and number.isdigit() and int(number) else None
+    cell = cell_of(path)
+    return tables()[cell[0]].column(cell[2]) if cell else None
 
 
 def _sheets(content: Mapping[str, Any]) -> Iterator[Sheet]:

@@ -6,7 +6,10 @@ from enum import StrEnum
 
 
 class Certainty(StrEnum):
-    """Where a value comes from. Only ``official`` is ever printed as the authority's own."""
+    """Where a value comes from. Only ``official`` is ever printed as the authority's own.
+
+    The members stand from the surest to the least sure.
+    """
 
     OFFICIAL = "official"
     """Read in the authority's document or in a published form of it."""

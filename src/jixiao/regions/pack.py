@@ -95,8 +95,6 @@ class Pack:
     grades: tuple[Grade, ...]
     """From the best down."""
     grades_certainty: Certainty
-    rescale: bool = False
-    """Whether points of what does not apply are spread over the rest."""
     path: str = ""
     monitoring: tuple[MonitoringLine, ...] = ()
     """The region's lines; where it has none, the common default applies."""

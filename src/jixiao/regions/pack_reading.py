@@ -54,7 +54,6 @@ def _pack(block: Block) -> Pack:
         criteria=tuple(_criterion(child) for child in block.blocks("criteria")),
         grades=_grades(grades) if grades else (),
         grades_certainty=_certainty(grades) if grades else Certainty.RECONSTRUCTED,
-        rescale=block.flag("rescale"),
         path=block.file,
         monitoring=_monitoring(monitoring) if monitoring else (),
         monitoring_certainty=_certainty(monitoring) if monitoring else Certainty.RECONSTRUCTED,

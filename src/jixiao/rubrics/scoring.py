@@ -19,7 +19,7 @@ from jixiao.rubrics.outcome import Basis, Operand, Outcome, Part, lacking
 from jixiao.rubrics.rounding import digits, score_of
 from jixiao.rubrics.score_sheet import ScoreItem, ScoreSheet
 
-_UNSURE = (Certainty.OFFICIAL, Certainty.VERIFIED, Certainty.SECONDARY, Certainty.RECONSTRUCTED)
+_FROM_SURE_TO_UNSURE = tuple(Certainty)
 
 
 def score(filing: Filing, pack: Pack) -> ScoreSheet:
@@ -165,7 +165,7 @@ def _line(criterion: Criterion, level: int, outcome: Outcome) -> ScoreItem:
     rule = criterion.rule
     certainty = criterion.certainty
     if rule and outcome.basis is Basis.COMPUTED:
-        certainty = max(certainty, rule.certainty, key=_UNSURE.index)
+        certainty = max(certainty, rule.certainty, key=_FROM_SURE_TO_UNSURE.index)
     return ScoreItem(
         criterion.id, criterion.name, level, criterion.points, outcome.score,
         rule.function if rule else "", outcome.formula, outcome.operands, outcome.basis,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from jixiao.filing.field import Field
 from jixiao.filing.known import derived
-from jixiao.filing.schema import field_at, tables
+from jixiao.filing.schema import cell_of, field_at, tables
 from jixiao.rubrics.outcome import Basis
 
 LINES: Mapping[str, tuple[str, str]] = {
@@ -32,8 +32,6 @@ LINES: Mapping[str, tuple[str, str]] = {
     "missing": ("没有填的", "missing"),
     "faults": ("要先改正的", "to be mended first"),
     "warnings": ("监控预警", "monitoring warnings"),
-    "points": ("{points}分", "{points} points"),
-    "of": ("{score} / {points}", "{score} / {points}"),
     "rebuilt": (
         "标“重建”的分值或规则不是官方原文，可在评分包中修改。",
         "What is marked 重建 is rebuilt, not the authority's own; change it in the pack.",
@@ -63,12 +61,11 @@ def path_name(path: str) -> str:
     if path in derived():
         return derived()[path].label
     field = field_at(path)
-    head, _, _ = path.rpartition(".")
-    table, _, number = head.rpartition(".")
-    if table in tables() and number.isdigit():
+    if cell := cell_of(path):
+        table, number, _ = cell
         return f"{tables()[table].label}第{number}行·{_label(field, path)}"
-    if path.partition(".")[0] in tables() and field is None:
-        table, _, rest = path.partition(".")
+    table, _, rest = path.partition(".")
+    if field is None and table in tables():
         return f"{tables()[table].label}" + (f"（{rest}）" if rest else "")
     return _label(field, path)
 

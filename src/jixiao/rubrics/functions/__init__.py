@@ -41,7 +41,7 @@ def _signature(score: Function, required: str = "", optional: str = "") -> Signa
 
 
 FUNCTIONS: Mapping[str, Signature] = {
-    "execution_rate": _signature(execution_rate, "executed budget", "places"),
+    "execution_rate": _signature(execution_rate, "executed budget"),
     "proportional": _signature(proportional, "value", "full none"),
     "at_most": _signature(at_most, "value limit", "none"),
     "bands": _signature(bands, "value bands", "none"),
@@ -50,7 +50,7 @@ FUNCTIONS: Mapping[str, Signature] = {
     "deduct_per_step": _signature(deduct_per_step, "value limit step per_step", "none direction"),
     "deduct_each": _signature(deduct_each, "", "per_case matters"),
     "penalties": _signature(penalties, "", "per_case"),
-    "indicators": _signature(indicators, "", "level over_warning"),
+    "indicators": _signature(indicators, "", "level"),
     "average_completion": _signature(average_completion, "", "level"),
     "window": _signature(window, "least most", "level"),
     "checklist": _signature(checklist, "items"),

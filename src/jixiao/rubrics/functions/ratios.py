@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
+from jixiao.filing.expressions import parse
 from jixiao.rubrics.case import Case, Ratio
 from jixiao.rubrics.functions.given import given_or
 from jixiao.rubrics.outcome import Operand, Outcome
@@ -88,8 +89,6 @@ def _over_ratio(case: Case, score: Callable[[Ratio], Outcome]) -> Outcome:
 
 def _nothing_there(case: Case) -> bool:
     """Whether every operand of the value is zero or does not apply."""
-    from jixiao.filing.expressions import parse
-
     known = [case.knowledge.at(path) for path in parse(case.text("value")).paths]
     return all(each.not_applicable or each.number == 0 for each in known)
 
