@@ -145,6 +145,11 @@ class Figure:
         return self.fraction if self.scale == 1 else Fraction(Decimal(self.digits))
 
     @_once
+    def units(self) -> int:
+        """The number as printed, in units of its last printed place."""
+        return int(self.digits.replace(".", ""))
+
+    @_once
     def ulp(self) -> Decimal:
         """One unit of the last printed place, in the base unit."""
         return Decimal(self.scale).scaleb(-self.places)
@@ -214,10 +219,24 @@ def _last_unit(digits: str) -> Fraction:
 
 def rounded(value: Fraction, places: int) -> Decimal:
     """``value`` rounded half up (away from zero) to ``places`` decimals, with these places."""
-    top, bottom = abs(value.numerator) * 10**places, value.denominator
-    units = (2 * top + bottom) // (2 * bottom)
-    signed = units if value.numerator >= 0 else -units
-    return _EXACT.scaleb(Decimal(signed), -places)
+    return _of_units(rounded_units(value, places), places)
+
+
+def rounded_units(value: Fraction, places: int) -> int:
+    """How many units of its last place ``value`` has, rounded half up to ``places`` decimals."""
+    top, bottom = value.numerator, value.denominator
+    doubled: int = 2 * 10**places * abs(top)
+    units = (doubled + bottom) // (2 * bottom)
+    return units if top >= 0 else -units
+
+
+def _of_units(units: int, places: int) -> Decimal:
+    return _EXACT.scaleb(Decimal(units), -places)
+
+
+def in_places(units: int, places: int) -> str:
+    """So many units of the last of ``places`` decimals as plain ASCII digits."""
+    return f"{_of_units(units, places):f}"
 
 
 def difference_of(one: Decimal, other: Decimal) -> Decimal:
@@ -235,4 +254,4 @@ def total_of(values: Iterable[Decimal]) -> Decimal:
 
 def printed(value: Fraction, places: int) -> str:
     """``value`` as plain ASCII digits with ``places`` decimals, rounded half up."""
-    return f"{rounded(value, places):f}"
+    return in_places(rounded_units(value, places), places)

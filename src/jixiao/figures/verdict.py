@@ -8,7 +8,14 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from jixiao.figures.figure import Dimension, Figure, difference_of, printed, rounded, total_of
+from jixiao.figures.figure import (
+    Dimension,
+    Figure,
+    difference_of,
+    in_places,
+    rounded_units,
+    total_of,
+)
 from jixiao.figures.interval import Interval, image
 
 
@@ -98,8 +105,9 @@ def judge_rate(stated: Figure, operands: Sequence[Figure], compute: Compute) -> 
     except ZeroDivisionError:
         return Judgement(Verdict.UNDECIDABLE)
     exact = value if stated.scale == 1 else value / stated.scale
-    shown = _shown(exact, stated.places)
-    if not stated.approximation and _prints_as(exact, stated):
+    units = rounded_units(exact, stated.places)
+    shown = _shown(exact, stated.places, units)
+    if units == stated.units and not stated.approximation:
         return Judgement(Verdict.HOLDS, shown, value=exact)
     span = image(compute, [operand.interval for operand in operands])
     if span is None:
@@ -127,7 +135,7 @@ def judge_same(stated: Figure, reference: Figure) -> Judgement:
 
 def _held(stated: Figure) -> Judgement:
     """What is stated is exactly what the others give."""
-    return Judgement(Verdict.HOLDS, printed(stated.in_unit, stated.places), value=stated.in_unit)
+    return Judgement(Verdict.HOLDS, in_places(stated.units, stated.places), value=stated.in_unit)
 
 
 def _unlike(one: Figure, other: Figure) -> tuple[Verdict, bool]:
@@ -139,7 +147,7 @@ def _unlike(one: Figure, other: Figure) -> tuple[Verdict, bool]:
         known = fine if coarse.value == 0 else coarse
         return Verdict.CONTRADICTED, not known.exact and off <= known.ulp
     in_unit = fine.fraction / coarse.scale
-    if fine.ulp < coarse.ulp and rounded(in_unit, coarse.places) == Decimal(coarse.digits):
+    if fine.ulp < coarse.ulp and rounded_units(in_unit, coarse.places) == coarse.units:
         return Verdict.ROUNDING if same_unit else Verdict.HOLDS, False
     last_unit = not (one.exact and other.exact) and off <= coarse.ulp
     return Verdict.ROUNDING if last_unit and same_unit else Verdict.CONTRADICTED, last_unit
@@ -148,10 +156,6 @@ def _unlike(one: Figure, other: Figure) -> tuple[Verdict, bool]:
 def _is_nothing(figure: Figure, same_unit: bool) -> bool:
     """Whether a printed zero says "none": only 0.00万元 may stand for some 元."""
     return figure.value == 0 and (same_unit or figure.places == 0)
-
-
-def _prints_as(in_unit: Fraction, stated: Figure) -> bool:
-    return rounded(in_unit, stated.places) == Decimal(stated.digits)
 
 
 def _whole_score(stated: Figure) -> bool:
@@ -168,11 +172,11 @@ def _gap(span: Interval, stated: Figure) -> Fraction:
     return outside - Fraction(stated.ulp) / 2
 
 
-def _shown(in_unit: Fraction, places: int) -> str:
+def _shown(in_unit: Fraction, places: int, units: int | None = None) -> str:
     """Recomputed in the stated unit: its places where they agree, else one more where needed."""
-    coarse = rounded(in_unit, places)
-    fine = rounded(in_unit, places + 1)
-    return f"{coarse:f}" if coarse == fine else f"{fine:f}"
+    coarse = rounded_units(in_unit, places) if units is None else units
+    fine = rounded_units(in_unit, places + 1)
+    return in_places(coarse, places) if fine == 10 * coarse else in_places(fine, places + 1)
 
 
 _STRICT_ULP = Decimal(100)
