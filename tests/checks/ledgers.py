@@ -6,16 +6,16 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Any
 
+from jixiao.checks.filing_document import filing_document
 from jixiao.figures.figure import Figure
 from jixiao.figures.scan import scan
 from jixiao.figures.verdict import Judgement, judge_rate, judge_same, judge_sum
 from jixiao.forms.yaml_reading import filing_of
-from jixiao.ledger.filing_ledger import ledger_of as ledger_of_filing
 from jixiao.ledger.relation import Fact, Ledger, Mention, Relation, RelationKind, Scope, Term
 
 Case = dict[str, Any]
 
-HEAD = "schema: jixiao.filing/1\nregion: xinjiang\nyear: 2024\n"
+HEAD = "schema: jixiao.filing/1\nyear: 2024\n"
 
 FORMS: dict[str, Callable[[Sequence[Fraction]], Fraction]] = {
     "quotient": lambda v: v[0] / v[1] * 100,
@@ -32,7 +32,8 @@ SUMS = {"sum", "difference", "weights", "change_amount"}
 def ledger_of(case: Case) -> Ledger:
     """The Ledger that a case describes, or that of its Filing."""
     if "filing" in case:
-        return ledger_of_filing(filing_of(HEAD + case["filing"], case["name"])).ledger
+        region = "" if case["filing"].startswith("region:") else "region: xinjiang\n"
+        return filing_document(filing_of(HEAD + region + case["filing"], case["name"]))[1]
     ledger = Ledger(case["text"])
     ledger.relations = [_relation(case["text"], each) for each in case.get("relations", ())]
     ledger.facts = [Fact(figure_at(case["text"], name)) for name in case.get("facts", ())]

@@ -13,9 +13,13 @@ from random import Random
 from jixiao.filing.entering import NOT_APPLICABLE, read_entry
 from jixiao.filing.field import Field, Kind, Table
 from jixiao.filing.filing import Filing, Row
+from jixiao.filing.limits import columns_of, limits
 from jixiao.filing.schema import field_at, fields, tables
 from jixiao.filing.value import State, Value
+from jixiao.regions.pack import Criterion
 from jixiao.regions.packs import packs_for, regions
+from jixiao.rubrics.choosing import pack_for
+from jixiao.rubrics.scoring import score
 
 _WORDS = (
     *("职工培训", "送温暖慰问", "集体协商", "普法宣传", "劳动竞赛", "困难帮扶", "建会入会"),
@@ -35,7 +39,7 @@ def generated(seed: int, wrong: str = "") -> Filing:
     chance = Random(seed)
     region = chance.choice([name for name in regions() if packs_for(name, "department", 2024)])
     filing = Filing(region, 2024)
-    for part in (_body, _budget, _three_public, _projects, _indicators, _others):
+    for part in _PARTS:
         part(filing, chance)
     if wrong:
         WRONG[wrong](filing, chance)
@@ -60,13 +64,16 @@ def _body(filing: Filing, chance: Random) -> None:
 def _budget(filing: Filing, chance: Random) -> None:
     """Each stage by kind and by source, with equal totals; the outturn within the budget."""
     amounts = {kind: _amount(chance, 900) for kind in _KINDS}
+    parts = _shared_out(chance, sum(amounts.values(), Decimal(0)))
     for stage in reversed(_STAGES):
         for kind in _KINDS:
             put(filing, f"budget.{stage}.{kind}", amounts[kind])
-        parts = _shared_out(chance, sum(amounts.values(), Decimal(0)))
         for source, part in zip(_SOURCES, parts, strict=True):
             put(filing, f"budget.{stage}.{source}", part)
-        amounts = {kind: amount + _amount(chance, 9) for kind, amount in amounts.items()}
+        more = {kind: _amount(chance, 9) for kind in _KINDS}
+        amounts = {kind: amount + more[kind] for kind, amount in amounts.items()}
+        further = _shared_out(chance, sum(more.values(), Decimal(0)))
+        parts = [part + add for part, add in zip(parts, further, strict=True)]
     first, full = (_total(filing, f"budget.{stage}") for stage in ("initial", "adjusted"))
     put(filing, "adjustments.1.amount", full - first)
 
@@ -86,11 +93,12 @@ def _three_public(filing: Filing, chance: Random) -> None:
 
 
 def _projects(filing: Filing, chance: Random) -> None:
-    whole = {stage: filing.get(f"budget.{stage}.project").number for stage in _STAGES}
     count = chance.randint(1, 12)
-    shares = {
-        stage: _shared_out(chance, amount or Decimal(0), count) for stage, amount in whole.items()
-    }
+    shares, before = {}, [Decimal(0)] * count
+    for stage in reversed(_STAGES):
+        whole = filing.get(f"budget.{stage}.project").number or Decimal(0)
+        more = _shared_out(chance, whole - sum(before, Decimal(0)), count)
+        shares[stage] = before = [part + add for part, add in zip(before, more, strict=True)]
     for number in range(count):
         head = f"projects.{number + 1}"
         put(filing, f"{head}.name", f"{chance.choice(_WORDS)}项目{number + 1}")
@@ -99,40 +107,137 @@ def _projects(filing: Filing, chance: Random) -> None:
         put(filing, f"{head}.nature", chance.choice(("常年项目", "阶段项目", "一次性项目")))
 
 
+def _receptions(filing: Filing, chance: Random) -> None:
+    """A register that gives the batches, the guests and the cost of hospitality."""
+    cost = filing.get("three_public.outturn.hospitality").number or Decimal(0)
+    count = chance.randint(1, 9) if cost else 0
+    people = 0
+    for number, amount in enumerate(_shared_out(chance, cost, count) if count else (), 1):
+        guests = chance.randint(1, 12)
+        people += guests
+        for column, entry in (
+            *(("date", f"2024-{chance.randint(1, 12):02d}"), ("people", guests)),
+            *(("amount", amount), ("source", "财政拨款"), ("foreign", "否")),
+        ):
+            put(filing, f"receptions.{number}.{column}", str(entry))
+    for path, number in (("receptions", count), ("guests", people)):
+        put(filing, f"three_public.{path}", number)
+        put(filing, f"three_public.foreign_{path}", 0)
+
+
+def _execution(filing: Filing, chance: Random) -> None:
+    """What was spent up to some months, growing to the outturn."""
+    months = [3, 5, 6, 8, 10, 11]
+    spent = sorted(_part(chance, _total(filing, "budget.outturn")) for _ in months)
+    fixed = {6: "execution.june", 10: "execution.october"}
+    number = 0
+    for month, amount in zip(months, spent, strict=True):
+        if month in fixed:
+            put(filing, fixed[month], amount)
+            continue
+        number += 1
+        put(filing, f"monitoring.{number}.date", f"2024-{month:02d}")
+        put(filing, f"monitoring.{number}.executed", amount)
+
+
+def _wholes(filing: Filing, chance: Random) -> None:
+    """Amounts with the parts that they have."""
+    for supply in ("goods", "works", "services"):
+        put(filing, f"procurement.{supply}", _amount(chance, 90))
+    bought = filing.get("procurement.goods").number or Decimal(0)
+    for path, other in (("small_medium", bought), ("small_micro", bought / 2)):
+        put(filing, f"procurement.{path}", other.quantize(Decimal("0.01")).min(other))
+    for path, part in (("assets.fixed", "assets.in_use"), ("assets.idle", "assets.revitalised")):
+        whole = _amount(chance, 500)
+        put(filing, path, whole)
+        put(filing, part, _part(chance, whole))
+    put(filing, "evaluation.due", "2025-03-31")
+    put(filing, "evaluation.submitted", f"2025-03-{chance.randint(1, 31):02d}")
+
+
 def _indicators(filing: Filing, chance: Random) -> None:
+    """Indicators whose weights share out the points of the region's form."""
+    number = 0
+    for level, points in _shared(filing):
+        for weight in _shared_out(chance, points, chance.randint(2, 10)):
+            number += 1
+            _indicator(filing, chance, number, level, weight)
+
+
+def _shared(filing: Filing) -> list[tuple[str, Decimal]]:
+    """The heads that indicators stand under, with the points of each."""
     pack = packs_for(filing.region, "department", filing.year)[0]
-    points = pack.indicator_points or Decimal(90)
-    count = chance.randint(4, 30)
-    for number, weight in enumerate(_shared_out(chance, points, count), 1):
-        head = f"indicators.{number}"
-        target = Decimal(chance.randint(1, 2000))
-        actual = target + chance.choice((0, 0, 0, 1, -1))
-        entries: dict[str, str | Decimal] = {
-            "level1": chance.choice(("产出指标", "效益指标")),
-            "name": f"{chance.choice(_WORDS)}数量{number}",
-            "operator": chance.choice(("≥", "≤", "＝")),
-            "target": target,
-            "unit": chance.choice(("次", "人", "场", "%")),
-            "weight": weight,
-            "mid_year": _part(chance, target),
-            "actual": actual,
-            "reason": "" if actual == target else "年底集中办理，部分手续跨年",
-            "measure": "" if actual == target else "下年提前安排",
-            "evidence": chance.choice(_WORDS) + "简讯、照片",
-        }
-        for column, entry in entries.items():
-            if entry != "":
-                put(filing, f"{head}.{column}", entry)
+    criteria = [each for each in pack.leaves() if each.rule and each.rule.function == "indicators"]
+    if not criteria:
+        return [("产出指标", Decimal(50)), ("效益指标", Decimal(40))]
+    return [(_head(each), each.points or Decimal(90)) for each in criteria]
+
+
+def _head(criterion: Criterion) -> str:
+    level = str(criterion.rule.parameters.get("level", "")) if criterion.rule else ""
+    return {"": criterion.name, "*": "产出指标"}.get(level, level)
+
+
+def _indicator(filing: Filing, chance: Random, number: int, level: str, weight: Decimal) -> None:
+    head = f"indicators.{number}"
+    target = Decimal(chance.randint(1, 2000))
+    actual = target + chance.choice((0, 0, 0, 1, -1))
+    entries: dict[str, str | Decimal] = {
+        "level1": level,
+        "name": f"{chance.choice(_WORDS)}数量{number}",
+        "operator": chance.choice(("≥", "≤", "＝")),
+        "target": target,
+        "unit": chance.choice(("次", "人", "场", "%")),
+        "weight": weight,
+        "mid_year": _part(chance, target),
+        "actual": actual,
+        "reason": "" if actual == target else "年底集中办理，部分手续跨年",
+        "measure": "" if actual == target else "下年提前安排",
+        "evidence": chance.choice(_WORDS) + "简讯、照片",
+    }
+    for column, entry in entries.items():
+        if entry != "":
+            put(filing, f"{head}.{column}", entry)
 
 
 def _others(filing: Filing, chance: Random) -> None:
     """Whatever else the schema has, filled in here and there."""
     for path, one in fields().items():
-        if path not in filing.values and chance.random() < 0.3 and "entered" not in path:
+        if path not in filing.values and chance.random() < 0.3 and not _is_apart(path):
             filing.put(path, _entry(one, chance))
     for name, table in tables().items():
-        if name not in filing.rows and chance.random() < 0.4:
+        if name not in filing.rows and name != "receptions" and chance.random() < 0.4:
             filing.rows[name] = list(_rows(table, chance))
+    _put_in_order(filing)
+
+
+def _is_apart(path: str) -> bool:
+    """Whether a value must fit others, so that none by chance will do."""
+    return "entered" in path or path.startswith("evaluation.stated")
+
+
+def _put_in_order(filing: Filing) -> None:
+    """Parts and wholes of rows change places where the part is larger."""
+    for limit in (*limits(), *limits()):  # twice: a whole may be part of another
+        for table, column, other in columns_of(limit) if limit.above else ():
+            for row in filing.rows.get(table, ()):
+                part, whole = row.get(column), row.get(other)
+                if part and whole and part.number and whole.number and part.number > whole.number:
+                    row[column], row[other] = whole, part
+
+
+def _stated(filing: Filing, chance: Random) -> None:
+    """The total as it was published, where everything that makes it is there."""
+    sheet = score(filing, pack_for(filing))
+    if sheet.complete and sheet.total is not None:
+        put(filing, "evaluation.stated_total", sheet.total)
+        put(filing, "evaluation.stated_grade", sheet.grade)
+
+
+_PARTS = (
+    *(_body, _budget, _three_public, _receptions, _projects, _execution, _wholes, _indicators),
+    *(_others, _stated),
+)
 
 
 def _rows(table: Table, chance: Random) -> Iterator[Row]:
@@ -198,6 +303,11 @@ def _above(path: str, other: str) -> Callable[[Filing, Random], None]:
     return spoil
 
 
+def _overstaffed(filing: Filing, chance: Random) -> None:
+    _above("staff.on_post.administrative", "staff.authorized.administrative")(filing, chance)
+    filing.values.pop("staff.note", None)
+
+
 def _without(path: str) -> Callable[[Filing, Random], None]:
     def spoil(filing: Filing, chance: Random) -> None:
         del filing.rows["indicators"][0][path]
@@ -223,9 +333,7 @@ WRONG: Mapping[str, Callable[[Filing, Random], None]] = {
     "hospitality_above_budget": _above(
         "three_public.outturn.hospitality", "three_public.adjusted.hospitality"
     ),
-    "staff_above_authorized": _above(
-        "staff.on_post.administrative", "staff.authorized.administrative"
-    ),
+    "staff_above_authorized": _overstaffed,
     "project_above_budget": _above("projects.1.outturn", "projects.1.adjusted"),
     "weights_above_points": _weight_above_points,
     "weight_blank": _without("weight"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from jixiao.checks.filing_form import form_of
 from jixiao.documents.document import Block, Document, Paragraph
 from jixiao.filing.filing import Filing
 from jixiao.ledger.filing_ledger import ledger_of
@@ -13,7 +14,7 @@ from jixiao.ledger.relation import Ledger
 
 def filing_document(filing: Filing) -> tuple[Document, Ledger]:
     """The text of a Filing with the place of every entry, and its Ledger."""
-    made = ledger_of(filing)
+    made = ledger_of(filing, form_of(filing))
     places = _Places(made.text)
     document = Document(
         filing.path, "filing", made.text.text, _paragraphs(made.text.text),

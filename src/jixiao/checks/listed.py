@@ -26,7 +26,20 @@ from jixiao.checks.ar import (
 )
 from jixiao.checks.check import Check
 from jixiao.checks.co import co01, co02, co03, co04, co05, co06, co07, co08, co09, co10, co11, co12
-from jixiao.checks.fi import fi01, fi02, fi03, fi04
+from jixiao.checks.fi import (
+    fi01,
+    fi02,
+    fi03,
+    fi04,
+    fi05,
+    fi06,
+    fi07,
+    fi08,
+    fi09,
+    fi10,
+    fi11,
+    fi12,
+)
 from jixiao.checks.sc import sc01, sc02, sc03, sc04, sc05, sc06
 
 CHECKS: tuple[Check, ...] = (
@@ -66,6 +79,14 @@ CHECKS: tuple[Check, ...] = (
     fi02.CHECK,
     fi03.CHECK,
     fi04.CHECK,
+    fi05.CHECK,
+    fi06.CHECK,
+    fi07.CHECK,
+    fi08.CHECK,
+    fi09.CHECK,
+    fi10.CHECK,
+    fi11.CHECK,
+    fi12.CHECK,
     sc01.CHECK,
     sc02.CHECK,
     sc03.CHECK,

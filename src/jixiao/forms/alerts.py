@@ -1,31 +1,21 @@
-"""Cells that a workbook marks while they do not fit (alerts.yaml), for a layout."""
+"""Cells that a workbook marks while they do not fit (filing/limits.yaml), for a layout."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
-import yaml
-from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
+from jixiao.filing.limits import Limit, limits, word_in
 from jixiao.forms.formulas import cell
 from jixiao.forms.layout import Layout, Span, Spot
 
 _TOLERANCE = 6
 """Places that a difference is rounded to: a spreadsheet adds 0.1 and 0.2 to 0.30000000000000004."""
 
-
-@dataclass(frozen=True, slots=True)
-class Alert:
-    """One line of alerts.yaml."""
-
-    path: str
-    words: str
-    above: str = ""
-    beside: str = ""
-    shared_points: bool = False
+SHARED_POINTS = {"indicators.weight": "权重合计与评分表不符"}
+"""Columns whose sum the region's form prescribes, and what their mark says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,51 +27,37 @@ class Marked:
     words: str
 
 
-@cache
-def alerts() -> tuple[Alert, ...]:
-    text = files("jixiao.forms").joinpath("alerts.yaml").read_text(encoding="utf-8")
-    return tuple(Alert(**raw) for raw in yaml.safe_load(text)["alerts"])
-
-
 def marked(layout: Layout) -> Iterator[Marked]:
-    """Every alert over single values and over the columns of tables."""
-    for alert in alerts():
-        if alert.shared_points:
-            continue
-        if alert.path in layout.spans:
-            yield _in_table(alert, layout)
+    """Every limit over single values and over the columns of tables."""
+    for limit in limits():
+        if limit.path in layout.spans:
+            yield _in_table(limit, layout)
             continue
         for path, spot in layout.spots.items():
-            word = _word(alert.path, path)
-            other = layout.spots.get(alert.above.replace("*", word or ""))
+            word = word_in(limit.path, path)
+            other = layout.spots.get(limit.above.replace("*", word or ""))
             if word is not None and other is not None:
                 formula = _larger(cell(spot, spot.page), cell(other, spot.page))
-                yield Marked(spot, formula, alert.words)
+                yield Marked(spot, formula, limit.words)
 
 
-def shared_points(path: str) -> Alert | None:
-    """The alert on the sum of a table's column, where there is one."""
-    return next((one for one in alerts() if one.shared_points and one.path == path), None)
+def _in_table(limit: Limit, layout: Layout) -> Marked:
+    own = layout.spans[limit.path]
+    here, there = _here(own, own), _here(own, layout.spans[limit.above or limit.beside])
+    if limit.above:
+        return Marked(own, _larger(here, there), limit.words)
+    table = limit.path.rpartition(".")[0]
+    tests = [f'{here}=""', f'{there}<>""']
+    tests += [f'{_here(own, layout.spans[f"{table}.{name}"])}=""' for name in limit.instead]
+    if limit.once:
+        tests.append(f"COUNTA({xl_range_abs(own.first, own.column, own.last, own.column)})>0")
+    return Marked(own, f"AND({','.join(tests)})", limit.words)
 
 
-def _in_table(alert: Alert, layout: Layout) -> Marked:
-    own = layout.spans[alert.path]
-    other = layout.spans[alert.above or alert.beside]
-    # The row is relative: the mark goes down the column.
-    here = xl_rowcol_to_cell(own.first, own.column, False, True)
-    there = xl_rowcol_to_cell(own.first, other.column, False, True)
-    formula = _larger(here, there) if alert.above else f'AND({here}="",{there}<>"")'
-    return Marked(own, formula, alert.words)
+def _here(first: Span, column: Span) -> str:
+    """A cell of the first row of a table; the row is relative: the mark goes down the column."""
+    return str(xl_rowcol_to_cell(first.first, column.column, False, True))
 
 
 def _larger(own: str, other: str) -> str:
     return f"AND(COUNT({own},{other})=2,ROUND(N({own})-N({other}),{_TOLERANCE})>0)"
-
-
-def _word(pattern: str, path: str) -> str | None:
-    """What ``*`` of a pattern stands for in a path; "" without one; None where it does not fit."""
-    head, star, tail = pattern.partition("*")
-    if not star:
-        return "" if path == pattern else None
-    fits = path.startswith(head) and path.endswith(tail) and len(path) > len(head) + len(tail)
-    return path[len(head) : len(path) - len(tail)] if fits else None

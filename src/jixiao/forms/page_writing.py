@@ -164,17 +164,17 @@ class PageWriter:
         last = cells.last if isinstance(cells, Span) else cells.row
         first = cells.first if isinstance(cells, Span) else cells.row
         self.page.conditional_format(first, cells.column, last, cells.column, options)
-        if isinstance(cells, Spot):
+        beside = self._beside(cells.row) if isinstance(cells, Spot) else None
+        if beside is not None:
             formula = f'=IF({mark.formula},"← {mark.words}","")'
-            beside = self._beside(cells.row)
-            self.page.write_formula(cells.row, beside, formula, look(self.formats, "hint"), "")
+            self.page.write_formula(last, beside, formula, look(self.formats, "hint"), "")
 
-    def _beside(self, row: int) -> int:
-        """The column for a hint: behind the entries, for a list behind the unit."""
+    def _beside(self, row: int) -> int | None:
+        """The column for a hint: behind the entries, for a list behind the unit, if any."""
         for placed in self.placed.grids:
             if any(row == at for at, _ in placed.lines):
                 return placed.beside + placed.grid.is_list
-        raise KeyError(row)
+        return None
 
     def _computed_look(self, rule: Derived) -> Any:
         """As the operands look: money with its places, people whole."""

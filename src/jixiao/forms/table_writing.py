@@ -5,7 +5,7 @@ from __future__ import annotations
 from jixiao.filing.field import Field, Kind
 from jixiao.filing.filing import Row
 from jixiao.filing.value import BLANK
-from jixiao.forms.alerts import Alert, shared_points
+from jixiao.forms.alerts import SHARED_POINTS
 from jixiao.forms.criteria_page import CRITERIA, criteria_cells
 from jixiao.forms.entry_writing import YES_NO
 from jixiao.forms.excel import lines_of
@@ -156,20 +156,20 @@ class TableWriter:
             self._page.write_blank(row, at, None, computed)
             if rule := totals.get(column.path):
                 self._sheet.computed(row, at, rule, computed)
-            elif alert := shared.get(column.path):
-                self._points(row, at, column, alert)
+            elif words := shared.get(column.path):
+                self._points(row, at, column, words)
 
-    def _shared(self) -> dict[str, Alert]:
-        """Columns whose sum the region's form prescribes."""
+    def _shared(self) -> dict[str, str]:
+        """Columns whose sum the region's form prescribes, and what their mark says."""
         if self._pack is None or self._pack.indicator_points is None:
             return {}
-        found = {
-            column.path: shared_points(f"{self._placed.rows.path}.{column.path}")
+        paths = {
+            f"{self._placed.rows.path}.{column.path}": column.path
             for column in self._placed.rows.columns
         }
-        return {path: alert for path, alert in found.items() if alert}
+        return {paths[path]: words for path, words in SHARED_POINTS.items() if path in paths}
 
-    def _points(self, row: int, at: int, column: Field, alert: Alert) -> None:
+    def _points(self, row: int, at: int, column: Field, marked_words: str) -> None:
         """The sum of the weights, marked while it is not that of the region's form."""
         assert self._pack is not None
         making, path = self._sheet.making, f"{self._placed.rows.path}.{column.path}"
@@ -185,7 +185,7 @@ class TableWriter:
             "format": self._formats.get(**ALERT),
         }
         self._page.conditional_format(row, at, row, at, wrong)
-        words = f"评分表中应合计 {points} 分；变红是{alert.words}"
+        words = f"评分表中应合计 {points} 分；变红是{marked_words}"
         self._page.write_comment(row, at, words, {"font_size": 9})
 
 

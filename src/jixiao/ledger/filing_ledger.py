@@ -12,8 +12,10 @@ from jixiao.figures.verdict import judge_sum
 from jixiao.filing.expressions import Expression
 from jixiao.filing.filing import Filing
 from jixiao.filing.known import Derived, Knowledge, derived
+from jixiao.ledger.filing_form import NO_FORM, FilingForm, form_mentions, form_relations
 from jixiao.ledger.filing_mentions import filing_mentions
 from jixiao.ledger.filing_text import FilingText, text_of
+from jixiao.ledger.filing_view import FilingView
 from jixiao.ledger.relation import Fact, Ledger, Relation, RelationKind, Scope, Term
 
 Signed = tuple[int, str]
@@ -28,8 +30,11 @@ class FilingLedger:
     ledger: Ledger
 
 
-def ledger_of(filing: Filing) -> FilingLedger:
-    """Every entered figure, and a relation for each further way to a value that follows."""
+def ledger_of(filing: Filing, form: FilingForm = NO_FORM) -> FilingLedger:
+    """Every entered figure, and a relation for each further way to a value that follows.
+
+    ``form`` is what the region's form asks of it.
+    """
     text = text_of(filing)
     ledger = Ledger(text.text, kind="filing", year=filing.year, region=filing.region)
     ledger.body = filing.get("body.name").text
@@ -44,8 +49,9 @@ def ledger_of(filing: Filing) -> FilingLedger:
         fact.section = ledger.section_at(fact.figure.start)
     knowledge = Knowledge(filing)
     ledger.relations = list(_Identities(filing, knowledge, figures).relations())
-    entries = {entry.path: entry for entry in text.entries}
-    ledger.mentions = list(filing_mentions(filing, knowledge, entries))
+    ledger.relations += form_relations(form, figures)
+    view = FilingView(filing, knowledge, {entry.path: entry for entry in text.entries})
+    ledger.mentions = [*filing_mentions(view), *form_mentions(form, view)]
     _number(ledger)
     return FilingLedger(text, ledger)
 

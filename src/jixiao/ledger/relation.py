@@ -168,9 +168,18 @@ class Mention:
     ``placeholder``           placeholders all over the text; note: how many
     ``wrong_note``            a table's note about another fund; subject: the table
     ``score_above_weight``    a score above its points; figures: score, points
-    ``typed_actual``          an actual typed beside what its ledgers give; note: formula
+    ``typed_actual``          a figure typed beside what its registers give; note: formula
     ``unexplained``           a target not reached; expected: target; note: what is not written
     ``overstaffed``           more staff than posts and no word on it; expected: the posts
+    ``outturn_above_budget``  spent above its budget; expected: the budget; note: its name
+    ``three_public_above_budget``  the same of one of the three public expenses
+    ``part_above_whole``      a part above its whole; expected: the whole; note: its name
+    ``blank_cell``            a cell left blank in a row that is filled in; note: which
+    ``blank_part``            parts left blank beside others, so that no total; note: which
+    ``spent_falls``           a sum spent so far below an earlier one; expected: that; note: date
+    ``late``                  done after its date; expected: the date
+    ``mid_year``              a mid-year value out of line; expected: the year's; note: how
+    ``no_criterion``          an indicator that no criterion takes; note: the criteria
     ``unexplained_adjustment``  a large adjustment without reason; note: its share of the budget
     ========================  ==================================================================
     """

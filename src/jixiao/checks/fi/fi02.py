@@ -28,8 +28,8 @@ CHECK = Check(
     kinds=("B07",),
     messages={
         "default": Text(
-            "在职人数{stated}人，多于编制数{expected}人，没有填写超编说明",
-            "{stated} staff on {expected} posts, and no explanation",
+            "{subject}{stated}人，多于{note}{expected}人，没有填写超编说明",
+            "{subject}: {stated} on {expected} posts ({note}), and no explanation",
         ),
     },
     find=find,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from jixiao.checks.bases import PROJECT_EVALUATION, XINJIANG_FORM
 from jixiao.checks.case import Case
@@ -14,7 +15,16 @@ from jixiao.ledger.relation import RelationKind
 
 def find(case: Case) -> Iterator[Fault]:
     for relation in case.wrong(RelationKind.WEIGHTS):
-        yield relation_fault(case, relation, CHECK.kinds)
+        fault = relation_fault(case, relation, CHECK.kinds)
+        yield fault if relation.stated.figure else _against_form(fault)
+
+
+def _against_form(fault: Fault) -> Fault:
+    """What the form prescribes stands nowhere in a filing: its weights are what is wrong."""
+    words = {**fault.arguments, "stated": fault.expected, "expected": fault.stated}
+    return replace(
+        fault, stated=fault.expected, expected=fault.stated, variant="form", arguments=words
+    )
 
 
 CHECK = Check(
@@ -32,6 +42,12 @@ CHECK = Check(
     right="产出50分、效益30分、满意度10分，指标合计90分。",
     severity=Severity.ERROR,
     kinds=("A02",),
-    messages=messages("", "the total of the weights"),
+    messages={
+        **messages("", "the total of the weights"),
+        "form": Text(
+            "“{subject}”为{stated}分（{working}），评分表规定合计{expected}分",
+            "{subject} is {stated} ({working}); the form prescribes {expected}",
+        ),
+    },
     find=find,
 )

@@ -11,6 +11,9 @@ from jixiao.rubrics.case import Case
 from jixiao.rubrics.outcome import Basis, Operand, Outcome, lacking
 from jixiao.rubrics.rounding import digits, score_of
 
+BLANK_SCORE = "得分空白"
+"""Why a row of the score table that names its criterion and nothing else gives no score."""
+
 
 def given_row(case: Case) -> tuple[int, Row] | None:
     """The row of the score table for this criterion, with its number."""
@@ -34,7 +37,7 @@ def given_or(case: Case, otherwise: Outcome | None) -> Outcome:
     path = f"scores.{number}.score"
     value = row.get("score")
     if value is None or value.number is None:
-        return lacking(path, reason="得分空白")
+        return lacking(path, reason=BLANK_SCORE)
     if fault := outside(value.number, case.points):
         return lacking(path, reason=fault)
     ground = row["ground"].text if "ground" in row else ""

@@ -23,7 +23,7 @@ _TIERS = {
 
 def indicators(case: Case) -> Outcome:
     """The sum of the indicators of this criterion; their weights must be its points."""
-    parts = [_part(case, number) for number in _numbers(case)]
+    parts = [_part(case, number) for number in indicator_numbers(case)]
     if not parts:
         return given_or(case, lacking("indicators", reason=f"没有“{case.criterion.name}”的指标"))
     if reason := _weights_fault(case, parts):
@@ -39,7 +39,7 @@ def indicators(case: Case) -> Outcome:
 def average_completion(case: Case) -> Outcome:
     """分值 × the average completion of the indicators of this criterion, each at most 100 %."""
     shares, operands = list[Fraction](), list[Operand]()
-    for number in _numbers(case):
+    for number in indicator_numbers(case):
         share = _completion(case, number)
         if isinstance(share, Outcome):
             return given_or(case, share)
@@ -56,7 +56,7 @@ def window(case: Case) -> Outcome:
     """Only an indicator whose completion lies between ``least`` and ``most`` earns its weight."""
     least, most = case.number("least"), case.number("most")
     total, words = Fraction(0), list[str]()
-    for number in _numbers(case):
+    for number in indicator_numbers(case):
         target, actual = (_known(case, number, name) for name in ("target", "actual"))
         weight = _known(case, number, "weight")
         if missing := [path for each in (target, actual, weight) for path in each.missing]:
@@ -72,7 +72,7 @@ def window(case: Case) -> Outcome:
     return Outcome(score_of(total, case.points), "，".join(words))
 
 
-def _numbers(case: Case) -> Sequence[int]:
+def indicator_numbers(case: Case) -> Sequence[int]:
     """The rows of the indicators that belong to this criterion."""
     wanted = {case.criterion.id, case.criterion.name, case.text("level")} - {""}
     rows = case.filing.rows.get("indicators", [])
