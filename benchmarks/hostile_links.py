@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.hostile_samples import RELATIONS, TYPES, WORD, plain_pdf, zipped
+from benchmarks.hostile_packages import RELATIONS, TYPES, WORD, plain_pdf, zipped
 
 OUTSIDE = "http://127.0.0.1:9/jixiao"
 """Where nobody listens; a reader that asks there is caught all the same."""

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import random
-import zipfile
 from pathlib import Path
 
+from benchmarks.hostile_links import circles, reaching_out
+from benchmarks.hostile_packages import RELATIONS, TYPES, WORD, plain_pdf, word_of, zipped
 from benchmarks.speed_samples import report, write_docx
 
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-TYPES = (
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="xml" ContentType="application/xml"/>'
-    '<Default Extension="rels" '
-    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-'
-    'officedocument.wordprocessingml.document.main+xml"/></Types>'
-)
-RELATIONS = (
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    '<Relationship Id="rId1" Target="word/document.xml" Type="http://schemas.openxmlformats.org/'
-    'officeDocument/2006/relationships/officeDocument"/></Relationships>'
-)
 OLE_HEAD = bytes.fromhex("d0cf11e0a1b11ae1")
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 PNG_HEAD = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
@@ -30,8 +16,6 @@ PNG_HEAD = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
 
 def write_all(folder: Path) -> list[Path]:
     """Every hostile file; those that only look hostile and must be read end in ``_right``."""
-    from benchmarks.hostile_links import circles, reaching_out
-
     contents = {**damaged(folder), **misnamed(folder), **excessive()}
     contents |= {**circles(), **reaching_out()}
     for name, data in contents.items():
@@ -116,22 +100,6 @@ def _docx_bytes(folder: Path) -> bytes:
     return data
 
 
-def zipped(members: dict[str, str]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(zipfile.ZipInfo(name, (2024, 1, 1, 0, 0, 0)), content)
-    return buffer.getvalue()
-
-
-def word_of(body: str) -> bytes:
-    """A .docx whose body is this XML."""
-    document = f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
-    return zipped(
-        {"[Content_Types].xml": TYPES, "_rels/.rels": RELATIONS, "word/document.xml": document}
-    )
-
-
 def big_table(rows: int, columns: int) -> str:
     cells = "".join(
         f"<w:tc><w:p><w:r><w:t>{index % 97}.{index % 89:02d}</w:t></w:r></w:p></w:tc>"
@@ -180,25 +148,6 @@ def billion_laughs() -> str:
     head = f'<!DOCTYPE w:document [<!ENTITY e0 "笑笑笑笑">{steps}]>'
     body = "<w:body><w:p><w:r><w:t>&e9;</w:t></w:r></w:p></w:body>"
     return f'{head}<w:document xmlns:w="{WORD}">{body}</w:document>'
-
-
-def plain_pdf(trailer: str = "", extra: tuple[str, ...] = ()) -> bytes:
-    """A PDF of one empty page."""
-    objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>",
-        *extra,
-    ]
-    data, offsets = b"%PDF-1.4\n", []
-    for index, content in enumerate(objects, 1):
-        offsets.append(len(data))
-        data += f"{index} 0 obj\n{content}\nendobj\n".encode()
-    table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
-    size = len(objects) + 1
-    tail = f"xref\n0 {size}\n0000000000 65535 f \n{table}"
-    tail += f"trailer\n<< /Size {size} /Root 1 0 R {trailer}>>\nstartxref\n{len(data)}\n%%EOF\n"
-    return data + tail.encode()
 
 
 def encrypted_pdf() -> bytes:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from benchmarks.checking import Checked, Finding, Span, number, same_number
-from benchmarks.hostile_samples import encrypted_pdf, plain_pdf
+from benchmarks.hostile_packages import plain_pdf
+from benchmarks.hostile_samples import encrypted_pdf
 from benchmarks.mutation import Mutant, mutations, wrong_number
 from benchmarks.places import context, span_of
 from benchmarks.result import SuiteResult, table

@@ -15,8 +15,8 @@ from jixiao.documents.docx_styles import as_int
 from jixiao.documents.limits import SHEET_CELLS
 from jixiao.documents.number_formats import exact
 from jixiao.documents.sheet import Area, column_number
-from jixiao.documents.xlsx_formulas import shifted
 from jixiao.documents.xlsx_package import WorkbookPackage, x
+from jixiao.documents.xlsx_shared import shifted
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
 _AREA = re.compile(r"([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?$")
