@@ -197,3 +197,44 @@ def test_barred_cells_of_a_balance_with_one_shorter_half() -> None:
     assert (table.n_rows, table.n_columns) == (5, 4)
     assert (found[4, 0], found[4, 1]) == ("上年结转", "1.00")
     assert (4, 2) not in found
+
+
+def test_bars_that_stand_alone_end_cells() -> None:
+    rows = (("项 目", "预 算 数"), ("合计", "9.50"), ("接待费", "1.50"), ("车辆费", "8.00"))
+    text = "表\n" + "".join(f"{cell}\n|\n" for row in rows for cell in row) + "说明。"
+    _, cells = only(text)
+    assert cells == {(n, c): cell for n, row in enumerate(rows) for c, cell in enumerate(row)}
+
+
+def test_names_and_figures_line_by_line() -> None:
+    rows = "项目\n决算数\n合计\n9.50\n接待费\n1.50\n租车\n车辆费\n8.00\n"
+    text = f"附表\n单位：万元\n\n{rows}以上为全部支出。"
+    table, cells = only(text)
+    assert table.header_rows == 1
+    assert cells[1, 0] == "合计"
+    assert cells[3, 0] == "租车"
+    assert (3, 1) not in cells
+    assert cells[4, 1] == "8.00"
+
+
+def test_two_sides_line_by_line() -> None:
+    text = (
+        "收  入\n\n执行数\n\n支  出\n\n执行数\n\n总计\n\n50\n\n总计\n\n50\n\n一、税收\n\n30\n\n"
+        "一、教育\n\n50\n\n二、非税\n\n15\n\n\n\n三、补助\n\n5\n\n以上。"
+    )
+    _, cells = only(text)
+    assert cells[2, 2] == "一、教育"
+    assert cells[3, 0] == "二、非税"
+    assert cells[4, 0] == "三、补助"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、概况\n二、职责\n三、机构\n2024\n正文从这里开始。",
+        "项目\n预算数\n合计\n9.50\n全年支出都在这里。",
+        "联系电话\n0759\n收入\n支出\n说明如下：\n本年收入5万元。",
+    ],
+)
+def test_lines_that_are_no_table(text: str) -> None:
+    assert tables(text) == []

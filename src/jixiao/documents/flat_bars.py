@@ -17,6 +17,8 @@ from jixiao.documents.textlines import Line
 
 _FRAGMENT = 20
 """Longest line without a bar, in characters, that may be the first half of a cell."""
+_NEXT_BAR = 3
+"""Lines to the next bar: the bar of the first cell, the second cell and its bar."""
 _MOST_COLUMNS = 12
 """Columns of a table whose rows are told by where their names and figures stand, at most."""
 _SURE_ROWS = 3
@@ -32,6 +34,12 @@ def is_barred_cell(line: Line) -> bool:
     """One cell and a bar, or bars alone."""
     words = line.words
     return words.endswith("|") and "|" not in words.rstrip("| ")
+
+
+def ends_below(lines: Sequence[Line], first: int) -> bool:
+    """Whether a line is a cell whose bar stands alone below it, as the next one's does."""
+    following = [line.words for line in lines[first + 1 : first + 1 + _NEXT_BAR]]
+    return 0 < len(lines[first].words) <= _FRAGMENT and following[:1] == ["|"] == following[2:3]
 
 
 def region_end(lines: Sequence[Line], first: int) -> int:

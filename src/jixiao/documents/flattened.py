@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jixiao.documents import flat_bars, flat_cells, flat_rows
+from jixiao.documents import flat_bars, flat_cells, flat_lines, flat_rows
 from jixiao.documents.document import Table
 from jixiao.documents.flat_charts import read_charts
 from jixiao.documents.textlines import Line
@@ -18,8 +18,10 @@ def find_tables(text: str, lines: Sequence[Line], first: int) -> tuple[list[Tabl
     line = lines[first]
     if "\t" in line.raw:
         return _with_tabs(text, lines, first)
-    if "|" in line.raw:
+    if "|" in line.raw or flat_bars.ends_below(lines, first):
         return _with_bars(text, lines, first)
+    if line.words and (found := flat_lines.read_lines(text, lines, first)):
+        return [found[0]], found[1]
     return [], first + 1
 
 
@@ -45,7 +47,7 @@ def _line_after(lines: Sequence[Line], first: int, after: int, offset: int) -> i
 
 
 def _with_bars(text: str, lines: Sequence[Line], first: int) -> tuple[list[Table], int]:
-    if flat_bars.is_barred_cell(lines[first]):
+    if flat_bars.is_barred_cell(lines[first]) or flat_bars.ends_below(lines, first):
         after = flat_bars.region_end(lines, first)
         table = flat_bars.read_barred_cells(text, lines[first:after])
         if table or after > first + 1:

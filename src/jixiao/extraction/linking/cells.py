@@ -14,6 +14,7 @@ from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Fact, Relation, Role, Scope
 
 _WHOLE_ROW = re.compile(r"(?:部门|单位)?整体支出|支出总额|总支出|(?:年度|项目|预算)*资金总额")
+_BEFORE = re.compile(r".*[，。；：（]", re.DOTALL)
 _SPECIFIC = 3
 """Characters of a name so telling that a differing cell is an error."""
 LINKED = (Role.LEVEL, Role.EXECUTION_RATE, Role.COMPLETION_RATE, Role.SCORE, Role.ACTUAL)
@@ -51,7 +52,14 @@ def named_cell(
     values = {fact.figure.value for fact in fitting}
     certain = len(name) >= _SPECIFIC and len(values) == 1 and name != WHOLE
     known = statement.owner is not None or statement.first.classified or len(name) > _SPECIFIC
-    return relations[0] if certain and known and _staged_alike(level, fitting[0]) else None
+    sure = certain and known and "、" not in own_words(level)
+    return relations[0] if sure and _staged_alike(level, fitting[0]) else None
+
+
+def own_words(level: Phrase) -> str:
+    """What the clause says right before an amount; 、 within it joins names that share it."""
+    said = _BEFORE.sub("", level.gap.rstrip("，：（"))
+    return said.lstrip("、和及与")
 
 
 def _staged_alike(level: Phrase, fact: Fact) -> bool:

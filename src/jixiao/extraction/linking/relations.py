@@ -8,6 +8,7 @@ from jixiao.extraction.linking.cells import LINKED, cells_by_name, named_cell
 from jixiao.extraction.linking.names import table_name
 from jixiao.extraction.linking.rates import is_rate_name, like_named_rate
 from jixiao.extraction.linking.spots import named_spot
+from jixiao.extraction.linking.together import cells_together
 from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.tables.reading import TableReading
@@ -28,7 +29,8 @@ def text_table_relations(
                 continue
             name = table_name(statement, phrase, rated)
             relation = (
-                named_spot(statement, phrase, tables)
+                cells_together(statement, phrase, cells)
+                or named_spot(statement, phrase, tables)
                 or named_cell(name, statement, phrase, cells)
                 or like_named_rate(name, statement, phrase, rates)
             )

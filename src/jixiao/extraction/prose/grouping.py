@@ -17,6 +17,9 @@ _COUNTS_BACK = 3
 _MANY_TIMES = 5
 """How many times an amount no longer grows from one year to the next."""
 _SIDES = ("收入", "支出")
+_THIS_YEAR = ("本年", "今年", "当年", "20")
+_NEXT_YEAR = 6
+"""Characters behind last year's amount in which this year's may be named."""
 _LOOK_BACK = 6
 """Statements back that a last year's amount may be of."""
 
@@ -161,7 +164,7 @@ class _Grouping:
         return ""
 
     def _open(self, phrase: Phrase) -> None:
-        if phrase.prior and words.ITSELF_COMPARED.match(phrase.after):
+        if phrase.prior and _is_reported(phrase, self.statements):
             phrase.prior = False
         name = self._counted(phrase) or phrase.subject.name
         statement = Statement(name, len(self.statements), phrase)
@@ -171,6 +174,13 @@ class _Grouping:
         if phrase.pause >= NEW_SENTENCE and not phrase.opener:
             self.head = statement
         self.at_depth[phrase.depth] = statement
+
+
+def _is_reported(phrase: Phrase, before: list[Statement]) -> bool:
+    """Whether 去年 names the year that is reported: nothing stands before, or it is compared."""
+    opens = not before and phrase.gap.startswith(("去年", "上年"))
+    opens = opens and not any(year in phrase.after[:_NEXT_YEAR] for year in _THIS_YEAR)
+    return opens or words.ITSELF_COMPARED.match(phrase.after) is not None
 
 
 def _reached(phrase: Phrase, prior: Phrase) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,10 +20,10 @@ from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.respective import share_names
 from jixiao.extraction.prose.roles.classifying import classify
+from jixiao.extraction.prose.roles.following import settle_behind
 from jixiao.extraction.prose.roles.scores import settle_points
 from jixiao.extraction.prose.rows import lend_units, name_money, spread_roles
-from jixiao.extraction.prose.subjects import Subject
-from jixiao.figures.figure import Dimension, Figure
+from jixiao.figures.figure import Figure
 from jixiao.figures.scan import Token
 from jixiao.ledger.relation import Role
 
@@ -82,17 +81,6 @@ class _Lead:
         phrase.partial |= bool(words.OPEN_LIST.search(self.text[-_LEAD_REACH:]))
 
 
-_SPENT = re.compile(r"[，,、](?:已|共|累计)?(?:支出|使用|支付)(?:数|金额|资金|额)?(?:为)?")
-"""Said right behind a plan: what was spent of it."""
-
-
-_SAVED = re.compile(r"，?节(?:约|省|支)了?")
-_COMPARED_WITH_IT = re.compile(r"相比|相较|比较|对比|，?(?:增|减|下降|少|多|节)")
-_OF_IT = re.compile(r"的(?:比例|比率)?(?:为|是|达到|达|约)?")
-_BASES = {"initial": "年初预算", "adjusted": "调整预算", "budget": "预算"}
-"""What a rate of an amount of each stage is taken of."""
-
-
 @dataclass(slots=True)
 class _PassageReader:
     """Reads the figures of one passage from left to right."""
@@ -122,14 +110,8 @@ class _PassageReader:
             gap = gap_before(self.passage.text, self.position, token.start, self.marks)
             phrase = self._phrase(token, gap, following, first=first)
             classify(phrase)
-            if last is not None and _spends(phrase, last):
-                phrase.subject = Subject("", "outturn")
-            if last is not None and _saves_of_it(phrase, last):
-                phrase.role, phrase.sign, phrase.subject = Role.CHANGE, -1, Subject()
-            if last is not None and _is_from_it(phrase, last):
-                phrase.base = _BASES[last.subject.stage]
-            if last is not None and last.is_base and _is_rate_of_it(phrase):
-                phrase.role, phrase.base = Role.EXECUTION_RATE, _BASES.get(last.subject.stage, "")
+            if last is not None:
+                settle_behind(phrase, last)
             last = phrase
             if phrase.role is Role.LEVEL and not phrase.prior:
                 self.year = phrase.year
@@ -166,38 +148,6 @@ class _PassageReader:
         if ends or first:
             self.year = None
         return closes
-
-
-def _is_rate_of_it(phrase: Phrase) -> bool:
-    """完成预算8465万元的41.5%: whether a percentage stands right behind the base it is taken of."""
-    percent = phrase.figure.dimension is Dimension.PERCENT
-    return percent and _OF_IT.fullmatch(phrase.gap) is not None
-
-
-def _saves_of_it(phrase: Phrase, last: Phrase) -> bool:
-    """比年初预算26万元节约1万元: whether an amount is what was saved of the one right before it."""
-    saved = phrase.role is Role.LEVEL and _SAVED.fullmatch(phrase.gap) is not None
-    return saved and last.role is Role.LEVEL and words.COMPARISON.search(last.gap) is not None
-
-
-def _is_from_it(phrase: Phrase, last: Phrase) -> bool:
-    """与年初预算数100万元相比，增加: whether a change is from the plan right before it."""
-    planned = last.role is Role.LEVEL and last.subject.stage in _BASES
-    if not planned or phrase.role is not Role.CHANGE or not _COMPARED_WITH_IT.match(phrase.gap):
-        return False
-    return words.COMPARISON.search(last.gap) is not None
-
-
-def _spends(phrase: Phrase, last: Phrase) -> bool:
-    """Whether an amount without a name is what was spent of the plan right before it."""
-    return (
-        phrase.role is Role.LEVEL
-        and last.role is Role.LEVEL
-        and last.sentence == phrase.sentence
-        and last.subject.stage in words.PLANNED
-        and "收" not in last.gap
-        and _SPENT.fullmatch(phrase.gap) is not None
-    )
 
 
 def _placed(token: Token, passage: Passage) -> Figure:

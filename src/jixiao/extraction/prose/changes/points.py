@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from jixiao.extraction.building import agrees, signed_sum
@@ -13,6 +14,10 @@ from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _LOOK_BACK = 2
 """Statements back in which this year's rate may stand."""
+_BETWEEN_TWO = re.compile(
+    r"(?:前者|后者|两者|二者|幅|速|率)[^，。；]{0,8}(?:高|低|快|慢|超|相差|差距|多|少)"
+)
+"""前者增幅高出: the points lie between two changes told before."""
 
 
 def point_changes(statement: Statement, statements: list[Statement]) -> Iterator[Relation]:
@@ -22,20 +27,44 @@ def point_changes(statement: Statement, statements: list[Statement]) -> Iterator
     for position, phrase in enumerate(statement.phrases):
         if phrase.figure.dimension is not Dimension.POINTS or phrase.role is not Role.CHANGE_RATE:
             continue
-        rates = _rates_before(phrase, position, statement, statements)
-        if len(rates) < 2:
-            continue
-        prior, current = rates[:2]
-        larger, smaller = sorted((prior, current), key=lambda one: -one.figure.value)
-        relation = signed_sum(
-            phrase.figure, [(1, larger.figure), (-1, smaller.figure)],
-            subject=statement.subject, kind=RelationKind.CHANGE_AMOUNT,
-        )  # fmt: skip
-        if agrees(relation.judgement) or words.PRIOR_LEVEL.search(prior.gap):
-            yield relation
+        before = _before(phrase, position, statement, statements)
+        rates = [one for one in before if one.role is not Role.CHANGE_RATE]
+        if len(rates) > 1:
+            yield from _between_rates(phrase, rates[0], rates[1], statement)
+        elif _BETWEEN_TWO.search(phrase.gap):
+            yield from _between_changes(phrase, before, statement)
 
 
-def _rates_before(
+def _between_rates(
+    phrase: Phrase, prior: Phrase, current: Phrase, statement: Statement
+) -> Iterator[Relation]:
+    """What one rate has changed from the other."""
+    larger, smaller = sorted((prior, current), key=lambda one: -one.figure.value)
+    relation = signed_sum(
+        phrase.figure, [(1, larger.figure), (-1, smaller.figure)],
+        subject=statement.subject, kind=RelationKind.CHANGE_AMOUNT,
+    )  # fmt: skip
+    if agrees(relation.judgement) or words.PRIOR_LEVEL.search(prior.gap):
+        yield relation
+
+
+def _between_changes(
+    phrase: Phrase, before: list[Phrase], statement: Statement
+) -> Iterator[Relation]:
+    """甲增长15.23%，乙增长2.19%，前者增幅高出13.04个百分点: told where it is just so."""
+    changes = [one for one in before if one.role is Role.CHANGE_RATE and one.sign]
+    if len(changes) < 2:
+        return
+    larger, smaller = sorted(changes[:2], key=lambda one: -one.sign * one.figure.value)
+    relation = signed_sum(
+        phrase.figure, [(larger.sign, larger.figure), (-smaller.sign, smaller.figure)],
+        subject=statement.subject, kind=RelationKind.CHANGE_AMOUNT,
+    )  # fmt: skip
+    if agrees(relation.judgement):
+        yield relation
+
+
+def _before(
     phrase: Phrase, position: int, statement: Statement, statements: list[Statement]
 ) -> list[Phrase]:
     """The percentages of the sentence before a change, the nearest first."""
@@ -48,5 +77,4 @@ def _rates_before(
         if one.sentence == phrase.sentence
         and one.passage == phrase.passage
         and one.figure.dimension is Dimension.PERCENT
-        and one.role is not Role.CHANGE_RATE
     ]

@@ -30,6 +30,8 @@ _SIDES = {
     side: re.compile(rf"(?:本年|总|全年)?{side}(?:合计|总计|总额)?") for side in ("收入", "支出")
 }
 """What 收入少了… and 支出多了… are of."""
+_SIDES_BEHIND = re.compile(r"(?<=.)收支$")
+"""财政拨款收支: both sides of what is called 财政拨款."""
 _TOTAL = re.compile(r"总(?:计|额|收入|支出)$")
 _LOOK_BACK = 4
 """Statements back that may hold the amount that a rate without a subject is of."""
@@ -152,6 +154,16 @@ def _levels(statement: Statement, statements: list[Statement]) -> Iterator[tuple
         if other.passage < statement.passage - 1:
             return
         yield from ((level, False) for level in other.levels)
+    if not statement.levels and _SIDES_BEHIND.search(statement.subject):
+        yield from ((level, False) for level in _told_later(statement, statements))
+
+
+def _told_later(statement: Statement, statements: list[Statement]) -> Iterator[Phrase]:
+    """系甲收支减少5万元，下降4%。…其中：甲120万元: the amount of a part, told behind the reason."""
+    name = _SIDES_BEHIND.sub("", statement.subject)
+    for other in statements[statement.index + 1 : statement.index + 1 + FAR_BACK]:
+        if other.levels and name and _SIDES_BEHIND.sub("", other.subject) == name:
+            yield other.levels[0]
 
 
 def _said_of(statement: Statement, statements: list[Statement]) -> Iterator[Phrase]:

@@ -19,6 +19,8 @@ _BEHIND_TARGET = re.compile(
     r"(?:年度目标|目标值|计划值|预期值|指标值)[^，。；]{1,16}，(?:实际|年末|全年)(?:完成|达到|为)?$"
 )
 """年度目标160场，实际完成: what was reached of a target, though no word calls it an indicator."""
+_MEASURED = re.compile(r"监控|完成|执行|实际|进度|达到")
+"""年中完成值: money that came in mid-year (年中下达) is measured by nothing."""
 _REACHED = ("实际", "年末", "全年")
 _SCORE_GIVEN = re.compile(r"得分(?:值)?(?:为|是|：)*$")
 _DEDUCTED = re.compile(r"扣(?:减|除|了)?$|扣分")
@@ -29,6 +31,8 @@ def indicator_role(phrase: Phrase, clause: str) -> Role | None:
     if phrase.figure.dimension is Dimension.SCORE:
         return None
     role, bound = _column_named(clause)
+    if role is Role.MID_YEAR and phrase.money and not _MEASURED.search(clause):
+        return None
     if role is Role.TARGET:
         phrase.bound = phrase.bound or bound
     if role in (Role.ACTUAL, None) and "指标" not in phrase.context:

@@ -19,7 +19,9 @@ COMPARED = re.compile(
 """The comparison at the end of what stands before a direction word."""
 YEAR_ON_YEAR = re.compile(r"同比|环比|上年|去年|上一年|往年|上期")
 """同比: last year is the base even where no 较 stands."""
-ITSELF_COMPARED = re.compile(r"，(?:同比|比上年|较上年|比前年|较前年)(?=增|减|上|下|提|降)")
+ITSELF_COMPARED = re.compile(
+    r"，(?:同比|[比较](?:上年|前年|年初|全年|调整)?(?:预算|计划)?数?)(?=增|减|上|下|提|降|少|多)"
+)
 """去年收入80万元，同比增长: behind an amount that is compared with the year before it."""
 YEAR_FIRST = re.compile(r"^[，；、]\x01[^，。；：、]*$")
 YEAR_OPENS = re.compile(r"(?:其中|包括|分别(?:为|是))[，：]?\x01[^，。；：、]*$")

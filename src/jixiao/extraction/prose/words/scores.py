@@ -31,7 +31,7 @@ BOUNDS = {
     "=": "=",
 }
 """The bound words of a target as >=, <= or =."""
-MID_YEAR_NAME = re.compile(r"年中[^，。；]{0,16}$")
+MID_YEAR_NAME = re.compile(r"年中(?![央小等学医东西南北])[^，。；]{0,16}$")
 """年中完成值."""
 ACTUAL_NAME = re.compile(
     r"(?:本次[^，。；]{0,24}|实际完成值?|完成值|实际值|年末[^，。；]{0,8}完成值?|"

@@ -1,0 +1,148 @@
+"""Tables with one cell per line and no mark between them: names and figures take turns.
+
+A row is a name with its figure, or two such pairs where both sides of an account stand beside
+each other. Blank cells are lost: a name without a figure is followed by the next name, and where
+one side of an account has come to its end, more blank lines lead to the next pair.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jixiao.documents.document import Cell, Table
+from jixiao.documents.flat_grid import NUMBER, Piece, piece
+from jixiao.documents.textlines import Line
+
+_LONGEST = 24
+"""Characters of a line that may be a cell, at most."""
+_MOST_NAMES = 5
+"""Names that may stand before the first figure: a header of two pairs and the first row."""
+_FEWEST_ROWS = 3
+"""Figures that make such lines a table."""
+_SENTENCE = re.compile(r"[。；，,;]|[:：]$")
+_NAMES = re.compile(r"项目|科目|名称|类别|内容|收入|支出|年度")
+_AMOUNTS = re.compile(r"(?:数|额|预算|决算|执行|金额|合计)$")
+_WHOLE = re.compile(r"(?:收入|支出)?(?:总计|合计|总额)")
+_INCOME = re.compile(r"收\s*入(?:合\s*计|总\s*计)?$")
+_NUMBERING = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?=[)）.、．])")
+_BLANKS = re.compile(r"\s+")
+
+
+@dataclass(slots=True)
+class _Pair:
+    """A name with its figure, if it has one."""
+
+    name: Line
+    figure: Line | None
+    blanks: int
+    """Blank lines before the name."""
+
+
+def read_lines(text: str, lines: Sequence[Line], first: int) -> tuple[Table, int] | None:
+    """The table that begins with the line ``first`` and the line behind it, if there is one."""
+    header = _header(lines, first)
+    if header is None:
+        return None
+    pairs, after = _pairs(lines, header[-1] + 1 if header else first)
+    if sum(pair.figure is not None for pair in pairs) < _FEWEST_ROWS:
+        return None
+    two_sided = len(header) == 4 or (not header and _faces(pairs))
+    rows = _rows(pairs) if two_sided else [[pair] for pair in pairs]
+    return _table(text, [lines[index] for index in header], rows, lines[after - 1].end), after
+
+
+def _header(lines: Sequence[Line], first: int) -> list[int] | None:
+    """The lines of the header that begins at ``first``: two names, or two for either side; none
+    where a total opens the table; None where no table begins.
+    """
+    names: list[int] = []
+    for index in range(first, len(lines)):
+        words = lines[index].words
+        if not words:
+            continue
+        if NUMBER.fullmatch(words):
+            break
+        names.append(index)
+        if len(names) > _MOST_NAMES or not _is_cell(words):
+            return None
+    else:
+        return None
+    *header, label = [_BLANKS.sub("", lines[index].words) for index in names] or [""]
+    if not header:
+        return [] if _WHOLE.fullmatch(label) else None
+    paired = len(header) in (2, 4) and all(map(_NAMES.search, header[::2]))
+    return names[:-1] if paired and all(map(_AMOUNTS.search, header[1::2])) else None
+
+
+def _is_cell(words: str) -> bool:
+    return len(words) <= _LONGEST and _SENTENCE.search(words) is None and "|" not in words
+
+
+def _pairs(lines: Sequence[Line], index: int) -> tuple[list[_Pair], int]:
+    """The names from ``index`` on, each with its figure, and the line behind the last figure."""
+    pairs: list[_Pair] = []
+    blanks, after, held = 0, index, 0
+    while index < len(lines):
+        line = lines[index]
+        index += 1
+        if not line.words:
+            blanks += 1
+            continue
+        if NUMBER.fullmatch(line.words):
+            if not pairs or pairs[-1].figure is not None:
+                break
+            pairs[-1].figure, after, held = line, index, len(pairs)
+        elif _is_cell(line.words) and len(pairs) - held < _MOST_NAMES:
+            pairs.append(_Pair(line, None, blanks))
+        else:
+            break
+        blanks = 0
+    return pairs[:held], after
+
+
+def _faces(pairs: Sequence[_Pair]) -> bool:
+    """Whether the first two names are the same total of income and of expense."""
+    one, other = (_BLANKS.sub("", pair.name.words) for pair in pairs[:2])
+    return one != other and {one[:2], other[:2]} == {"收入", "支出"} and one[2:] == other[2:]
+
+
+def _rows(pairs: Sequence[_Pair]) -> list[list[_Pair]]:
+    """Two pairs to a row; one alone where no pair of the other side follows it."""
+    usual = min((pair.blanks for pair in pairs[1:]), default=0)
+    rows: list[list[_Pair]] = []
+    for pair in pairs:
+        near = pair.blanks <= usual + 1
+        if rows and len(rows[-1]) == 1 and near and _is_opposite(rows[-1][0], pair):
+            rows[-1].append(pair)
+        else:
+            rows.append([pair])
+    return rows
+
+
+def _is_opposite(income: _Pair, other: _Pair) -> bool:
+    """Whether a pair is of the other side: no income again, and numbered alike if at all."""
+    numbers = [_NUMBERING.match(pair.name.words) for pair in (income, other)]
+    told = [match.group() for match in numbers if match]
+    return _INCOME.search(other.name.words) is None and len({*told}) < 2
+
+
+def _table(text: str, header: list[Line], rows: list[list[_Pair]], end: int) -> Table:
+    """The table of a header and rows of one pair or two."""
+    width = 2 * max(len(row) for row in rows)
+    grid = [[piece(text, line.start, line.end) for line in header]] if header else []
+    for row in rows:
+        pieces: list[Piece] = []
+        for pair in row:
+            name = piece(text, pair.name.start, pair.name.end)
+            figure = pair.figure
+            blank = Piece(name.end, name.end, "")
+            pieces += [name, piece(text, figure.start, figure.end) if figure else blank]
+        grid.append(pieces + [Piece(pieces[-1].end, pieces[-1].end, "")] * (width - len(pieces)))
+    cells = [
+        Cell(number, column, one.start, one.end)
+        for number, row in enumerate(grid)
+        for column, one in enumerate(row)
+    ]
+    return Table(grid[0][0].start, end, len(grid), width, cells, "lines", 1 if header else 0)

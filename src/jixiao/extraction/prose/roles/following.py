@@ -1,0 +1,77 @@
+"""What the figure right before a phrase tells of it: spent of a plan, saved of it, a rate of it."""
+
+from __future__ import annotations
+
+import re
+
+from jixiao.extraction.prose import words
+from jixiao.extraction.prose.gaps import last_clause
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.subjects import Subject, subject_of
+from jixiao.figures.figure import Dimension
+from jixiao.ledger.relation import Role
+
+_SPENT = re.compile(r"[，,、](?:已|共|累计)?(?:支出|使用|支付)(?:数|金额|资金|额)?(?:为)?")
+"""Said right behind a plan: what was spent of it."""
+_SAVED = re.compile(r"，?节(?:约|省|支)了?")
+_COMPARED_WITH_IT = re.compile(r"相比|相较|比较|对比|，?(?:增|减|下降|少|多|节)")
+_OF_IT = re.compile(r"的(?:比例|比率)?(?:为|是|达到|达|约)?")
+_BASES = {"initial": "年初预算", "adjusted": "调整预算", "budget": "预算"}
+"""What a rate of an amount of each stage is taken of."""
+_MORE_OR_LESS = {"多": 1, "少": -1}
+_CHANGES = (Role.CHANGE, Role.CHANGE_RATE)
+
+
+def settle_behind(phrase: Phrase, last: Phrase) -> None:
+    """Settle the role of a phrase by the phrase before it in its passage."""
+    if _spends(phrase, last):
+        phrase.subject = Subject("", "outturn")
+    if phrase.gap[-1:] in _MORE_OR_LESS:
+        _change_too(phrase, last)
+    if _saves_of_it(phrase, last):
+        phrase.role, phrase.sign, phrase.subject = Role.CHANGE, -1, Subject()
+    if _is_from_it(phrase, last):
+        phrase.base = _BASES[last.subject.stage]
+    if last.is_base and _is_rate_of_it(phrase):
+        phrase.role, phrase.base = Role.EXECUTION_RATE, _BASES.get(last.subject.stage, "")
+
+
+def _change_too(phrase: Phrase, last: Phrase) -> None:
+    """比上年多9万元，其中甲多6万元，乙多3万元: 多 means a change where it goes on from one."""
+    goes_on = last.role in _CHANGES and phrase.sentence - last.sentence <= 1
+    if phrase.role is Role.LEVEL and phrase.money and goes_on:
+        phrase.role, phrase.sign = Role.CHANGE, _MORE_OR_LESS[phrase.gap[-1]]
+        phrase.base = phrase.base or last.base
+        phrase.subject = subject_of(last_clause(phrase.gap[:-1]).text)
+
+
+def _is_rate_of_it(phrase: Phrase) -> bool:
+    """完成预算8465万元的41.5%: whether a percentage stands right behind the base it is taken of."""
+    percent = phrase.figure.dimension is Dimension.PERCENT
+    return percent and _OF_IT.fullmatch(phrase.gap) is not None
+
+
+def _saves_of_it(phrase: Phrase, last: Phrase) -> bool:
+    """比年初预算26万元节约1万元: whether an amount is what was saved of the one right before it."""
+    saved = phrase.role is Role.LEVEL and _SAVED.fullmatch(phrase.gap) is not None
+    return saved and last.role is Role.LEVEL and words.COMPARISON.search(last.gap) is not None
+
+
+def _is_from_it(phrase: Phrase, last: Phrase) -> bool:
+    """与年初预算数100万元相比，增加: whether a change is from the plan right before it."""
+    planned = last.role is Role.LEVEL and last.subject.stage in _BASES
+    if not planned or phrase.role is not Role.CHANGE or not _COMPARED_WITH_IT.match(phrase.gap):
+        return False
+    return words.COMPARISON.search(last.gap) is not None
+
+
+def _spends(phrase: Phrase, last: Phrase) -> bool:
+    """Whether an amount without a name is what was spent of the plan right before it."""
+    return (
+        phrase.role is Role.LEVEL
+        and last.role is Role.LEVEL
+        and last.sentence == phrase.sentence
+        and last.subject.stage in words.PLANNED
+        and "收" not in last.gap
+        and _SPENT.fullmatch(phrase.gap) is not None
+    )
