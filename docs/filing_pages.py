@@ -39,6 +39,19 @@ _WORKBOOK = (
 )
 
 
+_DEPARTMENTS = (
+    "## A department with its units",
+    "",
+    "A department's Filing holds the figures of its own office. Its table `units` names the Filing",
+    "of each unit, seen from its own folder; units that are not `in_scope` stay out. `jixiao score`",
+    "and `jixiao check` then add everybody up: amounts and counts that all of them tell, registers",
+    "and projects one below the other, classified spending by code; goals, indicators and scores",
+    "are the department's. What they paid each other (`internal_transfers`) is taken off once, where",
+    "each row says it stands. What one tells and another leaves blank stays blank and is named.",
+    "",
+)
+
+
 def filing_page() -> str:
     """docs/filing.md: every path of a Filing, and what follows from them."""
     lines = [
@@ -51,6 +64,7 @@ def filing_page() -> str:
         "`examples/` has five bodies.",
         "",
         *_WORKBOOK,
+        *_DEPARTMENTS,
         "## YAML",
         "",
         f"`schema: {SCHEMA}`, `region`, `year`; nesting and dots are the same",

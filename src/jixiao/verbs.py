@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from jixiao.checks.result import CheckResult
     from jixiao.documents.document import Document
+    from jixiao.filing.consolidating import Consolidation
     from jixiao.filing.filing import Filing
     from jixiao.ledger.relation import Ledger
     from jixiao.reports.findings.json_report import FileError
@@ -135,15 +136,29 @@ def prefill(
     return filing if year is None else carried(filing, year)
 
 
+def consolidate(filing: Filing) -> Consolidation | None:
+    """A department with the units whose files its Filing names, less what they paid each other.
+
+    None for a Filing that names none.
+    """
+    from jixiao.forms.unit_reading import with_units
+
+    return with_units(filing)
+
+
 def score(filing: Filing, pack: str = "") -> ScoreSheet:
     """The scores of a Filing by the named pack, else by its region's form for its year.
 
-    Raises ``NoPackError`` where no pack fits.
+    A department that names the files of its units is scored with them. Raises ``NoPackError``
+    where no pack fits.
     """
     from jixiao.rubrics.choosing import pack_for
     from jixiao.rubrics.scoring import score as scored
+    from jixiao.rubrics.scoring import score_together
 
-    return scored(filing, pack_for(filing, pack))
+    chosen = pack_for(filing, pack)
+    together = consolidate(filing)
+    return score_together(together, chosen) if together else scored(filing, chosen)
 
 
 def _ledger_of(source: str | Path | Document) -> tuple[Document, Ledger]:
@@ -163,7 +178,8 @@ def _filing_of(path: Path) -> tuple[Document, Ledger]:
     from jixiao.forms.problem import FormError
 
     try:
-        return filing_document(load_filing(path))
+        filing = load_filing(path)
+        return filing_document(filing, consolidate(filing))
     except FormError as error:
         told = "；".join(f"{problem.place} {problem.message}" for problem in error.problems)
         raise DocumentError(str(path), "bad_filing", told) from error

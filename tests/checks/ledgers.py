@@ -10,6 +10,7 @@ from jixiao.checks.filing_document import filing_document
 from jixiao.figures.figure import Figure
 from jixiao.figures.scan import scan
 from jixiao.figures.verdict import Judgement, judge_rate, judge_same, judge_sum
+from jixiao.filing.consolidating import consolidate
 from jixiao.forms.yaml_reading import filing_of
 from jixiao.ledger.relation import Fact, Ledger, Mention, Relation, RelationKind, Scope, Term
 
@@ -33,7 +34,12 @@ def ledger_of(case: Case) -> Ledger:
     """The Ledger that a case describes, or that of its Filing."""
     if "filing" in case:
         region = "" if case["filing"].startswith("region:") else "region: xinjiang\n"
-        return filing_document(filing_of(HEAD + region + case["filing"], case["name"]))[1]
+        filing = filing_of(HEAD + region + case["filing"], case["name"])
+        units = {
+            number: filing_of(HEAD + region + text, f"{number}.yaml")
+            for number, text in enumerate(case.get("units", ()), 1)
+        }
+        return filing_document(filing, consolidate(filing, units) if units else None)[1]
     ledger = Ledger(case["text"])
     ledger.relations = [_relation(case["text"], each) for each in case.get("relations", ())]
     ledger.facts = [Fact(figure_at(case["text"], name)) for name in case.get("facts", ())]

@@ -24,6 +24,11 @@ PROJECT_EVALUATION = Basis(
     "规定分值、计分方法和评价等级",
     Certainty.RECONSTRUCTED,
 )
+EVALUATED_SCOPE = Basis(
+    "中发〔2018〕34号《关于全面实施预算绩效管理的意见》",
+    "部门和单位整体预算收支都纳入绩效管理，评价对象与报告范围一致",
+    Certainty.RECONSTRUCTED,
+)
 XINJIANG_FORM = Basis(
     "新疆部门单位整体支出绩效自评报告（附件4）",
     "预算执行率10分，绩效指标90分",

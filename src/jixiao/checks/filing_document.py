@@ -6,15 +6,22 @@ from bisect import bisect_right
 
 from jixiao.checks.filing_form import form_of
 from jixiao.documents.document import Block, Document, Paragraph
+from jixiao.filing.consolidating import Consolidation
 from jixiao.filing.filing import Filing
 from jixiao.ledger.filing_ledger import ledger_of
 from jixiao.ledger.filing_text import Entry, FilingText
 from jixiao.ledger.relation import Ledger
 
 
-def filing_document(filing: Filing) -> tuple[Document, Ledger]:
-    """The text of a Filing with the place of every entry, and its Ledger."""
-    made = ledger_of(filing, form_of(filing))
+def filing_document(
+    filing: Filing, together: Consolidation | None = None
+) -> tuple[Document, Ledger]:
+    """The text of a Filing with the place of every entry, and its Ledger.
+
+    ``together`` is a department with its units: its form asks of them all.
+    """
+    whole = together.filing if together else filing
+    made = ledger_of(filing, form_of(whole), together)
     places = _Places(made.text)
     document = Document(
         filing.path, "filing", made.text.text, _paragraphs(made.text.text),

@@ -39,6 +39,7 @@ from jixiao.checks.fi import (
     fi10,
     fi11,
     fi12,
+    fi13,
 )
 from jixiao.checks.sc import sc01, sc02, sc03, sc04, sc05, sc06
 
@@ -87,6 +88,7 @@ CHECKS: tuple[Check, ...] = (
     fi10.CHECK,
     fi11.CHECK,
     fi12.CHECK,
+    fi13.CHECK,
     sc01.CHECK,
     sc02.CHECK,
     sc03.CHECK,

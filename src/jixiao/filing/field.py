@@ -84,6 +84,19 @@ class Family:
     """This table's word in the path."""
 
 
+class Merge(StrEnum):
+    """What the rows of a department and of its units make together."""
+
+    OWN = "own"
+    """The department's own: its goals, its scores."""
+    ROWS = "rows"
+    """All of them, one below the other."""
+    KEY = "key"
+    """Rows of one key added up."""
+    NONE = "none"
+    """Nothing that could be told: the rows of one do not fit those of another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows of a Filing (projects, indicators, a register): one set of columns for all."""
@@ -96,6 +109,7 @@ class Table:
     apart: bool = False
     """It grows long: a form gives it a sheet of its own."""
     family: Family | None = None
+    merged: Merge = Merge.OWN
 
     def column(self, name: str) -> Field | None:
         return next((column for column in self.columns if column.path == name), None)

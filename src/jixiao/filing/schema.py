@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from jixiao.filing.field import Family, Field, Kind, Place, Sheet, Table
+from jixiao.filing.field import Family, Field, Kind, Merge, Place, Sheet, Table
 
 SCHEMA = "jixiao.filing/1"
 Words = Mapping[str, Mapping[str, str]]
@@ -77,7 +77,8 @@ def _tables(raw: Mapping[str, Any], words: Words) -> Iterator[Table]:
         if "family" in raw:
             (name,) = keys
             family = Family(raw["path"].format(**{name: "*"}), raw["family"], keys[name])
-        yield Table(path, label, columns, raw.get("key", ""), bool(raw.get("apart", False)), family)
+        key, apart = raw.get("key", ""), bool(raw.get("apart", False))
+        yield Table(path, label, columns, key, apart, family, Merge(raw.get("merged", Merge.OWN)))
 
 
 def combinations(path: str, words: Words) -> Iterator[tuple[dict[str, str], dict[str, str]]]:

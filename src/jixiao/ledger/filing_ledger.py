@@ -9,12 +9,14 @@ from fractions import Fraction
 
 from jixiao.figures.figure import Figure, printed
 from jixiao.figures.verdict import judge_sum
+from jixiao.filing.consolidating import Consolidation
 from jixiao.filing.expressions import Expression
 from jixiao.filing.filing import Filing
 from jixiao.filing.known import Derived, Knowledge, derived
 from jixiao.ledger.filing_form import NO_FORM, FilingForm, form_mentions, form_relations
 from jixiao.ledger.filing_mentions import filing_mentions
 from jixiao.ledger.filing_text import FilingText, text_of
+from jixiao.ledger.filing_units import unit_mentions
 from jixiao.ledger.filing_view import FilingView
 from jixiao.ledger.relation import Fact, Ledger, Relation, RelationKind, Scope, Term
 
@@ -30,10 +32,12 @@ class FilingLedger:
     ledger: Ledger
 
 
-def ledger_of(filing: Filing, form: FilingForm = NO_FORM) -> FilingLedger:
+def ledger_of(
+    filing: Filing, form: FilingForm = NO_FORM, together: Consolidation | None = None
+) -> FilingLedger:
     """Every entered figure, and a relation for each further way to a value that follows.
 
-    ``form`` is what the region's form asks of it.
+    ``form`` is what the region's form asks of it, ``together`` the same with its units.
     """
     text = text_of(filing)
     ledger = Ledger(text.text, kind="filing", year=filing.year, region=filing.region)
@@ -52,6 +56,7 @@ def ledger_of(filing: Filing, form: FilingForm = NO_FORM) -> FilingLedger:
     ledger.relations += form_relations(form, figures)
     view = FilingView(filing, knowledge, {entry.path: entry for entry in text.entries})
     ledger.mentions = [*filing_mentions(view), *form_mentions(form, view)]
+    ledger.mentions += unit_mentions(view, together) if together else ()
     _number(ledger)
     return FilingLedger(text, ledger)
 

@@ -179,6 +179,8 @@ class Mention:
     ``spent_falls``           a sum spent so far below an earlier one; expected: that; note: date
     ``late``                  done after its date; expected: the date
     ``mid_year``              a mid-year value out of line; expected: the year's; note: how
+    ``unit_fault``            what makes the sums of a department wrong; note: the words
+    ``unit_gap``              what some units tell and others do not; note: the words
     ``no_criterion``          an indicator that no criterion takes; note: the criteria
     ``unexplained_adjustment``  a large adjustment without reason; note: its share of the budget
     ========================  ==================================================================

@@ -49,6 +49,10 @@ class ScoreSheet:
     faults: tuple[str, ...]
     warnings: Sequence[Warned] = ()
     """What monitoring would warn of."""
+    members: tuple[str, ...] = ()
+    """The department's office and the units whose figures were added up; none for a single body."""
+    eliminated: Decimal = Decimal(0)
+    """What these paid each other, taken off once, in 万元."""
     rescaled_from: Decimal | None = None
     """The total before points that do not apply were spread over the rest."""
 

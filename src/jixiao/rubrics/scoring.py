@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from jixiao.filing.consolidating import Consolidation
 from jixiao.filing.filing import Filing
 from jixiao.filing.known import Knowledge
 from jixiao.regions.certainty import Certainty
@@ -40,6 +41,16 @@ def score(filing: Filing, pack: Pack) -> ScoreSheet:
         warnings=warnings(filing, pack),
         rescaled_from=rescaled,
     )
+
+
+def score_together(department: Consolidation, pack: Pack) -> ScoreSheet:
+    """The sheet of a department with its units; sums that are wrong give no total."""
+    sheet = score(department.filing, pack)
+    told = replace(sheet, members=department.members, eliminated=department.eliminated)
+    faults = tuple(problem.message for problem in department.problems)
+    if not faults:
+        return told
+    return replace(told, total=None, grade="", rescaled_from=None, faults=(*told.faults, *faults))
 
 
 @dataclass(slots=True)

@@ -25,6 +25,8 @@ def score_json(sheet: ScoreSheet) -> str:
             "grade": sheet.grade or None,
             "stated_total": _digits(sheet.stated_total),
             "before_rescaling": _digits(sheet.rescaled_from),
+            "members": list(sheet.members),
+            "eliminated": _digits(sheet.eliminated) if sheet.members else None,
             "items": [_item(item) for item in sheet.items],
             "missing": [{"path": path, "name": path_name(path)} for path in sheet.missing],
             "faults": list(sheet.faults),

@@ -19,6 +19,7 @@ def text_score(sheet: ScoreSheet, body: str, year: int, language: str, width: in
     """The whole sheet for a terminal of ``width`` columns."""
     lines = [f"{body or '—'} · {year}年度", "  " + _headline(sheet, language)]
     lines += [f"  {text}" for text in _beside_the_total(sheet, language)]
+    lines += wrapped(_together(sheet, language), width, "  ", "  ") if sheet.members else []
     lines.append("  " + line("pack", language, name=sheet.pack.name, id=sheet.pack.id))
     for title, texts in (
         ("faults", sheet.faults),
@@ -46,6 +47,14 @@ def _headline(sheet: ScoreSheet, language: str) -> str:
     text = line("total", language, total=total, grade=sheet.grade)
     if sheet.rescaled_from is not None:
         text += line("rescaled", language, total=digits(sheet.rescaled_from))
+    return text
+
+
+def _together(sheet: ScoreSheet, language: str) -> str:
+    """Whose figures were added up, and what was taken off."""
+    text = line("together", language, names="、".join(sheet.members))
+    if sheet.eliminated:
+        text += line("eliminated", language, amount=digits(sheet.eliminated))
     return text
 
 

@@ -36,6 +36,11 @@ LINES: Mapping[str, tuple[str, str]] = {
         "标“重建”的分值或规则不是官方原文，可在评分包中修改。",
         "What is marked 重建 is rebuilt, not the authority's own; change it in the pack.",
     ),
+    "together": ("部门汇总：{names}", "department with its units: {names}"),
+    "eliminated": (
+        "，已抵销内部往来 {amount} 万元",
+        "; {amount} 万元 paid to each other taken off",
+    ),
     "pack": ("评分表：{name}（{id}）", "form: {name} ({id})"),
 }
 
