@@ -206,6 +206,14 @@ def test_bars_that_stand_alone_end_cells() -> None:
     assert cells == {(n, c): cell for n, row in enumerate(rows) for c, cell in enumerate(row)}
 
 
+@pytest.mark.parametrize("title", ["", "审计局三公经费表"])
+def test_bars_alone_at_both_ends_of_every_row(title: str) -> None:
+    rows = (("项 目", "预 算 数"), ("合计", "9.50"), ("接待费", "1.50"), ("车辆费", "8.00"))
+    lines = [f"|\n{name}\n|\n{figure}\n|" for name, figure in rows]
+    _, cells = only("\n".join([title, *lines, "二、说明"]))
+    assert cells == {(n, c): cell for n, row in enumerate(rows) for c, cell in enumerate(row)}
+
+
 def test_names_and_figures_line_by_line() -> None:
     rows = "项目\n决算数\n合计\n9.50\n接待费\n1.50\n租车\n车辆费\n8.00\n"
     text = f"附表\n单位：万元\n\n{rows}以上为全部支出。"

@@ -57,7 +57,7 @@ def region_end(lines: Sequence[Line], first: int) -> int:
 def read_barred_cells(text: str, lines: Sequence[Line]) -> Table | None:
     """The table, None where the places of its cells cannot be told."""
     lines = lines[_above(lines) :]
-    pieces = pieces_between(text, lines[0].start, lines[-1].end, "|")[:-1]
+    pieces = _unframed(pieces_between(text, lines[0].start, lines[-1].end, "|")[:-1])
     width = _row_length(pieces)
     if width and not _fits(pieces, width):
         width = _labelled_width(pieces) or width
@@ -81,6 +81,19 @@ def read_barred_cells(text: str, lines: Sequence[Line]) -> Table | None:
         cells += [Cell(number, column, one.start, one.end) for column, one in enumerate(row)]
     span = (lines[0].start, lines[-1].end)
     return Table(*span, len(rows), width, cells, "lines", first)
+
+
+def _unframed(pieces: list[Piece]) -> list[Piece]:
+    """The cells without the bars that open every row, as they close it; a title may stand before
+    the first of them.
+    """
+    filled = next((n for n, one in enumerate(pieces[1:]) if one.words), 0)
+    framed = pieces[filled:]
+    width = next((n for n, one in enumerate(framed) if n and not one.words), 0)
+    regular = width > 2 and all(
+        (number % width == 0) != bool(one.words) for number, one in enumerate(framed) if number
+    )
+    return [one for number, one in enumerate(framed) if number % width] if regular else pieces
 
 
 def _above(lines: Sequence[Line]) -> int:

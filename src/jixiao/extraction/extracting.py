@@ -42,6 +42,7 @@ from jixiao.extraction.prose.scores.lines import lines_of
 from jixiao.extraction.prose.scores.outline import outline_scores
 from jixiao.extraction.prose.scores.relations import score_relations
 from jixiao.extraction.prose.shares.relations import share_relations
+from jixiao.extraction.prose.totals.above import totals_above
 from jixiao.extraction.prose.totals.accounts import account_totals
 from jixiao.extraction.prose.totals.adjoining import adjoining_sums, bracketed_sums, named_sums
 from jixiao.extraction.prose.totals.apart import parts_apart
@@ -91,6 +92,7 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     found = [parts.relation for parts in reading.lists]
     found.extend(total_relations(statements))
     found.extend(excluding_relations(statements))
+    found.extend(totals_above(statements))
     stated = {relation.stated.figure.start for relation in found if relation.stated.figure}
     found.extend(adjoining_sums(statements, stated))
     found.extend(bracketed_sums(statements))

@@ -43,6 +43,8 @@ class _Grouping:
             current = self._side(phrase) or self.head or current
         if phrase.prior and phrase.pause < NEW_PASSAGE:
             current = self._last_year(phrase) or current
+        if current is not None and phrase.money and _counts_only(current):
+            current = self._spent_on(phrase) or current
         if current is not None and self._belongs(phrase, current):
             current.add(phrase)
             self.at_depth[phrase.depth] = self.latest = current
@@ -149,6 +151,19 @@ class _Grouping:
         return (phrase.subject.stage, phrase.year) not in known and bool(
             phrase.subject.stage or phrase.year
         )
+
+    def _spent_on(self, phrase: Phrase) -> Statement | None:
+        """接待费2万元，12批次，年初3万元: a plan without a name behind counts is of the amount
+        before them.
+        """
+        if phrase.subject.name or phrase.subject.stage not in words.PLANNED:
+            return None
+        for statement in reversed(self.statements[-_COUNTS_BACK:]):
+            if statement.sentence != phrase.sentence:
+                return None
+            if not _counts_only(statement):
+                return statement
+        return None
 
     def _counted(self, phrase: Phrase) -> str:
         """公务接待12批次，86人次，支出1.20万元: what was counted is what the money was spent on."""

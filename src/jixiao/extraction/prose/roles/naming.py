@@ -15,6 +15,10 @@ _ASIDE_REACH = 12
 _CLAUSE_BREAK = re.compile(r"[，。；：]")
 _PURPOSE = re.compile(r"主要(?:用于|是|为|系)|用于")
 """，主要用于接待上级检查。: what an amount was for names no other amount."""
+_UNSPENT = re.compile(
+    r"；(?P<name>[^，。；：]{2,20}?)(?:全年|本年)?(?:未|没有?|无)(?:实际)?(?:开支|支出|发生|列支|使用)，$"
+)
+"""；公务用车费未开支，年初安排5万元: what the clause before says was not spent."""
 _CLASS_LEAF = re.compile(r"([^（）：。，；、“\x04]{2,30})（[项款]）(?![^（）]{2,30}（[项款]）)")
 """一般公共服务支出（类）财政事务（款）行政运行（项）: the innermost class names the amount."""
 _CLASS = re.compile(r"([^（）：。，；、“\x04]{2,20})（类）")
@@ -30,8 +34,11 @@ def own_subject(phrase: Phrase, clause: Clause) -> Subject:
         classes = _CLASS.findall(phrase.gap)
         phrase.functional_class = subject_of(classes[-1]).name if classes else ""
         return Subject(subject_of(leaves[-1]).name or leaves[-1], subject.stage)
-    if subject.name or phrase.pause < NEW_SENTENCE:
+    if subject.name:
         return subject
+    if phrase.pause < NEW_SENTENCE:
+        unspent = _UNSPENT.search(clause.head) if "；" in clause.head else None
+        return Subject(subject_of(unspent["name"]).name, subject.stage) if unspent else subject
     return _led_by(subject, phrase, clause.head)
 
 

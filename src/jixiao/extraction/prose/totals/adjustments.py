@@ -25,7 +25,7 @@ from jixiao.ledger.relation import Relation, Role
 _MOST_CHANGES = 4
 """Changes without a direction that are tried both ways."""
 _BECOMES = re.compile(r"[，、]?(?:调整|变更)(?:为|到|至)")
-_TOGETHER = re.compile(r"(?:共计|合计|^共)(?=增|减)")
+_TOGETHER = re.compile(r"(?:共计|合计|^共)(?=增|减|调[增减]|净[增减])")
 """三项共计增收40万元: told only where the changes before it make it."""
 _NET = re.compile(r"相抵|净增|净减|净调|轧抵|增减(?!变)")
 _RESULT = re.compile(

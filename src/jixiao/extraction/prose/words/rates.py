@@ -19,7 +19,7 @@ SHARE_BASE = re.compile(r"占(?:到)?(?P<base>[^，。；：、（）]{2,20}?)(?
 SHARE_OF_IT = re.compile(r"^）?的(?:比重|比例)?(?:为|是|达到|达|约)?$")
 """What stands between that whole and the share."""
 TAX_SHARE = re.compile(
-    r"(?P<base>[^，。；：、（）]{0,30}?)(?:的)?税(?:性比|收?(?:收入)?占?比(?:重|例)?)(?:为|是|达到|达|约|：)*$"
+    r"(?P<base>[^，。；：、（）]{0,30}?)(?:的)?税(?:性比|收?(?:收入)?所?占?比(?:重|例)?)(?:为|是|达到|达|约|：)*$"
 )
 """税性比、税收占比: the share of taxes in the revenue that ``base`` names."""
 OF_BUDGET = re.compile(

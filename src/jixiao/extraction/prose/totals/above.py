@@ -1,0 +1,66 @@
+"""以上各项合计…: what numbered items above come to, in their changes or in what they became."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.totals.operands import sum_towards, with_signs
+from jixiao.figures.verdict import Verdict
+from jixiao.ledger.relation import Relation, Role
+
+_OF_ALL = re.compile(r"(?:以上|上述)[^，。；]{0,12}(?:合计|共计?|总计)")
+_SENTENCE = 2
+"""Statements that the sentence of such a total may make."""
+_FEWEST = 3
+"""Items that make such a total."""
+
+
+def totals_above(statements: list[Statement]) -> Iterator[Relation]:
+    """The total change, and the total amount, of the numbered items right above; what the items
+    make exactly.
+    """
+    for statement in statements:
+        if not _OF_ALL.search(statement.first.gap):
+            continue
+        items = _items_above(statement, statements)
+        if len(items) < _FEWEST:
+            continue
+        for phrase in _amounts_of(statement, statements):
+            parts = [part for item in items if (part := _part(item, phrase)) is not None]
+            relation = sum_towards(statement, phrase, with_signs(parts))
+            if relation.verdict is Verdict.HOLDS:
+                yield relation
+
+
+def _amounts_of(statement: Statement, statements: list[Statement]) -> list[Phrase]:
+    """The change and the amount that the sentence of a total tells (合计调增…，变为…)."""
+    behind = statements[statement.index : statement.index + _SENTENCE]
+    told = [one for one in behind if one.sentence == statement.sentence]
+    return [one for other in told for one in (*other.changes, *other.levels) if one.money]
+
+
+def _items_above(statement: Statement, statements: list[Statement]) -> list[list[Phrase]]:
+    """The amounts of each numbered item of one rank, up to the one right above a statement."""
+    items: list[list[Phrase]] = []
+    mark, amounts = 0, list[Phrase]()
+    for other in reversed(statements[: statement.index]):
+        amounts[:0] = [one for one in other.phrases if one.money and not one.prior]
+        if not other.first.listed or (mark and other.first.mark > mark):
+            continue
+        if mark and other.first.mark < mark:
+            break
+        mark = other.first.mark
+        items.insert(0, amounts)
+        amounts = []
+    return items
+
+
+def _part(item: list[Phrase], total: Phrase) -> Phrase | None:
+    """What an item adds to a total: its change, or what it became; one amount alone is both."""
+    changes = [one for one in item if one.role is Role.CHANGE]
+    levels = [one for one in item if one.role is Role.LEVEL]
+    found = changes if total.role is Role.CHANGE and changes else levels
+    return found[-1] if found else None
