@@ -39,15 +39,25 @@ _WORKBOOK = (
 )
 
 
+_PROJECTS = (
+    "## Projects one by one",
+    "",
+    "Rows of `indicators`, `scores`, `judgements` and `deductions` that name a `project` are that",
+    "project's; the others are the body's. `jixiao score FILING --project NAME` scores it by its",
+    "own rows and funds with the region's form for projects, else the national one;",
+    "`jixiao score FILING` lists the totals of all.",
+    "",
+)
 _DEPARTMENTS = (
     "## A department with its units",
     "",
-    "A department's Filing holds the figures of its own office. Its table `units` names the Filing",
-    "of each unit, seen from its own folder; units that are not `in_scope` stay out. `jixiao score`",
-    "and `jixiao check` then add everybody up: amounts and counts that all of them tell, registers",
-    "and projects one below the other, classified spending by code; goals, indicators and scores",
-    "are the department's. What they paid each other (`internal_transfers`) is taken off once, where",
-    "each row says it stands. What one tells and another leaves blank stays blank and is named.",
+    "A department's Filing holds the figures of its own office. Its table `units` names the",
+    "Filing of each unit, seen from its own folder; units that are not `in_scope` stay out.",
+    "`jixiao score` and `jixiao check` then add everybody up: amounts and counts that all of them",
+    "tell, registers and projects one below the other, classified spending by code; goals,",
+    "indicators and scores are the department's. What they paid each other",
+    "(`internal_transfers`) is taken off once, where each row says it stands. What one tells and",
+    "another leaves blank stays blank and is named.",
     "",
 )
 
@@ -64,6 +74,7 @@ def filing_page() -> str:
         "`examples/` has five bodies.",
         "",
         *_WORKBOOK,
+        *_PROJECTS,
         *_DEPARTMENTS,
         "## YAML",
         "",

@@ -161,6 +161,18 @@ def score(filing: Filing, pack: str = "") -> ScoreSheet:
     return score_together(together, chosen) if together else scored(filing, chosen)
 
 
+def score_project(filing: Filing, name: str, pack: str = "") -> ScoreSheet | None:
+    """The scores of one project by its own indicators and funds; None where there is none.
+
+    ``name`` is its name, its code or the number of its row. The form is the named pack, else the
+    region's for projects, else the national one. Raises ``NoPackError`` where none fits.
+    """
+    from jixiao.rubrics.choosing import project_pack_for
+    from jixiao.rubrics.scoring import score_project as scored
+
+    return scored(filing, name, project_pack_for(filing, pack))
+
+
 def _ledger_of(source: str | Path | Document) -> tuple[Document, Ledger]:
     """A document with what it states; a Filing states what was entered."""
     if isinstance(source, str | Path):

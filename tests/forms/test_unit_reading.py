@@ -14,7 +14,9 @@ from tests.filing.test_consolidating import CENTRE, HEAD, OFFICE
 
 NAMED = OFFICE.replace(
     "units: [{name: 职工服务中心}, {name: 工人文化宫}]",
-    "units: [{name: 职工服务中心, filing: 单位/中心.yaml}, {name: 工人文化宫, in_scope: 否, filing: 没有.yaml}]",
+    "units:\n"
+    "  - {name: 职工服务中心, filing: 单位/中心.yaml}\n"
+    "  - {name: 工人文化宫, in_scope: 否, filing: 没有.yaml}",
 )
 
 

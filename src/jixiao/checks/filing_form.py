@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+
 from jixiao.filing.filing import Filing
 from jixiao.filing.known import Knowledge
+from jixiao.filing.objects import ScoredObject, body_of, project_of, scored_projects
 from jixiao.ledger.filing_form import NO_FORM, FilingForm, ItemScore, SharedPoints
 from jixiao.regions.pack import Pack
 from jixiao.rubrics.case import Case
-from jixiao.rubrics.choosing import NoPackError, pack_for
+from jixiao.rubrics.choosing import NoPackError, pack_for, project_pack_for
 from jixiao.rubrics.functions.given import BLANK_SCORE
 from jixiao.rubrics.functions.indicators import indicator_numbers
 from jixiao.rubrics.outcome import Basis
@@ -16,7 +21,8 @@ from jixiao.rubrics.scoring import score
 
 
 def form_of(filing: Filing) -> FilingForm:
-    """What its region's form asks; nothing where no form fits."""
+    """What its region's forms ask of a body and of its projects; nothing where no form fits."""
+    objects = list(_objects(filing))
     try:
         pack = pack_for(filing)
     except NoPackError:
@@ -25,7 +31,8 @@ def form_of(filing: Filing) -> FilingForm:
     sheet = score(filing, pack)
     leaves = _leaves(sheet)
     return FilingForm(
-        shared=_shared(filing, pack),
+        shared=tuple(shared for each in objects for shared in each.shared),
+        loose=tuple(loose for each in objects for loose in each.loose()),
         scores=_scores(sheet, leaves),
         blank=_blank(leaves),
         grade_words=tuple(grade.word for grade in pack.grades),
@@ -33,17 +40,50 @@ def form_of(filing: Filing) -> FilingForm:
     )
 
 
-def _shared(filing: Filing, pack: Pack) -> tuple[SharedPoints, ...]:
-    knowledge = Knowledge(filing)
-    return tuple(
-        SharedPoints(leaf.name, leaf.points, _rows(Case(knowledge, leaf)))
-        for leaf in pack.leaves()
-        if leaf.rule and leaf.rule.function == "indicators" and leaf.points is not None
+@dataclass(frozen=True, slots=True)
+class _Object:
+    """The body or a project with the points that its indicators share out."""
+
+    rows: tuple[str, ...]
+    shared: tuple[SharedPoints, ...]
+
+    def loose(self) -> Iterator[tuple[str, str]]:
+        """Rows that no criterion takes, each with the names of those there are."""
+        taken = {row for shared in self.shared for row in shared.rows}
+        names = "、".join(shared.name for shared in self.shared)
+        return ((row, names) for row in self.rows if self.shared and row not in taken)
+
+
+def _objects(filing: Filing) -> Iterator[_Object]:
+    """Everything that is scored by a form; what no form fits is left out."""
+    found = [(body_of(filing), pack_for)]
+    found += [
+        (project, project_pack_for)
+        for name in scored_projects(filing)
+        if (project := project_of(filing, name))
+    ]
+    for each, choose in found:
+        with suppress(NoPackError):
+            yield _object(each, choose(filing))
+
+
+def _object(each: ScoredObject, pack: Pack) -> _Object:
+    knowledge = Knowledge(each.filing)
+    head = f"{each.name}·" if each.name else ""
+
+    def whole(numbers: Iterable[int]) -> tuple[str, ...]:
+        return tuple(each.path_in_whole(f"indicators.{number}") for number in numbers)
+
+    return _Object(
+        whole(range(1, len(each.filing.rows.get("indicators", ())) + 1)),
+        tuple(
+            SharedPoints(
+                f"{head}{leaf.name}", leaf.points, whole(indicator_numbers(Case(knowledge, leaf)))
+            )
+            for leaf in pack.leaves()
+            if leaf.rule and leaf.rule.function == "indicators" and leaf.points is not None
+        ),
     )
-
-
-def _rows(case: Case) -> tuple[str, ...]:
-    return tuple(f"indicators.{number}" for number in indicator_numbers(case))
 
 
 def _leaves(sheet: ScoreSheet) -> list[ScoreItem]:

@@ -119,6 +119,7 @@ def _add_score(parser: Parser, language: str) -> None:
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help=word("format", language)
     )
+    parser.add_argument("--project", metavar="NAME", help=word("project", language))
     parser.add_argument("--set", action="append", metavar="PATH=VALUE", help=word("set", language))
     parser.add_argument("--pack", default="", metavar="PACK", help=word("pack", language))
 

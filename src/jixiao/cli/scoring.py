@@ -12,12 +12,14 @@ from jixiao.cli.console import complain, say, width_of
 from jixiao.cli.words import word
 from jixiao.filing.entering import EntryError, read_entry
 from jixiao.filing.filing import Filing
+from jixiao.filing.objects import scored_projects
 from jixiao.filing.schema import field_at
 from jixiao.filing.value import Origin
 from jixiao.forms.problem import FormError
 from jixiao.reports.scores.json_score import score_json
 from jixiao.reports.scores.text_score import text_score
 from jixiao.rubrics.choosing import NoPackError
+from jixiao.rubrics.score_sheet import ScoreSheet
 from jixiao.settings import load_settings
 
 
@@ -28,7 +30,8 @@ def run(options: argparse.Namespace) -> int:
         filing = verbs.load_filing(Path(options.filing))
         for setting in options.set or ():
             _apply(filing, setting, language)
-        sheet = verbs.score(filing, options.pack)
+        sheet = _sheet(filing, options, language)
+        projects = [] if options.project else _projects(filing)
     except FormError as error:
         for problem in error.problems:
             complain(str(problem))
@@ -37,13 +40,31 @@ def run(options: argparse.Namespace) -> int:
         complain(f"{options.filing}: {error}")
         return 2
     if options.format == "json":
-        say(score_json(sheet))
+        say(score_json(sheet, projects))
     else:
         body = filing.get("body.name").text
-        say(text_score(sheet, body, filing.year, language, width_of(sys.stdout)))
+        say(text_score(sheet, body, filing.year, language, width_of(sys.stdout), projects))
     for fault in sheet.faults:
         complain(f"{options.filing}: {fault}")
     return 2 if sheet.faults or sheet.total is None else 0
+
+
+def _sheet(filing: Filing, options: argparse.Namespace, language: str) -> ScoreSheet:
+    """The sheet of the body, or of the project that the call names."""
+    if not options.project:
+        return verbs.score(filing, options.pack)
+    sheet = verbs.score_project(filing, options.project, options.pack)
+    if sheet is None:
+        names = [row["name"].text for row in filing.rows.get("projects", ()) if "name" in row]
+        told = "、".join(names) or "—"
+        raise CallError(word("no_project", language, name=options.project, names=told))
+    return sheet
+
+
+def _projects(filing: Filing) -> list[ScoreSheet]:
+    """The sheets of the projects that have indicators or scores of their own."""
+    sheets = (verbs.score_project(filing, name) for name in scored_projects(filing))
+    return [sheet for sheet in sheets if sheet]
 
 
 def _apply(filing: Filing, setting: str, language: str) -> None:

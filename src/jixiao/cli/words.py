@@ -53,6 +53,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "give the filing that the report fills in: what agrees; what is disputed is listed",
     ),
     "filing": ("填报表（.xlsx 或 .yaml）", "the filing (.xlsx or .yaml)"),
+    "project": (
+        "只给这个项目计分（项目名称、编码或行号），按它自己的指标和资金",
+        "score this project alone (its name, code or row) by its own indicators and funds",
+    ),
+    "no_project": (
+        "--project：没有项目“{name}”；填报表中有 {names}",
+        "--project: no project {name}; the filing has {names}",
+    ),
     "set": (
         "只在这次计算中改一个值，如 indicators.4.actual=1600；可写多次",
         "change one value for this run only, such as indicators.4.actual=1600; repeatable",

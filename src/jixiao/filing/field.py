@@ -67,7 +67,9 @@ class Field:
     sample: str = ""
     """An invented entry that shows a clerk what is meant."""
     refers: str = ""
-    """``criterion``: the id or the name of a row of the region's scoring form."""
+    """``criterion``: the id or the name of a row of the region's scoring form; ``project``: the
+    name of a project of the same Filing.
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
 
 from jixiao.filing.entering import NOT_APPLICABLE
 from jixiao.filing.expressions import Expression
@@ -34,9 +34,10 @@ def cell(spot: Spot, page: str) -> str:
     return f"{_from(spot.page, page)}{xl_rowcol_to_cell(spot.row, spot.column)}"
 
 
-def span(cells: Span, page: str) -> str:
-    """The reference to the cells of a column as seen from a sheet."""
-    rows = xl_range(cells.first, cells.column, cells.last, cells.column)
+def span(cells: Span, page: str, fixed: bool = False) -> str:
+    """The reference to the cells of a column as seen from a sheet; ``fixed`` stays where it is."""
+    refer = xl_range_abs if fixed else xl_range
+    rows = refer(cells.first, cells.column, cells.last, cells.column)
     return f"{_from(cells.page, page)}{rows}"
 
 

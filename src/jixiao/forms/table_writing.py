@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from jixiao.filing.field import Field, Kind
 from jixiao.filing.filing import Row
+from jixiao.filing.known import Knowledge
+from jixiao.filing.objects import body_of
 from jixiao.filing.value import BLANK
 from jixiao.forms.alerts import SHARED_POINTS
 from jixiao.forms.criteria_page import CRITERIA, criteria_cells
@@ -18,6 +20,8 @@ from jixiao.regions.pack import Pack
 
 _SAMPLES = {Kind.MONEY: "12.50", Kind.COUNT: "3", Kind.POINTS: "10", Kind.FLAG: YES_NO[0]}
 _SAMPLE_MARK = "例："
+_PROJECT = "project"
+"""What a field refers to whose entries are names of projects."""
 _HINTS = {Kind.FLAG: "是／否", Kind.CHOICE: "选", Kind.DATE: "如 2024-06-30"}
 
 
@@ -130,15 +134,26 @@ class TableWriter:
         for index, column in enumerate(self._placed.rows.columns):
             at = self._placed.left + index
             if column.refers == CRITERIA and self._pack:
-                options = {
-                    "validate": "list",
-                    "source": criteria_cells(self._pack),
-                    "error_type": "information",
-                    "error_message": "一般从列表中选评分项的编号",
-                }
-                self._page.data_validation(first, at, last, at, options)
+                words = "一般从列表中选评分项的编号"
+                self._offer(at, criteria_cells(self._pack), words)
+            elif column.refers == _PROJECT:
+                self._offer(at, self._project_names(), "一般从列表中选“项目”表中的名称")
             else:
                 self._sheet.entries.accept(first, at, last, column)
+
+    def _offer(self, at: int, source: str, words: str) -> None:
+        """A drop-down that still takes other texts: they are read with all the rest."""
+        options = {
+            "validate": "list",
+            "source": source,
+            "error_type": "information",
+            "error_message": words,
+        }
+        self._page.data_validation(self._placed.first, at, self._placed.last, at, options)
+
+    def _project_names(self) -> str:
+        names = self._sheet.making.layout.spans["projects.name"]
+        return f"={span(names, self._sheet.placed.page.name, fixed=True)}"
 
     def _totals(self) -> None:
         """Sums above the heads; the row is hidden where nothing is summed."""
@@ -174,14 +189,16 @@ class TableWriter:
         assert self._pack is not None
         making, path = self._sheet.making, f"{self._placed.rows.path}.{column.path}"
         cells = span(making.layout.spans[path], self._sheet.placed.page.name)
-        known = making.knowledge.at(f"sum({path})").number
-        formula = f'=IF(COUNT({cells})=0,"",SUM({cells}))'
+        known = Knowledge(body_of(making.filing).filing).at(f"sum({path})").number
+        owners = span(making.layout.spans["indicators.project"], self._sheet.placed.page.name)
+        total = f'SUMPRODUCT(--({owners}=""),{cells})'  # those of projects stand apart
+        formula = f'=IF(COUNT({cells})=0,"",{total})'
         shown = float(known) if known else ""  # until the formula is computed
         self._page.write_formula(row, at, formula, look(self._formats, "computed"), shown)
         points = self._pack.indicator_points
         wrong = {
             "type": "formula",
-            "criteria": f"=AND(COUNT({cells})>0,ROUND(SUM({cells})-{points},6)<>0)",
+            "criteria": f"=AND(COUNT({cells})>0,ROUND({total}-{points},6)<>0)",
             "format": self._formats.get(**ALERT),
         }
         self._page.conditional_format(row, at, row, at, wrong)

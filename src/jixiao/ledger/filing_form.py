@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import judge_sum
+from jixiao.filing.objects import strangers
 from jixiao.ledger.filing_view import FilingView
 from jixiao.ledger.relation import Mention, Relation, RelationKind, Scope, Term
 
@@ -37,6 +38,8 @@ class FilingForm:
     """The form of a Filing. ``scores`` make the total where nothing but ``blank`` is missing."""
 
     shared: tuple[SharedPoints, ...] = ()
+    loose: tuple[tuple[str, str], ...] = ()
+    """Indicators that no criterion takes, each with the names of the criteria there are."""
     scores: tuple[ItemScore, ...] = ()
     blank: tuple[tuple[str, str], ...] = ()
     """Rows of the score table without a score, each with the name of its criterion."""
@@ -70,17 +73,17 @@ def form_relations(form: FilingForm, figures: Mapping[str, Figure]) -> Iterator[
 
 
 def form_mentions(form: FilingForm, view: FilingView) -> Iterator[Mention]:
-    """Blank scores, grade words, and indicators that no criterion of the form takes."""
+    """Blank scores, grade words, and rows that no criterion or no project takes."""
     yield from _blank_scores(form, view)
     yield from _grade(form, view)
-    taken = {row for shared in form.shared for row in shared.rows}
-    for row in view.rows("indicators"):
-        if form.shared and row not in taken and f"{row}.weight" in view.entries:
-            names = "、".join(shared.name for shared in form.shared)
+    for row, names in form.loose:
+        if f"{row}.weight" in view.entries:
             yield from view.mention(
                 "no_criterion", f"{row}.weight", stated=view.text(f"{row}.weight"),
                 subject=view.name(row), note=names,
             )  # fmt: skip
+    for path, name in strangers(view.filing):
+        yield from view.mention("no_project", path, stated=name)
 
 
 def _blank_scores(form: FilingForm, view: FilingView) -> Iterator[Mention]:

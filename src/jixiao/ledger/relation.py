@@ -182,6 +182,7 @@ class Mention:
     ``unit_fault``            what makes the sums of a department wrong; note: the words
     ``unit_gap``              what some units tell and others do not; note: the words
     ``no_criterion``          an indicator that no criterion takes; note: the criteria
+    ``no_project``            a row of a project that the table of projects does not have
     ``unexplained_adjustment``  a large adjustment without reason; note: its share of the budget
     ========================  ==================================================================
     """

@@ -49,6 +49,8 @@ class ScoreSheet:
     faults: tuple[str, ...]
     warnings: Sequence[Warned] = ()
     """What monitoring would warn of."""
+    project: str = ""
+    """The project that is scored; "" for a body as a whole."""
     members: tuple[str, ...] = ()
     """The department's office and the units whose figures were added up; none for a single body."""
     eliminated: Decimal = Decimal(0)

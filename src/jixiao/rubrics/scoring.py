@@ -10,6 +10,7 @@ from fractions import Fraction
 from jixiao.filing.consolidating import Consolidation
 from jixiao.filing.filing import Filing
 from jixiao.filing.known import Knowledge
+from jixiao.filing.objects import ScoredObject, body_of, project_of
 from jixiao.regions.certainty import Certainty
 from jixiao.regions.pack import Criterion, Pack
 from jixiao.rubrics.case import Case
@@ -19,18 +20,31 @@ from jixiao.rubrics.monitoring import warnings
 from jixiao.rubrics.outcome import Basis, Operand, Outcome, Part, lacking
 from jixiao.rubrics.rounding import digits, score_of
 from jixiao.rubrics.score_sheet import ScoreItem, ScoreSheet
+from jixiao.rubrics.whole_paths import in_whole
 
 _FROM_SURE_TO_UNSURE = tuple(Certainty)
 
 
 def score(filing: Filing, pack: Pack) -> ScoreSheet:
-    """The score sheet of a Filing; what is missing is listed, never guessed."""
+    """The score sheet of a body as a whole; what is missing is listed, never guessed."""
+    return _scored(body_of(filing), pack)
+
+
+def score_project(filing: Filing, name: str, pack: Pack) -> ScoreSheet | None:
+    """The score sheet of one project by its own indicators and funds; None where there is none."""
+    project = project_of(filing, name)
+    return replace(_scored(project, pack), project=project.name) if project else None
+
+
+def _scored(object_: ScoredObject, pack: Pack) -> ScoreSheet:
+    """The sheet of one object, its paths as they are in the whole Filing."""
+    filing = object_.filing
     sheet = _Scoring(Knowledge(filing))
     items = [item for criterion in pack.criteria for item in sheet.lines(criterion, 0)]
     stated = filing.get("evaluation.stated_total").number
     total, rescaled = _total(sheet, pack)
     complete = not sheet.missing and not sheet.faults and total is not None
-    return ScoreSheet(
+    made = ScoreSheet(
         pack=pack,
         items=items,
         total=total,
@@ -41,6 +55,7 @@ def score(filing: Filing, pack: Pack) -> ScoreSheet:
         warnings=warnings(filing, pack),
         rescaled_from=rescaled,
     )
+    return in_whole(made, object_) if object_.numbers else made
 
 
 def score_together(department: Consolidation, pack: Pack) -> ScoreSheet:

@@ -14,6 +14,8 @@ from jixiao.checks.mention_faults import mention_fault
 def find(case: Case) -> Iterator[Fault]:
     for mention in case.mentions("no_criterion"):
         yield mention_fault(mention)
+    for mention in case.mentions("no_project"):
+        yield mention_fault(mention, variant="project")
 
 
 CHECK = Check(
@@ -31,6 +33,10 @@ CHECK = Check(
             "“{subject}”权重{stated}分没有归入任何评分项（{note}），不会计分",
             "{subject}: its {stated} points belong to no criterion of the form ({note}), "
             "so they are not scored",
+        ),
+        "project": Text(
+            "所属项目“{stated}”不在“项目”表中，这一行不会计分；名称应与项目表一致",
+            "the project {stated} is not in the table of projects, so this row is not scored",
         ),
     },
     find=find,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from decimal import Decimal
 
 from jixiao.reports.scores.words import path_name
@@ -11,8 +12,11 @@ from jixiao.rubrics.score_sheet import ScoreItem, ScoreSheet
 SCHEMA = "jixiao.score/1"
 
 
-def score_json(sheet: ScoreSheet) -> str:
-    """Numbers are strings of plain digits; ``total`` is null where nothing can be added up."""
+def score_json(sheet: ScoreSheet, projects: Sequence[ScoreSheet] = ()) -> str:
+    """Numbers are strings of plain digits; ``total`` is null where nothing can be added up.
+
+    ``projects`` are the sheets of the body's projects, told by their totals.
+    """
     pack = sheet.pack
     return json.dumps(
         {
@@ -25,11 +29,22 @@ def score_json(sheet: ScoreSheet) -> str:
             "grade": sheet.grade or None,
             "stated_total": _digits(sheet.stated_total),
             "before_rescaling": _digits(sheet.rescaled_from),
+            "project": sheet.project or None,
             "members": list(sheet.members),
             "eliminated": _digits(sheet.eliminated) if sheet.members else None,
             "items": [_item(item) for item in sheet.items],
             "missing": [{"path": path, "name": path_name(path)} for path in sheet.missing],
             "faults": list(sheet.faults),
+            "projects": [
+                {
+                    "name": each.project,
+                    "pack": each.pack.id,
+                    "total": _digits(each.total),
+                    "complete": each.complete,
+                    "grade": each.grade or None,
+                }
+                for each in projects
+            ],
             "warnings": [
                 {
                     "level": each.level,

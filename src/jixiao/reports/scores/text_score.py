@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jixiao.regions.certainty import Certainty
 from jixiao.reports.scores.words import basis_word, line, path_name
@@ -15,9 +15,17 @@ _SCORE_COLUMNS = 15
 _INDENT = 2
 
 
-def text_score(sheet: ScoreSheet, body: str, year: int, language: str, width: int = 80) -> str:
-    """The whole sheet for a terminal of ``width`` columns."""
-    lines = [f"{body or '—'} · {year}年度", "  " + _headline(sheet, language)]
+def text_score(
+    sheet: ScoreSheet,
+    body: str,
+    year: int,
+    language: str,
+    width: int = 80,
+    projects: Sequence[ScoreSheet] = (),
+) -> str:
+    """The whole sheet for a terminal of ``width`` columns; of ``projects`` the totals."""
+    names = " · ".join(name for name in (body or "—", sheet.project) if name)
+    lines = [f"{names} · {year}年度", "  " + _headline(sheet, language)]
     lines += [f"  {text}" for text in _beside_the_total(sheet, language)]
     lines += wrapped(_together(sheet, language), width, "  ", "  ") if sheet.members else []
     lines.append("  " + line("pack", language, name=sheet.pack.name, id=sheet.pack.id))
@@ -31,6 +39,9 @@ def text_score(sheet: ScoreSheet, body: str, year: int, language: str, width: in
             lines += [row for text in texts for row in wrapped(text, width, "    ", "  · ")]
     lines.append("")
     lines += [row for item in sheet.items for row in _rows(item, language, width)]
+    if projects:
+        lines += ["", line("projects", language)]
+        lines += [f"  {each.project}　{_headline(each, language)}" for each in projects]
     if any(item.certainty is Certainty.RECONSTRUCTED for item in sheet.items):
         lines += ["", *wrapped(line("rebuilt", language), width)]
     return "\n".join(lines)

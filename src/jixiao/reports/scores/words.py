@@ -36,6 +36,10 @@ LINES: Mapping[str, tuple[str, str]] = {
         "标“重建”的分值或规则不是官方原文，可在评分包中修改。",
         "What is marked 重建 is rebuilt, not the authority's own; change it in the pack.",
     ),
+    "projects": (
+        "项目自评（--project 名称 看明细）",
+        "projects (--project NAME shows the working)",
+    ),
     "together": ("部门汇总：{names}", "department with its units: {names}"),
     "eliminated": (
         "，已抵销内部往来 {amount} 万元",
