@@ -48,6 +48,7 @@ from jixiao.extraction.prose.totals.adjoining import adjoining_sums, bracketed_s
 from jixiao.extraction.prose.totals.apart import parts_apart
 from jixiao.extraction.prose.totals.exclusions import excluding_relations
 from jixiao.extraction.prose.totals.relations import total_relations
+from jixiao.extraction.prose.unexplained import unexplained_relations
 from jixiao.extraction.reading import ProseReading
 from jixiao.extraction.tables.adding import add_tables
 from jixiao.ledger.relation import Fact, Ledger, Mention, Relation
@@ -63,6 +64,7 @@ def extract(document: Document) -> Ledger:
     ledger.headings = _headings(reading)
     ledger.facts = [_fact(phrase, ledger) for phrase in reading.phrases]
     ledger.relations = list(_prose_relations(reading))
+    ledger.relations.extend(unexplained_relations(reading.phrases, ledger.relations))
     ledger.mentions = list(_mentions(reading))
     ledger.mentions.extend(year_mentions(reading, cover, ledger.kind))
     ledger.mentions.extend(body_mentions(reading, cover))

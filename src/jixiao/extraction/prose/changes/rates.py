@@ -28,20 +28,21 @@ def change_rates(statement: Statement, statements: list[Statement]) -> Iterator[
             phrase, statement.phrases[position + 1 :]
         )
         readings = list(readings_of_rate(phrase, change, statement, statements))
-        if change is not None and _of_other_amounts(phrase, change):
+        if change is not None and _of_other_amounts(phrase, change, statement):
             readings = [reading._replace(likely=False) for reading in readings]
         relation = _best(phrase, readings, statement)
         if relation is not None:
             yield relation
 
 
-def _of_other_amounts(phrase: Phrase, change: Phrase) -> bool:
+def _of_other_amounts(phrase: Phrase, change: Phrase, statement: Statement) -> bool:
     """Whether a rate is of another basis than the change beside it: 剔除…后增长, or of last year
     where the change is one of the budget (由500万元调整为560万元，调增60万元，增长18%).
     """
     if words.COMPARABLE.search(phrase.gap) and not words.COMPARABLE.search(change.gap):
         return True
-    adjusted = words.ADJUSTING.search(change.gap) and not change.base
+    reached = any(words.RESULT.search(level.gap) for level in statement.levels)
+    adjusted = (words.ADJUSTING.search(change.gap) or reached) and not change.base
     return bool(adjusted) and not words.ADJUSTING.search(phrase.gap)
 
 

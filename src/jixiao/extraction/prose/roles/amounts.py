@@ -10,9 +10,6 @@ from jixiao.extraction.prose.subjects import subject_of
 from jixiao.ledger.relation import Role
 
 _FALLING = ("调减", "减少", "核减", "压减")
-_AMBIGUOUS = ("新增", "多", "节约", "节省", "提升", "扩大", "超收", "短收")
-"""Direction words that mean a change only where something is compared (新增资产5万元)."""
-_SPENT_MORE = ("多用", "多支", "多花")
 _TAKEN_BACK = "收回"
 """Of money, a cut of the budget; of forms, how many came back."""
 
@@ -24,8 +21,8 @@ def classify_amount(phrase: Phrase, clause: Clause) -> None:
         return
     if match := words.DIRECTION.search(clause.text):
         said = match.group(0).endswith("了") or _is_compared(phrase.gap)
-        ambiguous = match.group(0).startswith(_AMBIGUOUS) and match.group(0)[:2] not in _SPENT_MORE
-        if ambiguous and not said:
+        said = said or words.COMPARING.fullmatch(phrase.gap.lstrip("，")) is not None
+        if words.AMBIGUOUS.match(match.group(0)) and not said:
             return
         if match.group(0).startswith(_TAKEN_BACK) and not phrase.money:
             return

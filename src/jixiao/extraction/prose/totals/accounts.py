@@ -34,7 +34,7 @@ def account_totals(statements: list[Statement], stated: set[int]) -> Iterator[Re
             continue
         side = _SIDES[match["when"]]
         year = _nearest(statement, statements, rf"(?:本年)?{side}合计|本年{side}")
-        total = _total_of(statement, statements, rf"{side}总计|总{side}")
+        total = _total_of(statement, statements, rf"{side}(?:总[计量额]|共计)|总{side}")
         carried = statement.levels[0]
         if year is None or total is None or carried.prior:
             continue

@@ -20,6 +20,8 @@ from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, Role
 
 _TOTAL = re.compile(r"(?:合计|总计|共计|累计|总额|总量|总财力|总收入|总支出|可供|总共|(?<!公)共)")
+_SO_FAR = re.compile(r"[入出款费]累计(?:完成|实现|达到?|为)?$")
+"""支出累计: up to this month, and no total of what stands before it."""
 _ADDED = re.compile(r"加上|另有|计入|连同|加：")
 _BARE_TOTAL = re.compile(r"(?:合计|总计|共计)(?:为|：)?")
 _OF_THE_ABOVE = re.compile(r"以上|上述|合计|总计|共计")
@@ -44,8 +46,11 @@ def added_up(statement: Statement, phrase: Phrase, before: Before) -> Relation |
     pool = [pair for pair in before if _may_be_part(*pair, statement, phrase)]
     if not pool and _OF_THE_ABOVE.search(phrase.gap):
         return _lines_above(statement, phrase, before)
+    agreeing = _agreeing_row(statement, phrase, pool)
+    if _SO_FAR.search(phrase.gap):
+        return agreeing
     return (
-        _agreeing_row(statement, phrase, pool)
+        agreeing
         or _row_around_parts(statement, phrase, pool)
         or _whole_sentence(statement, phrase, pool)
         or _joined(statement, phrase, pool)

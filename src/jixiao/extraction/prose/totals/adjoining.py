@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.totals.operands import sum_towards
-from jixiao.ledger.relation import Relation
+from jixiao.ledger.relation import Relation, RelationKind
 
 _FEWEST_DIGITS = 4
 """Digits that a sum must have to be no chance; with more, it may span passages."""
@@ -19,6 +20,7 @@ _NEIGHBOURS = 2
 """Passages that such a sum may span to either side."""
 _ALL = re.compile(r"(?:共计?|合计|总计)(?:为|达)?$")
 _SHORTEST_NAME = 4
+_A_PAIR = 2
 _SIDE = 24
 """Amounts looked at to either side."""
 
@@ -54,7 +56,19 @@ def adjoining_sums(statements: list[Statement], stated: set[int]) -> Iterator[Re
         ]
         windows = [*_windows(level, behind), *_windows(level, ahead)]
         for window in windows if known else windows[:1]:
-            yield sum_towards(statement, level, [(1, one) for one in window])
+            yield _made(statement, level, window)
+
+
+def _made(statement: Statement, level: Phrase, window: list[Phrase]) -> Relation:
+    """The sum; of two parts behind their total, one said to be left of it (计划甲，实际乙，节约丙),
+    the last one as a difference.
+    """
+    last = window[-1]
+    behind = len(window) == _A_PAIR and last.figure.start > level.figure.start
+    if behind and any(words.RESIDUAL.search(one.gap) for one in window):
+        rest = [(1, level), (-1, window[0])]
+        return sum_towards(statement, last, rest, RelationKind.DIFFERENCE)
+    return sum_towards(statement, level, [(1, one) for one in window])
 
 
 def bracketed_sums(statements: list[Statement]) -> Iterator[Relation]:

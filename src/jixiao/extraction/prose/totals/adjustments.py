@@ -28,6 +28,8 @@ _BECOMES = re.compile(r"[，、]?(?:调整|变更)(?:为|到|至)")
 _TOGETHER = re.compile(r"(?:共计|合计|^共)(?=增|减|调[增减]|净[增减])")
 """三项共计增收40万元: told only where the changes before it make it."""
 _NET = re.compile(r"相抵|净增|净减|净调|轧抵|增减(?!变)")
+_OFFSET = re.compile(r"相抵|轧抵|增减|品迭")
+"""What only the net of several changes is called."""
 _RESULT = re.compile(
     r"调整后|变为|最终|调整为|达到|到账|全年预算|增至|降至|实有|为$|增加到|减少到|决算|可用"
 )
@@ -122,4 +124,5 @@ def net_change(statement: Statement, phrase: Phrase, before: Before) -> Relation
     kept = [one for _, one in before if one.role is Role.LEVEL and "扣除" in one.gap]
     if pool and kept:
         readings.append([(1, pool[-1]), (-1, kept[-1])])
-    return first_agreeing(statement, phrase, readings, report=len(pool) > 1 and not together)
+    report = len(pool) > 1 and not together and _OFFSET.search(phrase.gap) is not None
+    return first_agreeing(statement, phrase, readings, report=report)

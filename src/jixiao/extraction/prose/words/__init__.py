@@ -21,7 +21,9 @@ from jixiao.extraction.prose.words.comparisons import (
 )
 from jixiao.extraction.prose.words.directions import (
     ADJUSTING,
+    AMBIGUOUS,
     COMPARABLE,
+    COMPARING,
     DIRECTION,
     FROM_LEVEL,
     NEUTRAL_CHANGE,
@@ -29,6 +31,7 @@ from jixiao.extraction.prose.words.directions import (
     PAUSED_CLAUSE,
     PRIOR_CLAUSE,
     PRIOR_LEVEL,
+    REACHED,
     RESULT,
     THIS_YEAR,
     TO_LEVEL,
@@ -86,6 +89,7 @@ from jixiao.extraction.prose.words.stages import (
     OUTTURN,
     PLANNED,
     REMAINING,
+    RESIDUAL,
     STAGE_TITLES,
 )
 from jixiao.extraction.prose.words.subjects import (
@@ -103,6 +107,7 @@ __all__ = [
     "ADJUSTED",
     "ADJUSTING",
     "AGAINST_BUDGET",
+    "AMBIGUOUS",
     "AVAILABLE",
     "A_TOTAL",
     "BARE_EXPENSE",
@@ -114,6 +119,7 @@ __all__ = [
     "CHANGE_RATE_NAME",
     "COMPARABLE",
     "COMPARED",
+    "COMPARING",
     "COMPARISON",
     "COMPLETION_NAME",
     "DIRECTION",
@@ -151,8 +157,10 @@ __all__ = [
     "PRIOR_LEVEL",
     "PROJECT",
     "RATE_NAME",
+    "REACHED",
     "REASON",
     "REMAINING",
+    "RESIDUAL",
     "RESULT",
     "SCALE",
     "SCORE_NAME",

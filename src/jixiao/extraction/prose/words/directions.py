@@ -6,15 +6,20 @@ import re
 
 _UP = (
     "增加|增长|上升|提高|提升|调增|追加|净增加?|增收|增支|增产|增幅|上涨|扩大|新增|增多|上浮|递增|"
-    "回升|"
-    "超收|多支出|多[花用支]|多出|多|高出|升幅|增|(?<!公)升|涨"
+    "回升|走高|上调|增列|增量|攀升|上扬|"
+    "超收|多支出|多[花用支收缴]|多出|多|高出|升幅|涨幅|增|(?<!公)升|涨|(?<![最新偏过较])高"
 )
 """Words for a rise."""
 _DOWN = (
     "短收|负增长|减少|下降|降低|压减|压缩|调减|核减|下滑|净减少?|减支|减收|减产|降幅|减幅|缩减|节约|节省|回落|"
-    "下浮|少支出|少[花用支]|少|低于|递减|削减|压降|(?<!已)收回|追减|减|降|跌"
+    "下浮|走低|下调|减列|减量|下跌|跌幅|收窄|"
+    "少支出|少[花用支收缴]|少|低于|递减|削减|压降|(?<!已)收回|追减|减|降|跌|(?<![最偏过较])低"
 )
 """Words for a fall."""
+AMBIGUOUS = re.compile(r"新增|多(?![收缴出花用支])|节约|节省|提升|扩大|超收|短收|[高低](?!出|于)")
+"""Direction words that mean a change only where something is compared (新增资产5万元)."""
+COMPARING = re.compile(r"多|高|低|扩大")
+"""Those of them that, alone between two amounts, compare these (比上年的6万元多5万元)."""
 _TAIL = (
     r"(?:了|额|数额|数|金额|资金|幅度|比例|比率|率|支出|收入|安排|列支|开支|投入|预算|合计|共计|总计|分别|均|"
     r"各|为|是|达到|达|约|共|计|：)*"
@@ -35,30 +40,33 @@ NEUTRAL_CHANGE = re.compile(
     r"(?:为|是|共|：)*$"
 )
 """调整数、差额: a change amount whose direction is not said."""
-RESULT = re.compile(
-    r"(?:增加|减少|调整|提高|提升|下降|降低|上升|增长|压减|压缩|核减|调增|调减|变更)"
-    r"(?:到|至|为)$"
+_CHANGED = (
+    r"(?:调整|调增|调减|核增|核减|追加|增加|减少|提高|提升|上升|增长|下降|降低|压减|压缩|变更|修正|上调|下调|"
+    r"回升|回落|扩大|缩减|[调增减降升提压变改涨扩])"
 )
-"""增至、降至、调整到: the figure is the new level and no change."""
-TO_LEVEL = re.compile(
-    r"(?:调整|调增|调减|核增|核减|追加|增加|减少|提高|下降|变更|压减|压缩|上升|增长)(?:到|至|为)|"
-    r"调?增至|调?减至|降至|升至"
-)
-"""增加到、降至: what follows is the level after the change."""
+"""Verbs that name a change."""
+REACHED = rf"{_CHANGED}(?:到|至|为|成)"
+"""增至、降为、调整到: what stands between the level before a change and the level after it."""
+RESULT = re.compile(rf"{REACHED}$")
+"""The figure is the new level and no change."""
+TO_LEVEL = re.compile(REACHED)
+"""What follows is the level after the change."""
 FROM_LEVEL = re.compile(r"(?:由|从)[^，。；：]{0,14}$")
 """由200万元: the level before the change."""
 PRIOR_LEVEL = re.compile(
-    r"(?:比|(?<!经比)较|与|同|由|从)(?:\x01|上年|去年|上一年|上年度)[^，。；：]{0,14}$"
+    r"(?:比|(?<!经比)较|与|同|由|从)(?:\x01|上年|去年|上一年|前一年|上年度)[^，。；：]{0,14}$"
 )
 """比2023年的, 由上年的: the amount after it is last year's, of the same subject."""
 PRIOR_CLAUSE = re.compile(
-    r"^(?:而|其)?(?:上年度?|去年|上一年度?)(?:同期)?"
+    r"^(?:而|其)?(?:上年度?|去年|上一年度?|前一年度?)(?:同期)?"
     r"(?P<subject>(?![^，。；：]*(?:结转|结余|年末|滚存|节余|遗留))[^，。；：]{0,16}?)(?:均为|为|是|共计|共|：)*$"
 )
 """，上年支出2.60万元，: a clause of its own that states last year's amount of ``subject``."""
 THIS_YEAR = re.compile(r"^[，：]?(?:本年度?|今年|当年)(?:支出|收入|为|实际|决算|共|数)*$")
 """，本年支出: this year's amount of what last year's was just told of."""
-ADJUSTING = re.compile(r"调增|调减|收回|追减|追加|净增|净减|核增|核减|压减|调整(?:数|额)|调剂|相抵")
+ADJUSTING = re.compile(
+    r"调增|调减|[上下]调|[增减]列|收回|追减|追加|净增|净减|核增|核减|压减|调整(?:数|额)|调剂|相抵"
+)
 """调增、追加、净减: the budget itself was changed within the year."""
 COMPARABLE = re.compile(r"(?:剔除|扣除|不考虑|同口径|同一口径|可比口径|口径)[^，；。]{0,16}$")
 """剔除退税因素后同口径增长: the rate is of other amounts than those printed."""

@@ -42,5 +42,10 @@ REMAINING = re.compile(
     r"(?:余下|剩余|尚余|尚有|未到位|未拨付|未支付|未支|未使用|未执行|未兑付|欠拨|缺口)[^，。；]{0,8}$"
 )
 """余下、未拨付: what is left of a plan."""
+RESIDUAL = re.compile(
+    r"(?:[余剩]|差额|缺口|净|[超短]支|赤字|盈余|节约|节省|实际|最终|到账|[尚未]|实得|轧差|相抵)"
+    r"[^，。；：]{0,8}$"
+)
+"""Words, right before an amount, of what lies between two others."""
 NOT_DONE = re.compile(r"^(?:资金|款项)?(?:尚)?未(?:支付|兑付|执行|使用|拨付|支出)")
 """12.20万元未兑付: the same, said behind the amount."""
