@@ -2,7 +2,7 @@
 #   make demo    check a sample report with planted errors
 #   make test    run the tests
 #   make lint    style, types, allowed imports
-#   make dist    wheel, source, and offline folders for Windows and Linux
+#   make dist    wheel, source, and offline folders for Windows and Linux; DIST=--ocr: scans too
 #   make soak    100,000 damaged files within SOAK_MINUTES, 300 filings as workbooks
 #   make bench   accuracy and speed on the labelled samples
 
@@ -34,13 +34,14 @@ lint: $(READY)
 SOAK_MINUTES ?= 60
 soak: $(READY)
 	JIXIAO_FILINGS=300 $(BIN)/python -m pytest -n auto tests/forms/test_generated.py
+	JIXIAO_OCR_BUNDLE=1 $(BIN)/python -m pytest tests/shipping/test_bundle.py
 	$(BIN)/python -m tests.fuzzing --minutes $(SOAK_MINUTES)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks
 
 dist: $(READY)
-	$(BIN)/python -m shipping
+	$(BIN)/python -m shipping $(DIST)
 
 docs: $(READY)
 	$(BIN)/python -m docs.generate

@@ -7,8 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from shipping.bundle import bundle_files
-from shipping.packing import pack, write_sums
+from shipping.bundle import bundle_files, ocr_files
+from shipping.packing import Files, pack, write_sums
 from shipping.platforms import PLATFORMS
 from shipping.wheels import build
 
@@ -20,6 +20,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m shipping", description=__doc__)
     parser.add_argument("--dist", type=Path, default=Path("dist"))
     parser.add_argument("--only", choices=[each.name for each in PLATFORMS], help="one platform")
+    parser.add_argument("--ocr", action="store_true", help="also what reads scans, in zips apart")
     options = parser.parse_args()
     dist: Path = options.dist
     dist.mkdir(parents=True, exist_ok=True)
@@ -32,15 +33,20 @@ def main() -> int:
         if options.only not in (None, platform.name):
             continue
         try:
-            files = bundle_files(platform, wheel)
+            _pack(bundle_files(platform, wheel), dist)
+            if options.ocr:
+                _pack(ocr_files(platform), dist, "-ocr")
         except subprocess.CalledProcessError as error:
             sys.stderr.write(f"{platform.name}: {error.stderr.decode('utf-8', 'replace')}")
             return 1
-        target = dist / f"{next(iter(files)).parts[0]}.zip"
-        pack(files, target)
-        _say(target)
     write_sums(dist)
     return 0
+
+
+def _pack(files: Files, dist: Path, kind: str = "") -> None:
+    target = dist / f"{next(iter(files)).parts[0]}{kind}.zip"
+    pack(files, target)
+    _say(target)
 
 
 def _say(path: Path) -> None:

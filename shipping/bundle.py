@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from jixiao import __version__
 from shipping.licences import licences
 from shipping.packing import Files
 from shipping.platforms import PYTHONS, Platform
-from shipping.wheels import ROOT, gather, is_for_any_python, unpacked
+from shipping.wheels import OCR_REQUIREMENTS, ROOT, gather, is_for_any_python, unpacked
 
 START = Path(__file__).parent / "start"
 _SHARED = ("start.py", "使用说明.txt")
@@ -20,22 +20,40 @@ _ENDS = {".cmd": "\r\n", ".txt": "\r\n"}
 
 def bundle_files(platform: Platform, own: Path, pythons: Sequence[str] = PYTHONS) -> Files:
     """All files of a bundle by their place, below a folder that bears its name."""
-    with tempfile.TemporaryDirectory() as folder:
-        libraries = dict(_libraries(platform, own, pythons, Path(folder)))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        wheels = {python: gather(platform, python, folder / python) for python in pythons}
+        libraries = dict(_libraries({**wheels, "any": [own]}))
+    return _below(platform, {**libraries, **licences(libraries), **start_files(platform)})
+
+
+def ocr_files(platform: Platform, pythons: Sequence[str] = PYTHONS) -> Files:
+    """What a bundle lacks to read scans, to be laid over it: libraries and their licences."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        wheels = {python: _beyond(platform, python, folder / python) for python in pythons}
+        libraries = dict(_libraries(wheels))
+    return _below(platform, {**libraries, **licences(libraries, "LIST-ocr.txt")})
+
+
+def _below(platform: Platform, files: Files) -> Files:
     top = PurePosixPath(f"jixiao-{__version__}-{platform.name}")
-    files = {**libraries, **licences(libraries), **start_files(platform)}
     return {top / place: content for place, content in files.items()}
 
 
+def _beyond(platform: Platform, python: str, folder: Path) -> list[Path]:
+    """The wheels of the extra ``ocr`` that no bundle has without it."""
+    had = {wheel.name for wheel in gather(platform, python, folder / "had")}
+    wheels = gather(platform, python, folder / "ocr", OCR_REQUIREMENTS)
+    return [wheel for wheel in wheels if wheel.name not in had]
+
+
 def _libraries(
-    platform: Platform, own: Path, pythons: Sequence[str], folder: Path
+    wheels: Mapping[str, Sequence[Path]],
 ) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Wheels for any Python go to ``lib/any``, the others to ``lib/3.11`` and so on."""
-    for name, content in unpacked([own]):
-        yield PurePosixPath("lib", "any") / name, content
-    for python in pythons:
-        place = folder / python
-        for wheel in gather(platform, python, place):
+    for python, each in wheels.items():
+        for wheel in each:
             room = "any" if is_for_any_python(wheel) else python
             for name, content in unpacked([wheel]):
                 yield PurePosixPath("lib", room) / name, content

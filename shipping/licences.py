@@ -16,8 +16,8 @@ _LICENCE = re.compile(
 _CLASSIFIER = "License :: OSI Approved :: "
 
 
-def licences(libraries: Mapping[PurePosixPath, bytes]) -> Files:
-    """Licence files by package, and ``licences/LIST.txt``: name, version, licence of each."""
+def licences(libraries: Mapping[PurePosixPath, bytes], listed: str = "LIST.txt") -> Files:
+    """Licence files by package, and a list: name, version, licence of each."""
     files: Files = {}
     lines: set[str] = set()
     for place, content in libraries.items():
@@ -31,7 +31,7 @@ def licences(libraries: Mapping[PurePosixPath, bytes]) -> Files:
             package = info.removesuffix(".dist-info")
             files[FOLDER / package / PurePosixPath(*inside.parts[-2:]).name] = content
     text = "\n".join(["package · version · licence", "", *sorted(lines, key=str.casefold), ""])
-    return {**files, FOLDER / "LIST.txt": text.encode("utf-8")}
+    return {**files, FOLDER / listed: text.encode("utf-8")}
 
 
 def _line(metadata: bytes) -> str:

@@ -21,17 +21,28 @@ class Platform:
     starter: str
     """The start script in ``shipping/start``."""
 
+    newer_tags: tuple[str, ...] = ()
+    """Further platforms of wheels, for what reads scans: systems since about 2018."""
+
     @property
     def is_windows(self) -> bool:
         return self.starter.endswith(".cmd")
 
 
+def _linux(name: str, machine: str) -> Platform:
+    old = (f"manylinux2014_{machine}", f"manylinux_2_17_{machine}")
+    newer = tuple(f"manylinux_2_{minor}_{machine}" for minor in (24, 26, 27, 28))
+    return Platform(f"linux-{name}", old, "jixiao.sh", newer)
+
+
 PLATFORMS = (
     Platform("windows-x64", ("win_amd64",), "jixiao.cmd"),
-    Platform("linux-x64", ("manylinux2014_x86_64", "manylinux_2_17_x86_64"), "jixiao.sh"),
-    Platform("linux-arm64", ("manylinux2014_aarch64", "manylinux_2_17_aarch64"), "jixiao.sh"),
+    _linux("x64", "x86_64"),
+    _linux("arm64", "aarch64"),
 )
-"""glibc 2.17 and later: all current domestic desktop systems (麒麟, 统信) on x86-64 and ARM64."""
+"""glibc 2.17 and later (2.28 to read scans): all current domestic desktop systems (麒麟, 统信) on
+x86-64 and ARM64.
+"""
 
 _HERE = {
     ("win32", "amd64"): "windows-x64",

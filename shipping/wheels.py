@@ -8,10 +8,12 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
+from shipping.pins import pins_for
 from shipping.platforms import Platform
 
 ROOT = Path(__file__).parents[1]
 REQUIREMENTS = ROOT / "requirements.txt"
+OCR_REQUIREMENTS = ROOT / "requirements-ocr.txt"
 
 
 def build(target: str, folder: Path) -> Path:
@@ -23,23 +25,29 @@ def build(target: str, folder: Path) -> Path:
     return made
 
 
-def gather(platform: Platform, python: str, folder: Path) -> list[Path]:
-    """The wheels of the requirements for one platform and version of Python.
+def gather(
+    platform: Platform, python: str, folder: Path, requirements: Path = REQUIREMENTS
+) -> list[Path]:
+    """The wheels of pinned requirements for one platform and version of Python.
 
     Where pip looks for them is its own configuration; none is named here.
     """
+    folder.mkdir(parents=True, exist_ok=True)
+    pins = folder / "pins.txt"
+    pins.write_text(pins_for(requirements, platform, python), encoding="utf-8")
+    newer = platform.newer_tags if requirements == OCR_REQUIREMENTS else ()
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
     command += ["--disable-pip-version-check", "--only-binary=:all:", "--require-hashes"]
-    for tag in platform.tags:
+    for tag in (*platform.tags, *newer):
         command += ["--platform", tag]
-    command += ["--python-version", python, "--dest", str(folder), "-r", str(REQUIREMENTS)]
+    command += ["--python-version", python, "--dest", str(folder), "-r", str(pins)]
     subprocess.run(command, check=True, capture_output=True)
     return sorted(folder.glob("*.whl"))
 
 
 def is_for_any_python(wheel: Path) -> bool:
-    """Whether a wheel fits all versions of Python (its ABI tag says ``none``)."""
-    return wheel.stem.split("-")[-2] == "none"
+    """Whether a wheel fits all versions of Python: its ABI tag says ``none`` or ``abi3``."""
+    return wheel.stem.split("-")[-2] in ("none", "abi3")
 
 
 def unpacked(wheels: Iterable[Path]) -> Iterator[tuple[PurePosixPath, bytes]]:

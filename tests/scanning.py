@@ -30,6 +30,8 @@ class Scan:
     noise: int = 0
     every: int = 1
     """One page of so many is measured."""
+    claimed: int = 0
+    """The resolution that the file claims, where it is not the true one."""
 
 
 def need_chinese_print() -> None:
@@ -69,7 +71,8 @@ def write_scan(path: Path, scan: Scan, target: Path) -> None:
     document = pypdfium2.PdfDocument(path)
     pictures = [_picture(document[index], scan) for index in range(len(document))]
     document.close()
-    pictures[0].save(target, "PDF", resolution=scan.dpi, save_all=True, append_images=pictures[1:])
+    claimed = scan.claimed or scan.dpi
+    pictures[0].save(target, "PDF", resolution=claimed, save_all=True, append_images=pictures[1:])
 
 
 def _picture(page: Any, scan: Scan) -> Any:

@@ -74,6 +74,22 @@ def test_a_scan_reads_like_its_text(printed: Path, scanned: Path) -> None:
 
 
 @needs_ocr
+@pytest.mark.parametrize("claimed", [72, 2400])
+def test_a_scan_that_claims_another_size_reads_alike(printed: Path, claimed: int) -> None:
+    """Programs that put pictures into a PDF often write 72 dots to the inch: a poster."""
+    path = printed.with_name(f"{claimed}.pdf")
+    write_scan(printed, Scan("", 200, claimed=claimed), path)
+    expected, found = read_document(printed), read_document(path)
+    assert table_of(found) == table_of(expected)
+    one, other = (
+        document.locate(document.text.index("1497.00万元"), document.text.index("1497.00万元") + 9)
+        for document in (expected, found)
+    )
+    assert one.box is not None
+    assert other.box == pytest.approx([side * 200 / claimed for side in one.box], rel=0.05)
+
+
+@needs_ocr
 def test_a_scan_is_checked_and_highlighted(scanned: Path) -> None:
     result = verbs.check(scanned)
     (mark,) = [each for each in highlights(verbs.annotate(result)) if each.text]

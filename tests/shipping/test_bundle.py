@@ -11,11 +11,13 @@ from pathlib import Path, PurePosixPath
 from types import ModuleType
 
 import pytest
-from shipping.bundle import START, bundle_files, start_files
+from shipping.bundle import START, bundle_files, ocr_files, start_files
 from shipping.packing import Files, lay_down, pack, write_sums
 from shipping.platforms import PLATFORMS, PYTHONS, running_platform
 from shipping.wheels import REQUIREMENTS
 
+from tests.round_trip import write_pdf
+from tests.scanning import Scan, need_chinese_print, write_scan
 from tests.shipping.every_verb import run_every_verb
 
 PYTHON = f"{sys.version_info[0]}.{sys.version_info[1]}"
@@ -91,6 +93,24 @@ def test_reports_alone_are_checked(folder: Path, bare: dict[str, str], tmp_path:
     done = started(folder, bare, str(report), cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "报告 (1).check.html").is_file()
+
+
+@POSIX
+@pytest.mark.skipif(
+    not os.environ.get("JIXIAO_OCR_BUNDLE"), reason="100 MB of wheels: make soak reads a scan"
+)
+def test_what_reads_scans_is_laid_over_it(
+    files: Files, bare: dict[str, str], tmp_path: Path
+) -> None:
+    need_chinese_print()
+    platform = running_platform()
+    assert platform is not None
+    folder = lay_down({**files, **ocr_files(platform, [PYTHON])}, tmp_path / "离 线")
+    write_pdf(tmp_path / "决算.pdf", ["本年支出合计1497.00万元。"])
+    write_scan(tmp_path / "决算.pdf", Scan("", 200), tmp_path / "扫描.pdf")
+    done = started(folder, bare, "extract", "扫描.pdf", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "1497.00万元" in done.stdout
 
 
 @POSIX

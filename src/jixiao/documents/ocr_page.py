@@ -39,12 +39,28 @@ UPRIGHT = 0.8
 
 @dataclass(frozen=True, slots=True)
 class PageImage:
-    """The picture of page ``index`` (from 0) with its size in points."""
+    """The picture of page ``index`` (from 0) with the size of its paper in points.
+
+    Screens and cameras write 72 or 96 pixels to the inch whatever is true, so that a page may
+    claim to be a poster: ``enlarged`` is how many times as large it claims to be.
+    """
 
     index: int
     picture: Gray
     width: float
     height: float
+    enlarged: float = 1.0
+
+
+A4 = (595.0, 842.0)
+"""Width and height in points."""
+LEAST_RESOLUTION, GREATEST_RESOLUTION = 100, 1200
+"""Pixels to the inch that are believed."""
+
+
+def is_believed(resolution: float) -> bool:
+    """Whether a page can have been scanned with so many pixels to the inch; else it is as A4."""
+    return LEAST_RESOLUTION <= resolution <= GREATEST_RESOLUTION
 
 
 class Allowance:
@@ -77,7 +93,7 @@ def recognise(image: PageImage, engine: Engine) -> Page:
     mark_doubts(lines, engine)
     even_sizes(lines)
     glyphs = _glyphs(lines, scale)
-    glyphs.to_shown = _to_shown(turns, degrees, size, (image.width, image.height))
+    glyphs.to_shown = _to_shown(turns, degrees, size, image)
     runs = split_runs(glyphs, lambda _: True)
     return Page(image.index, *size, glyphs, runs, grids, hidden=0, scanned=True, recognised=True)
 
@@ -165,16 +181,18 @@ def _glyphs(lines: Sequence[ReadLine], scale: float) -> Glyphs:
 
 
 def _to_shown(
-    turns: int, degrees: float, size: tuple[float, float], shown: tuple[float, float]
+    turns: int, degrees: float, size: tuple[float, float], image: PageImage
 ) -> Callable[[Box], Box] | None:
     """From boxes on the page as it is read to boxes on it as shown; None where they are equal."""
-    back = back_turn(turns, shown)
-    if not degrees:
+    back = back_turn(turns, (image.width, image.height))
+    times = image.enlarged
+    if not degrees and times == 1:
         return back
     level = turn(-degrees, *size)
 
     def move(box: Box) -> Box:
-        slanting = around(box, level)
-        return back(slanting) if back else slanting
+        slanting = around(box, level) if degrees else box
+        x0, y0, x1, y1 = back(slanting) if back else slanting
+        return x0 * times, y0 * times, x1 * times, y1 * times
 
     return move

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from jixiao.documents.document import Document, DocumentError
 from jixiao.documents.limits import OCR_PIXELS, PICTURE_PIXELS
 from jixiao.documents.ocr_engine import INSTALL, engine, is_installed
-from jixiao.documents.ocr_page import Allowance, PageImage, recognise
+from jixiao.documents.ocr_page import A4, Allowance, PageImage, is_believed, recognise
 from jixiao.documents.pdf_flow import Page, arrange
 
 if TYPE_CHECKING:
@@ -20,15 +20,11 @@ if TYPE_CHECKING:
 
     from jixiao.documents.ocr_engine import Gray
 
-A4 = (595.0, 842.0)
-"""Width and height in points."""
 _BROKEN = (
     OSError, ValueError, TypeError, SyntaxError, EOFError, LookupError, OverflowError, struct.error,
     zlib.error,
 )  # fmt: skip
 """What Pillow raises on a damaged picture."""
-LEAST_RESOLUTION, GREATEST_RESOLUTION = 100, 1200
-"""Pixels to the inch that are believed; screens and cameras write 72 or 96 whatever is true."""
 
 
 def read_picture(path: str, data: bytes) -> Document:
@@ -115,7 +111,7 @@ def _points(image: Image) -> tuple[float, float]:
     """Width and height of the page: by its resolution, else as wide as A4."""
     width, height = image.size
     across = image.info.get("dpi", (0, 0))[0]
-    if LEAST_RESOLUTION <= across <= GREATEST_RESOLUTION:
+    if is_believed(across):
         return width * 72 / float(across), height * 72 / float(across)
     wide = A4[0] if height >= width else A4[1]
     return wide, wide * height / width
