@@ -46,6 +46,7 @@ from jixiao.extraction.prose.totals.above import totals_above
 from jixiao.extraction.prose.totals.accounts import account_totals
 from jixiao.extraction.prose.totals.adjoining import adjoining_sums, bracketed_sums, named_sums
 from jixiao.extraction.prose.totals.apart import parts_apart
+from jixiao.extraction.prose.totals.columns import column_sums
 from jixiao.extraction.prose.totals.exclusions import excluding_relations
 from jixiao.extraction.prose.totals.relations import total_relations
 from jixiao.extraction.prose.unexplained import unexplained_relations
@@ -97,6 +98,7 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     found.extend(totals_above(statements))
     stated = {relation.stated.figure.start for relation in found if relation.stated.figure}
     found.extend(adjoining_sums(statements, stated))
+    found.extend(column_sums(reading.phrases, stated))
     found.extend(bracketed_sums(statements))
     found.extend(named_sums(statements))
     found.extend(account_totals(statements, stated))

@@ -135,9 +135,10 @@ def _differences(phrase: Phrase, anchors: list[Phrase], beside: list[Phrase]) ->
             yield _Found(one, other)
 
 
-def _parts(phrase: Phrase, anchors: list[Phrase], beside: list[Phrase]) -> Iterator[_Found]:
-    """One of the amounts right before a rate over another one beside it."""
-    for part, whole in product(anchors, beside):
+def _parts(phrase: Phrase, _: list[Phrase], beside: list[Phrase]) -> Iterator[_Found]:
+    """One of this year's amounts right before a rate over another one beside it."""
+    own = [one for one in beside if one.role is Role.LEVEL and not (one.prior or one.is_base)]
+    for part, whole in product(own[:_ANCHORS], beside):
         if part is not whole and _near(phrase, part.figure.value, whole.figure.value):
             yield _Found(part, whole, part_of_whole, "分项÷总额×100")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -21,6 +22,12 @@ _SHARED = 2
 _SHARED_BY_AMOUNTS = 4
 _SHARED_PART = Fraction(3, 5)
 """and the part of the shorter name that this must be."""
+_THING = re.compile(r"[一-龥]{4}")
+"""What is counted, behind a count (169处农村饮水工程)."""
+_FUNDS = re.compile(r"(?:资金|投资|经费|专款|补助|拨款|款项)(?:总额|规模|数)?$")
+"""Names of the money of one project, which its report calls now this, now that."""
+_FUNDS_REACH = 6
+"""Statements after which they may be the money of another one."""
 
 
 def echo_of(
@@ -44,9 +51,18 @@ def _echoes(other: Statement, reference: Phrase, statement: Statement, phrase: P
         return near and reference.sign == phrase.sign
     shared = len(set(other.subject) & set(statement.subject))
     if not phrase.money:
-        return shared >= _SHARED
+        return shared >= _SHARED or _count_one_thing(reference, phrase)
+    near = statement.index - other.index <= _FUNDS_REACH
+    if near and _FUNDS.search(other.subject) and _FUNDS.search(statement.subject):
+        return True
     shorter = min(len(set(other.subject)), len(set(statement.subject)))
     return shared >= _SHARED_BY_AMOUNTS and shared >= shorter * _SHARED_PART
+
+
+def _count_one_thing(one: Phrase, other: Phrase) -> bool:
+    """Whether two counts go on with the same name of what they count."""
+    thing = _THING.match(one.after)
+    return thing is not None and other.after.startswith(thing.group())
 
 
 def _many_digits(figure: Figure) -> bool:

@@ -1,0 +1,85 @@
+"""Amounts of one kind that make another of that kind right beside them exactly.
+
+甲费12.40万元，预算15.30万元；乙费8.70万元，预算9.50万元；两项合计21.10万元，比预算24.80万元…: what
+each item tells besides its own amount adds up like a column of a table. Told by the digits alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from jixiao.extraction.building import signed_sum
+from jixiao.extraction.prose import words
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.figures.figure import Dimension
+from jixiao.ledger.relation import Relation, Role
+
+_TELLING = 3
+"""Digits, zeros at either end apart, that make such a sum no chance."""
+_MOST_PARTS = 12
+_PASSAGES = 3
+"""Passages that a column may run over."""
+_FEWEST = 3
+"""Amounts of a column: a total and two parts."""
+
+
+def column_sums(phrases: Sequence[Phrase], stated: set[int]) -> Iterator[Relation]:
+    """The sums down each column towards an amount right before or behind their parts; ``stated``
+    are the places of figures that are the result of a sum already.
+    """
+    for column in _columns(phrases):
+        for place, level in enumerate(column):
+            if level.figure.start in stated:
+                continue
+            behind = column[place + 1 : place + 1 + _MOST_PARTS]
+            parts = _making(level, behind)
+            if not parts and place:
+                parts = _making(level, column[place - 1 :: -1])
+            if parts and _is_telling(level):
+                yield signed_sum(
+                    level.figure, [(1, one.figure) for one in parts], subject=level.subject.name
+                )
+
+
+def _columns(phrases: Sequence[Phrase]) -> Iterator[list[Phrase]]:
+    """What was planned, what was done, last year's amounts, rises, falls; amounts of one name."""
+    money = [one for one in phrases if one.figure.dimension is Dimension.MONEY and not one.reason]
+    levels = [one for one in money if one.role is Role.LEVEL and not one.of_whole]
+    changes = [one for one in money if one.role is Role.CHANGE]
+    this_year = [one for one in levels if not one.prior]
+    named: dict[str, list[Phrase]] = defaultdict(list)
+    for level in this_year:
+        named[level.subject.name].append(level)
+    named.pop("", None)
+    columns = (
+        [one for one in this_year if one.subject.stage not in words.PLANNED],
+        [one for one in this_year if one.subject.stage in words.PLANNED],
+        [one for one in levels if one.prior],
+        [one for one in changes if one.sign > 0],
+        [one for one in changes if one.sign < 0],
+        *named.values(),
+    )
+    return (column for column in columns if column[_FEWEST - 1 :])
+
+
+def _making(level: Phrase, beside: Sequence[Phrase]) -> Sequence[Phrase]:
+    """The amounts next to one, one after another, that make it exactly; none where none do."""
+    if not beside or beside[0].figure.value >= level.figure.value:
+        return ()
+    wanted, passage = level.figure.value, level.passage
+    running, told = wanted - wanted, 0
+    for number, one in enumerate(beside[:_MOST_PARTS], 1):
+        if not -_PASSAGES <= one.passage - passage <= _PASSAGES:
+            break
+        running += one.figure.value
+        told += one.figure.value != 0
+        if running == wanted and told > 1:
+            return beside[:number]
+        if running > wanted:
+            break
+    return ()
+
+
+def _is_telling(phrase: Phrase) -> bool:
+    return len(phrase.figure.digits.replace(".", "").strip("0")) >= _TELLING
