@@ -39,6 +39,26 @@ _WORKBOOK = (
 )
 
 
+_IMPORTING = (
+    "## From other programs",
+    "",
+    "`jixiao new … --import 平台.xlsx -o 填报.xlsx` reads what a platform or an accounting program",
+    "exported, by its headers. The first time they are matched by name",
+    "(`forms/mappings/names.yaml`) and the mapping is written beside the workbook; correct it and",
+    "hand it in with `--mapping`, next year too: a sheet is known by its name, else by its",
+    "headers. Amounts need a unit, in the header, above it (`单位：元`) or as `unit` of the",
+    "mapping: none is guessed. Total rows are left out (`skip`), rows of one code are added up.",
+    "Every mistake is told at once by sheet and cell;",
+    "every value says where it stood and is to be confirmed.",
+    "",
+    "```yaml",
+    "schema: jixiao.mapping/1",
+    "sheets:",
+    "- {sheet: 项目执行, table: projects, unit: 元, columns: {项目名称: name, 支出数: outturn}}",
+    "- {sheet: 收支总表, label: 项目, value: 决算数, unit: 万元, values: {其他收入: income.other}}",
+    "```",
+    "",
+)
 _PROJECTS = (
     "## Projects one by one",
     "",
@@ -74,6 +94,7 @@ def filing_page() -> str:
         "`examples/` has five bodies.",
         "",
         *_WORKBOOK,
+        *_IMPORTING,
         *_PROJECTS,
         *_DEPARTMENTS,
         "## YAML",

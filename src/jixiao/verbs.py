@@ -136,6 +136,28 @@ def prefill(
     return filing if year is None else carried(filing, year)
 
 
+def guess_mapping(path: str | Path) -> str:
+    """Which header of another program's workbook means what, by names, as YAML to correct.
+
+    Raises ``FormError`` where the workbook cannot be read or nothing in it is known.
+    """
+    from jixiao.forms.mappings.importing import mapping_for
+    from jixiao.forms.mappings.mapping_yaml import mapping_yaml
+
+    return mapping_yaml(mapping_for(Path(path)))
+
+
+def import_workbook(path: str | Path, filing: Filing, mapping: str | Path) -> None:
+    """Enter what another program's workbook says by the mapping in a file.
+
+    Raises ``FormError`` with every problem of the mapping or of the workbook.
+    """
+    from jixiao.forms.mappings.importing import import_workbook as import_by
+    from jixiao.forms.mappings.mapping_yaml import read_mapping
+
+    import_by(Path(path), read_mapping(Path(mapping)), filing)
+
+
 def consolidate(filing: Filing) -> Consolidation | None:
     """A department with the units whose files its Filing names, less what they paid each other.
 

@@ -111,6 +111,10 @@ def _add_new(parser: Parser, language: str) -> None:
         "-o", "--out", required=True, metavar="FILE.xlsx", help=word("new_out", language)
     )
     parser.add_argument("--from", dest="report", metavar="REPORT", help=word("from", language))
+    parser.add_argument(
+        "--import", dest="imported", metavar="FILE.xlsx", help=word("import", language)
+    )
+    parser.add_argument("--mapping", metavar="MAP.yaml", help=word("mapping", language))
     parser.add_argument("--pack", default="", metavar="PACK", help=word("pack", language))
 
 

@@ -44,6 +44,22 @@ WORDS: dict[str, tuple[str, str]] = {
         "用这份报告预填；是上一年的报告则只带过能沿用的，每个数注明出处、待确认",
         "prefill from this report; of an earlier year only what carries over",
     ),
+    "import": (
+        "读入一体化平台或会计软件导出的 .xlsx，按表头对应",
+        "read a .xlsx of a platform or an accounting program by its headers",
+    ),
+    "mapping": (
+        "表头对应关系：有这个文件就用它，没有就按名称推测并写到这里；默认在新工作簿旁边",
+        "what each header means: read if the file is there, else guessed by name and written",
+    ),
+    "mapping_alone": (
+        "--mapping 要和 --import 一起用",
+        "--mapping goes with --import",
+    ),
+    "mapped": (
+        "{path}：表头的对应关系是按名称推测的，请核对；下次用 --mapping {path}",
+        "{path}: headers were matched by name, please check; next time use --mapping {path}",
+    ),
     "disputed": (
         "文中写法不一、没有填的：{names}",
         "stated in several ways and left blank: {names}",

@@ -113,10 +113,10 @@ def _rows(table: Table, members: Sequence[_Member]) -> list[Row]:
     if table.merged is Merge.OWN:
         return [dict(row) for row in members[0].filing.rows.get(table.path, ())]
     rows = [dict(row) for member in members for row in member.filing.rows.get(table.path, ())]
-    return list(_by_key(table, rows)) if table.merged is Merge.KEY else rows
+    return list(rows_by_key(table, rows)) if table.merged is Merge.KEY else rows
 
 
-def _by_key(table: Table, rows: Sequence[Row]) -> Iterator[Row]:
+def rows_by_key(table: Table, rows: Sequence[Row]) -> Iterator[Row]:
     """Rows of one key as one: amounts added, words of the first."""
     together: dict[str, list[Row]] = {}
     for number, row in enumerate(rows):
