@@ -73,18 +73,21 @@ class _Grouping:
         return None
 
     def _last_year(self, phrase: Phrase) -> Statement | None:
-        """The statement of the passage whose amount of that stage a last year's amount is of."""
+        """The statement of the passage whose amount of that stage a last year's amount is of.
+
+        An amount of no stage is of what was spent.
+        """
         for statement in reversed(self.statements[-_LOOK_BACK:]):
             if statement.passage != phrase.passage:
                 return None
             name = phrase.subject.name
             if name and not same_subject(name, statement.subject):
                 continue
-            stage = phrase.subject.stage
+            stages = (phrase.subject.stage,) if phrase.subject.stage else ("", "outturn")
             alike = [
                 level
                 for level in statement.levels
-                if level.subject.stage == stage and comparable(level, phrase)
+                if level.subject.stage in stages and comparable(level, phrase)
             ]
             told = alike and not any(level.prior for level in alike)
             if told and not (phrase.pause >= NEW_SENTENCE and _dwarfed(phrase, statement)):

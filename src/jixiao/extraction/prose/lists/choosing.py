@@ -173,12 +173,14 @@ def _told_behind(listing: Listing, kind: str) -> Parts | None:
 
 def _elsewhere(listing: Listing, kind: str) -> Parts | None:
     """The list as a further breakdown of an amount some passages back, told by the sum alone."""
-    if kind != "money" or not _OTHER_VIEW.search(listing.items[0].first.gap):
+    if not _OTHER_VIEW.search(listing.items[0].first.gap):
         return None
     for head in listing.farther:
         for stated in head.levels:
+            if quantity_of(stated) != kind or len(stated.figure.digits) <= _FEW_CHARACTERS:
+                continue
             for parts in readings_of(head, stated, listing):
-                if parts.holds and len(stated.figure.digits) > _FEW_CHARACTERS:
+                if parts.holds:
                     return parts
     return None
 
@@ -206,14 +208,22 @@ def _beside(listing: Listing, chosen: Parts) -> Iterator[Parts]:
     items = [(item, other) for item, other in others if other is not None]
     if len(items) < len(others):
         return
-    for head in listing.heads:
-        near = head is not chosen.head and head.sentence == chosen.head.sentence
-        if not near or len(head.levels) != 1 or not head.levels[0].money:
-            continue
-        parts = parts_of(head, head.levels[0], items)
-        if parts.agrees or shows_a_slip(parts.relation):
+    totals = list(_other_totals(listing, chosen))
+    for head, stated in totals:
+        parts = parts_of(head, stated, items)
+        sole = len(totals) == 1 and head is not chosen.head
+        if parts.holds or (sole and (parts.agrees or shows_a_slip(parts.relation))):
             yield parts
             return
+
+
+def _other_totals(listing: Listing, chosen: Parts) -> Iterator[tuple[Statement, Phrase]]:
+    """The other amounts of the sentence that the head of a chosen sum stands in."""
+    for head in listing.heads:
+        if head.sentence == chosen.head.sentence:
+            for level in head.levels:
+                if level.money and level is not chosen.stated and not level.prior:
+                    yield head, level
 
 
 def _other_amount(item: Statement, value: Phrase) -> Phrase | None:

@@ -37,6 +37,9 @@ def matching(item: Statement, stated: Phrase, *, strict: bool = False) -> Phrase
         return None
     if stated.subject.stage == "":
         fitting = [phrase for phrase in fitting if phrase.subject.stage != "outturn"] or fitting
+    elif stated.subject.stage == "outturn":
+        # Beside a budget, an item's amount of no stage is what was spent.
+        fitting = [one for one in fitting if one.subject.stage not in words.PLANNED] or fitting
     return fitting[0] if len(fitting) == 1 else None
 
 

@@ -144,9 +144,17 @@ def _natural(readings: list[Parts], listing: Listing) -> Parts | None:
         near = parts.head is readings[0].head and all(
             item.index in inside for item, _ in parts.items
         )
-        if near and (whole or not (far_over(parts) or parts.stated.figure.value == 0)):
+        excessive = far_over(parts) or parts.stated.figure.value == 0
+        if near and (not excessive or (whole and _in_one_sentence(parts))):
             return None if _of_something_else(parts) else parts
     return None
+
+
+def _in_one_sentence(parts: Parts) -> bool:
+    """Whether the list opens in the sentence of its head: items far beyond it are its all the same,
+    while those of a further sentence detail something else.
+    """
+    return parts.items[0][0].first.pause < NEW_SENTENCE
 
 
 def _of_something_else(parts: Parts) -> bool:

@@ -119,6 +119,9 @@ def _give_subject(phrase: Phrase, clause: Clause) -> None:
         phrase.subject = subject_of(words.FROM_LEVEL.sub("", text))
     elif phrase.prior and (told := words.PRIOR_CLAUSE.search(text)):
         phrase.subject = _of_last_year(told["subject"])
+    elif phrase.prior and (base := words.PRIOR_LEVEL.search(text)):
+        named = _of_last_year(text[: base.start()])
+        phrase.subject = Subject(named.name, subject_of(text).stage)
     elif phrase.of_whole:
         return
     elif phrase.prior or phrase.is_base:

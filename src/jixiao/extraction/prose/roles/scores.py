@@ -15,12 +15,17 @@ from jixiao.ledger.relation import Role
 _GIVEN = ("得", "评")
 _ALL_POINTS = re.compile(r"[，、]总分(?:值)?(?:为|是)?")
 """，总分: of points given, or of those to be had."""
+_FULL_MARKS = re.compile(r"(?<!得)(?:总分|总分值|总分数)(?:为|是|共|计|设为|：)*$")
+"""指标体系总分: points to be had, where they are a hundred and nothing says who has them."""
+_SOMEONES = re.compile(r"自评|得分|评定|打分|实得|综合|最终|[。；]")
+_FULL = 100
 _KINDS = (Role.SCORE, Role.WEIGHT)
 
 
 def settle_points(phrases: list[Phrase]) -> None:
     """Give every unnamed row of points the role of the total that it details or ends at."""
     for row in _rows(phrases):
+        _settle_full_marks(row)
         _settle_subtotals(row)
         for place, head in enumerate(row):
             if head.role is Role.SCORE and not _is_subtotal(head):
@@ -40,6 +45,18 @@ def _rows(phrases: list[Phrase]) -> Iterator[list[Phrase]]:
         row.append(phrase)
     if len(row) > 1:
         yield row
+
+
+def _settle_full_marks(row: list[Phrase]) -> None:
+    """总分100分，其中决策20分…。评价得分93分: the hundred are to be had where a score follows."""
+    for place, head in enumerate(row):
+        full = head.role is Role.SCORE and head.figure.value == _FULL
+        if not full or not _FULL_MARKS.search(head.gap) or _SOMEONES.search(head.gap):
+            continue
+        behind = [one for one in row[place + 1 :] if one.stop == head.stop]
+        given = sum(one.figure.value for one in behind if one.role is Role.SCORE)
+        if given != _FULL:
+            head.role = Role.WEIGHT
 
 
 def _settle_subtotals(row: list[Phrase]) -> None:

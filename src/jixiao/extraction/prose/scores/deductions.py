@@ -14,6 +14,8 @@ from jixiao.ledger.relation import Relation, RelationKind, Role
 _TAKEN = re.compile(r"(?:扣|扣分|扣除|扣减|失分)(?:了)?$")
 _BY_RULE = re.compile(r"每|低于|超过|不足|未达|的，扣")
 """每低1个百分点扣0.5分: what a rule takes off."""
+_IN_ALL = re.compile(r"(?:共|合计|总计|累计)(?:计)?(?:扣|失)")
+_FEWEST = 2
 _NEAR = 14
 """Characters before an amount in which a rule is told."""
 
@@ -35,11 +37,29 @@ def deductions(phrases: Sequence[Phrase]) -> Iterator[Relation]:
         return
     beside = [one for one in phrases if one.passage in taken and one.role is not Role.CHANGE]
     for passage, off in taken.items():
+        yield from _all_taken_off(off)
         row = [one for one in beside if one.passage == passage]
         points = [one for one in row if one.role is Role.WEIGHT]
         scores = [one for one in row if one.role is Role.SCORE]
         if len(points) == len(scores) == 1:
             yield from _taken_off(points[0], scores[0], off)
+
+
+def _all_taken_off(taken: Sequence[Phrase]) -> Iterator[Relation]:
+    """甲扣1分，乙扣0.5分，共扣1.5分: what was taken off one by one, and in all before or behind."""
+    for place, total in enumerate(taken):
+        if not _IN_ALL.search(total.gap):
+            continue
+        behind = taken[place + 1 :]
+        parts = behind if behind and behind[0].opener else taken[:place]
+        if len(parts) < _FEWEST:
+            continue
+        relation = signed_sum(
+            total.figure, [(1, one.figure) for one in parts], subject="扣分合计",
+            kind=RelationKind.SCORE,
+        )  # fmt: skip
+        if agrees(relation.judgement) or all(one.sentence == total.sentence for one in parts):
+            yield relation
 
 
 def _taken_off(points: Phrase, score: Phrase, taken: list[Phrase]) -> Iterator[Relation]:

@@ -17,6 +17,7 @@ from jixiao.extraction.prose.scores.rules import scores_by_rule
 from jixiao.extraction.prose.scores.totals import score_totals
 from jixiao.extraction.prose.scores.weights import (
     score_rates,
+    weight_breakdowns,
     weight_lists,
     weight_totals,
     weights_of_lines,
@@ -37,6 +38,7 @@ def score_relations(phrases: list[Phrase], passages: Sequence[Passage]) -> Itera
     yield from repeated_points(phrases)
     yield from score_totals(phrases, passages)
     yield from weight_totals(phrases)
+    yield from weight_breakdowns(phrases)
     yield from weight_lists(phrases)
     lines = lines_of(phrases, passages)
     yield from weights_of_lines(lines)

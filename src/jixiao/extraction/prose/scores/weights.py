@@ -14,11 +14,12 @@ from jixiao.extraction.building import part_of_whole, rate, signed_sum
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.adding import MIN_PARTS, MOST_PARTS, start_of_row
-from jixiao.extraction.prose.scores.lines import Line
+from jixiao.extraction.prose.scores.lines import Line, core_of
 from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Judgement, Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope, Term
 
+_FEWEST = 2
 _FULL = Decimal(100)
 _BESIDE_EXECUTION = Decimal(90)
 """The points of the indicators where the execution rate has ten of its own."""
@@ -41,6 +42,36 @@ def weight_totals(phrases: list[Phrase]) -> Iterator[Relation]:
         row = beside if len(beside) >= MIN_PARTS else before
         if len(row) >= MIN_PARTS:
             yield _weight_sum(total, row)
+
+
+def weight_breakdowns(phrases: list[Phrase]) -> Iterator[Relation]:
+    """总分100分，其中决策20分、过程20分…: points with what they divide into right behind."""
+    weights = [one for one in phrases if one.role is Role.WEIGHT]
+    for index, head in enumerate(weights):
+        behind = list(takewhile(partial(_details, head), weights[index + 1 :]))
+        if len(behind) < _FEWEST or not behind[0].opener:
+            continue
+        row = [one for one in behind if one.depth == behind[0].depth]
+        found = _up_to_total(head, row)
+        if found is not None:
+            yield _weight_sum(head, found)
+        elif head.figure.value == _FULL and len(row) >= MIN_PARTS and row[-1].stop == head.stop:
+            yield _weight_sum(head, row)
+
+
+def _details(head: Phrase, one: Phrase) -> bool:
+    """Whether points can be a part of others: of the passage, no further sentence than one."""
+    return one.passage == head.passage and one.stop - head.stop <= 1
+
+
+def _up_to_total(head: Phrase, row: list[Phrase]) -> list[Phrase] | None:
+    """The first of the points that come to their head."""
+    running = Decimal(0)
+    for count, one in enumerate(row, 1):
+        running += one.figure.value
+        if running == head.figure.value and count >= _FEWEST:
+            return row[:count]
+    return None
 
 
 def weight_lists(phrases: list[Phrase]) -> Iterator[Relation]:
@@ -70,20 +101,33 @@ def weights_of_lines(lines: Sequence[Line]) -> Iterator[Relation]:
 
 
 def score_rates(lines: Sequence[Line], phrases: Sequence[Phrase]) -> Iterator[Relation]:
-    """满分20分，得分18分，得分率90%: score over points."""
+    """满分20分，得分18分，得分率90%: score over points, which may have been told further up."""
     starts = [line.score.figure.start for line in lines]
     for phrase in phrases:
         if phrase.figure.dimension is not Dimension.PERCENT or "得分率" not in phrase.gap:
             continue
         index = bisect_left(starts, phrase.figure.start) - 1
         line = lines[index] if index >= 0 else None
-        if line is None or line.points is None or not line.points.figure.value:
+        if line is None or not _same_sentence(line.score, phrase):
             continue
-        if _same_sentence(line.score, phrase):
+        points = line.points or _points_told(line, phrases)
+        if points is not None and points.figure.value:
             yield rate(
-                phrase.figure, (line.score.figure, line.points.figure), part_of_whole,
+                phrase.figure, (line.score.figure, points.figure), part_of_whole,
                 kind=RelationKind.SCORE, formula="得分÷分值×100", subject="得分率",
             )  # fmt: skip
+
+
+def _points_told(line: Line, phrases: Sequence[Phrase]) -> Phrase | None:
+    """The points of what a score is for, where they stand before it once and in no other size."""
+    name = core_of(line.names[0]) if line.names else ""
+    told = [
+        one
+        for one in phrases
+        if one.role is Role.WEIGHT and one.figure.start < line.score.figure.start
+        and name and core_of(one.subject.name) == name
+    ]  # fmt: skip
+    return told[0] if len({one.figure.value for one in told}) == 1 else None
 
 
 def _same_sentence(one: Phrase, other: Phrase) -> bool:
