@@ -225,6 +225,15 @@ def test_names_and_figures_line_by_line() -> None:
     assert cells[4, 1] == "8.00"
 
 
+def test_several_figures_line_by_line() -> None:
+    rows = (("项目", "上年数", "本年数", "增减率"), ("合计", "8.00", "9.00", "12.50%"),
+            ("接待费", "2.00", "-", "/"), ("车辆费", "6.00", "9.00", "50.00%"))  # fmt: skip
+    text = "附表\n" + "\n".join(cell for row in rows for cell in row) + "\n本年支出如上。"
+    table, cells = only(text)
+    assert (table.n_rows, table.n_columns, table.header_rows) == (4, 4, 1)
+    assert cells == {(n, c): cell for n, row in enumerate(rows) for c, cell in enumerate(row)}
+
+
 def test_two_sides_line_by_line() -> None:
     text = (
         "收  入\n\n执行数\n\n支  出\n\n执行数\n\n总计\n\n50\n\n总计\n\n50\n\n一、税收\n\n30\n\n"

@@ -1,8 +1,9 @@
 """Tables with one cell per line and no mark between them: names and figures take turns.
 
-A row is a name with its figure, or two such pairs where both sides of an account stand beside
-each other. Blank cells are lost: a name without a figure is followed by the next name, and where
-one side of an account has come to its end, more blank lines lead to the next pair.
+A row is a name with its figure, or with as many figures as the header names, or two pairs of name
+and figure where both sides of an account stand beside each other. Blank cells are lost: a name
+without a figure is followed by the next name, and where one side of an account has come to its
+end, more blank lines lead to the next pair.
 """
 
 from __future__ import annotations
@@ -17,11 +18,14 @@ from jixiao.documents.textlines import Line
 
 _LONGEST = 24
 """Characters of a line that may be a cell, at most."""
-_MOST_NAMES = 5
-"""Names that may stand before the first figure: a header of two pairs and the first row."""
+_MOST_NAMES = 9
+"""Names that may stand before the first figure: those of the header and of the first row."""
 _FEWEST_ROWS = 3
 """Figures that make such lines a table."""
 _SENTENCE = re.compile(r"[。；，,;]|[:：]$")
+_FIRST_NAME = re.compile(r"项目|科目(?:名称)?|名称|类别|内容|年度|年份|单位名称")
+_NO_FIGURE = frozenset(("-", "--", "—", "——", "/", "－"))
+"""What stands for a blank cell among figures."""
 _NAMES = re.compile(r"项目|科目|名称|类别|内容|收入|支出|年度")
 _AMOUNTS = re.compile(r"(?:数|额|预算|决算|执行|金额|合计)$")
 _WHOLE = re.compile(r"(?:收入|支出)?(?:总计|合计|总额)")
@@ -45,6 +49,8 @@ def read_lines(text: str, lines: Sequence[Line], first: int) -> tuple[Table, int
     header = _header(lines, first)
     if header is None:
         return None
+    if len(header) > 2 and not _is_paired(lines, header):
+        return _read_wide(text, lines, header)
     pairs, after = _pairs(lines, header[-1] + 1 if header else first)
     if sum(pair.figure is not None for pair in pairs) < _FEWEST_ROWS:
         return None
@@ -54,8 +60,8 @@ def read_lines(text: str, lines: Sequence[Line], first: int) -> tuple[Table, int
 
 
 def _header(lines: Sequence[Line], first: int) -> list[int] | None:
-    """The lines of the header that begins at ``first``: two names, or two for either side; none
-    where a total opens the table; None where no table begins.
+    """The lines of the header that begins at ``first``: a name for every column; none where a
+    total opens the table; None where no table begins.
     """
     names: list[int] = []
     for index in range(first, len(lines)):
@@ -69,11 +75,41 @@ def _header(lines: Sequence[Line], first: int) -> list[int] | None:
             return None
     else:
         return None
-    *header, label = [_BLANKS.sub("", lines[index].words) for index in names] or [""]
+    header = names[:-1]
     if not header:
-        return [] if _WHOLE.fullmatch(label) else None
-    paired = len(header) in (2, 4) and all(map(_NAMES.search, header[::2]))
-    return names[:-1] if paired and all(map(_AMOUNTS.search, header[1::2])) else None
+        return [] if names and _WHOLE.fullmatch(_bare(lines[names[0]])) else None
+    wide = len(header) > 2 and _FIRST_NAME.fullmatch(_bare(lines[header[0]]))
+    return header if wide or _is_paired(lines, header) else None
+
+
+def _bare(line: Line) -> str:
+    return _BLANKS.sub("", line.words)
+
+
+def _is_paired(lines: Sequence[Line], header: list[int]) -> bool:
+    """Whether a header names a column of names and one of figures, once or for either side."""
+    names = [_bare(lines[index]) for index in header]
+    paired = len(names) in (2, 4) and all(map(_NAMES.search, names[::2]))
+    return paired and all(map(_AMOUNTS.search, names[1::2]))
+
+
+def _read_wide(text: str, lines: Sequence[Line], header: list[int]) -> tuple[Table, int] | None:
+    """The table whose rows are a name and one figure for each further name of the header."""
+    rows = [[lines[index] for index in header]]
+    after, row = header[-1] + 1, list[Line]()
+    for index in range(after, len(lines)):
+        line = lines[index]
+        figure = NUMBER.fullmatch(line.words) is not None or line.words in _NO_FIGURE
+        if line.words and (figure != bool(row) or not (figure or _is_cell(line.words))):
+            break
+        row += [line] if line.words else []
+        if len(row) == len(header):
+            rows.append(row)
+            after, row = index + 1, []
+    if len(rows) < _FEWEST_ROWS:
+        return None
+    grid = [[piece(text, line.start, line.end) for line in row] for row in rows]
+    return _placed(grid, lines[after - 1].end, 1), after
 
 
 def _is_cell(words: str) -> bool:
@@ -140,9 +176,15 @@ def _table(text: str, header: list[Line], rows: list[list[_Pair]], end: int) -> 
             blank = Piece(name.end, name.end, "")
             pieces += [name, piece(text, figure.start, figure.end) if figure else blank]
         grid.append(pieces + [Piece(pieces[-1].end, pieces[-1].end, "")] * (width - len(pieces)))
+    return _placed(grid, end, 1 if header else 0)
+
+
+def _placed(grid: list[list[Piece]], end: int, header_rows: int) -> Table:
+    """The table of rows of equally many cells."""
     cells = [
         Cell(number, column, one.start, one.end)
         for number, row in enumerate(grid)
         for column, one in enumerate(row)
     ]
-    return Table(grid[0][0].start, end, len(grid), width, cells, "lines", 1 if header else 0)
+    start = grid[0][0].start
+    return Table(start, end, len(grid), len(grid[0]), cells, "lines", header_rows)

@@ -49,6 +49,7 @@ from jixiao.extraction.prose.totals.apart import parts_apart
 from jixiao.extraction.prose.totals.columns import column_sums
 from jixiao.extraction.prose.totals.exclusions import excluding_relations
 from jixiao.extraction.prose.totals.relations import total_relations
+from jixiao.extraction.prose.totals.within import adjusted_within
 from jixiao.extraction.prose.unexplained import unexplained_relations
 from jixiao.extraction.reading import ProseReading
 from jixiao.extraction.tables.adding import add_tables
@@ -96,6 +97,7 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     found.extend(total_relations(statements))
     found.extend(excluding_relations(statements))
     found.extend(totals_above(statements))
+    found.extend(adjusted_within(statements))
     stated = {relation.stated.figure.start for relation in found if relation.stated.figure}
     found.extend(adjoining_sums(statements, stated))
     found.extend(column_sums(reading.phrases, stated))

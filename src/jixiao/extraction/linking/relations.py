@@ -29,7 +29,7 @@ def text_table_relations(
                 continue
             name = table_name(statement, phrase, rated)
             relation = (
-                cells_together(statement, phrase, cells)
+                (cells_together(statement, phrase, cells) if "、" in phrase.gap else None)
                 or named_spot(statement, phrase, tables)
                 or named_cell(name, statement, phrase, cells)
                 or like_named_rate(name, statement, phrase, rates)

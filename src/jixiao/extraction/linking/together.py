@@ -17,7 +17,7 @@ _JOINS = re.compile(r"[、和与]|(?<!以)及")
 
 def names_together(phrase: Phrase) -> list[str]:
     """The names that an amount is told of, where 、 joins two or more; else none."""
-    said = own_words(phrase) if "、" in phrase.gap else ""
+    said = own_words(phrase)
     return [subject_of(part).name for part in _JOINS.split(said)] if "、" in said else []
 
 

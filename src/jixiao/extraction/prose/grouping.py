@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.breaks import NEW_CLAUSE, NEW_PASSAGE, NEW_SENTENCE
 from jixiao.extraction.prose.comparability import comparable
@@ -17,6 +19,8 @@ _COUNTS_BACK = 3
 _MANY_TIMES = 5
 """How many times an amount no longer grows from one year to the next."""
 _SIDES = ("收入", "支出")
+_ENDS_ASIDE = re.compile(r"）|，(?:20\d\d年|上年|去年)")
+"""Behind a plan in a bracket: its end, or the amount of another year."""
 _THIS_YEAR = ("本年", "今年", "当年", "20")
 _NEXT_YEAR = 6
 """Characters behind last year's amount in which this year's may be named."""
@@ -43,7 +47,8 @@ class _Grouping:
             current = self._side(phrase) or self.head or current
         if phrase.prior and phrase.pause < NEW_PASSAGE:
             current = self._last_year(phrase) or current
-        if current is not None and phrase.money and _counts_only(current):
+        planned = phrase.subject.stage in words.PLANNED and not phrase.subject.name
+        if planned and current is not None and phrase.money and _counts_only(current):
             current = self._spent_on(phrase) or current
         if current is not None and self._belongs(phrase, current):
             current.add(phrase)
@@ -142,6 +147,8 @@ class _Grouping:
             return not phrase.subject.name or same_subject(phrase.subject.name, current.subject)
         if _this_year_behind_last(phrase, current):
             return True
+        if _aside_of_stage(phrase, current):
+            return True
         if phrase.listed or phrase.opener or _next_year_of_list(phrase, current):
             return False
         if phrase.pause >= NEW_CLAUSE and not (current is self.head and self._goes_on(phrase)):
@@ -159,8 +166,6 @@ class _Grouping:
         """接待费2万元，12批次，年初3万元: a plan without a name behind counts is of the amount
         before them.
         """
-        if phrase.subject.name or phrase.subject.stage not in words.PLANNED:
-            return None
         for statement in reversed(self.statements[-_COUNTS_BACK:]):
             if statement.sentence != phrase.sentence:
                 return None
@@ -248,6 +253,20 @@ def _this_year_behind_last(phrase: Phrase, current: Statement) -> bool:
         return False
     alike = phrase.subject.name in ("", current.subject) or words.THIS_YEAR.match(phrase.gap)
     return bool(alike) and bool(current.levels) and all(level.prior for level in current.levels)
+
+
+def _aside_of_stage(phrase: Phrase, current: Statement) -> bool:
+    """接待费2.4万元（年初预算4万元，2017年3.1万元）: the plan of an amount in a bracket behind it,
+    and what the bracket goes on with of other years.
+    """
+    if phrase.subject.name or not phrase.money or not current.levels or phrase.depth == 0:
+        return False
+    last = current.levels[-1]
+    if phrase.depth == last.depth + 1 and phrase.gap.startswith("（"):
+        planned = phrase.subject.stage in words.PLANNED and _ENDS_ASIDE.match(phrase.after)
+        return bool(planned) and last.subject.stage not in words.PLANNED
+    goes_on = last.depth == phrase.depth and last.subject.stage in words.PLANNED
+    return goes_on and phrase.year is not None and "\x01" in phrase.gap
 
 
 def _next_year_of_list(phrase: Phrase, current: Statement) -> bool:

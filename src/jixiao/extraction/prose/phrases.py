@@ -48,6 +48,8 @@ class Phrase:
     """A budget or plan that a rate is taken of (完成年初预算8465万元的41.5%)."""
     of_whole: bool = False
     """The whole that the share behind it is of (占支出合计200万元的6%)."""
+    of_share: bool = False
+    """The amount of the share right before it (人员经费占88.6%，为53万元)."""
     prior: bool = False
     """Said to be last year's amount (比2023年的…)."""
     opener: bool = False

@@ -113,7 +113,7 @@ class _PassageReader:
             if last is not None:
                 settle_behind(phrase, last)
             last = phrase
-            if phrase.role is Role.LEVEL and not phrase.prior:
+            if phrase.role is Role.LEVEL and not phrase.prior and not phrase.depth:
                 self.year = phrase.year
             yield phrase
             self.position, first = token.end, False

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 from jixiao.extraction.prose import words
@@ -15,12 +17,15 @@ from jixiao.ledger.relation import Role
 
 ROW_LINK = re.compile(r"[，、和及与]{1,2}(?:其他)?")
 """All that stands between two figures of a row."""
+_WHOLE = 100
+"""What shares of all parts make."""
 _JOINED = re.compile(r"(?:[，、和及与]|[^。；，]{0,3}(?:增加|减少|增长|下降|增|减)[了额]?)")
 """The same between amounts of which only the last has its unit."""
 
 
 def spread_roles(phrases: list[Phrase]) -> None:
     """x%、y%和z%: figures in a row say what the first of them says, each of its own amount."""
+    _share_in_brackets(phrases)
     share: Phrase | None = None
     for before, phrase in pairwise(phrases):
         share = before if before.role is Role.SHARE else share
@@ -41,6 +46,23 @@ def spread_roles(phrases: list[Phrase]) -> None:
         if in_row and before.role in (Role.CHANGE, Role.CHANGE_RATE, Role.SHARE):
             _follow(before, phrase)
             phrase.respective = before.respective = True
+
+
+def _share_in_brackets(phrases: list[Phrase]) -> None:
+    """甲60万元（75%）、乙20万元（25%）: percentages alone in brackets behind amounts, which make
+    100 together, are shares.
+    """
+    rows: dict[int, list[Phrase]] = defaultdict(list)
+    for before, phrase in pairwise(phrases):
+        behind = phrase.gap == "（" and before.role is Role.LEVEL and before.money
+        if behind and _restates(phrase):
+            rows[phrase.passage].append(phrase)
+    for row in rows.values():
+        total = sum((one.figure.value for one in row), Decimal(0))
+        room = sum((one.figure.ulp for one in row), Decimal(0))
+        if len(row) > 1 and abs(total - _WHOLE) <= room:
+            for one in row:
+                one.role, one.opener = Role.SHARE, False
 
 
 def _restates(phrase: Phrase) -> bool:

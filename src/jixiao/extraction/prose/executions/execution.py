@@ -21,6 +21,7 @@ from jixiao.extraction.prose.executions.pairs import (
     named_amounts,
     own_amounts,
     rated_statement,
+    wanted_stages,
     without_parts,
 )
 from jixiao.extraction.prose.phrases import Phrase
@@ -169,6 +170,8 @@ def _by_plan_behind(phrase: Phrase, position: int, statement: Statement) -> Rela
     done = next((one for one in before[::-1] if one.subject.stage not in words.PLANNED), None)
     between = [one for one in before if done is not None and one.figure.start > done.figure.start]
     following = [one for one in statement.phrases[position + 1 : position + 2] if one in levels]
+    wanted = wanted_stages(phrase)
+    between.sort(key=lambda one: one.subject.stage not in wanted[:1])
     plan = next(iter(between or following), None)
     if done is None or plan is None or plan.sentence != phrase.sentence:
         return None

@@ -138,7 +138,7 @@ class Pair(NamedTuple):
 def done_and_planned(phrase: Phrase, before: list[Phrase]) -> Iterator[Pair]:
     """The pairs among the amounts before a rate, the nearest first."""
     before = [one for one in before if not is_left_over(one)]
-    wanted = _wanted(phrase)
+    wanted = wanted_stages(phrase)
     own = [] if has_named_base(phrase, before) else before[:_OWN]
     for index, done in enumerate(before[:LOOK_BACK]):
         if done.subject.stage in words.PLANNED and done.subject.stage in wanted:
@@ -153,14 +153,14 @@ def done_and_planned(phrase: Phrase, before: list[Phrase]) -> Iterator[Pair]:
             yield Pair(done, planned, index == 0 and named and staged)
 
 
-def _wanted(phrase: Phrase) -> tuple[str, ...]:
+def wanted_stages(phrase: Phrase) -> tuple[str, ...]:
     """The stages that the base of a rate names, the most telling first."""
     return next((stages for word, stages in _STAGES.items() if word in phrase.base), words.PLANNED)
 
 
 def has_named_base(phrase: Phrase, amounts: list[Phrase]) -> bool:
     """Whether the very stage that a rate is taken of (完成年初预算的) is among amounts."""
-    wanted = _wanted(phrase)
+    wanted = wanted_stages(phrase)
     return wanted != words.PLANNED and any(one.subject.stage == wanted[0] for one in amounts)
 
 

@@ -8,8 +8,9 @@ from operator import attrgetter
 
 from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.comparability import quantity_of
+from jixiao.extraction.prose.lists.heads import LOOK_BACK
 from jixiao.extraction.prose.lists.listing import Listing
-from jixiao.extraction.prose.lists.matching import is_limit
+from jixiao.extraction.prose.lists.matching import is_limit, other_amount
 from jixiao.extraction.prose.lists.parts import Parts, parts_of, readings_towards, strict_parts
 from jixiao.extraction.prose.lists.plausibility import (
     continues,
@@ -20,7 +21,8 @@ from jixiao.extraction.prose.lists.plausibility import (
 from jixiao.extraction.prose.lists.settling import settled
 from jixiao.extraction.prose.lists.unreconciled import unreconciled
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.statements import Statement, nearest_before
+from jixiao.extraction.prose.subjects import same_subject
 from jixiao.extraction.prose.totals.slips import shows_a_slip
 from jixiao.ledger.relation import Role
 
@@ -29,7 +31,7 @@ _FEW_CHARACTERS = 3
 """Printed numbers no longer than this are met by chance too often."""
 _MANY = 100
 """A count that several others do not make by chance."""
-_OTHER_VIEW = re.compile(r"[按从分][^，。；]{1,14}(?:看|分|划分|情况)")
+_OTHER_VIEW = re.compile(r"[按从分][^，。；]{1,14}(?:看|分|划分|情况)|[收支][入出](?:端|方面)")
 
 
 def chosen_readings(listing: Listing) -> Iterator[Parts]:
@@ -52,6 +54,7 @@ def _of_kind(listing: Listing, kind: str) -> Iterator[Parts]:
         if chosen is not None:
             chosen = _of_twin(chosen, listing)
             yield from settled(chosen)
+            yield from _of_its_amount_before(listing, chosen)
             yield from _further(listing, chosen)
             yield from _beside(listing, chosen)
             return
@@ -200,11 +203,25 @@ def _further(listing: Listing, chosen: Parts) -> Iterator[Parts]:
                     return
 
 
+def _of_its_amount_before(listing: Listing, chosen: Parts) -> Iterator[Parts]:
+    """支出205万元。…支出比上年减少18万元。1.甲21万元，增加…: a head that tells its change alone has
+    its amount in an earlier statement; told where the items make it.
+    """
+    if chosen.stated.role is not Role.CHANGE or chosen.head.levels:
+        return
+    for other in nearest_before(chosen.head, listing.statements, LOOK_BACK):
+        if same_subject(other.subject, chosen.head.subject):
+            for level in other.levels:
+                tried = readings_towards(other, level, chosen.among, [len(chosen.among)])
+                yield from (parts for parts in tried[:1] if parts.holds)
+            return
+
+
 def _beside(listing: Listing, chosen: Parts) -> Iterator[Parts]:
     """预算合计9万元，支出合计8万元。其中：甲预算5万元，支出4万元…: the other amounts of the items
     towards the other total of the head's sentence, where they make it but for a misprint.
     """
-    others = [(item, _other_amount(item, value)) for item, value in chosen.items]
+    others = [(item, other_amount(item, value)) for item, value in chosen.items]
     items = [(item, other) for item, other in others if other is not None]
     if len(items) < len(others):
         return
@@ -224,16 +241,6 @@ def _other_totals(listing: Listing, chosen: Parts) -> Iterator[tuple[Statement, 
             for level in head.levels:
                 if level.money and level is not chosen.stated and not level.prior:
                     yield head, level
-
-
-def _other_amount(item: Statement, value: Phrase) -> Phrase | None:
-    """The one other amount of this year that an item has, of another stage."""
-    found = [
-        level
-        for level in item.levels
-        if level.money and not level.prior and level.subject.stage != value.subject.stage
-    ]
-    return found[0] if len(found) == 1 else None
 
 
 def _first_items(head: Statement, stated: Phrase, items: list[Statement]) -> Parts | None:

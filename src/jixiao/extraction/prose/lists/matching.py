@@ -25,7 +25,7 @@ def matching(item: Statement, stated: Phrase, *, strict: bool = False) -> Phrase
     fitting = [
         level
         for level in item.levels
-        if level.prior == stated.prior
+        if (level.prior == stated.prior or _of_that_year(level, stated))
         and level.is_base == stated.is_base
         and comparable(level, stated)
         and not is_limit(level)
@@ -35,12 +35,30 @@ def matching(item: Statement, stated: Phrase, *, strict: bool = False) -> Phrase
             return phrase
     if strict:
         return None
+    if stated.subject.stage == "outturn" and len(fitting) > 1:
+        fitting = [
+            phrase
+            for phrase in fitting
+            if not phrase.subject.stage
+            and phrase.depth == item.depth
+            and _same_year(phrase, stated)
+        ]
     if stated.subject.stage == "":
         fitting = [phrase for phrase in fitting if phrase.subject.stage != "outturn"] or fitting
     elif stated.subject.stage == "outturn":
         # Beside a budget, an item's amount of no stage is what was spent.
         fitting = [one for one in fitting if one.subject.stage not in words.PLANNED] or fitting
     return fitting[0] if len(fitting) == 1 else None
+
+
+def other_amount(item: Statement, value: Phrase) -> Phrase | None:
+    """The one other amount of this year that an item has, of another stage."""
+    found = [
+        level
+        for level in item.levels
+        if level.money and not level.prior and level.subject.stage != value.subject.stage
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def is_limit(phrase: Phrase) -> bool:
@@ -54,7 +72,13 @@ def _same_stage(phrase: Phrase, stated: Phrase) -> bool:
     return one == other or (one == "budget" and other in words.PLANNED)
 
 
-def _same_year(phrase: Phrase, stated: Phrase, strict: bool) -> bool:
+def _of_that_year(level: Phrase, stated: Phrase) -> bool:
+    """（2017年3.1万元）: whether an amount is of the year of a head's last year's amount."""
+    dated = stated.prior and "\x01" in stated.gap and "\x01" in level.gap
+    return dated and stated.year is not None and level.year == stated.year
+
+
+def _same_year(phrase: Phrase, stated: Phrase, strict: bool = False) -> bool:
     """Whether the years agree; one left unsaid does, strictly only where a stage is said or
     both amounts are said to be last year's.
     """

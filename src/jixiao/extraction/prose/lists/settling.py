@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiao.extraction.prose.comparability import comparable
-from jixiao.extraction.prose.lists.matching import signed
+from jixiao.extraction.prose.lists.matching import other_amount, signed
 from jixiao.extraction.prose.lists.parts import Parts, parts_of, readings_towards, strict_parts
 from jixiao.extraction.prose.lists.plausibility import near_partition
 from jixiao.extraction.prose.phrases import Phrase
@@ -40,7 +40,7 @@ def _other_sums(parts: Parts, items: list[Statement]) -> Iterator[Parts]:
         other
         for stated in others
         if stated is not parts.stated
-        for other in _further(parts.head, stated, items, beside)
+        for other in _further(parts.head, stated, items, beside) or _of_the_other(parts, stated)
     ]
     spent = {id(value) for one in (parts, *found) if one.agrees for _, value in one.items}
     for other in found:
@@ -83,7 +83,7 @@ def _beside(parts: Parts) -> list[Statement]:
 
 def _further(
     head: Statement, stated: Phrase, items: list[Statement], beside: list[Statement]
-) -> Iterator[Parts]:
+) -> list[Parts]:
     """A further sum over all items of a list, or over those of its first sum where it holds."""
     other = strict_parts(head, stated, beside)
     if len(beside) > len(items) and (other is None or not other.agrees):
@@ -92,15 +92,28 @@ def _further(
     if other is None and stated.role is Role.CHANGE:
         other = _of_any_base(head, stated, beside)
     if other is None:
-        return
+        return []
     told = {item.index for item, _ in other.items}
     silent = [item for item in beside if item.index not in told]
     whole = all(item.unchanged for item in silent)
     if stated.role is Role.CHANGE and not all(item.paused for item in silent):
         whole = whole and not _may_have_fallen(other)
     other.relation.must_hold = whole
-    if whole or other.agrees:
-        yield other
+    return [other] if whole or other.agrees else []
+
+
+def _of_the_other(parts: Parts, stated: Phrase) -> list[Parts]:
+    """预算7万元，上年执行8万元。其中甲6万元，上年执行6.2万元…: where head and items have two
+    amounts each, the others towards the other, whatever they are called; told where they add up.
+    """
+    if stated.role is not Role.LEVEL or other_amount(parts.head, parts.stated) is not stated:
+        return []
+    others = [(item, other_amount(item, value)) for item, value in parts.items]
+    items = [(item, other) for item, other in others if other is not None]
+    if len(items) < len(others):
+        return []
+    found = parts_of(parts.head, stated, items)
+    return [found] if found.holds else []
 
 
 def _of_any_base(head: Statement, stated: Phrase, items: list[Statement]) -> Parts | None:

@@ -11,6 +11,7 @@ from jixiao.extraction.prose.repeats.earlier import Earlier
 from jixiao.extraction.prose.repeats.echoes import echo_of
 from jixiao.extraction.prose.repeats.entire import entire_amounts
 from jixiao.extraction.prose.repeats.headed import headed_outturns
+from jixiao.extraction.prose.repeats.likewise import told_likewise
 from jixiao.extraction.prose.repeats.lists import listed_again
 from jixiao.extraction.prose.repeats.naming import (
     fact_key,
@@ -39,6 +40,7 @@ def same_fact_relations(statements: list[Statement]) -> Iterator[Relation]:
     yield from equal_totals(statements)
     yield from headed_outturns(statements)
     yield from entire_amounts(statements)
+    yield from told_likewise(statements)
     yield from _repeated(statements)
     yield from listed_again(statements)
 

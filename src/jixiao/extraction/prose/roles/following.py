@@ -15,19 +15,23 @@ _SPENT = re.compile(r"[，,、](?:已|共|累计)?(?:支出|使用|支付)(?:数
 """Said right behind a plan: what was spent of it."""
 _SAVED = re.compile(r"，?节(?:约|省|支)了?")
 _COMPARED_WITH_IT = re.compile(r"相比|相较|比较|对比|，?(?:增|减|下降|少|多|节)")
+_COMES_TO = re.compile(r"[，、]?(?:金额)?(?:为|计|达|共计?|合计|即)")
 _OF_IT = re.compile(r"的(?:比例|比率)?(?:为|是|达到|达|约)?")
 _BASES = {"initial": "年初预算", "adjusted": "调整预算", "budget": "预算"}
 """What a rate of an amount of each stage is taken of."""
-_MORE_OR_LESS = {"多": 1, "少": -1}
 _CHANGES = (Role.CHANGE, Role.CHANGE_RATE)
+_ENDS_DIRECTION = frozenset("多少加约省升大收增缩")
+"""Last characters of direction words that mean a change only where one is told of."""
 
 
 def settle_behind(phrase: Phrase, last: Phrase) -> None:
     """Settle the role of a phrase by the phrase before it in its passage."""
     if _spends(phrase, last):
         phrase.subject = Subject("", "outturn")
-    if phrase.gap[-1:] in _MORE_OR_LESS:
+    if phrase.gap[-1:] in _ENDS_DIRECTION:
         _change_too(phrase, last)
+    if last.role is Role.SHARE and _is_amount_of_share(phrase, last):
+        phrase.subject, phrase.of_share = last.subject, True
     if _saves_of_it(phrase, last):
         phrase.role, phrase.sign, phrase.subject = Role.CHANGE, -1, Subject()
     if _is_from_it(phrase, last):
@@ -37,12 +41,24 @@ def settle_behind(phrase: Phrase, last: Phrase) -> None:
 
 
 def _change_too(phrase: Phrase, last: Phrase) -> None:
-    """比上年多9万元，其中甲多6万元，乙多3万元: 多 means a change where it goes on from one."""
+    """比上年多9万元，其中甲多6万元，乙多3万元; 上年60万元，扩大8万元: such a word means a change
+    where it goes on from one, or stands right behind last year's amount.
+    """
     goes_on = last.role in _CHANGES and phrase.sentence - last.sentence <= 1
-    if phrase.role is Role.LEVEL and phrase.money and goes_on:
-        phrase.role, phrase.sign = Role.CHANGE, _MORE_OR_LESS[phrase.gap[-1]]
+    if phrase.role is not Role.LEVEL or not phrase.money or not (goes_on or last.prior):
+        return
+    clause = last_clause(phrase.gap).text
+    match = words.DIRECTION.search(clause)
+    if match is not None and (goes_on or not clause[: match.start()]):
+        phrase.role, phrase.sign = Role.CHANGE, 1 if match["up"] else -1
         phrase.base = phrase.base or last.base
-        phrase.subject = subject_of(last_clause(phrase.gap[:-1]).text)
+        phrase.subject = subject_of(clause[: match.start()])
+
+
+def _is_amount_of_share(phrase: Phrase, last: Phrase) -> bool:
+    """甲占88.6%，为53万元: whether an amount is that of the share right before it."""
+    told = bool(last.subject.name) and phrase.role is Role.LEVEL
+    return told and phrase.money and _COMES_TO.fullmatch(phrase.gap) is not None
 
 
 def _is_rate_of_it(phrase: Phrase) -> bool:

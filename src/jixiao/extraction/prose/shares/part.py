@@ -49,6 +49,15 @@ def is_named_apart(phrase: Phrase, part: Phrase, statement: Statement) -> bool:
     return named and part in statement.levels
 
 
+def part_behind(phrase: Phrase, statement: Statement, statements: list[Statement]) -> Phrase | None:
+    """人员经费占88.6%，为53万元: the amount that stands behind its share."""
+    for other in (statement, *statements[statement.index + 1 : statement.index + 2]):
+        for one in other.levels:
+            if one.figure.start > phrase.figure.start:
+                return one if one.of_share and one.gap == phrase.after else None
+    return None
+
+
 def part_before(phrases: list[Phrase]) -> Phrase | None:
     """The last amount of the statement before the share."""
     levels = [

@@ -14,6 +14,7 @@ from jixiao.extraction.prose.shares.part import (
     is_of_another,
     named_part,
     part_before,
+    part_behind,
 )
 from jixiao.extraction.prose.shares.printed import share_of_printed
 from jixiao.extraction.prose.shares.siblings import (
@@ -65,8 +66,10 @@ class _ShareReader:
         if position and statement.phrases[position - 1].of_whole:
             yield from share_of_printed(phrase, statement, position, self.statements)
             return
-        part = named_part(phrase, statement, self.statements) or part_before(
-            statement.phrases[:position]
+        part = (
+            (part_behind(phrase, statement, self.statements) if phrase.subject.name else None)
+            or named_part(phrase, statement, self.statements)
+            or part_before(statement.phrases[:position])
         )
         if part is None or is_of_another(phrase, statement, part):
             return

@@ -23,7 +23,8 @@ def totals_above(statements: list[Statement]) -> Iterator[Relation]:
     make exactly.
     """
     for statement in statements:
-        if not _OF_ALL.search(statement.first.gap):
+        gap = statement.first.gap
+        if ("以上" not in gap and "上述" not in gap) or not _OF_ALL.search(gap):
             continue
         items = _items_above(statement, statements)
         if len(items) < _FEWEST:
