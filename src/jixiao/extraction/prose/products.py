@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby
+from operator import attrgetter
 
 from jixiao.extraction.building import rate
 from jixiao.extraction.prose.phrases import Phrase
@@ -20,27 +21,40 @@ _SAID = (
     r"(?:为|是|约|达|按)?$"
 )
 _PRICE = re.compile(rf"每(?P<unit>{_UNIT})(?:每[年月天日次期场])?{_SAID}|(?P<single>单价){_SAID}")
-_MEAN = re.compile(rf"(?:平均每(?P<each>{_UNIT})|(?P<unit>{_UNIT})均){_SAID}")
+_MEAN = re.compile(rf"(?:平均每(?P<each>{_UNIT})|(?P<unit>{_UNIT}|车)均)[^，。；：、]{{0,8}}$")
 _BEHIND = re.compile(rf"^/(?P<unit>{_UNIT})")
 _TIMES = re.compile(r"每(?:年|月|天|日|季|次|周)|/(?:年|月|天|日|季|次)")
 """A price for a time: how many times it is paid is seldom printed."""
 _TOTAL = re.compile(r"合计|共计|总计|共|总|支出|发放|支付|兑付|补助资金|金额|资金")
-_PEOPLE = ("人", "名", "位", "人次")
+_ALIKE = (("人", "名", "位", "人次"), ("车", "辆", "台"))
+"""Units of one kind of thing."""
+_ABOVE = 12
+"""Figures of the sentences before a mean among which its amount is sought."""
+_TELLING_DIGITS = 2
+_FEWEST = 2
+"""Figures of a sentence that tell a mean or a price of something."""
 
 
 def product_relations(phrases: Sequence[Phrase]) -> Iterator[Relation]:
     """Every price or mean of the prose with the count and the amount in its sentence."""
-    for _, group in groupby(phrases, key=lambda one: (one.passage, one.sentence)):
-        row = list(group)
-        if len(row) < 3:
+    for _, passage in groupby(phrases, key=attrgetter("passage")):
+        above: list[Phrase] = []
+        for _, sentence in groupby(passage, key=attrgetter("sentence")):
+            row = list(sentence)
+            yield from _of_sentence(row, above[-_ABOVE:])
+            above += row
+
+
+def _of_sentence(row: list[Phrase], above: list[Phrase]) -> Iterator[Relation]:
+    if len(row) < _FEWEST:
+        return
+    for phrase in row:
+        if not phrase.money or phrase.role is not Role.LEVEL:
             continue
-        for phrase in row:
-            if not phrase.money or phrase.role is not Role.LEVEL:
-                continue
-            if match := _MEAN.search(phrase.gap):
-                yield from _mean(phrase, match["each"] or match["unit"], row)
-            elif match := _BEHIND.match(phrase.after) or _PRICE.search(phrase.gap):
-                yield from _product(phrase, match["unit"], row)
+        if match := _MEAN.search(phrase.gap):
+            yield from _mean(phrase, match["each"] or match["unit"], row, above)
+        elif match := _BEHIND.match(phrase.after) or _PRICE.search(phrase.gap):
+            yield from _product(phrase, match["unit"], row)
 
 
 def _counts(unit: str | None, price: Phrase, row: list[Phrase]) -> list[Phrase]:
@@ -56,7 +70,7 @@ def _counts(unit: str | None, price: Phrase, row: list[Phrase]) -> list[Phrase]:
 
 
 def _alike(unit: str, other: str) -> bool:
-    return unit == other or (unit in _PEOPLE and other in _PEOPLE)
+    return unit == other or any(unit in kind and other in kind for kind in _ALIKE)
 
 
 def _amounts(price: Phrase, row: list[Phrase]) -> list[Phrase]:
@@ -72,15 +86,27 @@ def _amounts(price: Phrase, row: list[Phrase]) -> list[Phrase]:
     ]
 
 
-def _mean(price: Phrase, unit: str | None, row: list[Phrase]) -> Iterator[Relation]:
-    """人均 = amount ÷ number: what holds, else what can alone be meant."""
+def _mean(
+    price: Phrase, unit: str | None, row: list[Phrase], above: list[Phrase]
+) -> Iterator[Relation]:
+    """人均 = amount ÷ number: what holds, else what can alone be meant; an amount of the sentences
+    above only where it holds and the mean has digits enough to tell.
+    """
     counts, amounts = _counts(unit, price, row), _amounts(price, row)
     told = [_divided(price, amount, count) for amount in amounts for count in counts]
-    held = next((one for one in told if one.verdict is Verdict.HOLDS), None)
+    if len(price.figure.digits.replace(".", "").strip("0")) >= _TELLING_DIGITS:
+        far = _amounts(price, above)
+        tried = [_divided(price, amount, count) for amount in reversed(far) for count in counts]
+        told = told if any(map(_holds, told)) else [*filter(_holds, tried), *told]
+    held = next(filter(_holds, told), None)
     if held is not None:
         yield held
     elif len(told) == 1 and _side_by_side(row, price, amounts[0], counts[0]):
         yield told[0]
+
+
+def _holds(relation: Relation) -> bool:
+    return relation.verdict is Verdict.HOLDS
 
 
 def _side_by_side(row: list[Phrase], *figures: Phrase) -> bool:

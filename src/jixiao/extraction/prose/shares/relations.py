@@ -83,10 +83,15 @@ class _ShareReader:
             yield relation
             if agrees(relation.judgement) and phrase.base:
                 self.settled.setdefault(core_of_base(phrase.base), relation.operands[-1].figure)
-        elif phrase.base:
+        elif phrase.base or self._goes_on(statement):
             self.unsettled[core_of_base(phrase.base)].append((statement, part, phrase))
         else:
             self.nameless.append((statement, part, phrase))
+
+    def _goes_on(self, statement: Statement) -> bool:
+        """一季度支出24万元，占全年支出的24%；二季度支出26万元，占26%: the base is said once."""
+        waiting = self.unsettled.get("", [])
+        return bool(waiting) and waiting[-1][0].sentence >= statement.sentence - 1
 
     def _of_the_list(
         self, phrase: Phrase, part: Phrase, statement: Statement

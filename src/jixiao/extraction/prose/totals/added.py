@@ -31,6 +31,7 @@ _NAME_REACH = 8
 """Characters right before an amount that name it."""
 _JOINED_REACH = 2
 """Sentences between 加上 and the total at most."""
+_OF_PEOPLE = frozenset({"人", "名", "人次"})
 _STRONG_TOTAL = re.compile(r"可供|可用|合计|总计|总量")
 
 
@@ -45,8 +46,10 @@ def added_up(statement: Statement, phrase: Phrase, before: Before) -> Relation |
         return None
     pool = [pair for pair in before if _may_be_part(*pair, statement, phrase)]
     if not pool and _OF_THE_ABOVE.search(phrase.gap):
-        return _lines_above(statement, phrase, before)
-    agreeing = _agreeing_row(statement, phrase, pool)
+        lines = _lines_above(statement, phrase, before)
+        return lines or _visits_of_people(statement, phrase, before)
+    row = _agreeing_row(statement, phrase, pool)
+    agreeing = row or _visits_of_people(statement, phrase, before)
     if _SO_FAR.search(phrase.gap):
         return agreeing
     return (
@@ -77,6 +80,20 @@ def _agreeing_row(statement: Statement, phrase: Phrase, pool: Before) -> Relatio
         if agrees(relation.judgement):
             return relation
     return None
+
+
+def _visits_of_people(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
+    """甲14000人、乙12000人，合计26000人次: people of several kinds make visits, told by the sum."""
+    if phrase.figure.unit != "人次":
+        return None
+    people = [
+        (other, one)
+        for other, one in before
+        if one.figure.unit in _OF_PEOPLE and other.passage == statement.passage
+    ]
+    relation = _agreeing_row(statement, phrase, people)
+    holds = relation is not None and relation.verdict is Verdict.HOLDS
+    return relation if holds else None
 
 
 def _row_around_parts(statement: Statement, phrase: Phrase, pool: Before) -> Relation | None:

@@ -32,8 +32,8 @@ PRIOR_BUDGET = re.compile(r"(?:上年|去年|上一年|\x01)[^，]{0,4}预算")
 AGAINST_BUDGET = re.compile(r"预算|年初|任务|计划|安排|目标")
 """较年初预算: a plan of the same year is the base."""
 OVER_PLAN = re.compile(
-    r"(?P<up>高出|超出|超过|超)(?P<base>[^，。；]{0,6}(?:任务|计划|目标|指标)(?:数|值)?)"
-    r"(?:的|了)?$"
+    r"(?P<up>高出|超出|超过|超额(?:完成)?|超)"
+    r"(?P<base>[^，。；]{0,6}(?:任务|计划|目标|指标)(?:数|值)?|(?<=超额)|(?<=超额完成))(?:的|了)?$"
 )
 """超出目标任务的: a rate over the plan, always upward."""
 EQUAL = re.compile(
