@@ -59,6 +59,13 @@ _IMPORTING = (
     "```",
     "",
 )
+_CODES = (
+    "## Codes",
+    "",
+    "`filing/codes/*.yaml` are dated lists of the functional and economic classification, each",
+    "with its certainty. They are not complete: a code that is not in them is unknown, not wrong.",
+    "",
+)
 _PROJECTS = (
     "## Projects one by one",
     "",
@@ -95,6 +102,7 @@ def filing_page() -> str:
         "",
         *_WORKBOOK,
         *_IMPORTING,
+        *_CODES,
         *_PROJECTS,
         *_DEPARTMENTS,
         "## YAML",

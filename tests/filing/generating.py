@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from random import Random
 
+from jixiao.filing.classification import codes_for
 from jixiao.filing.entering import NOT_APPLICABLE, read_entry
 from jixiao.filing.field import Field, Kind, Table
 from jixiao.filing.filing import Filing, Row
@@ -155,6 +156,21 @@ def _wholes(filing: Filing, chance: Random) -> None:
     put(filing, "evaluation.submitted", f"2025-03-{chance.randint(1, 31):02d}")
 
 
+def _classified(filing: Filing, chance: Random) -> None:
+    """Spending by codes that there are, each with its own name."""
+    for table in ("functional", "economic"):
+        codes = codes_for(table, filing.year)
+        assert codes
+        deepest = [code for code in codes.names if len(code) == codes.levels[-1]]
+        amounts = [one.path for one in tables()[table].columns if one.kind is Kind.MONEY]
+        chosen = sorted(chance.sample(deepest, chance.randint(2, 20)))
+        for number, code in enumerate(chosen, 1):
+            put(filing, f"{table}.{number}.code", code)
+            put(filing, f"{table}.{number}.name", codes.names[code])
+            for column in amounts:
+                put(filing, f"{table}.{number}.{column}", _amount(chance, 90))
+
+
 def _indicators(filing: Filing, chance: Random) -> None:
     """Indicators whose weights share out the points of the region's form."""
     number = 0
@@ -222,8 +238,12 @@ def _put_in_order(filing: Filing) -> None:
         for table, column, other in columns_of(limit) if limit.above else ():
             for row in filing.rows.get(table, ()):
                 part, whole = row.get(column), row.get(other)
-                if part and whole and part.number and whole.number and part.number > whole.number:
+                if part and whole and _is_more(part, whole):
                     row[column], row[other] = whole, part
+
+
+def _is_more(part: Value, whole: Value) -> bool:
+    return None not in (part.number, whole.number) and part.number > whole.number  # type: ignore[operator]
 
 
 def _stated(filing: Filing, chance: Random) -> None:
@@ -236,14 +256,16 @@ def _stated(filing: Filing, chance: Random) -> None:
 
 _PARTS = (
     *(_body, _budget, _three_public, _receptions, _projects, _execution, _wholes, _indicators),
-    *(_others, _stated),
+    *(_classified, _others, _stated),
 )
 
 
 def _rows(table: Table, chance: Random) -> Iterator[Row]:
     for _ in range(chance.randint(1, 15)):
         row = {
-            column.path: _entry(column, chance) for column in table.columns if chance.random() < 0.8
+            column.path: _entry(column, chance)
+            for column in table.columns
+            if column.refers != "project" and chance.random() < 0.8
         }
         if row:
             yield row

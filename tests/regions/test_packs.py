@@ -81,6 +81,7 @@ def test_a_year_before_the_form_has_no_pack() -> None:
         ("    points: 10\n", "    points: 10\n    points: 10\n", 19, "键 points 重复"),
         ("year_from: 2024", "year_from: soon", 6, "year_from 应为数字，写的是 soon"),
         ("source: {note: 试用}\n", "", 1, "缺少 source"),
+        ("certainty: reconstructed\n", "", 1, "缺少 certainty"),
         ("total: 10", "totals: 10", 7, "不认识的键 totals"),
         ("jixiao.pack/1", "jixiao.pack/9", 1, "schema 应为 jixiao.pack/1"),
         ("{word: 差, least: 0}", "{word: 优, least: 0}", 1, "重复的等级"),

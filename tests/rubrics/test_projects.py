@@ -81,6 +81,13 @@ def test_only_projects_with_rows_of_their_own_are_scored(filing: Filing) -> None
     assert strangers(filing)[0] == ("indicators.1.project", "送温暖")
 
 
+def test_the_project_column_of_classified_spending_is_an_amount(filing: Filing) -> None:
+    more = TEXT + 'functional: [{code: "2012906", basic: 1, project: 2}]\n'
+    whole = filing_of(more, "a.yaml")
+    assert len(body_of(whole).filing.rows["functional"]) == 1
+    assert strangers(whole) == []
+
+
 def test_without_such_rows_the_body_is_the_filing(filing: Filing) -> None:
     for row in filing.rows["indicators"]:
         row.pop("project", None)

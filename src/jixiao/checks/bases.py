@@ -24,6 +24,11 @@ PROJECT_EVALUATION = Basis(
     "规定分值、计分方法和评价等级",
     Certainty.RECONSTRUCTED,
 )
+CLASSIFICATION = Basis(
+    "《政府收支分类科目》、财预〔2016〕143号",
+    "功能分类公开到项，经济分类公开到款，科目编码和名称以当年科目为准",
+    Certainty.RECONSTRUCTED,
+)
 EVALUATED_SCOPE = Basis(
     "中发〔2018〕34号《关于全面实施预算绩效管理的意见》",
     "部门和单位整体预算收支都纳入绩效管理，评价对象与报告范围一致",

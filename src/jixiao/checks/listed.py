@@ -40,6 +40,7 @@ from jixiao.checks.fi import (
     fi11,
     fi12,
     fi13,
+    fi14,
 )
 from jixiao.checks.sc import sc01, sc02, sc03, sc04, sc05, sc06
 
@@ -89,6 +90,7 @@ CHECKS: tuple[Check, ...] = (
     fi11.CHECK,
     fi12.CHECK,
     fi13.CHECK,
+    fi14.CHECK,
     sc01.CHECK,
     sc02.CHECK,
     sc03.CHECK,

@@ -80,8 +80,12 @@ def strangers(filing: Filing) -> list[tuple[str, str]]:
 
 @cache
 def _owned_tables() -> tuple[str, ...]:
-    """The tables whose rows may belong to a project."""
-    return tuple(name for name, table in tables().items() if table.column(_OWNER))
+    """The tables whose rows may belong to a project; elsewhere ``project`` is an amount."""
+    return tuple(
+        name
+        for name, table in tables().items()
+        if (column := table.column(_OWNER)) and column.refers == _OWNER
+    )
 
 
 def _has_owner(rows: Sequence[Row]) -> bool:

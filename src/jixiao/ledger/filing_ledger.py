@@ -13,6 +13,7 @@ from jixiao.filing.consolidating import Consolidation
 from jixiao.filing.expressions import Expression
 from jixiao.filing.filing import Filing
 from jixiao.filing.known import Derived, Knowledge, derived
+from jixiao.ledger.filing_codes import class_relations
 from jixiao.ledger.filing_form import NO_FORM, FilingForm, form_mentions, form_relations
 from jixiao.ledger.filing_mentions import filing_mentions
 from jixiao.ledger.filing_text import FilingText, text_of
@@ -53,7 +54,7 @@ def ledger_of(
         fact.section = ledger.section_at(fact.figure.start)
     knowledge = Knowledge(filing)
     ledger.relations = list(_Identities(filing, knowledge, figures).relations())
-    ledger.relations += form_relations(form, figures)
+    ledger.relations += [*form_relations(form, figures), *class_relations(filing, figures)]
     view = FilingView(filing, knowledge, {entry.path: entry for entry in text.entries})
     ledger.mentions = [*filing_mentions(view), *form_mentions(form, view)]
     ledger.mentions += unit_mentions(view, together) if together else ()

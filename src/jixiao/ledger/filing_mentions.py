@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from jixiao.figures.figure import printed
+from jixiao.ledger.filing_codes import code_mentions
 from jixiao.ledger.filing_dates import date_mentions
 from jixiao.ledger.filing_limits import limit_mentions
 from jixiao.ledger.filing_registers import register_mentions
@@ -23,6 +24,7 @@ def filing_mentions(view: FilingView) -> Iterator[Mention]:
         yield from _unexplained(view, row)
     yield from limit_mentions(view)
     yield from date_mentions(view)
+    yield from code_mentions(view)
     yield from _adjustment(view)
 
 

@@ -182,6 +182,10 @@ class Mention:
     ``unit_fault``            what makes the sums of a department wrong; note: the words
     ``unit_gap``              what some units tell and others do not; note: the words
     ``no_criterion``          an indicator that no criterion takes; note: the criteria
+    ``code_form``             a code of classified spending of a wrong length; note: the right ones
+    ``code_class``            a code in no class of its list; note: the list
+    ``code_name``             a name that is not that of its code; expected: the name
+    ``code_level``            a class without the rows in it; note: the level that is required
     ``no_project``            a row of a project that the table of projects does not have
     ``unexplained_adjustment``  a large adjustment without reason; note: its share of the budget
     ========================  ==================================================================

@@ -55,7 +55,7 @@ class Block:
         if word and word not in allowed:
             self.problem(f"{key} 应为 {'、'.join(allowed)} 之一，写的是 {word}", key)
             return default or allowed[0]
-        return word
+        return word or (allowed[0] if default is None else default)
 
     def number(self, key: str, default: Decimal | None = None) -> Decimal | None:
         """An exact number; None where the key is absent or null and there is no default."""
@@ -97,6 +97,16 @@ class Block:
         for item in node.value:
             if block := _block(item, self.file, self.problems, key):
                 yield block
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """The texts of a list; none where the key is absent."""
+        node = self._take(key)
+        if node is None:
+            return ()
+        if not isinstance(node, yaml.SequenceNode):
+            self.problem(f"{key} 应为列表", key)
+            return ()
+        return tuple(str(item.value) for item in node.value)
 
     def rest(self) -> dict[str, Plain]:
         """All keys that have not been asked for, as plain values."""
