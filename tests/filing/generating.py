@@ -31,6 +31,8 @@ _PLACES = ("青禾县", "南浦区", "云台市", "白鹭县", "松岭区", "平
 _BODIES = ("总工会", "工商业联合会", "妇女联合会", "残疾人联合会", "档案馆", "文化馆")
 _ODD = ("=1+1", "+86", "-", "@某人", "'引号", "多行\n文字", "100%", "_x0041_", "５０％", "a,b;c")
 """Texts that a form may take for something else."""
+_FITTING = ("receptions", "internal_transfers")
+"""Tables that must fit others, so that no row by chance will do."""
 _KINDS, _SOURCES = ("personnel", "public", "project"), ("superior", "own", "other")
 _STAGES = ("initial", "adjusted", "outturn")
 
@@ -222,7 +224,7 @@ def _others(filing: Filing, chance: Random) -> None:
         if path not in filing.values and chance.random() < 0.3 and not _is_apart(path):
             filing.put(path, _entry(one, chance))
     for name, table in tables().items():
-        if name not in filing.rows and name != "receptions" and chance.random() < 0.4:
+        if name not in filing.rows and name not in _FITTING and chance.random() < 0.4:
             filing.rows[name] = list(_rows(table, chance))
     _put_in_order(filing)
 
@@ -265,7 +267,7 @@ def _rows(table: Table, chance: Random) -> Iterator[Row]:
         row = {
             column.path: _entry(column, chance)
             for column in table.columns
-            if column.refers != "project" and chance.random() < 0.8
+            if column.refers != "project" and column.path != "filing" and chance.random() < 0.8
         }
         if row:
             yield row

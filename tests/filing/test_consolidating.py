@@ -116,6 +116,11 @@ def test_a_transfer_that_does_not_say_enough_is_taken_off_nowhere() -> None:
     assert made.eliminated == 0
 
 
+def test_a_transfer_whose_stage_does_not_apply() -> None:
+    made = together(CENTRE, office=OFFICE.replace("stage: 全年执行", "stage: 不适用"))
+    assert [problem.message for problem in made.problems] == ["内部往来没有填口径，抵销不了"]
+
+
 def test_a_unit_of_another_year() -> None:
     unit = filing_of(HEAD.replace("2024", "2023") + PALACE, "b.yaml")
     made = consolidate(filing(OFFICE), {2: unit})

@@ -52,10 +52,16 @@ def _faults(made: Filing, row: Row, head: str, names: Collection[str]) -> Iterat
                 f"{head}.{column}",
                 f"{label}应是汇总单位之一（{known}），写的是“{name or '空白'}”",
             )
-    for column, label in (("stage", "口径"), ("amount", "金额")):
-        if column not in row:
-            yield f"{head}.amount", f"内部往来没有填{label}，抵销不了"
-    if "stage" not in row or "amount" not in row:
+    told = {
+        "口径": "stage" in row and row["stage"].text in _STAGES,
+        "金额": "amount" in row and row["amount"].number is not None,
+    }
+    yield from (
+        (f"{head}.amount", f"内部往来没有填{label}，抵销不了")
+        for label, there in told.items()
+        if not there
+    )
+    if not all(told.values()):
         return
     amount = row["amount"].number or Decimal(0)
     for label, path in _targets(made, row).items():
