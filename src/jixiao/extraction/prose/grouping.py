@@ -24,8 +24,8 @@ _ENDS_ASIDE = re.compile(r"）|，(?:20\d\d年|上年|去年)")
 _THIS_YEAR = ("本年", "今年", "当年", "20")
 _NEXT_YEAR = 6
 """Characters behind last year's amount in which this year's may be named."""
-_LOOK_BACK = 6
-"""Statements back that a last year's amount may be of."""
+_LOOK_BACK, _NAMED_BACK = 6, 16
+"""Statements back that a last year's amount may be of; one that names its subject, of more."""
 
 
 class _Grouping:
@@ -82,10 +82,10 @@ class _Grouping:
 
         An amount of no stage is of what was spent.
         """
-        for statement in reversed(self.statements[-_LOOK_BACK:]):
+        name = phrase.subject.name
+        for statement in reversed(self.statements[-(_NAMED_BACK if name else _LOOK_BACK) :]):
             if statement.passage != phrase.passage:
                 return None
-            name = phrase.subject.name
             if name and not same_subject(name, statement.subject):
                 continue
             stages = (phrase.subject.stage,) if phrase.subject.stage else ("", "outturn")

@@ -21,12 +21,12 @@ _SAID = (
     r"(?:为|是|约|达|按)?$"
 )
 _PRICE = re.compile(rf"每(?P<unit>{_UNIT})(?:每[年月天日次期场])?{_SAID}|(?P<single>单价){_SAID}")
-_MEAN = re.compile(rf"(?:平均每(?P<each>{_UNIT})|(?P<unit>{_UNIT}|车)均)[^，。；：、]{{0,8}}$")
+_MEAN = re.compile(rf"(?:平均每(?P<each>{_UNIT})|(?P<unit>{_UNIT}|[车案])均)[^，。；：、]{{0,8}}$")
 _BEHIND = re.compile(rf"^/(?P<unit>{_UNIT})")
 _TIMES = re.compile(r"每(?:年|月|天|日|季|次|周)|/(?:年|月|天|日|季|次)")
 """A price for a time: how many times it is paid is seldom printed."""
 _TOTAL = re.compile(r"合计|共计|总计|共|总|支出|发放|支付|兑付|补助资金|金额|资金")
-_ALIKE = (("人", "名", "位", "人次"), ("车", "辆", "台"))
+_ALIKE = (("人", "名", "位", "人次"), ("车", "辆", "台"), ("案", "件", "宗", "起"))
 """Units of one kind of thing."""
 _ABOVE = 12
 """Figures of the sentences before a mean among which its amount is sought."""
@@ -95,8 +95,10 @@ def _mean(
     counts, amounts = _counts(unit, price, row), _amounts(price, row)
     told = [_divided(price, amount, count) for amount in amounts for count in counts]
     if len(price.figure.digits.replace(".", "").strip("0")) >= _TELLING_DIGITS:
-        far = _amounts(price, above)
-        tried = [_divided(price, amount, count) for amount in reversed(far) for count in counts]
+        far, near = _amounts(price, above), counts or _counts(unit, price, above)
+        tried = [
+            _divided(price, amount, count) for amount in [*amounts, *far[::-1]] for count in near
+        ]
         told = told if any(map(_holds, told)) else [*filter(_holds, tried), *told]
     held = next(filter(_holds, told), None)
     if held is not None:

@@ -16,10 +16,12 @@ from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.vocabulary import load
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
-_LOOK_BACK = 8
+_LOOK_BACK = 24
 """Statements back in which the part and the whole of a rate stand."""
 _SENTENCES = 2
-"""Sentences back at most."""
+"""Sentences back at most, within a passage; what stands farther is told only where it agrees."""
+_PASSAGES = 2
+"""Passages back at most."""
 _OVER_STAFFED = "staff_control"
 """The one rate whose part may exceed its whole."""
 _AMOUNTS = (Role.LEVEL, Role.ACTUAL)
@@ -64,7 +66,21 @@ def named_ratio(
     ratio = _ratio_named(clause)
     if ratio is None:
         return None
-    before = list(_amounts(phrase, position, statement, statements))
+    told = list(_amounts(phrase, position, statement, statements))
+    near = [one for one in told if _is_near(one, phrase)]
+    found = _read(ratio, phrase, clause, near)
+    if found is not None or len(near) == len(told):
+        return found
+    far = _read(ratio, phrase, clause, told)
+    return far if far is not None and agrees(far.judgement) else None
+
+
+def _is_near(one: Phrase, phrase: Phrase) -> bool:
+    return phrase.sentence - one.sentence <= _SENTENCES and one.passage == phrase.passage
+
+
+def _read(ratio: _Ratio, phrase: Phrase, clause: str, before: Sequence[Phrase]) -> Relation | None:
+    """The rate over the part and the whole that stand nearest among some amounts."""
     part = next((one for one in before if ratio.part.search(_own_clause(one))), None)
     if part is None:
         return None
@@ -83,27 +99,30 @@ def _own_clause(phrase: Phrase) -> str:
 def _amounts(
     phrase: Phrase, position: int, statement: Statement, statements: list[Statement]
 ) -> Iterator[Phrase]:
-    """The amounts and counts before a rate in its passage, nearest first."""
+    """The amounts and counts before a rate, nearest first."""
     around = [statement.phrases[:position][::-1]]
     around += [other.phrases[::-1] for other in nearest_before(statement, statements, _LOOK_BACK)]
     for phrases in around:
         for one in phrases:
-            near = phrase.sentence - one.sentence <= _SENTENCES and one.passage == phrase.passage
+            near = phrase.passage - one.passage <= _PASSAGES
             if near and one.role in _AMOUNTS and one.figure.unit != "%":
                 yield one
 
 
 def _whole_of(ratio: _Ratio, part: Phrase, before: Sequence[Phrase]) -> Phrase | None:
     """The nearest amount that can be the whole; one that counts the same as the part."""
-    for one in before:
-        clause = _own_clause(one)
-        if one is part or not comparable(one, part) or one.figure.unit != part.figure.unit:
-            continue
-        enough = one.figure.value >= part.figure.value or ratio.id == _OVER_STAFFED
-        own_part = ratio.several and ratio.part.search(clause)
-        if ratio.whole.search(clause) and enough and not own_part:
-            return one
-    return None
+    wholes = [
+        one
+        for one in before
+        if one is not part
+        and comparable(one, part)
+        and one.figure.unit == part.figure.unit
+        and ratio.whole.search(clause := _own_clause(one))
+        and not (ratio.several and ratio.part.search(clause))
+    ]
+    holding = [one for one in wholes if one.figure.value >= part.figure.value]
+    allowed = wholes if ratio.id == _OVER_STAFFED else []
+    return next(iter(holding or allowed), None)
 
 
 def _row_of(ratio: _Ratio, last: Phrase, before: Sequence[Phrase]) -> list[Phrase]:

@@ -30,8 +30,8 @@ def settled(parts: Parts) -> Iterator[Parts]:
 
 
 def _other_sums(parts: Parts, items: list[Statement]) -> Iterator[Parts]:
-    """The sums towards the other amounts of the head. What makes one of its changes is told of no
-    other of them; of two amounts that nothing tells apart, and where the list may go on, only
+    """The sums towards the other amounts of the head. What makes one of them is told of no other;
+    of two amounts that nothing tells apart, and where the list may go on, only
     what agrees is told.
     """
     others = (*parts.head.levels, *parts.head.changes)
@@ -46,7 +46,7 @@ def _other_sums(parts: Parts, items: list[Statement]) -> Iterator[Parts]:
     for other in found:
         other.relation.must_hold &= parts.relation.must_hold
         alike = any(_told_alike(other.stated, one) for one in others if one is not other.stated)
-        elsewhere = other.stated.role is Role.CHANGE and id(other.items[0][1]) in spent
+        elsewhere = id(other.items[0][1]) in spent
         if other.agrees or not (alike or elsewhere or _goes_on_inexact(parts)):
             yield other
 

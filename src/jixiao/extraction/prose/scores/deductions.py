@@ -15,6 +15,8 @@ _TAKEN = re.compile(r"(?:扣|扣分|扣除|扣减|失分)(?:了)?$")
 _BY_RULE = re.compile(r"每|低于|超过|不足|未达|的，扣")
 """每低1个百分点扣0.5分: what a rule takes off."""
 _IN_ALL = re.compile(r"(?:共|合计|总计|累计)(?:计)?(?:扣|失)")
+_EXPLAINED = re.compile(r"的(?:主要|具体)?(?:原因|情况)")
+"""扣4分的主要原因：甲扣1分，…: what was taken off in all, before its parts."""
 _FEWEST = 2
 _NEAR = 14
 """Characters before an amount in which a rule is told."""
@@ -27,31 +29,29 @@ def deductions(phrases: Sequence[Phrase]) -> Iterator[Relation]:
     taken: dict[int, list[Phrase]] = defaultdict(list)
     for phrase in phrases:
         points_off = phrase.role is Role.CHANGE and phrase.figure.dimension is Dimension.SCORE
-        if (
-            points_off
-            and _TAKEN.search(phrase.gap)
-            and not _BY_RULE.search(phrase.context[-_NEAR:])
-        ):
+        if points_off and _TAKEN.search(phrase.gap) and "每" not in phrase.context[-_NEAR:]:
             taken[phrase.passage].append(phrase)
     if not taken:
         return
     beside = [one for one in phrases if one.passage in taken and one.role is not Role.CHANGE]
-    for passage, off in taken.items():
-        yield from _all_taken_off(off)
+    for passage, told in taken.items():
+        yield from _all_taken_off(told)
+        off = [one for one in told if not _BY_RULE.search(one.context[-_NEAR:])]
         row = [one for one in beside if one.passage == passage]
         points = [one for one in row if one.role is Role.WEIGHT]
         scores = [one for one in row if one.role is Role.SCORE]
-        if len(points) == len(scores) == 1:
+        if off and len(points) == len(scores) == 1:
             yield from _taken_off(points[0], scores[0], off)
 
 
 def _all_taken_off(taken: Sequence[Phrase]) -> Iterator[Relation]:
     """甲扣1分，乙扣0.5分，共扣1.5分: what was taken off one by one, and in all before or behind."""
     for place, total in enumerate(taken):
-        if not _IN_ALL.search(total.gap):
+        explained = _EXPLAINED.match(total.after) is not None
+        if not explained and not _IN_ALL.search(total.gap):
             continue
         behind = taken[place + 1 :]
-        parts = behind if behind and behind[0].opener else taken[:place]
+        parts = behind if explained or (behind and behind[0].opener) else taken[:place]
         if len(parts) < _FEWEST:
             continue
         relation = signed_sum(

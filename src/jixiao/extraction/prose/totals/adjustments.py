@@ -31,7 +31,7 @@ _NET = re.compile(r"相抵|净增|净减|净调|轧抵|增减(?!变)")
 _OFFSET = re.compile(r"相抵|轧抵|增减|品迭")
 """What only the net of several changes is called."""
 _RESULT = re.compile(
-    r"调整后|变为|最终|调整为|达到|到账|全年预算|增至|降至|实有|为$|增加到|减少到|决算|可用"
+    r"[年期]末|调整后|变为|最终|调整为|达到|到账|全年预算|增至|降至|实有|为$|增加到|减少到|决算|可用"
 )
 
 
@@ -49,7 +49,8 @@ def adjusted_budget(statement: Statement, phrase: Phrase, before: Before) -> Rel
         if not changes and _adjusted_already(one, phrase):
             return None
         if one.role is Role.CHANGE:
-            if other.passage == statement.passage and not one.base:
+            within = one.depth > phrase.depth
+            if other.passage == statement.passage and not one.base and not within:
                 changes.insert(0, one)
         elif changes and (one.passage == phrase.passage or one.subject.stage == "initial"):
             found, certain = _from_initial(statement, phrase, one, changes)
