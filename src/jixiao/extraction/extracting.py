@@ -8,12 +8,14 @@ from jixiao.documents.document import Document
 from jixiao.extraction.covers import Cover, year_of
 from jixiao.extraction.forms.signs import has_forms
 from jixiao.extraction.kinds import kind_of
+from jixiao.extraction.linking.cells import cells_by_name
 from jixiao.extraction.linking.echoes import echoing_cells
 from jixiao.extraction.linking.evaluation import satisfaction_relations, total_score_relations
 from jixiao.extraction.linking.indicator_rows import indicator_rows
 from jixiao.extraction.linking.indicators import indicator_cells
 from jixiao.extraction.linking.rated_scores import rated_scores
 from jixiao.extraction.linking.relations import text_table_relations
+from jixiao.extraction.linking.row_rates import rates_over_rows
 from jixiao.extraction.linking.score_sheets import ScoreSheets, sheet_scores
 from jixiao.extraction.mentions.counts import count_mentions
 from jixiao.extraction.mentions.directions import direction_mentions
@@ -73,8 +75,11 @@ def extract(document: Document) -> Ledger:
     tables = add_tables(document, ledger)
     ledger.mentions.extend(unfilled_mentions(document))
     ledger.mentions.extend(note_mentions(document, tables))
-    linked = list(text_table_relations(reading.statements, tables, ledger.facts))
+    cells = cells_by_name(ledger.facts)
+    linked = list(text_table_relations(reading.statements, tables, cells))
     ledger.relations.extend(linked)
+    if cells:
+        ledger.relations += list(rates_over_rows(reading.statements, cells, ledger.relations))
     lines, sheets = lines_of(reading.phrases, reading.passages), ScoreSheets.of(tables)
     ledger.relations.extend(sheet_scores(lines, sheets))
     ledger.relations.extend(rated_scores(lines, reading.phrases, sheets))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jixiao.extraction.linking.cells import LINKED, cells_by_name, named_cell
+from jixiao.extraction.linking.cells import LINKED, named_cell
 from jixiao.extraction.linking.names import table_name
 from jixiao.extraction.linking.rates import is_rate_name, like_named_rate
 from jixiao.extraction.linking.spots import named_spot
@@ -16,10 +16,13 @@ from jixiao.ledger.relation import Fact, Relation
 
 
 def text_table_relations(
-    statements: Sequence[Statement], tables: Sequence[TableReading], facts: Sequence[Fact]
+    statements: Sequence[Statement],
+    tables: Sequence[TableReading],
+    cells: dict[str, list[Fact]],
 ) -> Iterator[Relation]:
-    """One relation for each amount of the prose that a table states too."""
-    cells = cells_by_name(facts)
+    """One relation for each amount of the prose that a table states too; ``cells`` are the table
+    facts by their names.
+    """
     rates = [(name, fact) for name in cells if is_rate_name(name) for fact in cells[name]]
     rated = ""
     for statement in statements:

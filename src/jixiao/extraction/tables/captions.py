@@ -20,6 +20,8 @@ _PREFIX = re.compile(
 _YUAN = re.compile("[0-9０-９]元")
 _UNIT_YUAN = ("单位：元", "单位:元")
 _LOOK_BACK = 6
+_FEW_ROWS = 12
+"""Rows of a table of the three expenses, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,16 @@ def kind_by_header(header: str) -> TableKind | None:
         if kind.name is None and all(pattern.search(header) for pattern in kind.words):
             return kind
     return None
+
+
+def kind_by_rows(grid: Grid) -> TableKind | None:
+    """The kind that the names of the rows say, where they stand for columns of its usual form."""
+    if len(grid) > _FEW_ROWS:
+        return None
+    firsts = [grid.filled[row][0] for row in range(len(grid)) if grid.filled[row]]
+    names = "".join(place.text for place in firsts if not place.number)
+    kind = kind_by_header(names) if "接待" in names else None
+    return kind if kind is not None and kind.id == "three_public" else None
 
 
 def usual_unit(text: str) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from jixiao.documents.document import Table
 from jixiao.extraction.tables.bands import Band, band_columns, split
-from jixiao.extraction.tables.captions import Caption, kind_by_header
+from jixiao.extraction.tables.captions import Caption, kind_by_header, kind_by_rows
 from jixiao.extraction.tables.columns import MONEY_KINDS, RATE_KINDS, Column, unit_of
 from jixiao.extraction.tables.grid import Grid, Place
 from jixiao.extraction.tables.labels import Row
@@ -100,7 +100,7 @@ def read_table(
     kind = caption.kind if table.origin != "chart" else None
     if kind is None and table.origin != "chart":
         header = "".join(text for band in bands for column in band.columns for text in column.path)
-        kind = kind_by_header(header)
+        kind = kind_by_header(header) or kind_by_rows(grid)
     reading = TableReading(number, table, grid, caption, _kind_id(kind, bands), bands)
     if kind is not None:
         reading.stage, reading.budget_stage = kind.stage, kind.budget_stage

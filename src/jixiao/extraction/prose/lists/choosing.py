@@ -31,7 +31,7 @@ _FEW_CHARACTERS = 3
 """Printed numbers no longer than this are met by chance too often."""
 _MANY = 100
 """A count that several others do not make by chance."""
-_OTHER_VIEW = re.compile(r"[按从分][^，。；]{1,14}(?:看|分|划分|情况)|[收支][入出](?:端|方面)")
+_OTHER_VIEW = re.compile(r"[按从分][^，。；]{1,14}(?:看|分|划分|情况|：)|[收支][入出](?:端|方面)")
 
 
 def chosen_readings(listing: Listing) -> Iterator[Parts]:

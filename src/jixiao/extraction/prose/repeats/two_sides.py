@@ -90,10 +90,14 @@ def _balance_told(one: Statement, other: Statement, statements: list[Statement])
     """Whether the passage goes on to say what is left over between two sides that differ, or how
     each of them changed.
     """
+    behind = statements[other.index + 1 : other.index + 1 + _BEHIND]
+    told = [change for each in (one, other, *behind) for change in each.changes]
+    if {"收入", "支出"} <= {change.subject.name for change in told}:
+        return True
     if one.changes and other.changes and one.changes[0].subject != other.changes[0].subject:
         return True
     off = abs(one.levels[0].figure.value - other.levels[0].figure.value)
-    for statement in statements[other.index + 1 : other.index + 1 + _BEHIND]:
+    for statement in behind:
         if statement.passage != other.passage:
             return False
         amounts = {phrase.figure.value for phrase in statement.phrases if phrase.money}

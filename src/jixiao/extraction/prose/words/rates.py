@@ -29,11 +29,11 @@ OF_BUDGET = re.compile(
 """占年初预算的: an execution rate, and no share of a whole."""
 CHANGE_RATE_NAME = re.compile(
     r"(?:增长率|增幅|增减率|变动率|下降率|减少率|降低率|降幅|减幅|涨幅|跌幅|升幅|幅度|增减比例|"
-    r"变动比例|增长比例|增速)(?:只|仅|均|都|也)?(?:为|是|有|达|：|约)*$"
+    r"变动比例|增长比例|增速)(?:只|仅|均|都|也|依次|分别)?(?:为|是|有|达|：|约)*$"
 )
 """增长率为: a change rate, the direction not said or in its name."""
 YEARLY_AVERAGE = re.compile(
-    r"(?:年均|年平均|每年平均|平均每年|复合)(?:复合|递)?"
+    r"(?:(?<![上去今本当同])年均|年平均|每年平均|平均每年|复合)(?:复合|递)?"
     r"(?:[增减提上下降涨升][加长少速幅高升降涨]?|递[减增]|回落)(?:了|率|为|达到|达|约|：)*$"
 )
 """年均增长: a rate or an amount for each of several years, of no two amounts that are printed."""

@@ -1,0 +1,77 @@
+"""A rate of the narrative whose other amount stands in a table alone: 接待费4万元，较上年降75%."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from jixiao.extraction.building import change_over_prior, part_of_whole, rate
+from jixiao.extraction.linking.names import standard_name
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.repeats.naming import is_telling
+from jixiao.extraction.prose.statements import Statement
+from jixiao.figures.verdict import Verdict
+from jixiao.ledger.relation import Fact, Relation, RelationKind, Role, Scope
+
+_KINDS = {
+    Role.CHANGE_RATE: (
+        RelationKind.CHANGE_RATE,
+        change_over_prior,
+        "（本年数－上年数）÷上年数×100",
+    ),
+    Role.EXECUTION_RATE: (RelationKind.EXECUTION_RATE, part_of_whole, "执行数÷预算数×100"),
+}
+
+
+def rates_over_rows(
+    statements: Sequence[Statement], cells: dict[str, list[Fact]], told: Iterable[Relation]
+) -> Iterator[Relation]:
+    """Each rate that no relation states yet, of its amount and another cell of the row that holds
+    this amount; told where it holds.
+    """
+    stated = {one.stated.figure.start for one in told if one.stated.figure is not None}
+    pending = [
+        (statement, phrase)
+        for statement in statements
+        for phrase in statement.phrases
+        if phrase.role in _KINDS and phrase.figure.start not in stated and is_telling(phrase)
+    ]
+    rows = _rows_by_value(cells) if pending else {}
+    for statement, phrase in pending:
+        relation = _over_row(phrase, statement, rows)
+        if relation is not None:
+            yield relation
+
+
+def _rows_by_value(cells: dict[str, list[Fact]]) -> dict[Decimal, dict[str, list[Fact]]]:
+    """The cells of the rows that hold an amount, by that amount and their names."""
+    rows: dict[Decimal, dict[str, list[Fact]]] = defaultdict(dict)
+    for name, facts in cells.items():
+        amounts = [fact for fact in facts if fact.role is Role.LEVEL and fact.figure.value]
+        for fact in amounts if len(amounts) > 1 else ():
+            rows[fact.figure.value][name] = amounts
+    return rows
+
+
+def _over_row(
+    phrase: Phrase, statement: Statement, rows: dict[Decimal, dict[str, list[Fact]]]
+) -> Relation | None:
+    """The rate of the statement's last amount over another cell of a row that holds it: of its
+    own name, or of any where it has digits enough.
+    """
+    before = [one for one in statement.levels if one.figure.start < phrase.figure.start]
+    amounts = [one for one in before if one.money and not one.prior and one.figure.value]
+    if not amounts:
+        return None
+    kind, compute, formula = _KINDS[phrase.role]
+    amount, name = amounts[-1], standard_name(statement.subject)
+    for row, facts in rows.get(amount.figure.value, {}).items():
+        for other in facts if row == name or is_telling(amount) else ():
+            relation = rate(
+                phrase.figure, (amount.figure, other.figure), compute, kind=kind, formula=formula,
+                subject=statement.subject, scope=Scope.TEXT_TABLE,
+            )  # fmt: skip
+            if relation.verdict is Verdict.HOLDS and other.figure.value != amount.figure.value:
+                return relation
+    return None
