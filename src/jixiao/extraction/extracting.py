@@ -53,6 +53,7 @@ from jixiao.extraction.prose.totals.exclusions import excluding_relations
 from jixiao.extraction.prose.totals.relations import total_relations
 from jixiao.extraction.prose.totals.within import adjusted_within
 from jixiao.extraction.prose.unexplained import unexplained_relations
+from jixiao.extraction.prose.workings import working_relations
 from jixiao.extraction.reading import ProseReading
 from jixiao.extraction.tables.adding import add_tables
 from jixiao.ledger.relation import Fact, Ledger, Mention, Relation
@@ -111,6 +112,7 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     found.extend(account_totals(statements, stated))
     found.extend(parts_apart(statements))
     yield from found
+    yield from working_relations(reading.workings)
     yield from sole_parts(statements)
     yield from account_sums(statements)
     yield from class_sums(statements)

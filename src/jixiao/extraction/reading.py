@@ -12,6 +12,7 @@ from jixiao.extraction.prose.passages import Passage, passages_of
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.phrasing import phrases_of
 from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.workings import Working, workings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class ProseReading:
 
     passages: list[Passage]
     phrases: list[Phrase]
+    workings: list[Working]
     statements: list[Statement]
     lists: list[Parts]
 
@@ -28,5 +30,6 @@ class ProseReading:
         """Read the prose of a document."""
         passages = passages_of(document)
         phrases = phrases_of(passages)
+        workings = workings_of(phrases)
         statements = statements_of(phrases)
-        return cls(passages, phrases, statements, list_sums(statements, passages))
+        return cls(passages, phrases, workings, statements, list_sums(statements, passages))

@@ -67,7 +67,7 @@ _NAMED_BODY = re.compile(
 _TAIL = re.compile(
     r"(?:均为|都是|都为|同为|同是|亦为|也是|也为|同样为|同样是|为|是|共计|(?<!公)共|达到|达|实现|安排了?|支出了|列报|(?<!系)列|"
     rf"核定|下达|投入|约|(?<!国)有|等|：|完成|{words.REACHED}|"
-    r"录得|(?:组织)?入库|(?<=[入出款费])(?:累计|实际|执行|[记报计])|均|各|合共|分别|总共|使用|资金为|拨付|发放|兑付|了|仅|得|其中|“|”|的|有效)+$"
+    r"占|录得|(?:组织)?入库|(?<=[入出款费])(?:累计|实际|执行|[记报计])|均|各|合共|分别|总共|使用|资金为|拨付|发放|兑付|了|仅|得|其中|“|”|的|有效)+$"
 )
 """Verbs between a subject and its figure."""
 _ASPECT = re.compile(r"年度$|方面$|(?<=[费支出入款])(?:去年|今年)$")
@@ -98,7 +98,7 @@ def without_asides(gap: str) -> str:
 @lru_cache(maxsize=4096)
 def subject_of(clause: str) -> Subject:
     """The subject named in the clause right before a figure."""
-    text = _DATES.sub("", clause.replace("“", ""))
+    text = _DATES.sub("", clause.replace("“", "").replace("开支", "支出"))
     text = _LEAD.sub("", text)
     if "中" in text:
         text = words.WITHIN_LEAD.sub("", text)

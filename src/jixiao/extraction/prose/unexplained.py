@@ -30,10 +30,15 @@ from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _TELLING = 3
 """Digits, zeros at either end apart, from which a result is no chance among few tries."""
-_BEFORE, _BEHIND = 8, 2
+_BEFORE, _BEHIND = 8, 8
 """Amounts before and behind a figure among which its operands are sought."""
+_NEARLY_ALL = 80
+"""Percent beyond which many amounts of a report make much the same rate."""
+_PAIR = 2
 _ANCHORS = 2
 """Amounts right before a figure of which one is surely an operand."""
+_DETAILED = 3
+"""Passages behind a figure in which its details may stand."""
 _AMOUNTS = (Role.LEVEL, Role.CHANGE)
 _KINDS = {
     Role.SHARE: RelationKind.SHARE,
@@ -43,11 +48,13 @@ _KINDS = {
 _MONEY, _PERCENT = Dimension.MONEY, Dimension.PERCENT
 
 
-class _Found(NamedTuple):
-    """Two amounts that make a figure, as it seems; ``compute`` for a rate."""
+_Signed = tuple[int, Phrase]
 
-    one: Phrase
-    other: Phrase
+
+class _Found(NamedTuple):
+    """Amounts that make a figure, as it seems, with their signs; ``compute`` for a rate."""
+
+    operands: tuple[_Signed, ...]
     compute: Compute | None = None
     formula: str = ""
 
@@ -59,13 +66,18 @@ def unexplained_relations(
     phrases: Sequence[Phrase], relations: Sequence[Relation]
 ) -> Iterator[Relation]:
     """One relation for each figure that no relation states and its neighbours make exactly."""
-    stated = {one.stated.figure.start: one for one in relations if one.stated.figure is not None}
+    stated = {
+        one.stated.figure.start: one
+        for one in relations
+        if one.stated.figure is not None and one.kind is not RelationKind.SAME_FACT
+    }
     amounts = [one for one in phrases if one.figure.dimension is _MONEY and one.role in _AMOUNTS]
     starts = [one.figure.start for one in amounts]
     for phrase in [one for one in phrases if one.figure.start not in stated and _may_follow(one)]:
         beside = _beside(amounts, bisect_left(starts, phrase.figure.start), phrase)
         for found in _reading_of(phrase)(phrase, *beside):
-            relation = None if _is_told(phrase, found, stated) else _relation(phrase, found)
+            surely = _is_sure(found) and not _is_told(phrase, found, stated)
+            relation = _relation(phrase, found) if surely else None
             if relation is not None and relation.verdict is Verdict.HOLDS:
                 yield relation
                 break
@@ -87,24 +99,32 @@ def _reading_of(phrase: Phrase) -> _Reading:
     return _change_rates if phrase.role is Role.CHANGE_RATE else _parts
 
 
-def _is_telling(phrase: Phrase) -> bool:
-    return len(phrase.figure.digits.replace(".", "").strip("0")) >= _TELLING
+def _is_telling(phrase: Phrase, digits: int = _TELLING) -> bool:
+    return len(phrase.figure.digits.replace(".", "").strip("0")) >= digits
 
 
 def _beside(
     amounts: Sequence[Phrase], place: int, phrase: Phrase
 ) -> tuple[list[Phrase], list[Phrase]]:
-    """The telling amounts right before a figure, the nearest first, and all those beside it."""
+    """The amounts right before a figure, the nearest first, and all those beside it."""
     before = amounts[max(0, place - _BEFORE) : place][::-1]
     behind = [one for one in amounts[place : place + _BEHIND + 1] if one is not phrase][:_BEHIND]
-    near = [one for one in before if one.passage >= phrase.passage - 1 and _is_telling(one)]
-    inside = [one for one in behind if one.sentence == phrase.sentence and _is_telling(one)]
+    near = [one for one in before if one.passage >= phrase.passage - 1]
+    inside = [one for one in behind if one.passage <= phrase.passage + _DETAILED]
     return near[:_ANCHORS], near + inside
+
+
+def _is_sure(found: _Found) -> bool:
+    """Whether two operands tell enough themselves; of more, or of parts in a row, none needs to."""
+    parts = found.compute is None and all(sign > 0 for sign, _ in found.operands)
+    if parts or len(found.operands) > _PAIR:
+        return True
+    return all(_is_telling(one) for _, one in found.operands)
 
 
 def _is_told(phrase: Phrase, found: _Found, stated: dict[int, Relation]) -> bool:
     """Whether these figures stand in one relation already (支出＝甲＋乙 tells 支出－甲＝乙)."""
-    wanted = {phrase.figure.start, found.one.figure.start, found.other.figure.start}
+    wanted = {phrase.figure.start, *(one.figure.start for _, one in found.operands)}
     for place in wanted & stated.keys():
         if wanted <= {figure.start for figure in stated[place].figures()}:
             return True
@@ -112,18 +132,17 @@ def _is_told(phrase: Phrase, found: _Found, stated: dict[int, Relation]) -> bool
 
 
 def _relation(phrase: Phrase, found: _Found) -> Relation:
-    one, other = found.one.figure, found.other.figure
+    operands = [(sign, one.figure) for sign, one in found.operands]
     if found.compute is not None:
+        figures = [figure for _, figure in operands]
         return rate(
-            phrase.figure, (one, other), found.compute, kind=_KINDS[phrase.role],
+            phrase.figure, figures, found.compute, kind=_KINDS[phrase.role],
             formula=found.formula, subject=phrase.subject.name,
         )  # fmt: skip
-    changed = phrase.role is Role.CHANGE
-    more, less = (one, other) if one.value > other.value else (other, one)
-    return signed_sum(
-        phrase.figure, [(1, more), (-1, less)], subject=phrase.subject.name,
-        kind=RelationKind.CHANGE_AMOUNT if changed else RelationKind.DIFFERENCE,
-    )  # fmt: skip
+    kind = RelationKind.CHANGE_AMOUNT if phrase.role is Role.CHANGE else RelationKind.DIFFERENCE
+    if all(sign > 0 for sign, _ in operands) or len(operands) > _PAIR:
+        kind = RelationKind.SUM
+    return signed_sum(phrase.figure, operands, subject=phrase.subject.name, kind=kind)
 
 
 def _differences(phrase: Phrase, anchors: list[Phrase], beside: list[Phrase]) -> Iterator[_Found]:
@@ -131,16 +150,46 @@ def _differences(phrase: Phrase, anchors: list[Phrase], beside: list[Phrase]) ->
     wanted = phrase.figure.value
     for one, other in product(anchors, beside):
         first, second = one.figure.value, other.figure.value
-        if wanted in (first - second, second - first):
-            yield _Found(one, other)
+        if wanted == first - second:
+            yield _Found(((1, one), (-1, other)))
+        elif wanted == second - first:
+            yield _Found(((1, other), (-1, one)))
+    yield from _details(phrase, beside) if phrase.role is Role.CHANGE else _rest(phrase, beside)
+
+
+def _rest(phrase: Phrase, beside: list[Phrase]) -> Iterator[_Found]:
+    """收入甲、补助乙、结余丙，支出丁，余下: all amounts before the last one, less that one."""
+    before = [one for one in beside if one.figure.start < phrase.figure.start]
+    running = -before[0].figure.value if before else phrase.figure.value
+    for number, one in enumerate(before[1:], 2):
+        running += one.figure.value
+        if running == phrase.figure.value and number > _PAIR:
+            spent, *incomes = before[:number]
+            yield _Found((*((1, income) for income in reversed(incomes)), (-1, spent)))
+
+
+def _details(phrase: Phrase, beside: list[Phrase]) -> Iterator[_Found]:
+    """净增86万元：甲调减591万元，动用乙677万元: what the amounts right behind a change come to."""
+    wanted = phrase.figure.value if phrase.sign >= 0 else -phrase.figure.value
+    running, behind = wanted - wanted, []
+    for one in beside:
+        if one.figure.start > phrase.figure.start:
+            sign = -1 if one.role is Role.CHANGE and one.sign < 0 else 1
+            behind.append((sign, one))
+            running += sign * one.figure.value
+            if running == wanted and len(behind) > 1:
+                turned = [(sign * (phrase.sign or 1), other) for sign, other in behind]
+                yield _Found(tuple(turned))
 
 
 def _parts(phrase: Phrase, _: list[Phrase], beside: list[Phrase]) -> Iterator[_Found]:
     """One of this year's amounts right before a rate over another one beside it."""
-    own = [one for one in beside if one.role is Role.LEVEL and not (one.prior or one.is_base)]
+    if phrase.figure.value > _NEARLY_ALL and not _is_telling(phrase, _TELLING + 1):
+        return
+    own = [one for one in beside if not (one.prior or one.is_base)]
     for part, whole in product(own[:_ANCHORS], beside):
         if part is not whole and _near(phrase, part.figure.value, whole.figure.value):
-            yield _Found(part, whole, part_of_whole, "分项÷总额×100")
+            yield _Found(((1, part), (1, whole)), part_of_whole, "分项÷总额×100")
 
 
 def _change_rates(phrase: Phrase, anchors: list[Phrase], beside: list[Phrase]) -> Iterator[_Found]:
@@ -154,15 +203,17 @@ def _change_rates(phrase: Phrase, anchors: list[Phrase], beside: list[Phrase]) -
         levels = one.role is other.role is Role.LEVEL
         change_between = abs(one.figure.value - other.figure.value)
         if levels and _near(phrase, change_between, other.figure.value):
-            yield _Found(one, other, change_over_prior, "（本年数－上年数）÷上年数×100")
+            operands = ((1, one), (1, other))
+            yield _Found(operands, change_over_prior, "（本年数－上年数）÷上年数×100")
 
 
 def _over_base(phrase: Phrase, change: Phrase, level: Phrase) -> Iterator[_Found]:
     part, now = change.figure.value, level.figure.value
+    operands = ((1, level), (1, change))
     if phrase.sign < 0 and _near(phrase, part, now + part):
-        yield _Found(level, change, fall_over_base, "变动额÷（本年数＋变动额）×100")
+        yield _Found(operands, fall_over_base, "变动额÷（本年数＋变动额）×100")
     elif phrase.sign >= 0 and _near(phrase, part, now - part):
-        yield _Found(level, change, rise_over_base, "变动额÷（本年数－变动额）×100")
+        yield _Found(operands, rise_over_base, "变动额÷（本年数－变动额）×100")
 
 
 def _near(phrase: Phrase, part: Decimal, whole: Decimal) -> bool:

@@ -50,7 +50,9 @@ def unreconciled(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
             parts.relation.cause = "unit_slip"
             yield from settled(parts)
             return
-    plain = [parts for parts in readings if not _mixed(parts, listing)]
+    plain = [
+        parts for parts in readings if not (_mixed(parts, listing) or _details_its_first(parts))
+    ]
     if _of_both_sides(listing) or _behind_balance(listing):
         return
     spoilt = _slipped(plain, listing)
@@ -67,6 +69,14 @@ def _mixed(parts: Parts, listing: Listing) -> bool:
     """其中甲8万元，其中乙2万元: whether a part of an item stands among the items."""
     within = {item.index in listing.inner for item, _ in parts.items}
     return len(within) > 1
+
+
+def _details_its_first(parts: Parts) -> bool:
+    """按级次，市本级636亿元，甲类351亿元、乙类285亿元: whether the first item is what the others
+    make: they are its parts, and it is one part of the head.
+    """
+    first, *others = (value.figure.value for _, value in parts.items)
+    return len(others) > 1 and first == sum(others)
 
 
 def _of_both_sides(listing: Listing) -> bool:

@@ -13,6 +13,8 @@ from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.totals.operands import Before, first_agreeing
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
+_NEAR = 3
+"""Sentences before a passage that opens with a balance, in which both its sides stand."""
 _TRIED = 4
 """Incomes and outgoings tried in pairs, the nearest first."""
 _BALANCE = re.compile(r"结余|结转|盈余|余额|节余")
@@ -21,7 +23,7 @@ _LEFT = re.compile(r"(?:结余|结转|结存|节余)[^，。；上年初]{0,8}$"
 _REST, _SHORT = "rest", "short"
 _DIFFERENCE = re.compile(r"差额(?:为|是)?$")
 _DEFICIT = re.compile(r"赤字|缺口|超支")
-_BALANCED = re.compile(r"轧差|相抵|收支差|冲抵|相减")
+_BALANCED = re.compile(r"轧差|轧抵|相抵|收支差|冲抵|相减|品迭|两抵")
 _FLOW = re.compile(r"(?:当期|当年|本年)(?:收支)?结余")
 """What one year adds to what is left of a fund."""
 _ARRIVED = re.compile(r"到账|到位|拨付")
@@ -48,7 +50,13 @@ def balance(statement: Statement, phrase: Phrase, before: Before) -> Relation | 
     readings = [*_two_sides(heads, deficit), *_two_sides(every, deficit)]
     if readings and _BALANCED.search(phrase.gap):
         said = said or all(_WHOLE.search(one.subject.name) for _, one in readings[0])
+    said = said and all(_is_near(one, phrase) for _, one in (readings or [[]])[0])
     return first_agreeing(statement, phrase, readings, report=said, kind=RelationKind.DIFFERENCE)
+
+
+def _is_near(one: Phrase, phrase: Phrase) -> bool:
+    """Whether a side stands where a balance is surely of it: in its passage, or right before."""
+    return one.passage == phrase.passage or one.sentence >= phrase.sentence - _NEAR
 
 
 def _of_fund(phrase: Phrase, heads: list[Phrase]) -> bool:

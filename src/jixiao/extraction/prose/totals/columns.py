@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from jixiao.extraction.building import signed_sum
+from jixiao.extraction.partitions import partition_of
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import Dimension
@@ -36,7 +37,7 @@ def column_sums(phrases: Sequence[Phrase], stated: set[int]) -> Iterator[Relatio
             parts = _making(level, behind)
             if not parts and place:
                 parts = _making(level, column[place - 1 :: -1])
-            if parts and _is_telling(level):
+            if parts and (_is_telling(level) or _are_its_kinds(parts)):
                 yield signed_sum(
                     level.figure, [(1, one.figure) for one in parts], subject=level.subject.name
                 )
@@ -79,6 +80,12 @@ def _making(level: Phrase, beside: Sequence[Phrase]) -> Sequence[Phrase]:
         if running > wanted:
             break
     return ()
+
+
+def _are_its_kinds(parts: Sequence[Phrase]) -> bool:
+    """Whether the parts are known to make a whole, whatever its digits (一般债务, 专项债务)."""
+    beside = all(one.sentence == parts[0].sentence for one in parts)
+    return beside and partition_of("", [one.subject.name for one in parts]) is not None
 
 
 def _is_telling(phrase: Phrase) -> bool:

@@ -39,7 +39,7 @@ STAGE_TITLES = {
 AVAILABLE = re.compile(r"可供|可用|可安排")
 """可用资金: what could be spent."""
 REMAINING = re.compile(
-    r"(?:余下|剩余|尚余|尚有|未到位|未拨付|未支付|未支|未使用|未执行|未兑付|欠拨|缺口)[^，。；]{0,8}$"
+    r"(?:[结盈剩尚]?余下?|剩下?|尚有|未到位|未拨付|未支付|未支|未使用|未执行|未兑付|欠拨|缺口)[^，。；]{0,8}$"
 )
 """余下、未拨付: what is left of a plan."""
 RESIDUAL = re.compile(
