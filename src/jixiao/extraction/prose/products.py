@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import groupby
+from itertools import groupby, islice
 from operator import attrgetter
 
 from jixiao.extraction.building import rate
@@ -20,13 +20,15 @@ _SAID = (
     r"(?:平均|补助|补贴|发放|奖励|慰问|救助|资助|投入|支出|造价|费用|经费|成本|单价|标准|金额|资金|金|费)*"
     r"(?:为|是|约|达|按)?$"
 )
-_PRICE = re.compile(rf"每(?P<unit>{_UNIT})(?:每[年月天日次期场])?{_SAID}|(?P<single>单价){_SAID}")
+_PRICE = re.compile(
+    rf"每(?P<unit>{_UNIT})(?:每[年月天日次期场])?[^，。；：、]{{0,8}}$|(?P<single>单价){_SAID}"
+)
 _MEAN = re.compile(rf"(?:平均每(?P<each>{_UNIT})|(?P<unit>{_UNIT}|[车案])均)[^，。；：、]{{0,8}}$")
 _BEHIND = re.compile(rf"^/(?P<unit>{_UNIT})")
 _TIMES = re.compile(r"每(?:年|月|天|日|季|次|周)|/(?:年|月|天|日|季|次)")
 """A price for a time: how many times it is paid is seldom printed."""
 _TOTAL = re.compile(r"合计|共计|总计|共|总|支出|发放|支付|兑付|补助资金|金额|资金")
-_ALIKE = (("人", "名", "位", "人次"), ("车", "辆", "台"), ("案", "件", "宗", "起"))
+_ALIKE = (("人", "名", "位", "人次"), ("车", "辆", "台"), ("场", "场次"), ("案", "件", "宗", "起"))
 """Units of one kind of thing."""
 _ABOVE = 12
 """Figures of the sentences before a mean among which its amount is sought."""
@@ -49,9 +51,13 @@ def _of_sentence(row: list[Phrase], above: list[Phrase]) -> Iterator[Relation]:
     if len(row) < _FEWEST:
         return
     for phrase in row:
-        if not phrase.money or phrase.role is not Role.LEVEL:
+        if phrase.role is not Role.LEVEL:
             continue
-        if match := _MEAN.search(phrase.gap):
+        if phrase.figure.dimension is Dimension.COUNT:
+            yield from _mean_count(phrase, row)
+        elif not phrase.money:
+            continue
+        elif match := _MEAN.search(phrase.gap):
             yield from _mean(phrase, match["each"] or match["unit"], row, above)
         elif match := _BEHIND.match(phrase.after) or _PRICE.search(phrase.gap):
             yield from _product(phrase, match["unit"], row)
@@ -105,6 +111,21 @@ def _mean(
         yield held
     elif len(told) == 1 and _side_by_side(row, price, amounts[0], counts[0]):
         yield told[0]
+
+
+def _mean_count(mean: Phrase, row: list[Phrase]) -> Iterator[Relation]:
+    """18场，服务936人次，场均52人次: a count of one of many, told where it holds."""
+    match = _MEAN.search(mean.gap)
+    if match is None:
+        return
+    each, of_all = _counts(match["each"] or match["unit"], mean, row), _counts(None, mean, row)
+    told = (
+        _divided(mean, amount, count)
+        for amount in of_all
+        for count in each
+        if amount.figure.unit == mean.figure.unit and amount is not mean and count is not amount
+    )
+    yield from islice(filter(_holds, told), 1)
 
 
 def _holds(relation: Relation) -> bool:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 
 from jixiao.extraction.building import agrees, part_of_whole, rate
-from jixiao.extraction.prose.comparability import comparable
+from jixiao.extraction.prose.comparability import quantity_of
 from jixiao.extraction.prose.gaps import last_clause
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
@@ -25,6 +25,7 @@ _PASSAGES = 2
 _OVER_STAFFED = "staff_control"
 """The one rate whose part may exceed its whole."""
 _AMOUNTS = (Role.LEVEL, Role.ACTUAL)
+_CLAUSE_END = re.compile(r"[，。；：、（）]")
 _BEHIND_NAME = re.compile(r"(?:均|也)?(?:为|是|达到|达|约|：)*$")
 
 
@@ -81,7 +82,7 @@ def _is_near(one: Phrase, phrase: Phrase) -> bool:
 
 def _read(ratio: _Ratio, phrase: Phrase, clause: str, before: Sequence[Phrase]) -> Relation | None:
     """The rate over the part and the whole that stand nearest among some amounts."""
-    part = next((one for one in before if ratio.part.search(_own_clause(one))), None)
+    part = next((one for one in before if ratio.part.search(_said_of(one))), None)
     if part is None:
         return None
     whole = _whole_of(ratio, part, before)
@@ -94,6 +95,11 @@ def _read(ratio: _Ratio, phrase: Phrase, clause: str, before: Sequence[Phrase]) 
 
 def _own_clause(phrase: Phrase) -> str:
     return last_clause(phrase.gap).text
+
+
+def _said_of(phrase: Phrase) -> str:
+    """The clause of an amount, with what it says behind the figure (582人满意)."""
+    return _own_clause(phrase) + _CLAUSE_END.split(phrase.after, maxsplit=1)[0]
 
 
 def _amounts(
@@ -115,8 +121,7 @@ def _whole_of(ratio: _Ratio, part: Phrase, before: Sequence[Phrase]) -> Phrase |
         one
         for one in before
         if one is not part
-        and comparable(one, part)
-        and one.figure.unit == part.figure.unit
+        and quantity_of(one) == quantity_of(part)
         and ratio.whole.search(clause := _own_clause(one))
         and not (ratio.several and ratio.part.search(clause))
     ]
@@ -130,7 +135,7 @@ def _row_of(ratio: _Ratio, last: Phrase, before: Sequence[Phrase]) -> list[Phras
     row = [
         one
         for one in before
-        if one.figure.unit == last.figure.unit and ratio.part.search(_own_clause(one))
+        if one.figure.unit == last.figure.unit and ratio.part.search(_said_of(one))
     ]
     return row[::-1]
 

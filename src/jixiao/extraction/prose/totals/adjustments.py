@@ -25,7 +25,7 @@ from jixiao.ledger.relation import Relation, Role
 _MOST_CHANGES = 4
 """Changes without a direction that are tried both ways."""
 _BECOMES = re.compile(r"[，、]?(?:调整|变更)(?:为|到|至)")
-_TOGETHER = re.compile(r"(?:共计|合计|^共)(?=增|减|调[增减]|净[增减])")
+_TOGETHER = re.compile(r"(?:共计|合计|^，?共)(?=增|减|追|核|调[增减]|净[增减])")
 """三项共计增收40万元: told only where the changes before it make it."""
 _NET = re.compile(r"相抵|净增|净减|净调|轧抵|增减(?!变)")
 _OFFSET = re.compile(r"相抵|轧抵|增减|品迭")
@@ -122,8 +122,21 @@ def net_change(statement: Statement, phrase: Phrase, before: Before) -> Relation
         and other.passage == statement.passage
     ]
     readings = [with_signs(pool[start:]) for start in range(len(pool) - 2, -1, -1)]
+    if together:
+        readings.extend(_rows_of_amounts(phrase, before))
     kept = [one for _, one in before if one.role is Role.LEVEL and "扣除" in one.gap]
     if pool and kept:
         readings.append([(1, pool[-1]), (-1, kept[-1])])
     report = len(pool) > 1 and not together and _OFFSET.search(phrase.gap) is not None
     return first_agreeing(statement, phrase, readings, report=report)
+
+
+def _rows_of_amounts(phrase: Phrase, before: Before) -> Iterator[list[tuple[int, Phrase]]]:
+    """追加甲15万元、乙42万元，共追加57万元: the last of the sentence, all of one direction."""
+    row = [
+        one
+        for _, one in before
+        if comparable(one, phrase) and (one.passage, one.stop) == (phrase.passage, phrase.stop)
+    ]
+    for start in range(len(row) - 2, -1, -1):
+        yield [(1, one) for one in row[start:]]
