@@ -124,9 +124,28 @@ def _rows(text: str, columns: Sequence[str], start: int, end: int) -> Iterator[F
         row = read_row(text, columns, label, *stretch.span())
         if row is None and first is not None:
             row = _like(first, text, label, *stretch.span())
-        if row is not None:
-            first = first or row
-            yield row
+        for one in [row] if row is not None else _rows_in_a_row(text, columns, label, stretch):
+            first = first or one
+            yield one
+
+
+def _rows_in_a_row(
+    text: str, columns: Sequence[str], label: str, stretch: re.Match[str]
+) -> Iterator[FundRow]:
+    """Rows whose names stand elsewhere, so that one row's numbers follow the other's: each as long
+    as its own rate demands.
+    """
+    numbers = cells_of(text, *stretch.span()) or []
+    while len(numbers) > _LEAST:
+        for length in range(min(len(columns), len(numbers)), _LEAST, -1):
+            span = numbers[0].start, numbers[length - 1].close
+            row = read_row(text, columns, label, *span)
+            if row is not None and row.sure:
+                yield row
+                numbers, label = numbers[length:], ""
+                break
+        else:
+            return
 
 
 def _like(first: FundRow, text: str, label: str, start: int, end: int) -> FundRow | None:
