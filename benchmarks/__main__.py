@@ -13,7 +13,18 @@ from benchmarks import accuracy
 from benchmarks.result import Bar, SuiteResult, listing, table
 from benchmarks.samples import SamplesMissingError
 
-SUITES = ("speed", "excerpts", "seeds", "whole", "mutants", "twins", "pdf", "hostile", "ocr")
+SUITES = (
+    "speed",
+    "filings",
+    "excerpts",
+    "seeds",
+    "whole",
+    "mutants",
+    "twins",
+    "pdf",
+    "hostile",
+    "ocr",
+)
 """Time is measured first, before the others have filled the memory."""
 
 

@@ -157,6 +157,12 @@ def rubrics_page() -> str:
             for pack in built_in_packs()
         ),
         "",
+        "## Evidence",
+        "",
+        "`regions/national/evidence.yaml` says which kinds of evidence support which indicators,",
+        "by words of their names; a pack may have its own:",
+        "`evidence: {certainty: …, indicators: [{words: [培训], kinds: [签到表, 照片]}]}`.",
+        "",
         "## Scoring functions",
         "",
         "A leaf has a `rule: {function, certainty, …}` with the parameters of its function, a",

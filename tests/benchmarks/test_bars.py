@@ -10,6 +10,7 @@ from benchmarks.result import SuiteResult, listing, table
 from benchmarks.samples import SamplesMissingError, shared
 
 MUTANTS, TWINS = 60, 10
+SCORED, LOSSLESS = 300, 10
 NOT_YET: dict[str, dict[str, int]] = {}
 """Bars that are still missed (docs/accuracy.md), with the hits reached: no fewer may come."""
 
@@ -51,3 +52,7 @@ def test_a_sample_of_mutants_is_found() -> None:
 @needs_samples
 def test_a_sample_of_twins_gives_the_same_findings() -> None:
     hold(run_suite("twins", 0, count=TWINS))
+
+
+def test_filings_are_scored_in_time_and_lose_nothing() -> None:
+    hold(run_suite("filings", 0, scored=SCORED, lossless=LOSSLESS))

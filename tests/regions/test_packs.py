@@ -86,13 +86,19 @@ def test_a_year_before_the_form_has_no_pack() -> None:
         ("jixiao.pack/1", "jixiao.pack/9", 1, "schema 应为 jixiao.pack/1"),
         ("{word: 差, least: 0}", "{word: 优, least: 0}", 1, "重复的等级"),
         ("criteria:", "criteria: [", 16, "不是有效的 YAML"),
+        (
+            "criteria:\n",
+            "evidence: {certainty: official, indicators: [{words: [会], kinds: [口]}]}\n{old}",
+            15,
+            "没有佐证种类 口；可用的有 简讯、",
+        ),
     ],
 )
 def test_lint_names_file_line_and_what_to_do(
     tmp_path: Path, old: str, new: str, line: int, words: str
 ) -> None:
     path = tmp_path / "county.yaml"
-    path.write_text(PACK.replace(old, new, 1), encoding="utf-8")
+    path.write_text(PACK.replace(old, new.replace("{old}", old), 1), encoding="utf-8")
     assert old in PACK
     problems = lint_file(path)
     found = [problem for problem in problems if words in problem.message]

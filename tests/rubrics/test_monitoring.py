@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jixiao.filing.filing import Filing
+from jixiao.filing.known import Knowledge
 from jixiao.regions.pack import Pack
 from jixiao.regions.packs import find_pack
 from jixiao.rubrics.monitoring import warnings
@@ -32,7 +33,7 @@ def spending(june: str) -> Filing:
     ],
 )
 def test_execution_against_time(name: str, june: str, levels: list[str]) -> None:
-    found = warnings(spending(june), pack(name))
+    found = warnings(Knowledge(spending(june)), pack(name))
     assert [each.level for each in found] == levels
     assert all(f"{june}÷100" in each.text for each in found)
 
@@ -41,20 +42,20 @@ def test_a_monitoring_row_at_any_date() -> None:
     filing = filing_with(budget__adjusted__entered_total="100")
     filing.put("monitoring.1.date", text_of("2024-09-30"))
     filing.put("monitoring.1.executed", number_of("50"))
-    (found,) = warnings(filing, pack("xinjiang-department"))
+    (found,) = warnings(Knowledge(filing), pack("xinjiang-department"))
     assert (found.level, found.path) == ("yellow", "monitoring.1.executed")
     assert "66.67%" in found.text
-    assert warnings(filing, pack("sichuan-department")) == []  # no line for September
+    assert warnings(Knowledge(filing), pack("sichuan-department")) == []  # no line for September
 
 
 def test_goals_far_from_money() -> None:
     filing = spending("60")
     filing.put("indicators.1.target", number_of("10"))
     filing.put("indicators.1.mid_year", number_of("4"))
-    (found,) = warnings(filing, pack("xinjiang-department"))
+    (found,) = warnings(Knowledge(filing), pack("xinjiang-department"))
     assert found.name == "目标实现与预算执行"
     filing.put("indicators.1.mid_year", number_of("5"))
-    assert warnings(filing, pack("xinjiang-department")) == []
+    assert warnings(Knowledge(filing), pack("xinjiang-department")) == []
 
 
 @pytest.mark.parametrize(
@@ -66,4 +67,11 @@ def test_what_is_expected_to_miss_its_target(operator: str, forecast: str, count
     filing.rows["indicators"] = [
         {"operator": text_of(operator), "target": number_of("10"), "forecast": number_of(forecast)}
     ]
-    assert len(warnings(filing, pack("xinjiang-department"))) == count
+    assert len(warnings(Knowledge(filing), pack("xinjiang-department"))) == count
+
+
+@pytest.mark.parametrize("date", ["不适用", "2023-12-31"])
+def test_a_date_that_is_none_of_the_year_warns_of_nothing(date: str) -> None:
+    filing = spending("50")
+    filing.rows["monitoring"] = [{"date": text_of(date), "executed": number_of("1")}]
+    assert warnings(Knowledge(filing), pack("xinjiang-department")) == []

@@ -17,7 +17,7 @@ from jixiao.rubrics.functions.given import BLANK_SCORE
 from jixiao.rubrics.functions.indicators import indicator_numbers
 from jixiao.rubrics.outcome import Basis
 from jixiao.rubrics.score_sheet import ScoreItem, ScoreSheet
-from jixiao.rubrics.scoring import score
+from jixiao.rubrics.scoring import score, score_project
 
 
 def form_of(filing: Filing) -> FilingForm:
@@ -35,6 +35,7 @@ def form_of(filing: Filing) -> FilingForm:
         loose=tuple(loose for each in objects for loose in each.loose()),
         scores=_scores(sheet, leaves),
         blank=_blank(leaves),
+        evidence=_evidence(filing, sheet),
         grade_words=tuple(grade.word for grade in pack.grades),
         grade="" if stated is None else pack.grade(stated),
     )
@@ -109,6 +110,16 @@ def _cell(item: ScoreItem) -> str:
     """The cell of a score that was given by hand."""
     given = item.basis in (Basis.SELF_REPORTED, Basis.OVERRIDE) and item.operands
     return item.operands[0].path if given else ""
+
+
+def _evidence(filing: Filing, sheet: ScoreSheet) -> tuple[tuple[str, str, str], ...]:
+    """What is not supported, of the body and of its projects: row, evidence, kinds wanted."""
+    gaps = list(sheet.evidence)
+    for name in scored_projects(filing):
+        with suppress(NoPackError):
+            project = score_project(filing, name, project_pack_for(filing))
+            gaps += project.evidence if project else ()
+    return tuple((gap.path, gap.found, "、".join(gap.wanted)) for gap in gaps)
 
 
 def _blank(leaves: list[ScoreItem]) -> tuple[tuple[str, str], ...]:

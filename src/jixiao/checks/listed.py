@@ -41,6 +41,7 @@ from jixiao.checks.fi import (
     fi12,
     fi13,
     fi14,
+    fi15,
 )
 from jixiao.checks.sc import sc01, sc02, sc03, sc04, sc05, sc06
 
@@ -91,6 +92,7 @@ CHECKS: tuple[Check, ...] = (
     fi12.CHECK,
     fi13.CHECK,
     fi14.CHECK,
+    fi15.CHECK,
     sc01.CHECK,
     sc02.CHECK,
     sc03.CHECK,

@@ -43,6 +43,7 @@ def tables() -> Mapping[str, Table]:
     return {table.path: table for sheet in sheets() for table in sheet.tables}
 
 
+@lru_cache(maxsize=65_536)
 def cell_of(path: str) -> tuple[str, int, str] | None:
     """Table, row from 1 and column of the path of a cell (``indicators.3.actual``)."""
     head, _, column = path.rpartition(".")

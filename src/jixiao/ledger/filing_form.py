@@ -43,6 +43,8 @@ class FilingForm:
     scores: tuple[ItemScore, ...] = ()
     blank: tuple[tuple[str, str], ...] = ()
     """Rows of the score table without a score, each with the name of its criterion."""
+    evidence: tuple[tuple[str, str, str], ...] = ()
+    """Indicators that are not supported: row, the evidence named, the kinds that would do."""
     grade_words: tuple[str, ...] = ()
     grade: str = ""
     """The word that the stated total earns."""
@@ -73,7 +75,7 @@ def form_relations(form: FilingForm, figures: Mapping[str, Figure]) -> Iterator[
 
 
 def form_mentions(form: FilingForm, view: FilingView) -> Iterator[Mention]:
-    """Blank scores, grade words, and rows that no criterion or no project takes."""
+    """Blank scores, grade words, missing evidence, rows that no criterion or project takes."""
     yield from _blank_scores(form, view)
     yield from _grade(form, view)
     for row, names in form.loose:
@@ -82,6 +84,12 @@ def form_mentions(form: FilingForm, view: FilingView) -> Iterator[Mention]:
                 "no_criterion", f"{row}.weight", stated=view.text(f"{row}.weight"),
                 subject=view.name(row), note=names,
             )  # fmt: skip
+    for row, found, wanted in form.evidence:
+        yield from view.mention(
+            "unsupported" if found else "no_evidence",
+            f"{row}.evidence" if found and f"{row}.evidence" in view.entries else f"{row}.name",
+            stated=found or "空白", subject=view.name(row), note=wanted,
+        )  # fmt: skip
     for path, name in strangers(view.filing):
         yield from view.mention("no_project", path, stated=name)
 

@@ -186,6 +186,8 @@ class Mention:
     ``code_class``            a code in no class of its list; note: the list
     ``code_name``             a name that is not that of its code; expected: the name
     ``code_level``            a class without the rows in it; note: the level that is required
+    ``no_evidence``           an indicator that was done, without evidence; note: kinds that do
+    ``unsupported``           the same with evidence of another kind
     ``no_project``            a row of a project that the table of projects does not have
     ``unexplained_adjustment``  a large adjustment without reason; note: its share of the budget
     ========================  ==================================================================

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from jixiao.regions.certainty import Certainty
+from jixiao.regions.evidence import Evidence
 
 SCHEMA = "jixiao.pack/1"
 
@@ -99,6 +100,8 @@ class Pack:
     monitoring: tuple[MonitoringLine, ...] = ()
     """The region's lines; where it has none, the common default applies."""
     monitoring_certainty: Certainty = Certainty.RECONSTRUCTED
+    evidence: Evidence | None = None
+    """Its own rules on evidence; None where the national ones hold."""
 
     def leaves(self) -> Iterator[Criterion]:
         for criterion in self.criteria:

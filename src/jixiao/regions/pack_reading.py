@@ -7,6 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from jixiao.regions.certainty import Certainty
+from jixiao.regions.evidence import evidence_in
 from jixiao.regions.marked_yaml import Block, Problem, read_block
 from jixiao.regions.pack import SCHEMA, Criterion, Grade, MonitoringLine, Pack, Rule, Source
 
@@ -41,6 +42,7 @@ def _pack(block: Block) -> Pack:
     if schema and schema != SCHEMA:
         block.problem(f"schema 应为 {SCHEMA}，写的是 {schema}；请用对应版本的 jixiao", "schema")
     grades, monitoring = block.block("grades"), block.block("monitoring")
+    evidence = block.block("evidence")
     pack = Pack(
         id=block.text("id"),
         name=block.text("name"),
@@ -57,6 +59,7 @@ def _pack(block: Block) -> Pack:
         path=block.file,
         monitoring=_monitoring(monitoring) if monitoring else (),
         monitoring_certainty=_certainty(monitoring) if monitoring else Certainty.RECONSTRUCTED,
+        evidence=evidence_in(evidence) if evidence else None,
     )
     if not pack.criteria:
         block.problem("缺少 criteria；评分表至少要有一项", "criteria")

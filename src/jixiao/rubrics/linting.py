@@ -12,6 +12,7 @@ from jixiao.filing.schema import field_at, tables
 from jixiao.regions.marked_yaml import Problem
 from jixiao.regions.pack import Criterion, Pack, Rule
 from jixiao.regions.pack_reading import PackError, read_pack
+from jixiao.rubrics.evidence import evidence_kinds
 from jixiao.rubrics.functions import FUNCTIONS
 from jixiao.rubrics.rounding import digits
 
@@ -33,11 +34,24 @@ def lint(pack: Pack) -> Iterator[Problem]:
     yield from _repeated(pack)
     for criterion in pack.walk():
         yield from _criterion(pack, criterion)
+    yield from _evidence(pack)
     words = [grade.word for grade in pack.grades]
     if len(set(words)) < len(words):
         yield Problem(pack.path, 1, "grades 中有重复的等级；每档只写一次")
     if pack.grades and pack.grades[-1].least != 0:
         yield Problem(pack.path, 1, "最低一档的 least 应为 0，否则低分没有等级")
+
+
+def _evidence(pack: Pack) -> Iterator[Problem]:
+    for rule in pack.evidence.rules if pack.evidence else ():
+        for kind in rule.kinds:
+            if kind not in evidence_kinds():
+                known = "、".join(evidence_kinds())
+                yield Problem(pack.path, rule.line, f"没有佐证种类 {kind}；可用的有 {known}")
+        if not rule.words or not rule.kinds:
+            yield Problem(
+                pack.path, rule.line, "佐证规则应写 words（指标名中的词）和 kinds（种类）"
+            )
 
 
 def _totals(pack: Pack) -> Iterator[Problem]:

@@ -43,9 +43,9 @@ class _Spent:
     working: str
 
 
-def warnings(filing: Filing, pack: Pack) -> list[Warned]:
+def warnings(knowledge: Knowledge, pack: Pack) -> list[Warned]:
     """All warnings of a Filing, by path."""
-    knowledge = Knowledge(filing)
+    filing = knowledge.filing
     spent = list(_spent(filing, knowledge))
     found = [one for each in spent for one in _behind_time(each, pack)]
     found += [*_apart(filing, knowledge, spent), *_forecasts(filing, knowledge)]
@@ -59,7 +59,7 @@ def _spent(filing: Filing, knowledge: Knowledge) -> Iterator[_Spent]:
         return
     dated = list(_FIXED.items())
     for number, row in enumerate(filing.rows.get("monitoring", ()), 1):
-        if "date" in row:
+        if "date" in row and row["date"].text.startswith(f"{filing.year}-"):
             dated.append((f"monitoring.{number}.executed", int(row["date"].text[5:7])))
     for path, month in dated:
         known = knowledge.at(path).number
@@ -89,7 +89,9 @@ def _apart(filing: Filing, knowledge: Knowledge, spent: list[_Spent]) -> Iterato
     """Mid-year progress of the indicators far from the execution of that time."""
     june = next((each for each in spent if each.path == "execution.june"), None)
     shares = []
-    for number, _ in enumerate(filing.rows.get("indicators", ()), 1):
+    for number, row in enumerate(filing.rows.get("indicators", ()) if june else (), 1):
+        if "mid_year" not in row:
+            continue
         target, value = (
             knowledge.at(f"indicators.{number}.{column}").number
             for column in ("target", "mid_year")
@@ -109,6 +111,8 @@ def _apart(filing: Filing, knowledge: Knowledge, spent: list[_Spent]) -> Iterato
 def _forecasts(filing: Filing, knowledge: Knowledge) -> Iterator[Warned]:
     """What is expected to miss its target or its budget by the end of the year."""
     for number, row in enumerate(filing.rows.get("indicators", ()), 1):
+        if "forecast" not in row:
+            continue
         target, value = (
             knowledge.at(f"indicators.{number}.{column}").number
             for column in ("target", "forecast")

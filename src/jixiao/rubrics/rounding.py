@@ -17,8 +17,9 @@ def score_of(value: Fraction, points: Fraction | Decimal, places: int = PLACES) 
 
 def digits(value: Fraction | Decimal, places: int = PLACES) -> str:
     """Plain digits, with no more places than are needed: 28, 27.67, 0.5."""
-    if value == int(value):
-        return f"{int(value)}"
+    whole = int(value)
+    if value == whole:
+        return str(whole)
     text = printed(Fraction(value), places)
     return text.rstrip("0").rstrip(".") if "." in text else text
 

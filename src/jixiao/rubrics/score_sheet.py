@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from jixiao.regions.certainty import Certainty
 from jixiao.regions.pack import Pack
+from jixiao.rubrics.evidence import EvidenceGap
 from jixiao.rubrics.monitoring import Warned
 from jixiao.rubrics.outcome import Basis, Operand
 
@@ -49,6 +50,8 @@ class ScoreSheet:
     faults: tuple[str, ...]
     warnings: Sequence[Warned] = ()
     """What monitoring would warn of."""
+    evidence: Sequence[EvidenceGap] = ()
+    """Indicators that were done and are not supported."""
     project: str = ""
     """The project that is scored; "" for a body as a whole."""
     members: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from jixiao.filing.objects import ScoredObject, body_of, project_of
 from jixiao.regions.certainty import Certainty
 from jixiao.regions.pack import Criterion, Pack
 from jixiao.rubrics.case import Case
+from jixiao.rubrics.evidence import evidence_gaps
 from jixiao.rubrics.functions import FUNCTIONS
 from jixiao.rubrics.functions.given import given_or, given_row, outside
 from jixiao.rubrics.monitoring import warnings
@@ -39,7 +40,8 @@ def score_project(filing: Filing, name: str, pack: Pack) -> ScoreSheet | None:
 def _scored(object_: ScoredObject, pack: Pack) -> ScoreSheet:
     """The sheet of one object, its paths as they are in the whole Filing."""
     filing = object_.filing
-    sheet = _Scoring(Knowledge(filing))
+    knowledge = Knowledge(filing)
+    sheet = _Scoring(knowledge)
     items = [item for criterion in pack.criteria for item in sheet.lines(criterion, 0)]
     stated = filing.get("evaluation.stated_total").number
     total, rescaled = _total(sheet, pack)
@@ -52,7 +54,8 @@ def _scored(object_: ScoredObject, pack: Pack) -> ScoreSheet:
         stated_total=stated,
         missing=tuple(dict.fromkeys(sheet.missing)),
         faults=tuple(sheet.faults),
-        warnings=warnings(filing, pack),
+        warnings=warnings(knowledge, pack),
+        evidence=tuple(evidence_gaps(knowledge, pack)),
         rescaled_from=rescaled,
     )
     return in_whole(made, object_) if object_.numbers else made

@@ -15,6 +15,7 @@ def in_whole(sheet: ScoreSheet, object_: ScoredObject) -> ScoreSheet:
         sheet,
         items=[_item(item, object_) for item in sheet.items],
         missing=tuple(path(each) for each in sheet.missing),
+        evidence=[replace(each, path=path(each.path)) for each in sheet.evidence],
         warnings=[replace(each, path=path(each.path)) for each in sheet.warnings],
     )
 

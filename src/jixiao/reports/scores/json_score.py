@@ -35,6 +35,16 @@ def score_json(sheet: ScoreSheet, projects: Sequence[ScoreSheet] = ()) -> str:
             "items": [_item(item) for item in sheet.items],
             "missing": [{"path": path, "name": path_name(path)} for path in sheet.missing],
             "faults": list(sheet.faults),
+            "evidence": [
+                {
+                    "path": each.path,
+                    "name": each.name,
+                    "wanted": list(each.wanted),
+                    "found": each.found or None,
+                    "certainty": each.certainty,
+                }
+                for each in sheet.evidence
+            ],
             "projects": [
                 {
                     "name": each.project,

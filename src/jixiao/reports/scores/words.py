@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from jixiao.filing.field import Field
 from jixiao.filing.known import derived
 from jixiao.filing.schema import cell_of, field_at, tables
+from jixiao.rubrics.evidence import EvidenceGap
 from jixiao.rubrics.outcome import Basis
 
 LINES: Mapping[str, tuple[str, str]] = {
@@ -32,6 +33,13 @@ LINES: Mapping[str, tuple[str, str]] = {
     "missing": ("没有填的", "missing"),
     "faults": ("要先改正的", "to be mended first"),
     "warnings": ("监控预警", "monitoring warnings"),
+    "evidence": ("佐证不足", "not enough evidence"),
+    "no_evidence": ("{name}：没有佐证", "{name}: no evidence"),
+    "evidence_wanted": ("，宜用{kinds}", "; {kinds} would support it"),
+    "other_evidence": (
+        "{name}：佐证是“{found}”，不足以证明",
+        "{name}: {found} does not support it",
+    ),
     "rebuilt": (
         "标“重建”的分值或规则不是官方原文，可在评分包中修改。",
         "What is marked 重建 is rebuilt, not the authority's own; change it in the pack.",
@@ -63,6 +71,16 @@ def line(key: str, language: str, **values: object) -> str:
 
 def basis_word(basis: Basis, language: str) -> str:
     return _in(BASES[basis], language)
+
+
+def evidence_words(gap: EvidenceGap, language: str) -> str:
+    """What is missing for one indicator, and which kinds would do."""
+    key = "other_evidence" if gap.found else "no_evidence"
+    text = line(key, language, name=gap.name or path_name(gap.path), found=gap.found)
+    if gap.wanted:
+        text += line("evidence_wanted", language, kinds="、".join(gap.wanted))
+        text += f"〔{gap.certainty.label}〕" if gap.certainty.label else ""
+    return text
 
 
 def path_name(path: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,7 +13,7 @@ from jixiao.rubrics.functions.given import given_or
 from jixiao.rubrics.outcome import Operand, Outcome, Part, lacking
 from jixiao.rubrics.rounding import digits, percent, score_of
 
-_ONE = Fraction(1)
+_NONE, _ONE = Fraction(0), Fraction(1)
 _TIERS = {
     "达成年度指标": (Fraction(8, 10), _ONE),
     "部分达成年度指标并具有一定效果": (Fraction(6, 10), Fraction(8, 10)),
@@ -40,11 +41,12 @@ def average_completion(case: Case) -> Outcome:
     """分值 × the average completion of the indicators of this criterion, each at most 100 %."""
     shares, operands = list[Fraction](), list[Operand]()
     for number in indicator_numbers(case):
-        share = _completion(case, number)
+        one = _indicator(case, number)
+        share = _completion(one)
         if isinstance(share, Outcome):
             return given_or(case, share)
         shares.append(share)
-        operands.append(Operand(_name(case, number), percent(share), f"indicators.{number}"))
+        operands.append(Operand(one.name, percent(share), f"indicators.{number}"))
     if not shares:
         return given_or(case, None)
     mean = sum(shares, Fraction(0)) / len(shares)
@@ -57,16 +59,16 @@ def window(case: Case) -> Outcome:
     least, most = case.number("least"), case.number("most")
     total, words = Fraction(0), list[str]()
     for number in indicator_numbers(case):
-        target, actual = (_known(case, number, name) for name in ("target", "actual"))
-        weight = _known(case, number, "weight")
-        if missing := [path for each in (target, actual, weight) for path in each.missing]:
+        one = _indicator(case, number)
+        known = (one.target, one.actual, one.weight)
+        if missing := [path for each in known for path in each.missing]:
             return given_or(case, lacking(*missing))
-        if not target.number or actual.number is None or weight.number is None:
-            return lacking(target.path, reason="指标值为零，没有完成率")
-        rate = actual.number / target.number
+        if not one.target.number or one.actual.number is None or one.weight.number is None:
+            return lacking(one.target.path, reason="指标值为零，没有完成率")
+        rate = one.actual.number / one.target.number
         inside = least <= rate <= most
-        total += weight.number if inside else 0
-        words.append(f"{_name(case, number)}{percent(rate)}{'' if inside else '不得分'}")
+        total += one.weight.number if inside else 0
+        words.append(f"{one.name}{percent(rate)}{'' if inside else '不得分'}")
     if not words:
         return given_or(case, None)
     return Outcome(score_of(total, case.points), "，".join(words))
@@ -85,6 +87,31 @@ def indicator_numbers(case: Case) -> Sequence[int]:
     return range(1, len(rows) + 1) if alone else named
 
 
+@dataclass(frozen=True, slots=True)
+class _Indicator:
+    """One row of the indicators, read once for all that its score needs."""
+
+    number: int
+    name: str
+    operator: str
+    unit: str
+    weight: Known
+    target: Known
+    actual: Known
+
+
+def _indicator(case: Case, number: int) -> _Indicator:
+    row = case.filing.rows["indicators"][number - 1]
+    head = f"indicators.{number}"
+    return _Indicator(
+        number,
+        row["name"].text if "name" in row else f"第{number}项指标",
+        row["operator"].text if "operator" in row else "≥",
+        row["unit"].text if "unit" in row else "",
+        *(case.knowledge.at(f"{head}.{column}") for column in ("weight", "target", "actual")),
+    )
+
+
 def _weights_fault(case: Case, parts: Sequence[Part]) -> str:
     """Why the weights cannot stand; "" where they add up to the points of the criterion."""
     if case.criterion.points is None or any(part.points is None for part in parts):
@@ -96,59 +123,56 @@ def _weights_fault(case: Case, parts: Sequence[Part]) -> str:
 
 
 def _part(case: Case, number: int) -> Part:
-    weight = _known(case, number, "weight")
-    name = _name(case, number)
-    if weight.number is None:
-        return Part(f"indicators.{number}", name, None, lacking(weight.path))
-    points = Decimal(digits(weight.number, 6))
-    return Part(f"indicators.{number}", name, points, _score(case, number, weight.number))
+    one = _indicator(case, number)
+    path, weight = f"indicators.{number}", one.weight.number
+    if weight is None:
+        return Part(path, one.name, None, lacking(one.weight.path))
+    in_tiers = one.operator == "定性"
+    outcome = _in_tiers(case, one, weight) if in_tiers else _score(one, weight)
+    return Part(path, one.name, Decimal(digits(weight, 6)), outcome)
 
 
-def _score(case: Case, number: int, points: Fraction) -> Outcome:
-    if _text(case, number, "operator") == "定性":
-        return _in_tiers(case, number, points)
-    share = _completion(case, number)
+def _score(one: _Indicator, points: Fraction) -> Outcome:
+    share = _completion(one)
     if isinstance(share, Outcome):
         return share
-    operator, unit = _text(case, number, "operator") or "≥", _text(case, number, "unit")
-    target, actual = (_known(case, number, name) for name in ("target", "actual"))
+    target, actual = _shown(one.target), _shown(one.actual)
     operands = [
-        Operand("指标值", f"{operator}{_shown(target)}{unit}", target.path),
-        Operand("完成值", f"{_shown(actual)}{unit}", actual.path),
+        Operand("指标值", f"{one.operator}{target}{one.unit}", one.target.path),
+        Operand("完成值", f"{actual}{one.unit}", one.actual.path),
     ]
-    formula = f"{digits(points)}×{_working(operator, target, actual, share)}"
+    formula = f"{digits(points)}×{_working(one.operator, target, actual, share)}"
     return Outcome(score_of(points * share, points), formula, operands)
 
 
-def _completion(case: Case, number: int) -> Fraction | Outcome:
+def _completion(one: _Indicator) -> Fraction | Outcome:
     """The share of its points that an indicator earns by its direction (§2.3).
 
     A negative actual counts as 0. ≥ and ＝: actual ÷ target, at most 1. ≤: full up to the target,
     then 1 − (actual − target) ÷ target. A target of 0: full at or below it (≥: from it on), else
     none.
     """
-    target, actual = (_known(case, number, name) for name in ("target", "actual"))
-    if missing := (*target.missing, *actual.missing):
+    target, done = one.target.number, one.actual.number
+    if missing := (*one.target.missing, *one.actual.missing):
         return lacking(*missing)
-    if target.number is None or actual.number is None:
+    if target is None or done is None:
         return Outcome(None, reason="不适用")
-    done = max(actual.number, Fraction(0))
-    operator = _text(case, number, "operator") or "≥"
-    if target.number <= 0:
-        met = done >= target.number if operator == "≥" else done <= target.number
-        return _ONE if met else Fraction(0)
-    if operator == "≤":
-        over = (done - target.number) / target.number
-        return max(Fraction(0), min(_ONE, _ONE - over))
-    return min(done / target.number, _ONE)
+    done = max(done, _NONE)
+    if target <= 0:
+        met = done >= target if one.operator == "≥" else done <= target
+        return _ONE if met else _NONE
+    if one.operator == "≤":
+        return _ONE if done <= target else max(_NONE, 2 - done / target)
+    return _ONE if done >= target else done / target
 
 
-def _in_tiers(case: Case, number: int, points: Fraction) -> Outcome:
+def _in_tiers(case: Case, one: _Indicator, points: Fraction) -> Outcome:
     """定性: the tier that was reached, and the share within it that the body claims."""
-    tier = _text(case, number, "achievement")
-    share = _known(case, number, "achievement_share")
+    head = f"indicators.{one.number}"
+    tier = case.filing.get(f"{head}.achievement").text
+    share = case.knowledge.at(f"{head}.achievement_share")
     if not tier or share.number is None:
-        gaps = [f"indicators.{number}.achievement"] if not tier else []
+        gaps = [f"{head}.achievement"] if not tier else []
         return lacking(*gaps, *share.missing)
     low, high = _TIERS[tier]
     claimed = share.number / 100
@@ -164,24 +188,12 @@ def _in_tiers(case: Case, number: int, points: Fraction) -> Outcome:
     )
 
 
-def _working(operator: str, target: Known, actual: Known, share: Fraction) -> str:
+def _working(operator: str, target: str, actual: str, share: Fraction) -> str:
     if share == 1:
         return "100%"
     if operator == "≤":
-        return f"{percent(share)}（1－（{_shown(actual)}－{_shown(target)}）÷{_shown(target)}）"
-    return f"{percent(share)}（{_shown(actual)}÷{_shown(target)}）"
-
-
-def _known(case: Case, number: int, column: str) -> Known:
-    return case.knowledge.at(f"indicators.{number}.{column}")
-
-
-def _text(case: Case, number: int, column: str) -> str:
-    return case.filing.get(f"indicators.{number}.{column}").text
-
-
-def _name(case: Case, number: int) -> str:
-    return _text(case, number, "name") or f"第{number}项指标"
+        return f"{percent(share)}（1－（{actual}－{target}）÷{target}）"
+    return f"{percent(share)}（{actual}÷{target}）"
 
 
 def _shown(known: Known) -> str:
