@@ -54,12 +54,21 @@ class Statement:
         self.phrases.append(phrase)
         if phrase.of_whole:
             return
+        if phrase.year is not None and phrase.role is Role.LEVEL and self.levels:
+            self._date(phrase, phrase.year)
         if phrase.role is Role.LEVEL and (
             phrase.figure.dimension in AMOUNTS or (phrase.depth and self.subject)
         ):
             self.levels.append(phrase)
         elif phrase.role is Role.CHANGE:
             self.changes.append(phrase)
+
+    def _date(self, phrase: Phrase, year: int) -> None:
+        """2022年17万元，2023年7万元: the earlier year of two is the year before."""
+        for level in self.levels:
+            if level.year is not None and level.year != year and level.money:
+                earlier = phrase if year < level.year else level
+                earlier.before_last = True
 
     def title(self, phrase: Phrase) -> str:
         """What a finding calls an amount of this statement: its subject, with its stage."""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import AGAINST_BUDGET, Statement, comparison_base
 from jixiao.figures.figure import Approximation
 from jixiao.ledger.relation import Role
+
+_DONE_OF_PLAN = re.compile(r"，?(?:为|完成|占|达到|相当于)(?:了)?(?:年初|全年|调整后?)?(?:的)?预算")
+"""支出50万元，为年初预算…: what is said behind an amount that was spent of a plan."""
 
 
 def signed(phrase: Phrase) -> int:
@@ -22,14 +27,15 @@ def matching(item: Statement, stated: Phrase, *, strict: bool = False) -> Phrase
     """
     if stated.role is Role.CHANGE:
         return _matching_change(item, stated)
-    fitting = [
+    alike = [
         level
         for level in item.levels
-        if (level.prior == stated.prior or _of_that_year(level, stated))
-        and level.is_base == stated.is_base
-        and comparable(level, stated)
-        and not is_limit(level)
+        if level.is_base == stated.is_base and comparable(level, stated) and not is_limit(level)
     ]
+    last = _of_last_year(stated)
+    fitting = [
+        one for one in alike if _of_last_year(one) == last or _of_that_year(one, stated)
+    ] or [one for one in alike if one.prior == stated.prior]
     for phrase in fitting:
         if _same_stage(phrase, stated) and _same_year(phrase, stated, strict):
             return phrase
@@ -43,7 +49,9 @@ def matching(item: Statement, stated: Phrase, *, strict: bool = False) -> Phrase
             and phrase.depth == item.depth
             and _same_year(phrase, stated)
         ]
-    if stated.subject.stage == "":
+    if stated.subject.stage == "" and _DONE_OF_PLAN.match(stated.after):
+        fitting = [one for one in fitting if one.subject.stage not in words.PLANNED] or fitting
+    elif stated.subject.stage == "":
         fitting = [phrase for phrase in fitting if phrase.subject.stage != "outturn"] or fitting
     elif stated.subject.stage == "outturn":
         # Beside a budget, an item's amount of no stage is what was spent.
@@ -72,6 +80,11 @@ def _same_stage(phrase: Phrase, stated: Phrase) -> bool:
     return one == other or (one == "budget" and other in words.PLANNED)
 
 
+def _of_last_year(level: Phrase) -> bool:
+    """Whether an amount is said to be last year's, or dated with the earlier of two years."""
+    return level.prior or level.before_last
+
+
 def _of_that_year(level: Phrase, stated: Phrase) -> bool:
     """（2017年3.1万元）: whether an amount is of the year of a head's last year's amount."""
     dated = stated.prior and "\x01" in stated.gap and "\x01" in level.gap
@@ -83,8 +96,9 @@ def _same_year(phrase: Phrase, stated: Phrase, strict: bool = False) -> bool:
     both amounts are said to be last year's.
     """
     unsaid = None in (phrase.year, stated.year)
+    both = _of_last_year(stated) and _of_last_year(phrase)
     told = stated.prior or bool(stated.subject.stage)
-    return phrase.year == stated.year or (unsaid and (not strict or told))
+    return both or phrase.year == stated.year or (unsaid and (not strict or told))
 
 
 def _matching_change(item: Statement, stated: Phrase) -> Phrase | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.lists.matching import other_amount, signed
 from jixiao.extraction.prose.lists.parts import Parts, parts_of, readings_towards, strict_parts
@@ -147,7 +148,7 @@ def _told_alike(one: Phrase, other: Phrase) -> bool:
 def _bases(parts: Parts) -> Parts | None:
     """完成年初预算100万元的…，其中…: the budgets that the rates are of, where each item has one."""
     stated = _base(parts.head)
-    found = [(item, _base(item)) for item, _ in parts.items]
+    found = [(item, _plan(item)) for item, _ in parts.items]
     items = [(item, base) for item, base in found if base is not None]
     if stated is None or stated is parts.stated or len(items) < max(2, len(found)):
         return None
@@ -160,3 +161,9 @@ def _base(statement: Statement) -> Phrase | None:
     """The one budget of a statement that a rate is taken of."""
     bases = [level for level in statement.levels if level.is_base and level.money]
     return bases[0] if len(bases) == 1 else None
+
+
+def _plan(statement: Statement) -> Phrase | None:
+    """The budget that a rate is taken of, else the one plan of a statement."""
+    plans = [one for one in statement.levels if one.money and one.subject.stage in words.PLANNED]
+    return _base(statement) or (plans[0] if len(plans) == 1 else None)

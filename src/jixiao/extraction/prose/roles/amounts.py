@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.gaps import Clause
 from jixiao.extraction.prose.phrases import Phrase
@@ -10,6 +12,8 @@ from jixiao.extraction.prose.subjects import subject_of
 from jixiao.ledger.relation import Role
 
 _FALLING = ("调减", "减少", "核减", "压减")
+_NAMED_LAST_YEAR = re.compile(r"[费支出入款金](?:上年|去年)(?:度|同期)?(?:数|为|共)*$")
+"""公务接待费上年40万元、本年28万元: last year's amount behind the name."""
 _TAKEN_BACK = "收回"
 """Of money, a cut of the budget; of forms, how many came back."""
 
@@ -57,6 +61,8 @@ def _verb_first(phrase: Phrase, clause: Clause) -> bool:
 def _is_prior(phrase: Phrase, clause: str) -> bool:
     """比上年的…, 上年支出…, 由…增加到: last year's level."""
     if words.PRIOR_LEVEL.search(clause) or words.PRIOR_CLAUSE.search(clause):
+        return True
+    if _NAMED_LAST_YEAR.search(clause):
         return True
     return bool(words.FROM_LEVEL.search(clause) and words.TO_LEVEL.match(phrase.after))
 

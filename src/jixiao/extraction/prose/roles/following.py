@@ -52,6 +52,7 @@ def _change_too(phrase: Phrase, last: Phrase) -> None:
     if match is not None and (goes_on or not clause[: match.start()]):
         phrase.role, phrase.sign = Role.CHANGE, 1 if match["up"] else -1
         phrase.base = phrase.base or last.base
+        phrase.opener |= phrase.reason
         phrase.subject = subject_of(clause[: match.start()])
 
 

@@ -14,6 +14,8 @@ from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation
 
 _CARRIED = re.compile(r"(?P<when>年初|上年|年末).*结[转余].*")
+_BOTH = re.compile(r"收、?支(?:总[计额]|规模)|收入(?:总[计额])?、支出总[计额]")
+"""One total of both sides."""
 _SIDES = {"年初": "收入", "上年": "收入", "年末": "支出"}
 _AVAILABLE = r"(?:当年|全年|本年)?(?:可用|可支配|可安排)(?:的)?(?:资金|财力)(?:总额)?"
 _REACH = 16
@@ -51,13 +53,23 @@ def _counts(relation: Relation) -> bool:
 
 def _total_of(statement: Statement, statements: list[Statement], name: str) -> Phrase | None:
     """The total before what was carried over, else the one right behind it in its sentence."""
-    found = _nearest(statement, statements, name)
+    found = _nearest(statement, statements, name) or _of_both(statement, statements)
     behind = statements[statement.index + 1 : statement.index + 2]
     if found is not None or not behind or behind[0].sentence != statement.sentence:
         return found
     told = re.fullmatch(rf"{name}|{_AVAILABLE}", behind[0].subject)
     levels = behind[0].levels
     return levels[0] if told and levels and levels[0].money else None
+
+
+def _of_both(statement: Statement, statements: list[Statement]) -> Phrase | None:
+    """收、支总计均为80万元: the nearest total of both sides before a statement."""
+    for other in nearest_before(statement, statements, _REACH):
+        if statement.passage - other.passage > _PASSAGES:
+            return None
+        if other.levels and other.levels[0].money and _BOTH.search(other.levels[0].gap):
+            return other.levels[0]
+    return None
 
 
 def _nearest(statement: Statement, statements: list[Statement], name: str) -> Phrase | None:

@@ -34,6 +34,8 @@ _NAME_REACH = 8
 _JOINED_REACH = 2
 """Sentences between 加上 and the total at most."""
 _OF_PEOPLE = frozenset({"人", "名", "人次"})
+_OF_AN_ACCOUNT = re.compile(r"收入|支出|财力|资金|来源|去向|^$")
+"""What the total of two sentences is of; that of something else has its parts behind it."""
 _STRONG_TOTAL = re.compile(r"可供|可用|合计|总计|总量")
 
 
@@ -122,7 +124,8 @@ def _whole_sentence(statement: Statement, phrase: Phrase, pool: Before) -> Relat
         return None
     within = [one for _, one in pool if one.stop == phrase.stop]
     with_last = [one for other, one in pool if other.sentence >= statement.sentence - 1]
-    for whole in (within, with_last):
+    own = _TOTAL.sub("", phrase.subject.name)
+    for whole in (within, with_last if _OF_AN_ACCOUNT.search(own) else []):
         opened = len(whole) > 1 and whole[0].pause >= NEW_SENTENCE and not whole[0].opener
         if opened and _one_side(phrase, whole):
             relation = sum_towards(statement, phrase, with_signs(whole))
