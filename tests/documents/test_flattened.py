@@ -107,6 +107,17 @@ def test_markdown() -> None:
     assert cells[2, 1] == "2.5"
 
 
+def test_a_form_in_markdown_keeps_its_blanks() -> None:
+    table, cells = only(
+        "| 指标 | | 指标值 | 分值 |\n|---|---|---|---|\n| 产出 | 户数 | ≥95% | 60 |\n"
+        "| | 完成率 | 100% | 40 |\n"
+    )
+    assert (table.origin, table.n_columns, table.header_rows) == ("native", 4, None)
+    assert cells[1, 2] == "≥95%"
+    assert (cells[1, 0], cells[2, 1]) == ("产出", "完成率")
+    assert next(cell for cell in table.cells if cell.row == 1).row_span == 2
+
+
 def test_bars_with_a_title_before_the_header() -> None:
     text = "执行 | 金额(万元) | 年初 | 执行数 | 执行率 | |\n总额 | 1.00 | 2.00 | 100% | |||\n"
     _, cells = only(text)

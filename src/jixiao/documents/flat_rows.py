@@ -76,10 +76,23 @@ def read_rows(text: str, lines: Sequence[Line], separator: str) -> Table | None:
     rows = [pieces_between(text, group[0].start, group[-1].end, separator) for group in groups]
     if rule or (separator == "|" and all(not row[0].words for row in rows)):
         rows = [row[1:] if not row[0].words else row for row in rows]
-    rows = _stacked_header(drop_blank_tail(rows))
+    rows = drop_blank_tail(rows)
+    if rule and len(rows) > 1 and len({len(row) for row in rows}) == 1:
+        return _markdown_table(rows, lines)
+    rows = _stacked_header(rows)
     if not _is_table(rows) or (separator == "|" and not _align_bars(rows)):
         return None
     return build_table(rows, lines[0].start, lines[-1].end, header_rows=1 if rule else None)
+
+
+def _markdown_table(rows: list[list[Piece]], lines: Sequence[Line]) -> Table:
+    """Rows of one length under a rule: the file says what is a cell. A form whose merges were lost
+    has blanks in its first row, which then is no header.
+    """
+    named = all(cell.words for cell in rows[0])
+    table = build_table(rows, lines[0].start, lines[-1].end, header_rows=1 if named else None)
+    table.origin = "native"
+    return table
 
 
 def _stacked_header(rows: list[list[Piece]]) -> list[list[Piece]]:

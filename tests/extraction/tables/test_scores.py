@@ -97,3 +97,49 @@ def test_fields_inside_the_form_are_no_points() -> None:
 总分\t^\t^\t^\t^\t100\t97.00\t
 """)
     assert "weights holds 100 = 10 90" in stated(ledger)
+
+
+INDICATORS = """
+绩效指标
+三级指标\t年度指标值\t实际完成值\t分值\t得分
+改造街巷\t≥18条\t18条\t35\t35
+改造里程\t≥9.6公里\t9.12公里\t20\t19
+每公里造价\t≤130万元\t131.3万元\t10\t9.9
+居民满意度\t≥90%\t93%\t25\t25
+总分\t\t\t90\t88.9
+"""
+
+
+def test_scores_by_completion_met_missed_and_of_a_limit() -> None:
+    _, ledger = read(INDICATORS)
+    assert {line for line in stated(ledger) if " = " in line} >= {
+        "score holds 35 = 18 18 35",
+        "score holds 19 = 9.12 9.6 20",
+        "score holds 9.9 = 131.3 130 10",
+        "score holds 25 = 93 90 25",
+    }
+
+
+def test_a_score_by_another_rule_is_not_judged() -> None:
+    _, ledger = read(INDICATORS.replace("\t20\t19", "\t20\t15").replace("88.9", "84.9"))
+    assert not any(relation.contradicted for relation in ledger.relations)
+
+
+APART = """
+项目资金
+资金\t全年预算数\t全年执行数\t分值\t执行率\t得分
+年度资金总额\t100.00\t95.00\t10\t95.00%\t9.50
+
+绩效指标
+指标\t分值\t得分
+甲指标\t50\t48
+乙指标\t40\t40
+总分\t100\t97.50
+"""
+
+
+def test_a_total_with_the_execution_rate_of_the_table_above() -> None:
+    _, ledger = read(APART)
+    assert {"weights holds 100 = 10 50 40", "score holds 97.50 = 9.50 48 40"} <= stated(ledger)
+    _, wrong = read(APART.replace("97.50", "98.50"))
+    assert "score contradicted 98.50 = 9.50 48 40" in stated(wrong)

@@ -34,20 +34,22 @@ def add_tables(document: Document, ledger: Ledger) -> list[TableReading]:
         number += 1
         readings.append(_read(document, number, block, above, usual))
         above = []
-    for reading in readings:
+    for place, reading in enumerate(readings):
         ledger.facts += add_facts(reading, document.text, ledger.section_at(reading.table.start))
         if reading.entries:
-            ledger.relations += _relations(reading, ledger.mentions)
+            ledger.relations += _relations(reading, readings[:place], ledger.mentions)
     add_cross_table(readings, ledger)
     return readings
 
 
-def _relations(reading: TableReading, mentions: list[Mention]) -> list[Relation]:
+def _relations(
+    reading: TableReading, above: list[TableReading], mentions: list[Mention]
+) -> list[Relation]:
     """The relations inside one table, each once."""
     found = row_sums(reading) + header_sums(reading) + balance_relations(reading)
     found += formula_sums(reading)
     found += comparison_relations(reading)
-    for relations, noted in (rate_relations(reading), score_relations(reading)):
+    for relations, noted in (rate_relations(reading), score_relations(reading, above)):
         found += relations
         mentions += noted
     unique: dict[tuple[int, ...], Relation] = {}

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from jixiao.extraction.prose.scores.indicators import as_set
+from jixiao.extraction.prose.scores.rules import ratio_score, reverse_score
 from jixiao.extraction.tables.bands import Band
 from jixiao.extraction.tables.columns import Column
 from jixiao.extraction.tables.labels import Row
 from jixiao.extraction.tables.rates import figure_at, relation_of
 from jixiao.extraction.tables.reading import Entry, TableReading
-from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import Verdict, judge_rate
 from jixiao.ledger.relation import Mention, Relation, RelationKind
+
+_LIMIT = re.compile(r"[≤<]|小于|不超过|不高于|不大于|不多于|低于")
 
 
 def indicator_relations(
@@ -66,7 +70,9 @@ def _share_of_points(values: Sequence[Fraction]) -> Fraction:
 
 
 def _by_completion(reading: TableReading, band: Band, scored: Scored) -> list[Relation]:
-    """Score = actual ÷ target × points, stated only where it holds (other rules are as common)."""
+    """Score = actual ÷ target × points, at most the points, and for a limit in reverse (domain
+    §2.3); stated only where it holds, as other rules are as common.
+    """
     actual = next((c for c in band.columns if c.kind == "actual"), None)
     target = next((c for c in band.columns if c.kind == "target"), None)
     if actual is None or target is None:
@@ -76,18 +82,22 @@ def _by_completion(reading: TableReading, band: Band, scored: Scored) -> list[Re
         reached, wanted = (figure_at(reading, row, c) for c in (actual, target))
         if reached is None or wanted is None or reached.dimension is not wanted.dimension:
             continue
-        if not 0 < reached.value < wanted.value:
+        if reached.value <= 0 or wanted.value <= 0:
             continue
-        operands: tuple[Figure, ...] = (reached, wanted, points.figure)
-        judgement = judge_rate(
-            stated.figure, operands, lambda values: values[0] / values[1] * values[2]
-        )
+        limit = _is_limit(reading, row, target)
+        operands = (reached, as_set(wanted), points.figure)
+        judgement = judge_rate(stated.figure, operands, reverse_score if limit else ratio_score)
         if judgement.verdict is Verdict.HOLDS:
-            signed = [(1, figure) for figure in operands]
-            found.append(
-                relation_of(RelationKind.SCORE, "完成值÷指标值×分值", stated, signed, judgement)
-            )
+            formula = "反向指标：未超指标值得满分" if limit else "min(完成值÷指标值, 1)×分值"
+            signed = [(1, figure) for figure in (reached, wanted, points.figure)]
+            found.append(relation_of(RelationKind.SCORE, formula, stated, signed, judgement))
     return found
+
+
+def _is_limit(reading: TableReading, row: Row, target: Column) -> bool:
+    """Whether the cell of a target says that no more may be reached (≤, 不超过)."""
+    place = reading.grid.at(row.index, target.index)
+    return place is not None and _LIMIT.match(place.text) is not None
 
 
 def scores_above(

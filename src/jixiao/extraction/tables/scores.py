@@ -30,8 +30,12 @@ class Item:
     deducted: bool = False
 
 
-def score_relations(reading: TableReading) -> tuple[list[Relation], list[Mention]]:
-    """Everything that points and scores of one table must keep."""
+def score_relations(
+    reading: TableReading, above: Sequence[TableReading] = ()
+) -> tuple[list[Relation], list[Mention]]:
+    """Everything that points and scores of one table must keep; the execution rate may have its
+    points in a table ``above``.
+    """
     relations: list[Relation] = []
     mentions: list[Mention] = []
     items: list[Item] = []
@@ -46,7 +50,7 @@ def score_relations(reading: TableReading) -> tuple[list[Relation], list[Mention
         for row in rows:
             item = _item(reading, row, number, weight, score)
             if row.label.total:
-                relations += _total(item, items, since, mentions)
+                relations += _total(item, items, since, mentions, execution_points(above))
                 since = []
             elif row.index not in heads and (item.weight or item.score) and not row.label.open:
                 items.append(item)
@@ -97,10 +101,32 @@ def _item(
     return Item(row, band, entry(weight), entry(score), state, deducted)
 
 
+def execution_points(above: Sequence[TableReading]) -> tuple[Entry, Entry] | None:
+    """Points and score of the execution rate in a funds table, the nearest above."""
+    for reading in reversed(above):
+        for band in reading.bands:
+            weight, score = _columns(band)
+            rate = next((column for column in band.columns if column.kind == "rate"), None)
+            if weight is None or score is None or rate is None:
+                continue
+            for row in band.rows[score.panel]:
+                places = ((row.index, column.index) for column in (weight, score, rate))
+                points, given, _ = found = [reading.entries.get(place) for place in places]
+                if points and given and all(found):
+                    return points, given
+    return None
+
+
 def _total(
-    total: Item, items: Sequence[Item], since: Sequence[Item], mentions: list[Mention]
+    total: Item,
+    items: Sequence[Item],
+    since: Sequence[Item],
+    mentions: list[Mention],
+    execution: tuple[Entry, Entry] | None,
 ) -> list[Relation]:
-    """The total row's points and score, over all items so far, the band's or the section's."""
+    """The total row's points and score, over all items so far, the band's or the section's, with
+    those of the execution rate where they are what lacks.
+    """
     relations: list[Relation] = []
     sets = [list(items), [item for item in items if item.band == total.band], list(since)]
     if not total.row.label.grand and since:
@@ -111,17 +137,30 @@ def _total(
     chosen = _reconciling(total, sets)
     if not _plausible(total, chosen):
         return []
+    points = [item.weight for item in chosen if item.weight and not item.deducted]
+    outside = execution if _lacks(total.weight, points, execution) else None
     if total.weight is not None:
-        parts = [item.weight for item in chosen if item.weight and not item.deducted]
+        parts = [*([outside[0]] if outside else []), *points]
         relations += total_of(total.weight, parts, "各项分值之和", RelationKind.WEIGHTS, ("A02",))
     if total.score is not None:
-        parts = [item.score for item in chosen if item.score]
+        scores = [item.score for item in chosen if item.score]
+        parts = [*([outside[1]] if outside else []), *scores]
         blanks = [item for item in chosen if item.weight and item.state == "blank"]
         blanks = [item for item in blanks if not item.deducted]
         covers = ("A01", "A15") if blanks else ("A01",)
         relations += total_of(total.score, parts, "各项得分之和", RelationKind.SCORE, covers)
         mentions += _blank_scores(total.score, parts, blanks)
     return relations
+
+
+def _lacks(
+    total: Entry | None, points: Sequence[Entry], execution: tuple[Entry, Entry] | None
+) -> bool:
+    """Whether the points of a table make their total only with those of the execution rate."""
+    if total is None or execution is None or execution[0] in points:
+        return False
+    held = sum((entry.figure.value for entry in points), Decimal(0))
+    return held + execution[0].figure.value == total.figure.value
 
 
 def _plausible(total: Item, chosen: Sequence[Item]) -> bool:
