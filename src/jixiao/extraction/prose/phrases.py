@@ -52,8 +52,8 @@ class Phrase:
     """The amount of the share right before it (人员经费占88.6%，为53万元)."""
     prior: bool = False
     """Said to be last year's amount (比2023年的…)."""
-    before_last: bool = False
-    """Dated with the earlier of two years that its statement tells."""
+    last_year: bool = False
+    """The same, or dated with the earlier of two years that its statement tells."""
     opener: bool = False
     """A list opens between the figure before and this one."""
     exhaustive: bool = False

@@ -34,6 +34,8 @@ class Statement:
     phrases: list[Phrase] = field(default_factory=list)
     levels: list[Phrase] = field(default_factory=list)
     changes: list[Phrase] = field(default_factory=list)
+    dated: bool = False
+    """Whether its amounts are of two years that are named."""
     before: Statement | None = None
     """The statement of the phrase right before this one."""
     owner: Statement | None = None
@@ -52,6 +54,7 @@ class Statement:
     def add(self, phrase: Phrase) -> None:
         """One more figure that is said of the subject."""
         self.phrases.append(phrase)
+        phrase.last_year = phrase.prior
         if phrase.of_whole:
             return
         if phrase.year is not None and phrase.role is Role.LEVEL and self.levels:
@@ -68,7 +71,7 @@ class Statement:
         for level in self.levels:
             if level.year is not None and level.year != year and level.money:
                 earlier = phrase if year < level.year else level
-                earlier.before_last = True
+                earlier.last_year = self.dated = True
 
     def title(self, phrase: Phrase) -> str:
         """What a finding calls an amount of this statement: its subject, with its stage."""

@@ -27,15 +27,16 @@ def matching(item: Statement, stated: Phrase, *, strict: bool = False) -> Phrase
     """
     if stated.role is Role.CHANGE:
         return _matching_change(item, stated)
-    alike = [
+    fitting = [
         level
         for level in item.levels
-        if level.is_base == stated.is_base and comparable(level, stated) and not is_limit(level)
+        if level.last_year == stated.last_year
+        and level.is_base == stated.is_base
+        and comparable(level, stated)
+        and not is_limit(level)
     ]
-    last = _of_last_year(stated)
-    fitting = [
-        one for one in alike if _of_last_year(one) == last or _of_that_year(one, stated)
-    ] or [one for one in alike if one.prior == stated.prior]
+    if not fitting and (item.dated or stated.last_year):
+        fitting = _of_years(item, stated)
     for phrase in fitting:
         if _same_stage(phrase, stated) and _same_year(phrase, stated, strict):
             return phrase
@@ -80,15 +81,19 @@ def _same_stage(phrase: Phrase, stated: Phrase) -> bool:
     return one == other or (one == "budget" and other in words.PLANNED)
 
 
-def _of_last_year(level: Phrase) -> bool:
-    """Whether an amount is said to be last year's, or dated with the earlier of two years."""
-    return level.prior or level.before_last
-
-
-def _of_that_year(level: Phrase, stated: Phrase) -> bool:
-    """（2017年3.1万元）: whether an amount is of the year of a head's last year's amount."""
-    dated = stated.prior and "\x01" in stated.gap and "\x01" in level.gap
-    return dated and stated.year is not None and level.year == stated.year
+def _of_years(item: Statement, stated: Phrase) -> list[Phrase]:
+    """（2017年3.1万元）: the amounts of the year that a head's last year's amount is of, else those
+    that are said to be last year's, or not, as the head's is.
+    """
+    alike = [one for one in item.levels if comparable(one, stated) and not is_limit(one)]
+    dated = [
+        one
+        for one in alike
+        if stated.prior and "\x01" in stated.gap and "\x01" in one.gap and one.year == stated.year
+    ]
+    return dated or [
+        one for one in alike if one.prior == stated.prior and one.is_base == stated.is_base
+    ]
 
 
 def _same_year(phrase: Phrase, stated: Phrase, strict: bool = False) -> bool:
@@ -96,7 +101,7 @@ def _same_year(phrase: Phrase, stated: Phrase, strict: bool = False) -> bool:
     both amounts are said to be last year's.
     """
     unsaid = None in (phrase.year, stated.year)
-    both = _of_last_year(stated) and _of_last_year(phrase)
+    both = stated.last_year and phrase.last_year
     told = stated.prior or bool(stated.subject.stage)
     return both or phrase.year == stated.year or (unsaid and (not strict or told))
 
