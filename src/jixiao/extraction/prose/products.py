@@ -123,9 +123,14 @@ def _mean_count(mean: Phrase, row: list[Phrase]) -> Iterator[Relation]:
         _divided(mean, amount, count)
         for amount in of_all
         for count in each
-        if amount.figure.unit == mean.figure.unit and amount is not mean and count is not amount
+        if _bare(amount) == _bare(mean) and amount is not mean and count is not amount
     )
     yield from islice(filter(_holds, told), 1)
+
+
+def _bare(phrase: Phrase) -> str:
+    """The unit without 万 (2.79万人次 and 150人次 count the same)."""
+    return phrase.figure.unit.lstrip("万亿")
 
 
 def _holds(relation: Relation) -> bool:

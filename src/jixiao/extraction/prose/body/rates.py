@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jixiao.extraction.building import agrees, part_of_whole, rate
+from jixiao.extraction.building import agrees, change_over_prior, part_of_whole, rate
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.body.facts import BodyFacts
 from jixiao.extraction.prose.phrases import Phrase
@@ -26,14 +26,34 @@ def body_rates(statements: list[Statement], facts: BodyFacts) -> Iterator[Relati
     available = _available(statements)[:_TRIED]
     for phrase in _named_rates(statements):
         name = phrase.rate_name or phrase.subject.name
-        if _ADJUSTMENT_RATE.search(name) and initial and adjustments:
-            pairs = [(one, initial) for one in adjustments]
-            yield _best_reading(phrase, pairs, RelationKind.SHARE, "调整数÷年初预算数×100")
+        if _ADJUSTMENT_RATE.search(name) and initial:
+            yield from _adjustment_rate(phrase, initial, adjustments, facts.value("adjusted"))
         elif _COMPLETED.search(name) and outturn and available:
             pairs = [(outturn, one) for one in available]
             found = _best_reading(phrase, pairs, RelationKind.EXECUTION_RATE, "执行数÷可用资金×100")
             if agrees(found.judgement):
                 yield found
+
+
+def _adjustment_rate(
+    phrase: Phrase, initial: Phrase, adjustments: list[Phrase], adjusted: Phrase | None
+) -> Iterator[Relation]:
+    """A printed adjustment over the initial budget, or what lies between both budgets over it;
+    the latter only where it agrees.
+    """
+    pairs = [(one, initial) for one in adjustments]
+    found = (
+        _best_reading(phrase, pairs, RelationKind.SHARE, "调整数÷年初预算数×100") if pairs else None
+    )
+    if (found is None or found.contradicted) and adjusted is not None and initial.figure.value:
+        between = rate(
+            phrase.figure, (adjusted.figure, initial.figure), change_over_prior,
+            kind=RelationKind.SHARE, formula="（全年预算数－年初预算数）÷年初预算数×100",
+            subject=phrase.subject.name, scope=Scope.DOCUMENT,
+        )  # fmt: skip
+        found = between if agrees(between.judgement) else found
+    if found is not None:
+        yield found
 
 
 def _adjustments(statements: list[Statement]) -> list[Phrase]:

@@ -71,6 +71,7 @@ def readings_of_rate(
         yield from _over_budget(change, statement)
     elif comparison_base(phrase) == PRIOR:
         yield from _over_year_before(statement, statements)
+        yield from _over_year_behind(statement, statements)
 
 
 def _over_prior(prior: Phrase, current: Phrase, change: Phrase | None) -> Iterator[RateReading]:
@@ -95,6 +96,20 @@ def _over_year_before(statement: Statement, statements: list[Statement]) -> Iter
         for level in other.levels:
             before = level.year == (current.year or 0) - 1
             if before and comparable(level, current) and level.figure.value:
+                operands = (current.figure, level.figure)
+                yield RateReading(operands, change_over_prior, _BOTH_YEARS, False)
+
+
+def _over_year_behind(statement: Statement, statements: list[Statement]) -> Iterator[RateReading]:
+    """培训费80万元，增长10%；2022年培训费72.73万元: last year's amount told next."""
+    following = statements[statement.index + 1 : statement.index + 2]
+    current = next((level for level in reversed(statement.levels) if not level.prior), None)
+    for other in following:
+        if current is None or not same_subject(other.subject, statement.subject):
+            continue
+        for level in other.levels:
+            earlier = level.year is not None and level.year != current.year
+            if earlier and comparable(level, current) and level.figure.value:
                 operands = (current.figure, level.figure)
                 yield RateReading(operands, change_over_prior, _BOTH_YEARS, False)
 

@@ -21,12 +21,19 @@ Pair = tuple[Phrase, Phrase]
 def prior_and_current(statement: Statement, change: Phrase) -> Pair | None:
     """The levels for two years that ``change`` lies between, the later year last."""
     told = [level for level in statement.levels if level.prior and stands_before(level, change)]
+    told = told or _in_bracket_behind(statement, change)
     if told:
         return _beside(told, statement, change)
     dated = _dated(statement)
     if dated is None and change.year is not None and len(statement.levels) == 2:
         return _against_year(statement, change)
     return dated
+
+
+def _in_bracket_behind(statement: Statement, change: Phrase) -> list[Phrase]:
+    """同比增长20%（上年100万元）: last year's amount in a bracket right behind the change."""
+    behind = [level for level in statement.levels if level.prior and level.gap.startswith("（")]
+    return [level for level in behind if level.gap == change.after][:1]
 
 
 def _beside(told: list[Phrase], statement: Statement, change: Phrase) -> Pair | None:
