@@ -16,7 +16,7 @@ endif
 READY := $(VENV)/ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint soak bench dist docs requirements clean
+.PHONY: demo test lint soak bench dist docs examples requirements clean
 
 demo: $(READY)
 	@$(BIN)/jixiao demo -o out/demo
@@ -45,6 +45,14 @@ dist: $(READY)
 
 docs: $(READY)
 	$(BIN)/python -m docs.generate
+
+# The examples as workbooks, beside their YAML.
+examples: $(READY)
+	for name in examples/*.yaml; do \
+	  rm -f "$${name%.yaml}.xlsx"; \
+	  $(BIN)/jixiao new --region "$$(sed -n 's/^region: //p' "$$name")" \
+	    --year "$$(sed -n 's/^year: //p' "$$name")" --from "$$name" -o "$${name%.yaml}.xlsx" || exit 1; \
+	done
 
 # The environment is made again only when the pinned requirements change.
 $(READY): requirements.txt requirements-dev.txt requirements-ocr.txt

@@ -111,12 +111,14 @@ def load_filing(path: str | Path) -> Filing:
 def workbook(filing: Filing, pack: str = "") -> bytes:
     """A Filing as an Excel workbook to fill in; ``Filing(region, year)`` gives a blank one.
 
-    Raises ``NoPackError`` where no scoring form fits, ``FormError`` for a text too long for a cell.
+    One whose region is not known yet shows no scoring form. Raises ``NoPackError`` where none fits,
+    ``FormError`` for a text too long for a cell.
     """
     from jixiao.forms.workbook_writing import workbook_of
     from jixiao.rubrics.choosing import pack_for
 
-    return workbook_of(filing, pack_for(filing, pack))
+    known = filing.region or filing.pack or pack
+    return workbook_of(filing, pack_for(filing, pack) if known else None)
 
 
 def prefill(
@@ -125,14 +127,18 @@ def prefill(
     ledger: Ledger | None = None,
     year: int | None = None,
 ) -> Filing:
-    """The partial Filing that a report gives; every value is still to be confirmed.
+    """The partial Filing that a report gives, each value to be confirmed; or that a Filing holds.
 
-    For a later ``year`` than the report's only what carries over is kept.
+    For a later ``year`` than its own only what carries over is kept.
     """
     from jixiao.extraction.prefill.carrying import carried
     from jixiao.extraction.prefill.prefilling import prefill as prefilled
 
-    filing = prefilled(_document(source), region, ledger)
+    if isinstance(source, str | Path) and _is_filing(source):
+        filing = load_filing(source)
+        filing.region = region or filing.region
+    else:
+        filing = prefilled(_document(source), region, ledger)
     return filing if year is None else carried(filing, year)
 
 
@@ -197,13 +203,16 @@ def score_project(filing: Filing, name: str, pack: str = "") -> ScoreSheet | Non
 
 def _ledger_of(source: str | Path | Document) -> tuple[Document, Ledger]:
     """A document with what it states; a Filing states what was entered."""
-    if isinstance(source, str | Path):
-        from jixiao.forms.recognising import is_filing
-
-        if is_filing(Path(source)):
-            return _filing_of(Path(source))
+    if isinstance(source, str | Path) and _is_filing(source):
+        return _filing_of(Path(source))
     document = _document(source)
     return document, extract(document)
+
+
+def _is_filing(source: str | Path) -> bool:
+    from jixiao.forms.recognising import is_filing
+
+    return is_filing(Path(source))
 
 
 def _filing_of(path: Path) -> tuple[Document, Ledger]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jixiao.filing.filing import Filing
+from jixiao.regions.certainty import Certainty
 from jixiao.regions.pack import Criterion
 from jixiao.rubrics.outcome import Basis
 from jixiao.rubrics.scoring import score
@@ -137,6 +139,17 @@ def test_checklist_counts_what_is_met() -> None:
     assert scored(filing, rule) == Decimal(6)
     del filing.rows["judgements"][1]
     assert score(filing, pack_of(rule)).missing == ("judgements.a.乙",)
+
+
+@pytest.mark.parametrize("certainty", [Certainty.OFFICIAL, Certainty.RECONSTRUCTED])
+def test_a_coefficient_given_in_place_of_a_score(certainty: Certainty) -> None:
+    criterion = leaf("coefficient", "20")
+    assert criterion.rule
+    criterion = replace(criterion, rule=replace(criterion.rule, certainty=certainty))
+    filing = Filing("xinjiang", 2024)
+    filing.rows["scores"] = [{"criterion": text_of("a"), "coefficient": number_of("85")}]
+    sheet = score(filing, pack_of(criterion, total="20"))
+    assert (sheet.total, sheet.faults) == (Decimal("17.00"), ())
 
 
 def test_penalties_come_off_the_total() -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 
 from jixiao.checks.finding import Severity
+from jixiao.regions.packs import regions
+from jixiao.regions.policy import severities_of
 
 Policy = Mapping[str, Severity]
 """Check code → severity, for the codes where a region departs from the default."""
@@ -21,27 +21,12 @@ class UnknownPolicyError(Exception):
         self.known = known
 
 
-@cache
-def _policies() -> dict[str, dict[str, Severity]]:
-    import yaml
-
-    text = files("jixiao.checks").joinpath("policies.yaml").read_text(encoding="utf-8")
-    return {
-        region: {code: Severity(word) for code, word in (entry.get("severity") or {}).items()}
-        for region, entry in yaml.safe_load(text).items()
-    }
-
-
-def policy_names() -> tuple[str, ...]:
-    return tuple(_policies())
-
-
 def policy_for(region: str | None, overrides: Mapping[str, str] | None = None) -> Policy:
     """The policy of a region (none: all defaults) with single codes overridden."""
     base: dict[str, Severity] = {}
     if region:
-        if region not in _policies():
-            raise UnknownPolicyError(region, policy_names())
-        base.update(_policies()[region])
+        if region not in regions():
+            raise UnknownPolicyError(region, regions())
+        base.update({code: Severity(word) for code, word in severities_of(region).items()})
     base.update({code.upper(): Severity(word) for code, word in (overrides or {}).items()})
     return base

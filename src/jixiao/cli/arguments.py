@@ -101,7 +101,7 @@ def _add_extract(parser: Parser, language: str) -> None:
     parser.add_argument(
         "--format", choices=("json",), default="json", help=word("format", language)
     )
-    parser.add_argument("--filing", choices=("yaml",), help=word("as_filing", language))
+    parser.add_argument("--filing", choices=("yaml", "xlsx"), help=word("as_filing", language))
 
 
 def _add_new(parser: Parser, language: str) -> None:

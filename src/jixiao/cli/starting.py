@@ -55,7 +55,7 @@ def _filing(options: argparse.Namespace, language: str) -> Filing:
         filing = Filing(options.region, options.year, options.pack)
     else:
         filing = verbs.prefill(options.report, options.region, year=options.year)
-        filing.pack = options.pack
+        filing.pack = options.pack or filing.pack
     if options.imported:
         verbs.import_workbook(options.imported, filing, _mapping(options, language))
     return filing

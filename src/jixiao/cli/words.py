@@ -41,8 +41,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "score": ("按地区的评分表给填报表计分", "score a filing by its region's form"),
     "rubrics": ("列出、说明或检查评分包", "list, explain or lint the scoring forms"),
     "from": (
-        "用这份报告预填；是上一年的报告则只带过能沿用的，每个数注明出处、待确认",
-        "prefill from this report; of an earlier year only what carries over",
+        "用这份报告或填报表预填；是上一年的则只带过能沿用的，每个数注明出处、待确认",
+        "prefill from this report or filing; of an earlier year only what carries over",
     ),
     "import": (
         "读入一体化平台或会计软件导出的 .xlsx，按表头对应",
@@ -65,8 +65,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "stated in several ways and left blank: {names}",
     ),
     "as_filing": (
-        "给出预填的填报表：文中一致的数填上，不一致的列出",
-        "give the filing that the report fills in: what agrees; what is disputed is listed",
+        "给出预填的填报表：文中一致的数填上，不一致的列出；xlsx 写成 <文件名>.填报.xlsx",
+        "give the filing that the report fills in: what agrees; xlsx is written beside the file",
+    ),
+    "no_year": (
+        "{path}：没有写明年度；请用 jixiao new --region … --year … --from",
+        "{path}: tells no year; use jixiao new --region … --year … --from",
     ),
     "filing": ("填报表（.xlsx 或 .yaml）", "the filing (.xlsx or .yaml)"),
     "project": (

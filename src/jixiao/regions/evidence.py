@@ -32,8 +32,11 @@ class Evidence:
 
     def kinds_for(self, name: str) -> tuple[str, ...]:
         """The kinds that support an indicator; none where no rule speaks of it."""
-        fitting = (rule for rule in self.rules if any(word in name for word in rule.words))
-        return next((rule.kinds for rule in fitting), ())
+        for rule in self.rules:
+            for word in rule.words:
+                if word in name:
+                    return rule.kinds
+        return ()
 
 
 def evidence_in(block: Block) -> Evidence:

@@ -141,6 +141,8 @@ class _Scoring:
 
 def _reported_before_rebuilt(case: Case, computed: Outcome) -> Outcome:
     """A rebuilt rule never outranks the score that the body gave by the real one."""
+    if computed.basis is Basis.COMPUTED and _is_by_coefficient(case):
+        return computed
     given = given_or(case, None)
     if given.basis is not Basis.SELF_REPORTED or computed.basis is not Basis.COMPUTED:
         return given
@@ -148,6 +150,12 @@ def _reported_before_rebuilt(case: Case, computed: Outcome) -> Outcome:
         return given
     hint = f"按重建的规则推算为{digits(computed.score)}分"
     return replace(given, reason="；".join(part for part in (given.reason, hint) if part))
+
+
+def _is_by_coefficient(case: Case) -> bool:
+    """Whether the body gave a coefficient in place of a score: that is its own judgement too."""
+    found = given_row(case)
+    return found is not None and "coefficient" in found[1] and "score" not in found[1]
 
 
 def _total(sheet: _Scoring, pack: Pack) -> tuple[Decimal | None, Decimal | None]:
