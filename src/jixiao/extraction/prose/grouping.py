@@ -78,14 +78,14 @@ class _Grouping:
         return None
 
     def _last_year(self, phrase: Phrase) -> Statement | None:
-        """The statement of the passage whose amount of that stage a last year's amount is of.
-
-        An amount of no stage is of what was spent.
+        """The statement of the passage whose amount of that stage a last year's amount is of, rather
+        one of its size (支出80万元，人均2万元，比上年的90万元…); no stage is that of what was spent.
         """
         name = phrase.subject.name
+        nearest = None
         for statement in reversed(self.statements[-(_NAMED_BACK if name else _LOOK_BACK) :]):
             if statement.passage != phrase.passage:
-                return None
+                break
             if name and not same_subject(name, statement.subject):
                 continue
             stages = (phrase.subject.stage,) if phrase.subject.stage else ("", "outturn")
@@ -95,9 +95,11 @@ class _Grouping:
                 if level.subject.stage in stages and comparable(level, phrase)
             ]
             told = alike and not any(level.prior for level in alike)
-            if told and not (phrase.pause >= NEW_SENTENCE and _dwarfed(phrase, statement)):
+            if told and not _dwarfed(phrase, statement):
                 return statement
-        return None
+            if told and phrase.pause < NEW_SENTENCE:
+                nearest = nearest or statement
+        return nearest
 
     def _current(self, phrase: Phrase) -> Statement | None:
         """The statement at the bracket depth of a phrase, else the one around the bracket."""

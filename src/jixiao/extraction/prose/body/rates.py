@@ -13,7 +13,7 @@ from jixiao.extraction.prose.statements import Statement
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Relation, RelationKind, Scope
 
-_ADJUSTMENT_RATE = re.compile(r"调整率|预算控制率|追加率|调剂率")
+_ADJUSTMENT_RATE = re.compile(r"(?:调整|追加)(?:率|幅度)|预算控制率|调剂率")
 _TRIED = 4
 """Adjustments, from the last, and available amounts, from the first, that are tried."""
 _COMPLETED = re.compile(r"预算(?:完成|执行)率|执行率|完成率")

@@ -13,6 +13,7 @@ from jixiao.extraction.prose.comparability import quantity_of
 from jixiao.extraction.prose.gaps import last_clause
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
+from jixiao.extraction.prose.subjects import without_asides
 from jixiao.extraction.vocabulary import load
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
@@ -94,7 +95,7 @@ def _read(ratio: _Ratio, phrase: Phrase, clause: str, before: Sequence[Phrase]) 
 
 
 def _own_clause(phrase: Phrase) -> str:
-    return last_clause(phrase.gap).text
+    return last_clause(without_asides(phrase.gap)).text
 
 
 def _said_of(phrase: Phrase) -> str:

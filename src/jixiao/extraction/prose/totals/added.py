@@ -52,7 +52,7 @@ def added_up(statement: Statement, phrase: Phrase, before: Before) -> Relation |
     if not pool and _OF_THE_ABOVE.search(phrase.gap):
         lines = _lines_above(statement, phrase, before)
         return lines or _visits_of_people(statement, phrase, before)
-    row = _agreeing_row(statement, phrase, pool)
+    row = _agreeing_row(statement, phrase, pool) or _own_sentence(statement, phrase, before)
     agreeing = row or _visits_of_people(statement, phrase, before)
     if _SO_FAR.search(phrase.gap):
         return agreeing
@@ -86,6 +86,25 @@ def _agreeing_row(statement: Statement, phrase: Phrase, pool: Before) -> Relatio
     return None
 
 
+def _own_sentence(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
+    """支出方面：甲，乙，丙，合计: the last amounts of its sentence, even those of a list, where
+    they make it exactly.
+    """
+    beside = [
+        (other, one)
+        for other, one in before
+        if (one.passage, one.stop, one.depth) == (phrase.passage, phrase.stop, phrase.depth)
+        and comparable(one, phrase)
+        and one.role is Role.LEVEL
+    ]
+    return _exact(_agreeing_row(statement, phrase, beside))
+
+
+def _exact(relation: Relation | None) -> Relation | None:
+    """A sum where it holds; what only rounds to its total is told by chance too often."""
+    return relation if relation is not None and relation.verdict is Verdict.HOLDS else None
+
+
 def _visits_of_people(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
     """甲14000人、乙12000人，合计26000人次: people of several kinds make visits, told by the sum."""
     if phrase.figure.unit != "人次":
@@ -95,9 +114,7 @@ def _visits_of_people(statement: Statement, phrase: Phrase, before: Before) -> R
         for other, one in before
         if one.figure.unit in _OF_PEOPLE and other.passage == statement.passage
     ]
-    relation = _agreeing_row(statement, phrase, people)
-    holds = relation is not None and relation.verdict is Verdict.HOLDS
-    return relation if holds else None
+    return _exact(_agreeing_row(statement, phrase, people))
 
 
 def _row_around_parts(statement: Statement, phrase: Phrase, pool: Before) -> Relation | None:

@@ -27,7 +27,7 @@ _MOST_CHANGES = 4
 _BECOMES = re.compile(r"[，、]?(?:调整|变更)(?:为|到|至)")
 _TOGETHER = re.compile(r"(?:共计|合计|^，?共)(?=增|减|追|核|调[增减]|净[增减])")
 """三项共计增收40万元: told only where the changes before it make it."""
-_NET = re.compile(r"相抵|净增|净减|净调|轧抵|增减(?!变)")
+_NET = re.compile(r"相抵|净增|净减|净调|净追|轧抵|增减(?!变)")
 _OFFSET = re.compile(r"相抵|轧抵|增减|品迭")
 """What only the net of several changes is called."""
 _RESULT = re.compile(
@@ -57,7 +57,20 @@ def adjusted_budget(statement: Statement, phrase: Phrase, before: Before) -> Rel
             if certain:
                 return found
             fallback = fallback or found
-    return fallback
+    return fallback or _initial_behind(statement, phrase, before, changes)
+
+
+def _initial_behind(
+    statement: Statement, phrase: Phrase, before: Before, changes: list[Phrase]
+) -> Relation | None:
+    """净追加80万元，年初预算720万元调整为800万元: the initial budget right before the result; told
+    where the last change alone makes it.
+    """
+    initial = before[-1][1] if before else None
+    if initial is None or initial.subject.stage != "initial" or not changes:
+        return None
+    reading = [(1, initial), (changes[-1].sign, changes[-1])]
+    return first_agreeing(statement, phrase, [reading], report=False)
 
 
 def _adjusted_already(one: Phrase, phrase: Phrase) -> bool:

@@ -31,6 +31,7 @@ _INCOME = re.compile(r"收入|财力|可供|可用|来源|总计$|结余|结转|
 _TOTAL = re.compile(r"总|合计")
 _WHOLE = re.compile(r"(?:收入|支出)(?:总计|总量|合计)$")
 """What all of one side comes to."""
+_SUMMED = re.compile(r"(?:合计|总计|总量|共计)(?:为|达|：)?$")
 _SPENT = re.compile(r"支出|使用|执行|支付|上解|调出|还本")
 
 
@@ -48,10 +49,25 @@ def balance(statement: Statement, phrase: Phrase, before: Before) -> Relation | 
     )
     said = (bool(_BALANCED.search(phrase.gap)) or named or _of_fund(phrase, heads)) and not deficit
     readings = [*_two_sides(heads, deficit), *_two_sides(every, deficit)]
+    if _BALANCED.search(phrase.gap):
+        readings = [*_two_totals(phrase, every), *readings]
     if readings and _BALANCED.search(phrase.gap):
         said = said or all(_WHOLE.search(one.subject.name) for _, one in readings[0])
     said = said and all(_is_near(one, phrase) for _, one in (readings or [[]])[0])
-    return first_agreeing(statement, phrase, readings, report=said, kind=RelationKind.DIFFERENCE)
+    found = first_agreeing(statement, phrase, readings, report=said, kind=RelationKind.DIFFERENCE)
+    return None if found is not None and not deficit and _is_negative(found) else found
+
+
+def _is_negative(relation: Relation) -> bool:
+    """Whether less than nothing would be left: then other amounts are meant."""
+    value = relation.judgement.value
+    return relation.contradicted and value is not None and value < 0
+
+
+def _two_totals(phrase: Phrase, every: list[Phrase]) -> list[list[tuple[int, Phrase]]]:
+    """收入方面：…合计甲。支出方面：…合计乙。收支相抵: the last two totals of the passage."""
+    totals = [one for one in every if one.passage == phrase.passage and _SUMMED.search(one.gap)]
+    return [[(1, totals[-2]), (-1, totals[-1])]] if len(totals) > 1 else []
 
 
 def _is_near(one: Phrase, phrase: Phrase) -> bool:
