@@ -110,6 +110,7 @@ def filing_page() -> str:
         "",
         f"`schema: {SCHEMA}`, `region`, `year`; nesting and dots are the same",
         "(`budget: {initial: {own: 165.62}}` is `budget.initial.own`), a table is a list of rows.",
+        "`verbs.save_yaml` writes into a file that is there: comments, order and wording stay.",
         "",
     ]
     for sheet in sheets():

@@ -108,6 +108,16 @@ def load_filing(path: str | Path) -> Filing:
     return read_filing(Path(path))
 
 
+def save_yaml(filing: Filing, path: str | Path) -> None:
+    """Write a Filing to a YAML file; in one that is there comments, order and wording stay.
+
+    Raises ``FormError`` where the file that is there is no Filing.
+    """
+    from jixiao.forms.yaml_rewriting import save_yaml as save
+
+    save(filing, Path(path))
+
+
 def workbook(filing: Filing, pack: str = "") -> bytes:
     """A Filing as an Excel workbook to fill in; ``Filing(region, year)`` gives a blank one.
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import yaml
 
-from jixiao.filing.field import NUMERIC, Field
-from jixiao.filing.filing import Filing
+from jixiao.filing.field import NUMERIC, Field, Kind, Table
+from jixiao.filing.filing import Filing, Row
 from jixiao.filing.schema import SCHEMA, fields, tables
 from jixiao.filing.value import State, Value
 
@@ -23,11 +23,7 @@ def yaml_of(filing: Filing) -> str:
         rows = filing.rows.get(path)
         if rows:
             lines.append(f"{path}:  # {table.label}")
-            for row in rows:
-                cells = [
-                    (column, row[column.path]) for column in table.columns if column.path in row
-                ]
-                lines.extend(_row(cells))
+            lines.extend(line for row in rows for line in row_lines(table, row))
     return "\n".join(lines) + "\n"
 
 
@@ -46,7 +42,7 @@ def _singles(filing: Filing) -> Iterator[str]:
             yield f"{'  ' * depth}{heads[depth]}:"
         open_heads = heads
         note = _to_confirm(value)
-        yield f"{'  ' * len(heads)}{name}: {_scalar(field, value)}  # {field.label}{note}"
+        yield f"{'  ' * len(heads)}{name}: {scalar(field, value)}  # {field.label}{note}"
 
 
 def _place(path: str) -> tuple[int, ...]:
@@ -63,12 +59,17 @@ def _place(path: str) -> tuple[int, ...]:
     )
 
 
-def _row(cells: list[tuple[Field, Value]]) -> Iterator[str]:
-    if not cells:
-        yield "  - {}"
+def row_lines(table: Table, row: Row, indent: str = "  ", flow: bool = False) -> Iterator[str]:
+    """A row of a table: a cell a line, or all of them in brackets (``flow``)."""
+    cells = [(column, row[column.path]) for column in table.columns if column.path in row]
+    if flow or not cells:
+        told = ", ".join(f"{column.path}: {flow_scalar(column, value)}" for column, value in cells)
+        yield f"{indent}- {{{told}}}"
+        return
     for index, (column, value) in enumerate(cells):
         note = f"  #{_to_confirm(value)}" if _to_confirm(value) else ""
-        yield f"  {'-' if index == 0 else ' '} {column.path}: {_scalar(column, value)}{note}"
+        dash = "-" if index == 0 else " "
+        yield f"{indent}{dash} {column.path}: {scalar(column, value)}{note}"
 
 
 def _disputes(filing: Filing) -> Iterator[str]:
@@ -82,10 +83,22 @@ def _to_confirm(value: Value) -> str:
     return f" 待确认：{value.origin.place}" if value.origin.to_confirm else ""
 
 
-def _scalar(field: Field, value: Value) -> str:
+def flow_scalar(field: Field, value: Value) -> str:
+    """A value as it stands within brackets."""
+    text = scalar(field, value)
+    if field.kind in NUMERIC and value.number is not None and field.kind is not Kind.FLAG:
+        return text
+    dumped: str = yaml.safe_dump(
+        [value.text], allow_unicode=True, width=1_000_000, default_flow_style=True
+    )
+    return dumped.strip()[1:-1]
+
+
+def scalar(field: Field, value: Value) -> str:
+    """A value as it stands behind its key."""
     if value.state is State.NOT_APPLICABLE or field.kind not in NUMERIC or value.number is None:
         return _quoted(value.text)
-    return _quoted(value.text) if field.kind.value == "flag" else f"{value.number:f}"
+    return _quoted(value.text) if field.kind is Kind.FLAG else f"{value.number:f}"
 
 
 def _quoted(text: str) -> str:
