@@ -78,8 +78,10 @@ class _Grouping:
         return None
 
     def _last_year(self, phrase: Phrase) -> Statement | None:
-        """The statement of the passage whose amount of that stage a last year's amount is of, rather
-        one of its size (支出80万元，人均2万元，比上年的90万元…); no stage is that of what was spent.
+        """The statement of the passage whose amount of that stage a last year's amount is of.
+
+        One of its size goes before (支出80万元，人均2万元，比上年的90万元…); an amount of no stage
+        is of what was spent.
         """
         name = phrase.subject.name
         nearest = None

@@ -75,10 +75,11 @@ def _paired(run: Run, before: list[Phrase], window: list[Phrase]) -> Iterator[Re
     """As many amounts ``before`` the rates as there are rates; wholes may stand farther off."""
     size = len(run.phrases)
     if run.first.role is Role.SHARE:
-        levels = [phrase for phrase in before if phrase.role is Role.LEVEL]
+        levels = [phrase for phrase in before if phrase.role is Role.LEVEL and not phrase.of_whole]
         outer = [phrase for phrase in levels if phrase.depth == run.first.depth]
         amounts = (outer if len(outer) >= size else levels)[-size:]
-        wholes = [phrase for phrase in window if phrase.role is Role.LEVEL][:-size]
+        printed = [phrase for phrase in before[-1:] if phrase.of_whole]
+        wholes = printed or [phrase for phrase in window if phrase.role is Role.LEVEL][:-size]
         if len(amounts) == size:
             yield from _shares(run, amounts, wholes)
     elif run.first.role is Role.CHANGE_RATE:

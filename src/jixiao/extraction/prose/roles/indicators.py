@@ -69,7 +69,20 @@ def classify_score(phrase: Phrase, clause: Clause) -> None:
         phrase.role = Role.WEIGHT
     elif _DEDUCTED.search(text):
         phrase.role, phrase.sign = Role.CHANGE, -1
+    elif words.PRIOR_LEVEL.search(text):
+        phrase.prior = True
+    elif match := _compared_by(phrase.gap, text):
+        phrase.role, phrase.sign = Role.CHANGE, 1 if match["up"] else -1
     elif words.SCORE_NAME.search(text):
         phrase.role = Role.SCORE
     else:
         phrase.role = Role.WEIGHT
+
+
+def _compared_by(gap: str, text: str) -> re.Match[str] | None:
+    """比上年的94.8分高, 较上年提高: the direction of a score that is compared."""
+    match = words.DIRECTION.search(text)
+    if match is None:
+        return None
+    between = words.COMPARING.fullmatch(gap) or words.CHANGED_BY.fullmatch(gap)
+    return match if between or words.YEAR_ON_YEAR.search(gap) else None

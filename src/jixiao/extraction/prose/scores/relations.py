@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.scores.changes import score_changes
 from jixiao.extraction.prose.scores.completion import completion_rates, survey_rates
 from jixiao.extraction.prose.scores.deductions import deductions
 from jixiao.extraction.prose.scores.echoes import echoed_actuals
@@ -34,6 +35,7 @@ def score_relations(phrases: list[Phrase], passages: Sequence[Passage]) -> Itera
     yield from echoed_actuals(indicators, phrases)
     yield from execution_scores(phrases)
     yield from deductions(phrases)
+    yield from score_changes(phrases)
     yield from repeated_scores(phrases)
     yield from repeated_points(phrases)
     yield from score_totals(phrases, passages)

@@ -22,6 +22,7 @@ from jixiao.extraction.prose.words.comparisons import (
 from jixiao.extraction.prose.words.directions import (
     ADJUSTING,
     AMBIGUOUS,
+    CHANGED_BY,
     COMPARABLE,
     COMPARING,
     DIRECTION,
@@ -116,6 +117,7 @@ __all__ = [
     "BOUNDS",
     "BUDGET",
     "CAUSE",
+    "CHANGED_BY",
     "CHANGE_RATE_NAME",
     "COMPARABLE",
     "COMPARED",

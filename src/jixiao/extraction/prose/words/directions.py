@@ -23,6 +23,8 @@ AMBIGUOUS = re.compile(
 """Direction words that mean a change only where something is compared (新增资产5万元)."""
 COMPARING = re.compile(r"多|高|低|省|扩大")
 """Those of them that, alone between two amounts, compare these (比上年的6万元多5万元)."""
+CHANGED_BY = re.compile(r"(?:相比|比较)?[，]?(?:提高|提升|增加|增长|上升|下降|降低|减少)了?")
+"""Those that do so behind an amount of last year (与上年91分相比提高2.5分)."""
 _TAIL = (
     r"(?:了|额|数额|数|金额|资金|幅度|比例|比率|率|支出|收入|安排|列支|开支|投入|预算|合计|共计|总计|分别|均|"
     r"各|为|是|达到|达|约|共|计|：)*"
