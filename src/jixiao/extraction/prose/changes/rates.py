@@ -10,7 +10,7 @@ from jixiao.extraction.prose import words
 from jixiao.extraction.prose.changes.readings import RateReading, readings_of_rate
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
-from jixiao.figures.verdict import Verdict
+from jixiao.figures.verdict import Compute, Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _BARE_CHANGE = re.compile(r"[。；][一-龥]{2,4}")
@@ -72,7 +72,7 @@ def _best(phrase: Phrase, readings: list[RateReading], statement: Statement) -> 
             rate(
                 phrase.figure,
                 reading.operands,
-                reading.compute,
+                _falling(reading.compute) if phrase.figure.value < 0 else reading.compute,
                 kind=RelationKind.CHANGE_RATE,
                 formula=reading.formula,
                 subject=statement.subject or statement.title(statement.first),
@@ -96,6 +96,11 @@ def _best(phrase: Phrase, readings: list[RateReading], statement: Statement) -> 
     if sharp or not likely:
         return next(iter(sharp or agreeing), None)
     return likely[0]
+
+
+def _falling(compute: Compute) -> Compute:
+    """（-10%）: a fall that is printed with its sign."""
+    return lambda values: -compute(values)
 
 
 def _coarse(relation: Relation) -> bool:

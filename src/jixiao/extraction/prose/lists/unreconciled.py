@@ -21,6 +21,7 @@ from jixiao.extraction.prose.lists.plausibility import (
 )
 from jixiao.extraction.prose.lists.settling import settled
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.rows import ROW_LINK
 from jixiao.extraction.prose.totals.slips import shows_a_slip
 from jixiao.figures.figure import Dimension
 
@@ -53,7 +54,7 @@ def unreconciled(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
     plain = [
         parts for parts in readings if not (_mixed(parts, listing) or _details_its_first(parts))
     ]
-    if _of_both_sides(listing) or _behind_balance(listing):
+    if _of_both_sides(listing) or _behind_balance(listing) or _in_rows(listing):
         return
     spoilt = _slipped(plain, listing)
     natural = spoilt or _natural(plain, listing)
@@ -77,6 +78,11 @@ def _details_its_first(parts: Parts) -> bool:
     """
     first, *others = (value.figure.value for _, value in parts.items)
     return len(others) > 1 and first == sum(others)
+
+
+def _in_rows(listing: Listing) -> bool:
+    """甲费分别为3.60万元、2.74万元: whether an item has a row of amounts, of two years or bodies."""
+    return any(not item.subject and ROW_LINK.fullmatch(item.first.gap) for item in listing.items)
 
 
 def _of_both_sides(listing: Listing) -> bool:
