@@ -43,6 +43,8 @@ def spread_roles(phrases: list[Phrase]) -> None:
             _follow(before, phrase)
             phrase.verb_first = True
         in_row = before.passage == phrase.passage and ROW_LINK.fullmatch(phrase.gap)
+        if in_row and before.role is Role.SCORE and phrase.role is Role.WEIGHT:
+            phrase.role = Role.SCORE
         if in_row and before.role in (Role.CHANGE, Role.CHANGE_RATE, Role.SHARE):
             _follow(before, phrase)
             phrase.respective = before.respective = True

@@ -49,11 +49,18 @@ class BodyFacts:
 
 
 def body_facts(statements: list[Statement]) -> BodyFacts:
-    """What is said of the whole body by stage."""
+    """What is said of the whole body by stage, of the year that most of it is of."""
+    told = [
+        (statement, level)
+        for statement in statements
+        if is_whole(statement)
+        for level in statement.levels
+        if level.money and level.subject.stage in STAGES and not level.prior
+    ]
+    years = Counter(level.year for _, level in told if level.year is not None)
+    year = max(years, key=lambda one: (years[one], one), default=None)
     stages: dict[str, list[tuple[Statement, Phrase]]] = defaultdict(list)
-    for statement in statements:
-        if is_whole(statement):
-            for level in statement.levels:
-                if level.money and level.subject.stage in STAGES and not level.prior:
-                    stages[level.subject.stage].append((statement, level))
+    for statement, level in told:
+        if level.year in (None, year):
+            stages[level.subject.stage].append((statement, level))
     return BodyFacts(dict(stages))

@@ -68,7 +68,7 @@ def _unopened(
         named += [
             parts
             for parts in readings
-            if is_partition(parts) and _named_near(parts) and not far_over(parts)
+            if is_partition(parts) and _named_near(parts) and _may_hold(parts)
         ]
     if named:
         chosen = likeliest(named)
@@ -111,6 +111,11 @@ def _named_near(parts: Parts) -> bool:
     head = parts.head
     told = bool(head.subject) or (near and words.A_TOTAL.search(head.first.gap) is not None)
     return told and head.subject not in names and (near or listed)
+
+
+def _may_hold(parts: Parts) -> bool:
+    """Whether a head can be what such items come to: not one that they exceed by far, or a zero."""
+    return not far_over(parts) and (parts.stated.figure.value != 0 or parts.total == 0)
 
 
 def _beside_head(parts: Parts) -> bool:

@@ -34,7 +34,7 @@ _OTHER_SPAN = re.compile(r"累计|总投资|计划|预算|历年|上年|结转|�
 
 def unreconciled(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
     """A known partition; else a sum but for a wrong unit; else the natural reading (A20)."""
-    known = [parts for parts in readings if is_partition(parts)]
+    known = [parts for parts in readings if is_partition(parts) and not _of_nothing(parts)]
     named = [parts for parts in known if names_its_head(parts)]
     if listing.items[0].first.within:
         known = named
@@ -80,8 +80,13 @@ def _details_its_first(parts: Parts) -> bool:
     return len(others) > 1 and first == sum(others)
 
 
+def _of_nothing(parts: Parts) -> bool:
+    """Whether a list of a further sentence would detail a zero: it details what stands before."""
+    return parts.stated.figure.value == 0 != parts.total and not _in_one_sentence(parts)
+
+
 def _in_rows(listing: Listing) -> bool:
-    """甲费分别为3.60万元、2.74万元: whether an item has a row of amounts, of two years or bodies."""
+    """甲费分别为3.60万元、2.74万元: whether an item has a row of amounts, of two years."""
     return any(not item.subject and ROW_LINK.fullmatch(item.first.gap) for item in listing.items)
 
 
