@@ -56,6 +56,8 @@ def _unopened(
     listing = listing_from(first, statements, passages)
     named: list[Parts] = []
     for stated in head.levels:
+        if stated.prior:  # of last year alone a list is told by chance too often
+            continue
         readings = readings_of(head, stated, listing)
         close = [
             parts

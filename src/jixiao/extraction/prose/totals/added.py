@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jixiao.extraction.building import agrees
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
@@ -73,6 +74,7 @@ def _may_be_part(other: Statement, one: Phrase, statement: Statement, phrase: Ph
         and comparable(one, phrase)
         and one.depth == phrase.depth
         and not (one.role is Role.CHANGE and one.base)
+        and not words.FOR_EACH.search(one.gap)
         and other.owner is None
     )
 
