@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.breaks import NEW_CLAUSE, NEW_PASSAGE, NEW_SENTENCE
@@ -24,6 +25,8 @@ _ENDS_ASIDE = re.compile(r"）|，(?:20\d\d年|上年|去年)")
 _THIS_YEAR = ("本年", "今年", "当年", "20")
 _NEXT_YEAR = 6
 """Characters behind last year's amount in which this year's may be named."""
+_COMPARED = re.compile(r"[。；](?:与|同|和|较|比|相比|相较)[^。；]*$")
+"""A sentence that opens with what it compares with."""
 _LOOK_BACK, _NAMED_BACK = 6, 16
 """Statements back that a last year's amount may be of; one that names its subject, of more."""
 
@@ -46,13 +49,15 @@ class _Grouping:
         if goes_on and not _restates(phrase, current):
             current = self._side(phrase) or self.head or current
         if phrase.prior and phrase.pause < NEW_PASSAGE:
-            current = self._last_year(phrase) or current
+            current = self._last_of_head(phrase, self._last_year(phrase)) or current
         planned = phrase.subject.stage in words.PLANNED and not phrase.subject.name
         if planned and current is not None and phrase.money and _counts_only(current):
             current = self._spent_on(phrase) or current
         if current is not None and self._belongs(phrase, current):
             current.add(phrase)
             self.at_depth[phrase.depth] = self.latest = current
+            if phrase.prior and phrase.pause == NEW_SENTENCE:
+                self.at_depth[0] = current
         else:
             self._open(phrase)
 
@@ -76,6 +81,18 @@ class _Grouping:
             if statement.subject.startswith(phrase.subject.name) and not statement.first.opener:
                 return statement
         return None
+
+    def _last_of_head(self, phrase: Phrase, found: Statement | None) -> Statement | None:
+        """甲100万元，乙60万元，丙40万元。与上年的90万元相比…: of what the sentence before is of,
+        where that is nearer to last year's amount than the statement ``found``.
+        """
+        head = self.head
+        if head is None or found is None or phrase.pause != NEW_SENTENCE or phrase.subject.name:
+            return found
+        alike = [level for level in head.levels if comparable(level, phrase)]
+        if not alike or any(level.prior for level in alike) or not _COMPARED.search(phrase.gap):
+            return found
+        return head if _times(phrase, head) < _times(phrase, found) else found
 
     def _last_year(self, phrase: Phrase) -> Statement | None:
         """The statement of the passage whose amount of that stage a last year's amount is of.
@@ -132,6 +149,8 @@ class _Grouping:
             if phrase.reason and phrase.subject.name:
                 return False
             if phrase.listed and not current.levels:
+                return False
+            if phrase.opener and phrase.subject.name and current.changes:
                 return False
             generic = bool(words.GENERIC_SUBJECT.match(phrase.subject.name))
             return same or (generic and not _of_other_side(phrase.subject.name, current.subject))
@@ -221,11 +240,16 @@ def _dwarfed(phrase: Phrase, statement: Statement) -> bool:
     """Whether last year's amount, told in a sentence without a subject, is many times the last
     amount before it, or a small part of it: it is of something else.
     """
+    return not phrase.subject.name and phrase.money and _times(phrase, statement) > _MANY_TIMES
+
+
+def _times(phrase: Phrase, statement: Statement) -> Fraction:
+    """How many times the last amount of a statement last year's is, or that one it."""
     levels = [level.figure.value for level in statement.levels if level.money and not level.prior]
-    if phrase.subject.name or not phrase.money or not levels:
-        return False
-    less, more = sorted((phrase.figure.value, levels[-1]))
-    return more > less * _MANY_TIMES
+    less, more = sorted((phrase.figure.value, levels[-1] if levels else phrase.figure.value))
+    if less:
+        return more / less
+    return Fraction(_MANY_TIMES + 1 if more else 1)
 
 
 def _counts_only(statement: Statement) -> bool:

@@ -14,8 +14,10 @@ from jixiao.ledger.relation import Role
 _FALLING = ("调减", "减少", "核减", "压减", "追减")
 _NAMED_LAST_YEAR = re.compile(r"[费支出入款金](?:上年|去年)(?:度|同期)?(?:数|为|共)*$")
 """公务接待费上年40万元、本年28万元: last year's amount behind the name."""
-_TAKEN_BACK = "收回"
-"""Of money, a cut of the budget; of forms, how many came back."""
+_OF_MONEY = re.compile(r"收回|(?:[大小高低多少]于|超).*[预决]算")
+"""收回: of money, a cut of the budget; of forms, how many came back. 少于预算: said of
+departments, the count behind it is of these.
+"""
 
 
 def classify_amount(phrase: Phrase, clause: Clause) -> None:
@@ -28,7 +30,7 @@ def classify_amount(phrase: Phrase, clause: Clause) -> None:
         said = said or words.COMPARING.fullmatch(phrase.gap.lstrip("，")) is not None
         if words.AMBIGUOUS.match(match.group(0)) and not said:
             return
-        if match.group(0).startswith(_TAKEN_BACK) and not phrase.money:
+        if not phrase.money and _OF_MONEY.match(match.group(0)):
             return
         phrase.role, phrase.sign = Role.CHANGE, 1 if match["up"] else -1
         phrase.base = comparison_of(clause)

@@ -60,8 +60,14 @@ def _items_above(statement: Statement, statements: list[Statement]) -> list[list
 
 
 def _part(item: list[Phrase], total: Phrase) -> Phrase | None:
-    """What an item adds to a total: its change, or what it became; one amount alone is both."""
+    """What an item adds to a total: its change, or what it became; one amount alone is both.
+
+    Of the amounts of several stages, that of the total's.
+    """
     changes = [one for one in item if one.role is Role.CHANGE]
     levels = [one for one in item if one.role is Role.LEVEL]
     found = changes if total.role is Role.CHANGE and changes else levels
-    return found[-1] if found else None
+    staged = [
+        one for one in found if one.subject.stage and one.subject.stage == total.subject.stage
+    ]
+    return (staged or found)[-1] if found else None
