@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from jixiao.filing.filing import Filing
 from jixiao.filing.known import Knowledge
 from jixiao.filing.objects import ScoredObject, body_of, project_of, scored_projects
-from jixiao.ledger.filing_form import NO_FORM, FilingForm, ItemScore, SharedPoints
+from jixiao.ledger.filing_form import FilingForm, ItemScore, SharedPoints
 from jixiao.regions.pack import Pack
+from jixiao.regions.policy import policy_of
 from jixiao.rubrics.case import Case
 from jixiao.rubrics.choosing import NoPackError, pack_for, project_pack_for
 from jixiao.rubrics.functions.given import BLANK_SCORE
@@ -26,7 +27,7 @@ def form_of(filing: Filing) -> FilingForm:
     try:
         pack = pack_for(filing)
     except NoPackError:
-        return NO_FORM
+        return FilingForm(thresholds=policy_of(filing.region).thresholds)
     stated = filing.get("evaluation.stated_total").number
     sheet = score(filing, pack)
     leaves = _leaves(sheet)
@@ -36,6 +37,7 @@ def form_of(filing: Filing) -> FilingForm:
         scores=_scores(sheet, leaves),
         blank=_blank(leaves),
         evidence=_evidence(filing, sheet),
+        thresholds=policy_of(filing.region).thresholds,
         grade_words=tuple(grade.word for grade in pack.grades),
         grade="" if stated is None else pack.grade(stated),
     )

@@ -42,6 +42,8 @@ from jixiao.checks.fi import (
     fi13,
     fi14,
     fi15,
+    fi16,
+    fi17,
 )
 from jixiao.checks.sc import sc01, sc02, sc03, sc04, sc05, sc06
 
@@ -93,6 +95,8 @@ CHECKS: tuple[Check, ...] = (
     fi13.CHECK,
     fi14.CHECK,
     fi15.CHECK,
+    fi16.CHECK,
+    fi17.CHECK,
     sc01.CHECK,
     sc02.CHECK,
     sc03.CHECK,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from jixiao.checks.finding import Severity
 from jixiao.regions.packs import regions
-from jixiao.regions.policy import severities_of
+from jixiao.regions.policy import policy_of
 
 Policy = Mapping[str, Severity]
 """Check code → severity, for the codes where a region departs from the default."""
@@ -27,6 +27,6 @@ def policy_for(region: str | None, overrides: Mapping[str, str] | None = None) -
     if region:
         if region not in regions():
             raise UnknownPolicyError(region, regions())
-        base.update({code: Severity(word) for code, word in severities_of(region).items()})
+        base.update({code: Severity(word) for code, word in policy_of(region).severities.items()})
     base.update({code.upper(): Severity(word) for code, word in (overrides or {}).items()})
     return base

@@ -55,6 +55,11 @@ def codes_for(table: str, year: int) -> CodeList | None:
     return max(fitting, key=lambda one: one.year_from, default=None)
 
 
+def levels_of(table: str) -> tuple[int, ...]:
+    """Digits of the codes of a table, the same in every year; none where it has no codes."""
+    return next((one.levels for one in _lists() if one.table == table), ())
+
+
 def plain_name(name: str) -> str:
     """A name as it is compared: no blanks, one kind of brackets, no level behind it."""
     text = "".join(name.split()).replace("(", "（").replace(")", "）")

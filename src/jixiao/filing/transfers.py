@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 
 from jixiao.filing.filing import Filing, Row
+from jixiao.filing.schema import fields, tables
 from jixiao.filing.value import Origin, State, Value
 
 Fault = tuple[str, str]
 """A path of the transfers' table and what is wrong there."""
 
-_STAGES = {"年初预算": "initial", "全年预算": "adjusted", "全年执行": "outturn"}
-_KINDS = {"人员经费": "personnel", "公用经费": "public", "项目支出": "project"}
-_SOURCES = {"上级资金": "superior", "本级资金": "own", "其他资金": "other"}
-_INCOMES = {
-    "财政拨款收入": "fiscal", "上级补助收入": "superior", "事业收入": "business",
-    "经营收入": "operating", "附属单位上缴收入": "affiliated", "其他收入": "other",
-}  # fmt: skip
-_OUTTURN = "outturn"
+_TABLE = "internal_transfers"
+_OUTTURN = "全年执行"
+_MARGINS = (("kind", True), ("source", True), ("income", False))
+"""The columns of a transfer that say where it stands, and whether its stage is part of the name."""
 
 
 def eliminate(
@@ -30,7 +28,7 @@ def eliminate(
     """
     total, faults = Decimal(0), list[Fault]()
     for number, row in enumerate(transfers, 1):
-        head = f"internal_transfers.{number}"
+        head = f"{_TABLE}.{number}"
         wrong = list(_faults(made, row, head, names))
         faults += wrong
         if wrong:
@@ -38,7 +36,7 @@ def eliminate(
         amount = row["amount"].number or Decimal(0)
         for path in _targets(made, row).values():
             _take_off(made, path, amount)
-        if _STAGES[row["stage"].text] == _OUTTURN:
+        if row["stage"].text == _OUTTURN:
             total += amount
     return total, faults
 
@@ -48,49 +46,55 @@ def _faults(made: Filing, row: Row, head: str, names: Collection[str]) -> Iterat
         name = row[column].text if column in row else ""
         if name not in names:
             known = "、".join(sorted(names))
-            yield (
-                f"{head}.{column}",
-                f"{label}应是汇总单位之一（{known}），写的是“{name or '空白'}”",
-            )
-    told = {
-        "口径": "stage" in row and row["stage"].text in _STAGES,
-        "金额": "amount" in row and row["amount"].number is not None,
-    }
-    yield from (
-        (f"{head}.amount", f"内部往来没有填{label}，抵销不了")
-        for label, there in told.items()
+            told = f"{label}应是汇总单位之一（{known}），写的是“{name or '空白'}”"
+            yield f"{head}.{column}", told
+    missing = [
+        label
+        for label, there in (
+            ("口径", "stage" in row and row["stage"].entered),
+            ("金额", "amount" in row and row["amount"].number is not None),
+        )
         if not there
-    )
-    if not all(told.values()):
-        return
+    ]
+    if missing:
+        yield f"{head}.amount", f"内部往来没有填{'、'.join(missing)}，抵销不了"
+    else:
+        yield from ((f"{head}.amount", message) for message in _misplaced(made, row))
+
+
+def _misplaced(made: Filing, row: Row) -> Iterator[str]:
+    """Why an amount cannot be taken off where its row says."""
     amount = row["amount"].number or Decimal(0)
     for label, path in _targets(made, row).items():
         if not path:
-            yield f"{head}.amount", f"内部往来没有填“{label}”，不知道从哪一项抵销"
+            yield f"内部往来没有填“{label}”，不知道从哪一项抵销"
         elif (made.values[path].number or Decimal(0)) < amount:
-            stands = made.values[path].text
-            yield f"{head}.amount", f"抵销{amount:f}万元多于汇总的“{label}”{stands}万元"
+            yield f"抵销{amount:f}万元多于汇总的“{label}”{made.values[path].text}万元"
 
 
 def _targets(made: Filing, row: Row) -> Mapping[str, str]:
     """The columns of a transfer that matter and the path that each is taken off; "" if blank."""
-    stage = _STAGES[row["stage"].text]
-    groups = [
-        ("拨出单位列为", "kind", f"budget.{stage}", _KINDS),
-        ("拨入单位资金来源", "source", f"budget.{stage}", _SOURCES),
-    ]
-    if stage == _OUTTURN:
-        groups.append(("拨入单位收入列为", "income", "income", _INCOMES))
+    stage = row["stage"].text
     targets = {}
-    for label, column, parent, words in groups:
-        paths = {word: f"{parent}.{key}" for word, key in words.items()}
+    for name, by_stage in _MARGINS:
+        column = tables()[_TABLE].column(name)
+        if column is None or (name == "income" and stage != _OUTTURN):
+            continue
+        labels = {word: f"{stage}·{word}" if by_stage else word for word in column.choices}
+        paths = {word: _paths()[label] for word, label in labels.items()}
         if any(path in made.values for path in paths.values()):
-            chosen = paths.get(row[column].text, "") if column in row else ""
-            targets[label] = chosen if chosen in made.values else ""
-    entered = f"budget.{stage}.entered_total"
+            chosen = paths.get(row[name].text, "") if name in row else ""
+            targets[column.label] = chosen if chosen in made.values else ""
+    entered = _paths()[f"{stage}·总额（没有分项时填）"]
     if entered in made.values:
         targets["总额"] = entered
     return targets
+
+
+@cache
+def _paths() -> Mapping[str, str]:
+    """Label of a single value → its path."""
+    return {one.label: path for path, one in fields().items()}
 
 
 def _take_off(made: Filing, path: str, amount: Decimal) -> None:

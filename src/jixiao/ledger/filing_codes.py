@@ -6,28 +6,27 @@ from collections.abc import Iterator, Mapping
 
 from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import judge_sum
-from jixiao.filing.classification import CodeList, codes_for, plain_name
+from jixiao.filing.classification import CodeList, codes_for, levels_of, plain_name
 from jixiao.filing.field import Kind
 from jixiao.filing.filing import Filing
 from jixiao.filing.schema import tables
 from jixiao.ledger.filing_view import FilingView
 from jixiao.ledger.relation import Mention, Relation, RelationKind, Scope, Term
 
-_TABLES = {"functional": (3, 5, 7), "economic": (3, 5)}
-"""Tables by code, and the digits of their levels."""
+_TABLES = {"functional": "项", "economic": "款"}
+"""Tables by code, and the level that spending must be told to."""
 
 
 def code_mentions(view: FilingView) -> Iterator[Mention]:
     """Codes that cannot be, names that are not theirs, rows without the level that is required."""
-    for table, levels in _TABLES.items():
-        known = codes_for(table, view.filing.year)
+    for table, level in _TABLES.items():
+        levels, known = levels_of(table), codes_for(table, view.filing.year)
         codes = _codes(view.filing, table)
         for row, code in codes.items():
             yield from _code(view, row, code, levels, known)
             deepest = len(code) == levels[-1]
             below = any(other != code and other.startswith(code) for other in codes.values())
             if len(code) in levels and not deepest and not below:
-                level = "项" if table == "functional" else "款"
                 yield from view.mention(
                     "code_level", f"{row}.code", stated=code, subject=view.name(row), note=level
                 )
@@ -35,8 +34,8 @@ def code_mentions(view: FilingView) -> Iterator[Mention]:
 
 def class_relations(filing: Filing, figures: Mapping[str, Figure]) -> Iterator[Relation]:
     """A class or group is the sum of the rows of the next level in it (domain notes I10, I17)."""
-    for table, levels in _TABLES.items():
-        codes = _codes(filing, table)
+    for table in _TABLES:
+        levels, codes = levels_of(table), _codes(filing, table)
         amounts = [column.path for column in tables()[table].columns if column.kind is Kind.MONEY]
         for row, code in codes.items():
             if below := _below(codes, code, levels):
@@ -93,5 +92,5 @@ def _code(
     if name and right and plain_name(name) != plain_name(right):
         yield from view.mention(
             "code_name", f"{row}.name", stated=name, expected=right, subject=code,
-            note=known.code_of(name, code[:3]),
+            note=known.code_of(name, code[: levels[-2]]),
         )  # fmt: skip

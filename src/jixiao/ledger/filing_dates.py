@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from itertools import pairwise
 
 from jixiao.ledger.filing_view import FilingView, digits_of
@@ -11,8 +10,6 @@ from jixiao.ledger.relation import Mention
 
 _FIXED = (("execution.june", "06-30"), ("execution.october", "10-31"))
 _YEAR_END, _OUTTURN = "12-31", "budget.outturn.total"
-_HARDLY, _NEARLY = Fraction(5, 100), Fraction(90, 100)
-"""Mid-year below the one and at year's end above the other is out of line (domain notes D09)."""
 _HALF = 2
 
 
@@ -66,7 +63,8 @@ def _out_of_line(view: FilingView, row: str) -> Iterator[Mention]:
     )
     if middle is None or actual is None or not target or view.text(f"{row}.operator") == "≤":
         return
-    sudden = middle / target < _HARDLY and actual / target > _NEARLY
+    hardly, nearly = (view.thresholds.get(name) for name in ("hardly_begun", "nearly_done"))
+    sudden = bool(hardly and nearly and middle / target < hardly and actual / target > nearly)
     falls = middle > actual and view.text(f"{row}.unit") != "%"
     if sudden or falls:
         yield from view.mention(

@@ -6,8 +6,9 @@ The Ledger sees no rubric: whoever makes it of a Filing says what the form asks.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import judge_sum
@@ -45,6 +46,8 @@ class FilingForm:
     """Rows of the score table without a score, each with the name of its criterion."""
     evidence: tuple[tuple[str, str, str], ...] = ()
     """Indicators that are not supported: row, the evidence named, the kinds that would do."""
+    thresholds: Mapping[str, Fraction] = field(default_factory=dict)
+    """The region's by name (regions/policy.py); what is not there is not looked at."""
     grade_words: tuple[str, ...] = ()
     grade: str = ""
     """The word that the stated total earns."""

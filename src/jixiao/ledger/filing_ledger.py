@@ -55,7 +55,8 @@ def ledger_of(
     knowledge = Knowledge(filing)
     ledger.relations = list(_Identities(filing, knowledge, figures).relations())
     ledger.relations += [*form_relations(form, figures), *class_relations(filing, figures)]
-    view = FilingView(filing, knowledge, {entry.path: entry for entry in text.entries})
+    entries = {entry.path: entry for entry in text.entries}
+    view = FilingView(filing, knowledge, entries, form.thresholds)
     ledger.mentions = [*filing_mentions(view), *form_mentions(form, view)]
     ledger.mentions += unit_mentions(view, together) if together else ()
     _number(ledger)

@@ -19,11 +19,12 @@ _PLACES = 6
 
 @dataclass(frozen=True, slots=True)
 class FilingView:
-    """``entries`` are the lines of the Filing's text by path."""
+    """``entries`` are the lines of the Filing's text by path, ``thresholds`` the region's."""
 
     filing: Filing
     knowledge: Knowledge
     entries: Mapping[str, Entry]
+    thresholds: Mapping[str, Fraction]
 
     def number(self, path: str) -> Fraction | None:
         return self.knowledge.at(path).number

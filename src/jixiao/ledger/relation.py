@@ -181,6 +181,8 @@ class Mention:
     ``mid_year``              a mid-year value out of line; expected: the year's; note: how
     ``unit_fault``            what makes the sums of a department wrong; note: the words
     ``unit_gap``              what some units tell and others do not; note: the words
+    ``overfulfilled``         far above its target, and no reason; expected: target; note: rate
+    ``sampling``              other than the number of places to choose; expected: that; note: share
     ``no_criterion``          an indicator that no criterion takes; note: the criteria
     ``code_form``             a code of classified spending of a wrong length; note: the right ones
     ``code_class``            a code in no class of its list; note: the list

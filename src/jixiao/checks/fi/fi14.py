@@ -26,7 +26,9 @@ _KINDS = {
 
 def find(case: Case) -> Iterator[Fault]:
     for mention in case.mentions(*_VARIANTS):
-        yield mention_fault(mention, variant=_VARIANTS[mention.kind], kinds=_KINDS[mention.kind])
+        elsewhere = mention.kind == "code_name" and mention.note
+        variant = "elsewhere" if elsewhere else _VARIANTS[mention.kind]
+        yield mention_fault(mention, variant=variant, kinds=_KINDS[mention.kind])
 
 
 CHECK = Check(
@@ -58,6 +60,10 @@ CHECK = Check(
         "name": Text(
             "科目{subject}的名称应为“{expected}”，写的是“{stated}”",
             "{subject} is called {expected}, found {stated}",
+        ),
+        "elsewhere": Text(
+            "科目{subject}的名称应为“{expected}”，写的是“{stated}”；“{stated}”的编码是{note}",
+            "{subject} is called {expected}, found {stated}, which has the code {note}",
         ),
         "level": Text(
             "“{subject}”（{stated}）没有细到{note}",
