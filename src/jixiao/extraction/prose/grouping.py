@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
+from decimal import Decimal
 
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.breaks import NEW_CLAUSE, NEW_PASSAGE, NEW_SENTENCE
@@ -243,13 +243,13 @@ def _dwarfed(phrase: Phrase, statement: Statement) -> bool:
     return not phrase.subject.name and phrase.money and _times(phrase, statement) > _MANY_TIMES
 
 
-def _times(phrase: Phrase, statement: Statement) -> Fraction:
+def _times(phrase: Phrase, statement: Statement) -> Decimal:
     """How many times the last amount of a statement last year's is, or that one it."""
     levels = [level.figure.value for level in statement.levels if level.money and not level.prior]
     less, more = sorted((phrase.figure.value, levels[-1] if levels else phrase.figure.value))
     if less:
         return more / less
-    return Fraction(_MANY_TIMES + 1 if more else 1)
+    return Decimal(_MANY_TIMES + 1 if more else 1)
 
 
 def _counts_only(statement: Statement) -> bool:
