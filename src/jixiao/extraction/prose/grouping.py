@@ -102,7 +102,10 @@ class _Grouping:
         """
         name = phrase.subject.name
         nearest = None
-        for statement in reversed(self.statements[-(_NAMED_BACK if name else _LOOK_BACK) :]):
+        before = self.statements[: -(_NAMED_BACK if name else _LOOK_BACK) - 1 : -1]
+        if self.head is not None and not name and phrase.pause >= NEW_SENTENCE:
+            before = [self.head, *before]
+        for statement in before:
             if statement.passage != phrase.passage:
                 break
             if name and not same_subject(name, statement.subject):

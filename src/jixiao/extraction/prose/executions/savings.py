@@ -38,12 +38,17 @@ def saving_relations(statements: list[Statement]) -> Iterator[Relation]:
 def _saved_amount(
     phrase: Phrase, statement: Statement, statements: list[Statement]
 ) -> Iterator[Relation]:
-    """The budget less the actual amount; where none differ so, the nearest that are named so."""
+    """The budget less the actual amount; where none differ so, the nearest that are named so, the
+    actual amount behind the last budget.
+    """
     if not _SAVED.search(phrase.gap):
         return
-    pairs = list(_pairs(phrase, _before(phrase, statement, statements)))
+    before = _before(phrase, statement, statements)
+    pairs = list(_pairs(phrase, before))
     differing = [pair for pair in pairs if _differ(*pair, phrase)]
     named = [pair for pair in pairs if _named(*pair) and pair[0].passage == phrase.passage]
+    last = max((one.figure.start for one in before if _PLANNED.search(one.gap)), default=0)
+    named = [pair for pair in named if last == pair[0].figure.start < pair[1].figure.start]
     named.sort(key=lambda pair: min(one.figure.start for one in pair), reverse=True)
     for planned, actual in (*differing, *named):
         yield signed_sum(

@@ -38,9 +38,11 @@ def _is_called(subject: str, name: str) -> bool:
 def is_of_another(phrase: Phrase, statement: Statement, part: Phrase) -> bool:
     """Whether a share speaks of a subject whose amount is nowhere printed."""
     name = phrase.subject.name
-    if not name or phrase.pause < NEW_CLAUSE or names_whole(name, statement.subject):
+    if not name or names_whole(name, statement.subject):
         return False
-    return part in statement.levels
+    told = statement.phrases[: statement.phrases.index(phrase)]
+    apart = phrase.pause >= NEW_CLAUSE or (told and told[-1].role is Role.SHARE)
+    return bool(apart) and part in statement.levels
 
 
 def is_named_apart(phrase: Phrase, part: Phrase, statement: Statement) -> bool:
