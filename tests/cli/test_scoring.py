@@ -92,3 +92,12 @@ def test_rubrics_are_listed_shown_and_linted(capsys: pytest.CaptureFixture[str])
 def test_a_wrong_call_of_rubrics(call: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rubrics", *call]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_what_is_missing_is_called_as_the_form_calls_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("schema: jixiao.filing/1\nregion: sichuan\nyear: 2024\n", encoding="utf-8")
+    assert main(["score", str(path)]) in (0, 2)
+    assert "逐项自报得分·财务管理制度（t3-1）" in capsys.readouterr().out

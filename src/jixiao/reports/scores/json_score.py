@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from decimal import Decimal
 
-from jixiao.reports.scores.words import path_name
+from jixiao.reports.scores.words import missing_name
 from jixiao.rubrics.score_sheet import ScoreItem, ScoreSheet
 
 SCHEMA = "jixiao.score/1"
@@ -33,7 +33,9 @@ def score_json(sheet: ScoreSheet, projects: Sequence[ScoreSheet] = ()) -> str:
             "members": list(sheet.members),
             "eliminated": _digits(sheet.eliminated) if sheet.members else None,
             "items": [_item(item) for item in sheet.items],
-            "missing": [{"path": path, "name": path_name(path)} for path in sheet.missing],
+            "missing": [
+                {"path": path, "name": missing_name(path, sheet.pack)} for path in sheet.missing
+            ],
             "faults": list(sheet.faults),
             "evidence": [
                 {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jixiao.regions.certainty import Certainty
-from jixiao.reports.scores.words import basis_word, evidence_words, line, path_name
+from jixiao.reports.scores.words import basis_word, evidence_words, line, missing_name
 from jixiao.reports.width import clipped, columns, wrapped
 from jixiao.rubrics.outcome import Basis
 from jixiao.rubrics.rounding import digits
@@ -31,7 +31,7 @@ def text_score(
     lines.append("  " + line("pack", language, name=sheet.pack.name, id=sheet.pack.id))
     for title, texts in (
         ("faults", sheet.faults),
-        ("missing", tuple(path_name(path) for path in sheet.missing)),
+        ("missing", tuple(missing_name(path, sheet.pack) for path in sheet.missing)),
         ("warnings", tuple(f"{each.name}：{each.text}" for each in sheet.warnings)),
         ("evidence", tuple(evidence_words(each, language) for each in sheet.evidence)),
     ):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from jixiao.filing.field import Field
 from jixiao.filing.known import derived
 from jixiao.filing.schema import cell_of, field_at, tables
+from jixiao.regions.pack import Pack
 from jixiao.rubrics.evidence import EvidenceGap
 from jixiao.rubrics.outcome import Basis
 
@@ -81,6 +82,17 @@ def evidence_words(gap: EvidenceGap, language: str) -> str:
         text += line("evidence_wanted", language, kinds="、".join(gap.wanted))
         text += f"〔{gap.certainty.label}〕" if gap.certainty.label else ""
     return text
+
+
+def missing_name(path: str, pack: Pack) -> str:
+    """What is missing, in a clerk's words: a criterion by its name in the form, with its id."""
+    table, _, rest = path.partition(".")
+    wanted, _, item = rest.partition(".")
+    criterion = next((one for one in pack.walk() if one.id == wanted), None)
+    if criterion is None or table not in ("scores", "judgements"):
+        return path_name(path)
+    told = f"{tables()[table].label}·{criterion.name}（{criterion.id}）"
+    return f"{told}·{item}" if item else told
 
 
 def path_name(path: str) -> str:
