@@ -91,7 +91,9 @@ def _read(ratio: _Ratio, phrase: Phrase, clause: str, before: Sequence[Phrase]) 
         return None
     if ratio.several:
         return _over_several(phrase, _row_of(ratio, part, before), whole, clause)
-    return _over(phrase, [part], whole, clause)
+    found = _over(phrase, [part], whole, clause)
+    alone = sum(ratio.part.search(_said_of(one)) is not None for one in before) == 1
+    return found if alone or agrees(found.judgement) else None
 
 
 def _own_clause(phrase: Phrase) -> str:
@@ -124,7 +126,7 @@ def _whole_of(ratio: _Ratio, part: Phrase, before: Sequence[Phrase]) -> Phrase |
         if one is not part
         and quantity_of(one) == quantity_of(part)
         and ratio.whole.search(clause := _own_clause(one))
-        and not (ratio.several and ratio.part.search(clause))
+        and (ratio.id == _OVER_STAFFED or not ratio.part.search(clause))
     ]
     holding = [one for one in wholes if one.figure.value >= part.figure.value]
     allowed = wholes if ratio.id == _OVER_STAFFED else []

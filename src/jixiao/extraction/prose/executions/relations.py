@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jixiao.extraction.prose.executions.bracketed import bracket_behind, rate_of_bracket
 from jixiao.extraction.prose.executions.completion import completion_rate
 from jixiao.extraction.prose.executions.elsewhere import BudgetsElsewhere
 from jixiao.extraction.prose.executions.execution import execution_rate
@@ -21,24 +22,36 @@ def execution_relations(statements: list[Statement]) -> Iterator[Relation]:
     budgets = BudgetsElsewhere(statements)
     for statement in statements:
         for position, phrase in enumerate(statement.phrases):
-            if phrase.respective:
+            if phrase.respective or not (_is_rate(phrase) or is_task_rate(phrase)):
                 continue
-            if phrase.role is Role.EXECUTION_RATE:
-                relation = execution_rate(phrase, position, statement, statements)
-            elif phrase.role is Role.COMPLETION_RATE or _named_rate(phrase):
-                relation = completion_rate(phrase, position, statement, statements)
-            elif is_task_rate(phrase):
-                relation = task_rate(phrase, position, statement, statements)
-            else:
-                continue
-            if relation is None:
-                relation = named_ratio(phrase, position, statement, statements)
-            if relation is None and is_task_rate(phrase):
-                relation = task_rate(phrase, position, statement, statements)
+            relation = _told(phrase, position, statement, statements)
             relation = relation or budgets.rate_over(phrase, statement)
             if relation is not None:
                 yield relation
     yield from saving_relations(statements)
+
+
+def _is_rate(phrase: Phrase) -> bool:
+    return phrase.role in (Role.EXECUTION_RATE, Role.COMPLETION_RATE) or _named_rate(phrase)
+
+
+def _told(
+    phrase: Phrase, position: int, statement: Statement, statements: list[Statement]
+) -> Relation | None:
+    """A rate by the first reading that gives a relation."""
+    inside = bracket_behind(phrase, statement, statements) if _is_rate(phrase) else []
+    if relation := rate_of_bracket(phrase, inside, statement):
+        return relation
+    if phrase.role is Role.EXECUTION_RATE:
+        relation = execution_rate(phrase, position, statement, statements)
+    elif _is_rate(phrase):
+        relation = completion_rate(phrase, position, statement, statements)
+    else:
+        relation = task_rate(phrase, position, statement, statements)
+    relation = relation or named_ratio(phrase, position, statement, statements)
+    if relation is None and is_task_rate(phrase):
+        relation = task_rate(phrase, position, statement, statements)
+    return relation
 
 
 def _named_rate(phrase: Phrase) -> bool:
