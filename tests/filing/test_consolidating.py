@@ -121,6 +121,15 @@ def test_a_transfer_whose_stage_does_not_apply() -> None:
     assert [problem.message for problem in made.problems] == ["内部往来没有填口径，抵销不了"]
 
 
+def test_a_transfer_that_is_missing_from_one_stage() -> None:
+    stages = "  initial: {personnel: 90, public: 10, project: 40}\n  adjusted:"
+    office = OFFICE.replace("  adjusted:", stages) + "adjustments: [{amount: 60, reason: 增}]\n"
+    centre = CENTRE.replace("  adjusted:", stages) + "adjustments: [{amount: -80, reason: 减}]\n"
+    made = together(centre, office=office)
+    (problem,) = made.problems
+    assert "抵销内部往来后全年预算总额各种算法不一（260、245）" in problem.message
+
+
 def test_a_unit_of_another_year() -> None:
     unit = filing_of(HEAD.replace("2024", "2023") + PALACE, "b.yaml")
     made = consolidate(filing(OFFICE), {2: unit})

@@ -20,6 +20,7 @@ from jixiao.filing.value import BLANK, Origin, State, Value
 
 OFFICE = "本级"
 _ADDED = frozenset({Kind.MONEY, Kind.COUNT})
+_TWO = 2
 _TOGETHER = Origin(place="部门汇总")
 
 
@@ -74,6 +75,8 @@ def consolidate(department: Filing, units: Mapping[int, Filing]) -> Consolidatio
     names = tuple(member.name for member in members)
     eliminated, faults = eliminate(made, department.rows.get("internal_transfers", []), names)
     problems += [UnitProblem(path, message) for path, message in faults]
+    if not problems:
+        problems += _torn(made, members)
     return Consolidation(made, names, eliminated, tuple(problems), gaps)
 
 
@@ -147,6 +150,26 @@ def _add_totals(made: Filing, members: Sequence[_Member]) -> None:
 def _exact(number: Fraction) -> Decimal:
     """A sum of decimals as the decimal that it is."""
     return Decimal(number.numerator) / Decimal(number.denominator)
+
+
+def _torn(made: Filing, members: Sequence[_Member]) -> Iterator[UnitProblem]:
+    """Totals whose ways agree for every member and no more for all: a transfer stands in one only.
+
+    It may be missing from a stage, or have been entered by another amount.
+    """
+    knowledge = Knowledge(made)
+    for rule in derived().values():
+        if len(_sums(knowledge, rule.path)) < _TWO:
+            continue
+        if all(len(_sums(member.knowledge, rule.path)) < _TWO for member in members):
+            told = "、".join(f"{_exact(number):f}" for number in _sums(knowledge, rule.path))
+            words = f"抵销内部往来后{rule.label}各种算法不一（{told}）；各口径的内部往来应成套填写"
+            yield UnitProblem("internal_transfers.1.amount", words)
+
+
+def _sums(knowledge: Knowledge, path: str) -> list[Fraction]:
+    """The different results of the ways to a total."""
+    return list(dict.fromkeys(number for _, number in knowledge.ways_to(path)))
 
 
 def _gaps(made: Filing, members: Sequence[_Member]) -> Iterator[UnitProblem]:
