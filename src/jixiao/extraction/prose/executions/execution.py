@@ -25,12 +25,19 @@ from jixiao.extraction.prose.executions.pairs import (
     without_parts,
 )
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.statements import AGAINST_BUDGET, Statement, comparison_base
+from jixiao.extraction.prose.statements import (
+    AGAINST_BUDGET,
+    Statement,
+    comparison_base,
+    nearest_before,
+)
 from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import Judgement, Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Scope, Term
 
 _FULL = 100
+_YEARS_BACK = 8
+"""Statements back in which a plan for several years is told year by year."""
 _OF_OUTTURN = re.compile(r"(?:支付|执行|支出|使用)(?:率|进度)[^，。；、]{0,4}$")
 """A rate of what was spent, by its name."""
 
@@ -56,7 +63,10 @@ def execution_rate(
         told = [pair for pair in done_and_planned(phrase, candidates) if pair.likely]
         elsewhere = has_named_base(phrase, before) and not has_named_base(phrase, candidates)
         if told and not elsewhere:
-            return best_pair(phrase, told, owner)
+            found = best_pair(phrase, told, owner)
+            if found is None or agrees(found.judgement):
+                return found
+            return _of_its_year(phrase, told[0].done, statement, statements) or found
     if position and statement.phrases[position - 1].is_base:
         return None
     said = (
@@ -71,6 +81,22 @@ def execution_rate(
         or _around(phrase, before, statement, statements)
         or _of_nothing(phrase, amounts, statement)
     )
+
+
+def _of_its_year(
+    phrase: Phrase, done: Phrase, statement: Statement, statements: list[Statement]
+) -> Relation | None:
+    """总额840万元，2022年252万元、2023年336万元。2023年支出329万元，执行率98%: the part of a plan
+    for several years that is of the same year, where it agrees.
+    """
+    for other in nearest_before(statement, statements, _YEARS_BACK):
+        for level in other.levels:
+            alike = level.year == done.year is not None and other.passage == statement.passage
+            if alike and comparable(level, done) and level.figure.value:
+                relation = _rate_over(phrase, done.figure, level.figure, statement)
+                if agrees(relation.judgement):
+                    return relation
+    return None
 
 
 def _of_printed_base(phrase: Phrase, position: int, statement: Statement) -> Relation | None:
