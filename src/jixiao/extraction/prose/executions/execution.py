@@ -25,19 +25,14 @@ from jixiao.extraction.prose.executions.pairs import (
     without_parts,
 )
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.statements import (
-    AGAINST_BUDGET,
-    Statement,
-    comparison_base,
-    nearest_before,
-)
+from jixiao.extraction.prose.statements import AGAINST_BUDGET, Statement, comparison_base
 from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import Judgement, Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Scope, Term
 
 _FULL = 100
-_YEARS_BACK = 8
-"""Statements back in which a plan for several years is told year by year."""
+_YEARS_AROUND = 6
+"""Statements to either side in which a plan for several years is told year by year."""
 _OF_OUTTURN = re.compile(r"(?:支付|执行|支出|使用)(?:率|进度)[^，。；、]{0,4}$")
 """A rate of what was spent, by its name."""
 
@@ -89,10 +84,12 @@ def _of_its_year(
     """总额840万元，2022年252万元、2023年336万元。2023年支出329万元，执行率98%: the part of a plan
     for several years that is of the same year, where it agrees.
     """
-    for other in nearest_before(statement, statements, _YEARS_BACK):
+    around = statements[max(0, statement.index - _YEARS_AROUND) :][: 2 * _YEARS_AROUND]
+    for other in around:
         for level in other.levels:
-            alike = level.year == done.year is not None and other.passage == statement.passage
-            if alike and comparable(level, done) and level.figure.value:
+            alike = level.year == done.year is not None and level.passage == done.passage
+            before = level.figure.start < done.figure.start
+            if alike and before and comparable(level, done) and level.figure.value:
                 relation = _rate_over(phrase, done.figure, level.figure, statement)
                 if agrees(relation.judgement):
                     return relation
