@@ -90,6 +90,23 @@ def test_heads_over_two_rows(tmp_path: Path) -> None:
     assert [row[name].number for name in ("initial", "adjusted", "outturn")] == [30, 31, 29]
 
 
+def test_a_disclosed_table_whose_heads_are_merged(tmp_path: Path) -> None:
+    sheets: Sheets = {
+        "公开03表": [
+            ["支出决算表"],
+            ["部门：青禾县总工会", None, None, None, "金额单位：万元"],
+            ["项目", None, "本年支出合计", "基本支出", "项目支出"],
+            ["功能分类科目编码", "科目名称", None, None, None],
+            ["合计", None, 168.16, 141.05, 27.11],
+            [201, "一般公共服务支出", 168.16, 141.05, 27.11],
+            [2012906, "工会事务", 168.16, 141.05, 27.11],
+        ]
+    }
+    rows = imported(saved(tmp_path / "公开表.xlsx", sheets)).rows["functional"]
+    assert [row["code"].text for row in rows] == ["201", "2012906"]
+    assert [row["project"].number for row in rows] == [Decimal("27.11")] * 2
+
+
 def test_next_years_sheet_is_known_by_its_heads(tmp_path: Path) -> None:
     mapping = verbs.guess_mapping(saved(tmp_path / "平台.xlsx"))
     later = {f"2025{name}": rows for name, rows in PLATFORM.items()}

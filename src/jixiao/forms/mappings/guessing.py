@@ -35,18 +35,26 @@ def _guess(sheet: OpenSheet) -> Iterator[SheetMap]:
 
 
 def _table(sheet: OpenSheet) -> TableMap | None:
-    """The table that most heads of a row belong to."""
+    """The table that most heads of a row belong to; of equal readings heads of one row."""
     best: TableMap | None = None
+    rank = (0, 0)
     for row in head_rows(sheet):
         for name, columns in _table_names().items():
             found = {
-                head.name: columns[head.name] for head in row.heads.values() if head.name in columns
+                head.name: column
+                for head in row.heads.values()
+                if (column := columns.get(head.name) or columns.get(_lowest(head.name)))
             }
-            if _fits(sheet, row, name, found) and (not best or len(found) > len(best.columns)):
-                best = TableMap(
-                    sheet.name, name, _first_of_each(found), _unit(sheet, row), _totals()
-                )
+            this = (len(found), -sum(BELOW in header for header in found))
+            if this > rank and _fits(sheet, row, name, found):
+                kept, unit = _first_of_each(found), _unit(sheet, row)
+                best, rank = TableMap(sheet.name, name, kept, unit, _totals()), this
     return best
+
+
+def _lowest(name: str) -> str:
+    """What stands in the lower row of a head of two: 项目/科目编码 is 科目编码."""
+    return name.rpartition(BELOW)[2]
 
 
 def _fits(sheet: OpenSheet, row: HeadRow, name: str, found: Mapping[str, str]) -> bool:
