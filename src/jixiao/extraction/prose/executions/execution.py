@@ -87,7 +87,8 @@ def _of_its_year(
     around = statements[max(0, statement.index - _YEARS_AROUND) :][: 2 * _YEARS_AROUND]
     for other in around:
         for level in other.levels:
-            alike = level.year == done.year is not None and level.passage == done.passage
+            plain = level.passage == done.passage and not level.subject.stage
+            alike = plain and level.year == done.year is not None
             before = level.figure.start < done.figure.start
             if alike and before and comparable(level, done) and level.figure.value:
                 relation = _rate_over(phrase, done.figure, level.figure, statement)
