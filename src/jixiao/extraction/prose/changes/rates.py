@@ -9,7 +9,7 @@ from jixiao.extraction.building import agrees, rate
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.changes.readings import RateReading, readings_of_rate
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.statements import AGAINST_BUDGET, PRIOR, Statement, comparison_base
 from jixiao.figures.verdict import Compute, Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
@@ -24,9 +24,9 @@ def change_rates(statement: Statement, statements: list[Statement]) -> Iterator[
     for position, phrase in enumerate(statement.phrases):
         if phrase.role is not Role.CHANGE_RATE or phrase.respective:
             continue
-        change = _change_before(statement.phrases[:position]) or _change_after(
-            phrase, statement.phrases[position + 1 :]
-        )
+        change = _change_before(statement.phrases[:position])
+        if change is None or _of_another_base(phrase, change):
+            change = _change_after(phrase, statement.phrases[position + 1 :])
         readings = list(readings_of_rate(phrase, change, statement, statements))
         if change is not None and _of_other_amounts(phrase, change, statement):
             readings = [reading._replace(likely=False) for reading in readings]
@@ -44,6 +44,13 @@ def _of_other_amounts(phrase: Phrase, change: Phrase, statement: Statement) -> b
     reached = any(words.RESULT.search(level.gap) for level in statement.levels)
     adjusted = (words.ADJUSTING.search(change.gap) or reached) and not change.base
     return bool(adjusted) and not words.ADJUSTING.search(phrase.gap)
+
+
+def _of_another_base(phrase: Phrase, change: Phrase) -> bool:
+    """超收392万元，同比增长6.8%: whether a rate is of last year, its change one of the budget."""
+    if not phrase.base or not change.base or comparison_base(phrase) != PRIOR:
+        return False
+    return comparison_base(change) == AGAINST_BUDGET
 
 
 def _change_before(phrases: Sequence[Phrase]) -> Phrase | None:

@@ -14,6 +14,9 @@ from jixiao.ledger.relation import Role
 _DONE_OF_PLAN = re.compile(r"，?(?:为|完成|占|达到|相当于)(?:了)?(?:年初|全年|调整后?)?(?:的)?预算")
 """支出50万元，为年初预算…: what is said behind an amount that was spent of a plan."""
 
+_STAYS, _STAYS_NEAR = re.compile(r"，?(?:保持|维持|仍)?(?:不变|不作?调整)"), 5
+"""What is said behind an amount that is the same before and after."""
+
 
 def signed(phrase: Phrase) -> int:
     """−1 for a printed decrease, else 1."""
@@ -40,9 +43,17 @@ def matching(item: Statement, stated: Phrase, *, strict: bool = False) -> Phrase
     for phrase in fitting:
         if _same_stage(phrase, stated) and _same_year(phrase, stated, strict):
             return phrase
-    if strict:
-        return None
-    if stated.subject.stage == "outturn" and len(fitting) > 1:
+    stays = item.levels and "不" in item.levels[0].after[:_STAYS_NEAR]
+    if strict or (stays and not fitting):
+        return _staying(item, stated) if stays else None
+    if fitting[1:]:
+        fitting = _by_stage(item, stated, fitting)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _by_stage(item: Statement, stated: Phrase, fitting: list[Phrase]) -> list[Phrase]:
+    """Of the amounts of an item, those whose stage can be the one of ``stated``."""
+    if stated.subject.stage == "outturn":
         fitting = [
             phrase
             for phrase in fitting
@@ -57,7 +68,7 @@ def matching(item: Statement, stated: Phrase, *, strict: bool = False) -> Phrase
     elif stated.subject.stage == "outturn":
         # Beside a budget, an item's amount of no stage is what was spent.
         fitting = [one for one in fitting if one.subject.stage not in words.PLANNED] or fitting
-    return fitting[0] if len(fitting) == 1 else None
+    return fitting
 
 
 def other_amount(item: Statement, value: Phrase) -> Phrase | None:
@@ -94,6 +105,13 @@ def _of_years(item: Statement, stated: Phrase) -> list[Phrase]:
     return dated or [
         one for one in alike if one.prior == stated.prior and one.is_base == stated.is_base
     ]
+
+
+def _staying(item: Statement, stated: Phrase) -> Phrase | None:
+    """上年结余年初预算9792.21万元不变: the one amount of an item, before and after a change."""
+    level = item.levels[0]
+    same = len(item.levels) == 1 and _STAYS.match(level.after)
+    return level if same and comparable(level, stated) else None
 
 
 def _same_year(phrase: Phrase, stated: Phrase, strict: bool = False) -> bool:

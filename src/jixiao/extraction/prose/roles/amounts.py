@@ -14,6 +14,8 @@ from jixiao.ledger.relation import Role
 _FALLING = ("调减", "减少", "核减", "压减", "追减")
 _NAMED_LAST_YEAR = re.compile(r"[费支出入款金](?:上年|去年)(?:度|同期)?(?:数|为|共)*$")
 """公务接待费上年40万元、本年28万元: last year's amount behind the name."""
+_OVER_BUDGET = {"超收": "预算", "短收": "预算", "超支": "预算"}
+"""What these are measured against where nothing is said."""
 _OF_MONEY = re.compile(r"收回|(?:[大小高低多少]于|超).*[预决]算")
 """收回: of money, a cut of the budget; of forms, how many came back. 少于预算: said of
 departments, the count behind it is of these.
@@ -33,7 +35,7 @@ def classify_amount(phrase: Phrase, clause: Clause) -> None:
         if not phrase.money and _OF_MONEY.match(match.group(0)):
             return
         phrase.role, phrase.sign = Role.CHANGE, 1 if match["up"] else -1
-        phrase.base = comparison_of(clause)
+        phrase.base = comparison_of(clause) or _OVER_BUDGET.get(match.group(0), "")
         phrase.subject = subject_of(words.COMPARED.sub("", clause.text[: match.start()]))
         if not phrase.subject.name and clause.head.endswith("，"):
             paused = words.PAUSED_CLAUSE.search(clause.head)

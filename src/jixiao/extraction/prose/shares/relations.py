@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from jixiao.extraction.building import agrees
+from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.lists.parts import Parts
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.shares.part import (
@@ -24,10 +25,14 @@ from jixiao.extraction.prose.shares.siblings import (
     shares_of_a_nameless_whole,
     shares_of_their_sum,
 )
-from jixiao.extraction.prose.shares.wholes import core_of_base, wholes_for
-from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.shares.wholes import NEAR, core_of_base, wholes_for
+from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.figures.figure import Figure
+from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, Role
+
+_TELLING_NAME = 4
+"""Characters of a name by which a part told further up is known (基本支出)."""
 
 
 def share_relations(statements: list[Statement], lists: list[Parts]) -> Iterator[Relation]:
@@ -65,6 +70,10 @@ class _ShareReader:
         """The relation of one share, if its part and whole are printed."""
         if position and statement.phrases[position - 1].of_whole:
             yield from share_of_printed(phrase, statement, position, self.statements)
+            return
+        told = _told_before(phrase, statement, self.statements)
+        if told is not None:
+            yield told
             return
         part = (
             (part_behind(phrase, statement, self.statements) if phrase.subject.name else None)
@@ -119,6 +128,24 @@ class _ShareReader:
             for statement, part, phrase in siblings:
                 yield share_of(phrase, part, whole, statement)
         yield from shares_of_a_nameless_whole(self.nameless)
+
+
+def _told_before(
+    phrase: Phrase, statement: Statement, statements: list[Statement]
+) -> Relation | None:
+    """支出合计90万元，其中基本支出占66.67%: of the amount before the share, where the amount of the
+    part was told further up; what is exact.
+    """
+    name, own = phrase.subject.name, [level for level in statement.levels if level.money]
+    if len(name) < _TELLING_NAME or not own or phrase.pause >= NEW_SENTENCE or phrase.base:
+        return None
+    if own[-1].figure.start > phrase.figure.start or statement.subject.endswith(name):
+        return None
+    for other in nearest_before(statement, statements, NEAR):
+        if other.levels and other.subject.endswith(name):
+            relation = share_of(phrase, other.levels[0], own[-1].figure, statement)
+            return relation if relation.verdict is Verdict.HOLDS else None
+    return None
 
 
 def _share(

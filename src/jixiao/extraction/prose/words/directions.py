@@ -27,7 +27,7 @@ AMBIGUOUS = re.compile(
     r"新增|多(?![收缴出花用支])|节约|节省|提升|扩大|超收|短收|[高低](?!出|于)|省"
 )
 """Direction words that mean a change only where something is compared (新增资产5万元)."""
-COMPARING = re.compile(r"多|高|低|省|扩大")
+COMPARING = re.compile(r"多|高|低|省|扩大|超收|短收")
 """Those of them that, alone between two amounts, compare these (比上年的6万元多5万元)."""
 CHANGED_BY = re.compile(r"(?:相比|比较)?[，]?(?:提高|提升|增加|增长|上升|下降|降低|减少)了?")
 """Those that do so behind an amount of last year (与上年91分相比提高2.5分)."""
