@@ -41,6 +41,9 @@ def change_amounts(statement: Statement, statements: list[Statement]) -> Iterato
             yield from _between(statement, change, statements)
             continue
         prior, current = pair
+        if not change.base and "收回" in change.gap:
+            yield from _between(statement, change, statements)
+            continue
         if is_measured_from(prior, comparison_base(change)) and comparable(change, current):
             fell = prior.figure.value > current.figure.value
             larger, smaller = (prior, current) if fell else (current, prior)

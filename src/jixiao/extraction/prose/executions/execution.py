@@ -33,6 +33,10 @@ from jixiao.ledger.relation import Relation, RelationKind, Scope, Term
 _FULL = 100
 _YEARS_AROUND = 6
 """Statements to either side in which a plan for several years is told year by year."""
+_OF_A_PART = re.compile(
+    r"(?:当年|本年|上年|结转|中央|自筹|其他|[省市县]级)(?:财政|预算)?资金[^，。；、]{0,6}$"
+)
+"""当年资金执行率: a rate of some of the money, of which its statement may print only the whole."""
 _OF_OUTTURN = re.compile(r"(?:支付|执行|支出|使用)(?:率|进度)[^，。；、]{0,4}$")
 """A rate of what was spent, by its name."""
 
@@ -61,6 +65,8 @@ def execution_rate(
             found = best_pair(phrase, told, owner)
             if found is None or agrees(found.judgement):
                 return found
+            if _OF_A_PART.search(phrase.gap) and owner is statement:
+                continue
             return _of_its_year(phrase, told[0].done, statement, statements) or found
     if position and statement.phrases[position - 1].is_base:
         return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from operator import attrgetter
 
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.comparability import quantity_of
 from jixiao.extraction.prose.lists.heads import LOOK_BACK
@@ -130,10 +131,10 @@ def _partition_found(readings: list[Parts], listing: Listing) -> bool:
 
 
 def _totals(head: Statement, listing: Listing, kind: str) -> list[Phrase]:
-    """The amounts of a head that a list may detail: of its kind, or without a unit."""
+    """The amounts of a head that a list may detail: of its kind, or without a unit; no means."""
     amounts = head.changes if listing.reason else [*head.levels, *head.changes]
     fitting = [one for one in amounts if quantity_of(one) == kind or not one.figure.unit]
-    return [one for one in fitting if not is_limit(one)]
+    return [one for one in fitting if not (is_limit(one) or words.FOR_EACH.search(one.gap))]
 
 
 def _parted(listing: Listing, kind: str) -> Parts | None:
