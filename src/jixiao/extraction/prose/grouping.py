@@ -145,7 +145,8 @@ class _Grouping:
         same = phrase.subject.name in ("", current.subject)
         if phrase.role is Role.LEVEL and current.levels and current.levels[-1].prior:
             to_level = _reached(phrase, current.levels[-1])
-            return (to_level and same) or self._same_subject_level(phrase, current)
+            plain = same or words.TO_LEVEL.fullmatch(phrase.gap) is not None
+            return (to_level and plain) or self._same_subject_level(phrase, current)
         if phrase.role is Role.LEVEL:
             return self._same_subject_level(phrase, current)
         if phrase.role is Role.CHANGE:

@@ -89,7 +89,9 @@ def _years(band: Band, column: Column) -> Pair | None:
         return None
     second = left[-1]
     other_years = [c for c in left[:-1] if c.year and second.year and c.year != second.year]
-    first = (other_years or left[:-1])[-1]
+    last_year = [c for c in left[:-1] if c.meaning.last_year and not second.meaning.last_year]
+    against_budget = any("预算" in text for text in column.path)
+    first = (other_years or ([] if against_budget else last_year) or left[:-1])[-1]
     if first.year and second.year and first.year != second.year:
         return (first, second) if first.year > second.year else (second, first)
     if first.meaning.last_year or not second.meaning.last_year:

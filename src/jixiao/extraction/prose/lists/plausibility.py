@@ -10,6 +10,7 @@ from jixiao.extraction.partitions import partition_of
 from jixiao.extraction.prose.breaks import NEW_CLAUSE, NEW_SENTENCE
 from jixiao.extraction.prose.lists.listing import Listing
 from jixiao.extraction.prose.lists.parts import Parts
+from jixiao.extraction.prose.totals.slips import shows_a_slip
 from jixiao.figures.misprints import misprinted
 from jixiao.ledger.relation import Role
 
@@ -108,6 +109,17 @@ def _is_of_open_kind(parts: Parts) -> bool:
     names = [item.subject for item, _ in parts.items]
     known = partition_of(parts.head.subject, names, money=parts.stated.money)
     return known is not None and known.loose
+
+
+def told_in_part(parts: Parts) -> bool:
+    """增加13亿元：教育支出增加9亿元、住房支出增加10亿元: changes of some of the functional classes,
+    where they are far from the change of all, and no misprint explains it.
+    """
+    stated, total = abs(parts.stated.figure.value), abs(parts.total)
+    near = stated * _LEAST_OF_WHOLE <= total and total * _LEAST_OF_WHOLE <= stated
+    if near or parts.stated.role is not Role.CHANGE or not _is_of_open_kind(parts):
+        return False
+    return not (is_misprint(parts) or shows_a_slip(parts.relation))
 
 
 def said_to_be_whole(parts: Parts, listing: Listing) -> bool:

@@ -18,6 +18,7 @@ from jixiao.extraction.prose.lists.plausibility import (
     names_its_head,
     said_to_be_whole,
     slipped_unit,
+    told_in_part,
 )
 from jixiao.extraction.prose.lists.settling import settled
 from jixiao.extraction.prose.phrases import Phrase
@@ -41,6 +42,8 @@ def unreconciled(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
     if known:
         slipped = [parts for parts in known if is_misprint(parts)]
         chosen = likeliest(slipped or named or known)
+        if told_in_part(chosen):
+            return
         chosen.relation.must_hold = not goes_on(chosen, listing)
         yield from settled(chosen)
         return

@@ -21,13 +21,15 @@ from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, Role
 
 _TOTAL = re.compile(
-    r"(?:合计|总计|共计|累计|总额|总量|总财力|总收入|总支出|可供|总共|合起来|拢共|加总|相加|(?<!公)共|^[，、]计$)"
+    r"(?:合计|总计|共计|累计|总额|总量|总规模|总盘子|财力规模|总财力|总收入|总支出|可供|总共|合起来|"
+    r"拢共|加总|相加|(?<!公)共|^[，、]计$)"
 )
 _SO_FAR = re.compile(r"[入出款费]累计(?:完成|实现|达到?|为)?$")
 """支出累计: up to this month, and no total of what stands before it."""
 _ADDED = re.compile(r"加上|另有|计入|连同|加：")
 _BARE_TOTAL = re.compile(r"(?:合计|总计|共计)(?:为|：)?")
 _OF_THE_ABOVE = re.compile(r"以上|上述|合计|总计|共计")
+_DONE = re.compile(r"(?:实收|实得|实际[收完入][入成库]?|入库|完成|执行)(?:为|数)?$")
 _HALF = 2
 """Parts joined by a word may miss their total by this part of it."""
 _NAME_REACH = 8
@@ -37,7 +39,7 @@ _JOINED_REACH = 2
 _OF_PEOPLE = frozenset({"人", "名", "人次"})
 _OF_AN_ACCOUNT = re.compile(r"收入|支出|财力|资金|来源|去向|^$")
 """What the total of two sentences is of; that of something else has its parts behind it."""
-_STRONG_TOTAL = re.compile(r"可供|可用|合计|总计|总量")
+_STRONG_TOTAL = re.compile(r"可供|可用|合计|总计|总量|总规模|总盘子")
 
 
 def added_up(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
@@ -49,7 +51,10 @@ def added_up(statement: Statement, phrase: Phrase, before: Before) -> Relation |
         return None
     if "相抵" in phrase.gap or "轧差" in phrase.gap:
         return None
-    pool = [pair for pair in before if _may_be_part(*pair, statement, phrase)]
+    done = _done_of(before)
+    pool = [
+        done.get(pair[0].index, pair) for pair in before if _may_be_part(*pair, statement, phrase)
+    ]
     if not pool and _OF_THE_ABOVE.search(phrase.gap):
         lines = _lines_above(statement, phrase, before)
         return lines or _visits_of_people(statement, phrase, before)
@@ -65,6 +70,19 @@ def added_up(statement: Statement, phrase: Phrase, before: Before) -> Relation |
         or _joined_to_its_side(statement, phrase, pool)
         or _joined_by_sentence(statement, phrase, pool)
     )
+
+
+def _done_of(before: Before) -> dict[int, tuple[Statement, Phrase]]:
+    """收入定为甲，实收乙，短收丙: the amount that came in, for the planned one above it."""
+    planned = {other.index for other, one in before if one.subject.stage in words.PLANNED}
+    return {
+        other.owner.index: (other, one)
+        for other, one in before
+        if other.owner is not None
+        and other.owner.index in planned
+        and _DONE.search(one.gap)
+        and one.depth == 0
+    }
 
 
 def _may_be_part(other: Statement, one: Phrase, statement: Statement, phrase: Phrase) -> bool:

@@ -23,10 +23,10 @@ _LEFT = re.compile(r"(?:结余|结转|结存|节余)[^，。；上年初]{0,8}$"
 _REST, _SHORT = "rest", "short"
 _DIFFERENCE = re.compile(r"差额(?:为|是)?$")
 _DEFICIT = re.compile(r"赤字|缺口|超支")
-_BALANCED = re.compile(r"轧差|轧抵|相抵|收支差|冲抵|相减|品迭|两抵")
+_BALANCED = re.compile(r"轧差|轧抵|相抵|收支差|冲抵|相减|品迭|两抵|一抵|互抵|抵后")
 _FLOW = re.compile(r"(?:当期|当年|本年)(?:收支)?结余")
 """What one year adds to what is left of a fund."""
-_ARRIVED = re.compile(r"到账|到位|拨付")
+_ARRIVED = re.compile(r"(?:到账|到位|拨付)(?![^，。；：]*(?:支出|使用|执行|支付))")
 _INCOME = re.compile(r"收入|财力|可供|可用|来源|总计$|结余|结转|补助")
 _TOTAL = re.compile(r"总|合计")
 _WHOLE = re.compile(r"(?:收入|支出)(?:总计|总量|合计)$")
@@ -53,7 +53,8 @@ def balance(statement: Statement, phrase: Phrase, before: Before) -> Relation | 
         readings = [*_two_totals(phrase, every), *readings]
     if readings and _BALANCED.search(phrase.gap):
         said = said or all(_WHOLE.search(one.subject.name) for _, one in readings[0])
-    said = said and all(_is_near(one, phrase) for _, one in (readings or [[]])[0])
+    sides = [one for _, one in (readings or [[]])[0]]
+    said = said and all(_is_near(one, phrase) for one in sides) and _of_one_stage(phrase, sides)
     found = first_agreeing(statement, phrase, readings, report=said, kind=RelationKind.DIFFERENCE)
     return None if found is not None and not deficit and _is_negative(found) else found
 
@@ -73,6 +74,12 @@ def _two_totals(phrase: Phrase, every: list[Phrase]) -> list[list[tuple[int, Phr
 def _is_near(one: Phrase, phrase: Phrase) -> bool:
     """Whether a side stands where a balance is surely of it: in its passage, or right before."""
     return one.passage == phrase.passage or one.sentence >= phrase.sentence - _NEAR
+
+
+def _of_one_stage(phrase: Phrase, sides: list[Phrase]) -> bool:
+    """Whether no side is budgeted, or the balance is so too: 收入预算甲，实际到账乙…当年结余丙."""
+    planned = any(one.subject.stage in words.PLANNED for one in sides)
+    return not planned or phrase.subject.stage in words.PLANNED
 
 
 def _of_fund(phrase: Phrase, heads: list[Phrase]) -> bool:

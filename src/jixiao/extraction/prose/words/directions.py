@@ -12,7 +12,7 @@ _PLANNED_OR_SPENT = (
 _UP = (
     "增加|增长|上升|提高|提升|调增|追加|净增加?|增收|增支|增产|增幅|上涨|扩大|新增|增多|上浮|递增|"
     "回升|走高|上调|增列|增量|攀升|上扬|"
-    "超收|超支|多支出|多[花用支收缴]|多出|多|高出|升幅|涨幅|增|(?<!公)升|涨|(?<![最新偏过较])高|"
+    "超收|超支|多支出|多[花用支收缴]|多出|多|高出|升幅|涨幅|增|净?添(?!置)|(?<!公)升|涨|(?<![最新偏过较])高|"
     rf"(?:超出|超过|超|大于|高于|多于){_PLANNED_OR_SPENT}|净追加"
 )
 """Words for a rise."""
@@ -60,10 +60,12 @@ REACHED = rf"{_CHANGED}(?:到|至|为|成)"
 """增至、降为、调整到: what stands between the level before a change and the level after it."""
 RESULT = re.compile(rf"{REACHED}$")
 """The figure is the new level and no change."""
-TO_LEVEL = re.compile(REACHED)
+TO_LEVEL = re.compile(rf"[，、]?(?:现在?|拟|本次|此次|这次|相应)*{REACHED}")
 """What follows is the level after the change."""
-FROM_LEVEL = re.compile(r"(?:由|从)[^，。；：]{0,14}$")
-"""由200万元: the level before the change."""
+FROM_LEVEL = re.compile(
+    r"(?:(?:由|从)[^，。；：]{0,14}|原(?:先|来|有|定|列|核定|批复|安排)?(?:预算)?(?:数)?(?:为|是)?)$"
+)
+"""由200万元, 原为200万元: the level before the change."""
 PRIOR_LEVEL = re.compile(
     r"(?:比|(?<!经比)较|与|同|由|从|对照|参照)(?:\x01|上年|去年|上一年|前一年|上年度)"
     r"(?![^，。；：]{0,6}结[转余])[^，。；：]{0,14}$"

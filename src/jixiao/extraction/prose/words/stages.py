@@ -43,7 +43,7 @@ REMAINING = re.compile(
 )
 """余下、未拨付: what is left of a plan."""
 RESIDUAL = re.compile(
-    r"(?:[余剩]|差额|缺口|净|[超短]支|赤字|盈余|节约|节省|实际|最终|到账|[尚未]|实得|轧差|相抵)"
+    r"(?:[余剩]|差额|缺口|净|[超短]支|赤字|盈余|节约|节省|实际|最终|到账|[尚未]|留[待存]|[高低]于|[高低多少]出|之差|实得|轧差|相抵)"
     r"[^，。；：]{0,8}$"
 )
 """Words, right before an amount, of what lies between two others."""
