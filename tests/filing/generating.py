@@ -31,6 +31,8 @@ _PLACES = ("青禾县", "南浦区", "云台市", "白鹭县", "松岭区", "平
 _BODIES = ("总工会", "工商业联合会", "妇女联合会", "残疾人联合会", "档案馆", "文化馆")
 _ODD = ("=1+1", "+86", "-", "@某人", "'引号", "多行\n文字", "100%", "_x0041_", "５０％", "a,b;c")
 """Texts that a form may take for something else."""
+_THREE_PUBLIC = ("30212", "30217", "30231", "31013")
+"""Codes whose amounts must fit the three public expenses."""
 _FITTING = ("receptions", "internal_transfers")
 """Tables that must fit others, so that no row by chance will do."""
 _KINDS, _SOURCES = ("personnel", "public", "project"), ("superior", "own", "other")
@@ -163,7 +165,11 @@ def _classified(filing: Filing, chance: Random) -> None:
     for table in ("functional", "economic"):
         codes = codes_for(table, filing.year)
         assert codes
-        deepest = [code for code in codes.names if len(code) == codes.levels[-1]]
+        deepest = [
+            code
+            for code in codes.names
+            if len(code) == codes.levels[-1] and code not in _THREE_PUBLIC
+        ]
         amounts = [one.path for one in tables()[table].columns if one.kind is Kind.MONEY]
         chosen = sorted(chance.sample(deepest, chance.randint(2, 20)))
         for number, code in enumerate(chosen, 1):

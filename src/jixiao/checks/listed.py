@@ -44,6 +44,7 @@ from jixiao.checks.fi import (
     fi15,
     fi16,
     fi17,
+    fi18,
 )
 from jixiao.checks.sc import sc01, sc02, sc03, sc04, sc05, sc06
 
@@ -97,6 +98,7 @@ CHECKS: tuple[Check, ...] = (
     fi15.CHECK,
     fi16.CHECK,
     fi17.CHECK,
+    fi18.CHECK,
     sc01.CHECK,
     sc02.CHECK,
     sc03.CHECK,

@@ -10,11 +10,35 @@ from jixiao.filing.classification import CodeList, codes_for, levels_of, plain_n
 from jixiao.filing.field import Kind
 from jixiao.filing.filing import Filing
 from jixiao.filing.schema import tables
-from jixiao.ledger.filing_view import FilingView
+from jixiao.ledger.filing_view import FilingView, digits_of
 from jixiao.ledger.relation import Mention, Relation, RelationKind, Scope, Term
 
 _TABLES = {"functional": "项", "economic": "款"}
 """Tables by code, and the level that spending must be told to."""
+
+
+_THREE_PUBLIC = {
+    "30212": "three_public.outturn.abroad",
+    "30217": "three_public.outturn.hospitality",
+    "30231": "three_public.outturn.vehicle_running",
+    "31013": "three_public.outturn.vehicle_purchase",
+}
+"""Economic codes of basic spending → the three-public expense that holds it (I20)."""
+
+
+def three_public_mentions(view: FilingView) -> Iterator[Mention]:
+    """Three-public expenses below what basic spending alone has under their codes.
+
+    Money from other sources than the budget stands in neither (domain notes §3.6).
+    """
+    for row, code in _codes(view.filing, "economic").items():
+        path = _THREE_PUBLIC.get(code, "")
+        spent, part = view.number(path) if path else None, view.number(f"{row}.outturn")
+        if spent is not None and part is not None and spent < part:
+            yield from view.mention(
+                "three_public_below_code", path, stated=digits_of(spent), expected=digits_of(part),
+                subject=view.knowledge.at(path).label, note=code,
+            )  # fmt: skip
 
 
 def code_mentions(view: FilingView) -> Iterator[Mention]:

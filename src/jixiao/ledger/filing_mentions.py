@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import ceil
 
 from jixiao.figures.figure import printed
-from jixiao.ledger.filing_codes import code_mentions
+from jixiao.ledger.filing_codes import code_mentions, three_public_mentions
 from jixiao.ledger.filing_dates import date_mentions
 from jixiao.ledger.filing_limits import limit_mentions
 from jixiao.ledger.filing_registers import register_mentions
@@ -24,6 +24,7 @@ def filing_mentions(view: FilingView) -> Iterator[Mention]:
     yield from limit_mentions(view)
     yield from date_mentions(view)
     yield from code_mentions(view)
+    yield from three_public_mentions(view)
     yield from _adjustment(view)
     yield from _sampling(view)
 

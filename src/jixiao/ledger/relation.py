@@ -173,6 +173,7 @@ class Mention:
     ``overstaffed``           more staff than posts and no word on it; expected: the posts
     ``outturn_above_budget``  spent above its budget; expected: the budget; note: its name
     ``three_public_above_budget``  the same of one of the three public expenses
+    ``three_public_below_code``  one of them below its economic code; expected: that; note: code
     ``part_above_whole``      a part above its whole; expected: the whole; note: its name
     ``blank_cell``            a cell left blank in a row that is filled in; note: which
     ``blank_part``            parts left blank beside others, so that no total; note: which

@@ -107,6 +107,15 @@ def test_a_disclosed_table_whose_heads_are_merged(tmp_path: Path) -> None:
     assert [row["project"].number for row in rows] == [Decimal("27.11")] * 2
 
 
+def test_one_table_from_two_sheets(tmp_path: Path) -> None:
+    sheets: Sheets = {
+        name: [["单位：万元"], ["项目名称", "全年预算", "支出数"], [f"{name}项目", 3, 2]]
+        for name in ("上半年", "下半年")
+    }
+    rows = imported(saved(tmp_path / "平台.xlsx", sheets)).rows["projects"]
+    assert [row["name"].text for row in rows] == ["上半年项目", "下半年项目"]
+
+
 def test_next_years_sheet_is_known_by_its_heads(tmp_path: Path) -> None:
     mapping = verbs.guess_mapping(saved(tmp_path / "平台.xlsx"))
     later = {f"2025{name}": rows for name, rows in PLATFORM.items()}

@@ -36,8 +36,8 @@ def mapping_for(path: Path) -> ColumnMapping:
 def import_workbook(path: Path, mapping: ColumnMapping, filing: Filing) -> None:
     """Enter what a workbook says by a mapping. Raises :class:`FormError` with every problem.
 
-    Tables that it fills replace those of the Filing; values say where they stand and that they
-    are to be confirmed.
+    Tables that it fills, from one sheet or several, replace those of the Filing; values say where
+    they stand and that they are to be confirmed.
     """
     sheets = _open(path)
     reader = _Importer(str(path), filing)
@@ -86,6 +86,7 @@ class _Importer:
     def __init__(self, file: str, filing: Filing) -> None:
         self._file, self._filing = file, filing
         self.problems: list[FormProblem] = []
+        self._filled: set[str] = set()
 
     def complain(self, place: Place | str, message: str) -> None:
         problem = FormProblem(self._file, str(place), message)
@@ -109,9 +110,11 @@ class _Importer:
             for header, path in one.columns.items()
             if (column := table.column(path))
         ]
-        rows = list(self._rows(sheet, heads, columns, one, table))
+        before = self._filing.rows.get(one.table, []) if one.table in self._filled else []
+        rows = [*before, *self._rows(sheet, heads, columns, one, table)]
         made = rows_by_key(table, rows) if table.merged is Merge.KEY else rows
         self._filing.rows[one.table] = list(made)
+        self._filled.add(one.table)
 
     def _rows(
         self,
