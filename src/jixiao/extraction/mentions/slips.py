@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import zip_longest
 
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
@@ -92,15 +93,24 @@ def _too_small(figure: Figure) -> bool:
 
 def _missing_percent(phrases: list[Phrase]) -> Iterator[Mention]:
     """增长12.5，占75.00；: a change rate or a share without its sign."""
-    for phrase in phrases:
+    for phrase, behind in zip_longest(phrases, phrases[1:]):
         figure = phrase.figure
-        if figure.dimension is Dimension.NUMBER and (
-            phrase.role is Role.CHANGE_RATE or _bare_share(phrase)
-        ):
+        if figure.dimension is not Dimension.NUMBER or _has_its_rate(phrase, behind):
+            continue
+        if phrase.role is Role.CHANGE_RATE or _bare_share(phrase):
             yield Mention(
                 "missing_percent", figure.start, figure.end, figure.digits, f"{figure.digits}%",
                 subject=phrase.subject.name, figures=(figure,),
             )  # fmt: skip
+
+
+def _has_its_rate(phrase: Phrase, behind: Phrase | None) -> bool:
+    """增加415.20，增长5.05%: a change in the unit that its table or heading says, as its rate
+    follows.
+    """
+    if behind is None or behind.figure.dimension is not Dimension.PERCENT:
+        return False
+    return behind.role is Role.CHANGE_RATE and behind.sentence == phrase.sentence
 
 
 def _among_totals(phrase: Phrase, money: list[Phrase]) -> bool:

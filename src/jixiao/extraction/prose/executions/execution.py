@@ -77,11 +77,13 @@ def execution_rate(
         or _by_shortfall(phrase, position, statement)
         or _by_rest(phrase, position, statement, statements)
     )
-    return (
+    found = (
         said
         or _around(phrase, before, statement, statements)
         or _of_nothing(phrase, amounts, statement)
     )
+    apart = found is not None and found.contradicted and _OF_A_PART.search(phrase.gap)
+    return None if apart else found
 
 
 def _of_its_year(
