@@ -51,7 +51,7 @@ def _of_sentence(row: list[Phrase], above: list[Phrase]) -> Iterator[Relation]:
     if len(row) < _FEWEST:
         return
     for phrase in row:
-        if phrase.role is not Role.LEVEL:
+        if phrase.role is not Role.LEVEL or not _may_price(phrase):
             continue
         if phrase.figure.dimension is Dimension.COUNT:
             yield from _mean_count(phrase, row)
@@ -61,6 +61,12 @@ def _of_sentence(row: list[Phrase], above: list[Phrase]) -> Iterator[Relation]:
             yield from _mean(phrase, match["each"] or match["unit"], row, above)
         elif match := _BEHIND.match(phrase.after) or _PRICE.search(phrase.gap):
             yield from _product(phrase, match["unit"], row)
+
+
+def _may_price(phrase: Phrase) -> bool:
+    """Whether any sign of a price or a mean stands at a figure, before patterns look for it."""
+    gap = phrase.gap
+    return "均" in gap or "每" in gap or "单价" in gap or phrase.after.startswith("/")
 
 
 def _counts(unit: str | None, price: Phrase, row: list[Phrase]) -> list[Phrase]:

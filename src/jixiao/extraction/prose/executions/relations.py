@@ -22,7 +22,9 @@ def execution_relations(statements: list[Statement]) -> Iterator[Relation]:
     budgets = BudgetsElsewhere(statements)
     for statement in statements:
         for position, phrase in enumerate(statement.phrases):
-            if phrase.respective or not (_is_rate(phrase) or is_task_rate(phrase)):
+            if phrase.money or phrase.respective:
+                continue
+            if not (_is_rate(phrase) or is_task_rate(phrase)):
                 continue
             relation = _told(phrase, position, statement, statements)
             relation = relation or budgets.rate_over(phrase, statement)
