@@ -23,6 +23,8 @@ _LAST_YEAR = re.compile(r"上年|去年|上一年")
 _STAGE_WORD = re.compile(r"[数额]|金额|预算|决算|执行|调整|完成|统计|年初|期初|全年|累计|\d{4}")
 _OF_BUDGET = re.compile(r"^(?:占|为|完成)[^，]{0,8}(?:预算|决算|任务|计划)数?$")
 _OVER_YEARS = re.compile(r"上年|去年|同期|同比")
+_CHANGED = re.compile(r"(?:增减|增长|升降|变动|变化|增幅|降幅|下降)(?:变动|变化|情况|幅度)?$")
+"""What a column of percent is of: 增减%, 增长（%）."""
 _PURE_STAGE = re.compile(
     r"(?:20\d{2}年?度?|本年|上年|当年|年初|全年|期初|调整后?|实际|累计|到位)*"
     r"(?:预算|决算|执行|支出|收入|指标|完成)?(?:统计)?(?:数|额|金额|安排|批复数|情况)?"
@@ -104,9 +106,11 @@ def vocabulary_kind(text: str) -> str:
     """The kind that one header cell names, "" for none."""
     bare = strip_notes(text)
     if text.endswith(("（%）", "%")):
-        if not bare or _OF_BUDGET.search(bare):
+        if not bare or bare == "完成" or _OF_BUDGET.search(bare):
             return "rate"
-        if _OVER_YEARS.search(bare):
+        if bare.startswith("占"):
+            return "share"
+        if _OVER_YEARS.search(bare) or _CHANGED.search(bare):
             return "change_rate"
     for kind, pattern in words().columns:
         if pattern.search(bare):

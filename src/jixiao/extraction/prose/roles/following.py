@@ -88,7 +88,12 @@ def _spends(phrase: Phrase, last: Phrase) -> bool:
         phrase.role is Role.LEVEL
         and last.role is Role.LEVEL
         and last.sentence == phrase.sentence
-        and last.subject.stage in words.PLANNED
+        and (last.subject.stage in words.PLANNED or _is_set_aside(last))
         and "收" not in last.gap
         and _SPENT.fullmatch(phrase.gap) is not None
     )
+
+
+def _is_set_aside(phrase: Phrase) -> bool:
+    """接待费安排6万元: a plan by its verb."""
+    return phrase.gap.endswith("安排") and not phrase.subject.stage
