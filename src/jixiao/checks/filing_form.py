@@ -97,8 +97,9 @@ def _leaves(sheet: ScoreSheet) -> list[ScoreItem]:
 
 def _scores(sheet: ScoreSheet, leaves: list[ScoreItem]) -> tuple[ItemScore, ...]:
     """The scores that make the total; none where it cannot be told from them."""
-    lacks = any(item.basis is Basis.MISSING and item.reason != BLANK_SCORE for item in leaves)
-    if lacks or sheet.rescaled_from is not None:
+    unscored = [item for item in leaves if item.score is None]
+    allowed = (item.basis is Basis.NOT_APPLICABLE or _is_blank(item) for item in unscored)
+    if not all(allowed) or sheet.rescaled_from is not None:
         return ()
     deducted = {leaf.id for leaf in sheet.pack.leaves() if leaf.deduction}
     return tuple(
@@ -129,5 +130,9 @@ def _blank(leaves: list[ScoreItem]) -> tuple[tuple[str, str], ...]:
     return tuple(
         (item.missing[0].rpartition(".")[0], item.name)
         for item in leaves
-        if item.basis is Basis.MISSING and item.reason == BLANK_SCORE and item.missing
+        if _is_blank(item) and item.missing
     )
+
+
+def _is_blank(item: ScoreItem) -> bool:
+    return item.basis is Basis.MISSING and item.reason == BLANK_SCORE
