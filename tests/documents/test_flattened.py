@@ -266,3 +266,36 @@ def test_two_sides_line_by_line() -> None:
 )
 def test_lines_that_are_no_table(text: str) -> None:
     assert tables(text) == []
+
+
+def test_cells_set_apart_by_blanks() -> None:
+    table, cells = only(
+        "科目编码 科目名称 合计 基本支出 项目支出\n205 教育支出 1,052.30 832.30 220.00\n"
+        "20502 普通教育 1,052.30 832.30 220.00\n合计 1,052.30 832.30 220.00\n"
+    )
+    assert (table.n_rows, table.n_columns, table.header_rows) == (4, 5, 1)
+    assert (cells[1, 0], cells[1, 1], cells[1, 4]) == ("205", "教育支出", "220.00")
+    assert cells[3, 1] == "合计"
+
+
+def test_prose_with_blanks_is_no_table() -> None:
+    assert (
+        tables("一、收入 支出 总体情况\n本年收入 80.00 万元\n本年支出 70.00 万元\n其余 无\n") == []
+    )
+
+
+def test_rows_of_other_lengths_end_a_table_of_blanks() -> None:
+    text = (
+        "项目 预算数 决算数\n合计 9.00 8.00\n接待费 3.00 2.00\n运行费 6.00 6.00\n完成预算 88.89%\n"
+    )
+    table, _ = only(text)
+    assert table.n_rows == 4
+
+
+def test_rates_under_targets_align() -> None:
+    _, cells = only(
+        "| 序号 | 指标 | 权重 | 目标值 | 完成值 | 得分 |\n"
+        "| 1 | 巡查次数 | 20 | 48次 | 52次 | 20 |\n"
+        "| 2 | 整改率 | 30 | 95% | 93.1% | 29.4 |\n"
+    )
+    assert cells[2, 3] == "95%"

@@ -18,7 +18,7 @@ from jixiao.documents.textlines import Line
 
 _MARKDOWN_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
-_RATE_NAME = re.compile(r"率|比|占|%|％|幅|度")
+_RATE_NAME = re.compile(r"率|比|占|%|％|幅|度|目标|指标值|完成|实际")
 _FRAGMENT = 60
 """Longest line, in characters, that may be part of a cell of the row around it."""
 _MOST_FRAGMENTS = 12

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jixiao.documents import flat_bars, flat_cells, flat_lines, flat_rows
+from jixiao.documents import flat_bars, flat_blanks, flat_cells, flat_lines, flat_rows
 from jixiao.documents.document import Table
 from jixiao.documents.flat_charts import read_charts
 from jixiao.documents.textlines import Line
@@ -20,6 +20,10 @@ def find_tables(text: str, lines: Sequence[Line], first: int) -> tuple[list[Tabl
         return _with_tabs(text, lines, first)
     if "|" in line.raw or flat_bars.ends_below(lines, first):
         return _with_bars(text, lines, first)
+    if " " in line.words and flat_blanks.is_header(lines, first):
+        found = flat_blanks.read_blanks(text, lines, first)
+        if found is not None:
+            return [found[0]], found[1]
     if line.words and (found := flat_lines.read_lines(text, lines, first)):
         return [found[0]], found[1]
     return [], first + 1

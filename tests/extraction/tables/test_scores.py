@@ -143,3 +143,11 @@ def test_a_total_with_the_execution_rate_of_the_table_above() -> None:
     assert {"weights holds 100 = 10 50 40", "score holds 97.50 = 9.50 48 40"} <= stated(ledger)
     _, wrong = read(APART.replace("97.50", "98.50"))
     assert "score contradicted 98.50 = 9.50 48 40" in stated(wrong)
+
+
+def test_rows_named_by_a_column_that_elsewhere_is_a_note() -> None:
+    _, ledger = read(
+        "\n资金情况\n资金来源\t预算数\t执行数\n中央\t500.00\t480.00\n省级\t300.00\t291.00\n"
+        "合计\t800.00\t771.00\n"
+    )
+    assert "sum holds 800.00 = 500.00 300.00" in stated(ledger)

@@ -61,11 +61,15 @@ def _content(grid: Grid, band: Band) -> list[list[int]]:
 
 
 def _fix_kinds(band: Band, counts: list[list[int]]) -> None:
-    leading = True
+    leading, named = True, any(column.kind == "label" for column in band.columns)
     for column in band.columns:
         numbers, texts, codes, running = counts[column.index]
         kind = column.kind
-        if kind == "row_number":
+        if kind == "note" and leading and texts > numbers and not named:
+            column.kind = (
+                "label"  # 资金来源, 主管部门: what the rows are of, as nothing else names them
+            )
+        elif kind == "row_number":
             column.kind = "row_number" if texts <= numbers or not numbers else "label"
         elif kind in ("", "amount") and texts > numbers and texts:
             column.kind = "label" if leading or column.meaning.stage == "" else kind
