@@ -67,14 +67,17 @@ def _between_changes(
 def _before(
     phrase: Phrase, position: int, statement: Statement, statements: list[Statement]
 ) -> list[Phrase]:
-    """The percentages of the sentence before a change, the nearest first."""
+    """The percentages of the sentence before a change, the nearest first; what lies between two
+    changes may stand behind a semicolon.
+    """
+    between = _BETWEEN_TWO.search(phrase.gap) is not None
     before = [*reversed(statement.phrases[:position])]
     for other in nearest_before(statement, statements, _LOOK_BACK):
         before.extend(reversed(other.phrases))
     return [
         one
         for one in before
-        if one.sentence == phrase.sentence
+        if (one.sentence == phrase.sentence or (between and one.stop == phrase.stop))
         and one.passage == phrase.passage
         and one.figure.dimension is Dimension.PERCENT
     ]
