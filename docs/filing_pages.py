@@ -79,7 +79,7 @@ _DEPARTMENTS = (
     "## A department with its units",
     "",
     "A department's Filing holds the figures of its own office. Its table `units` names the",
-    "Filing of each unit, seen from its own folder; units that are not `in_scope` stay out.",
+    "Filing of each unit, in its own folder or below; units that are not `in_scope` stay out.",
     "`jixiao score` and `jixiao check` then add everybody up: amounts and counts that all of them",
     "tell, registers and projects one below the other, classified spending by code; goals,",
     "indicators and scores are the department's. What they paid each other",

@@ -38,6 +38,14 @@ def test_a_department_is_scored_with_its_units(
     assert "232.5万元" in out or "232.5÷245" in out
 
 
+def test_either_kind_of_slashes(department: Path) -> None:
+    text = department.read_text(encoding="utf-8").replace("单位/中心.yaml", "单位\\中心.yaml")
+    department.write_text(text, encoding="utf-8")
+    made = with_units(verbs.load_filing(department))
+    assert made
+    assert made.problems == ()
+
+
 def test_the_sheet_as_data(department: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["score", str(department), "--format", "json"]) == 0
     sheet = json.loads(capsys.readouterr().out)
@@ -54,11 +62,22 @@ def test_a_file_that_is_not_there(department: Path, capsys: pytest.CaptureFixtur
 
 
 def test_a_department_is_not_its_own_unit(department: Path) -> None:
-    loop = HEAD + CENTRE + "units: [{name: 部门, filing: ../部门.yaml}]\n"
-    (department.parent / "单位" / "中心.yaml").write_text(loop, encoding="utf-8")
+    text = department.read_text(encoding="utf-8").replace("单位/中心.yaml", "部门.yaml")
+    department.write_text(text, encoding="utf-8")
     made = with_units(verbs.load_filing(department))
     assert made
     assert "不能又是它的下属单位" in made.problems[0].message
+
+
+@pytest.mark.parametrize(
+    "name", ["../别处.yaml", "/etc/hosts", "C:\\a.yaml", "\\\\server\\a.yaml", '"a\\0.yaml"']
+)
+def test_a_file_elsewhere_is_not_opened(department: Path, name: str) -> None:
+    text = department.read_text(encoding="utf-8").replace("单位/中心.yaml", name)
+    department.write_text(text, encoding="utf-8")
+    made = with_units(verbs.load_filing(department))
+    assert made
+    assert "应在部门填报表的文件夹里或其下" in made.problems[0].message
 
 
 def test_units_of_units_are_added_too(department: Path) -> None:

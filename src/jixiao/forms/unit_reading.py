@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from jixiao.filing.consolidating import Consolidation, UnitProblem, consolidate
 from jixiao.filing.filing import Filing, Row
 from jixiao.forms.filing_reading import read_filing
 from jixiao.forms.problem import FormError
 
+_ELSEWHERE = ["应在部门填报表的文件夹里或其下，写相对的文件名，如 单位/中心.xlsx"]
 _MOST_TOLD = 3
 """Problems of a unit's own file that are repeated; ``jixiao check`` of that file tells all."""
 
@@ -18,15 +19,18 @@ _MOST_TOLD = 3
 def with_units(department: Filing, above: tuple[Path, ...] = ()) -> Consolidation | None:
     """A department with its units, and theirs with their own; None where no unit names a file.
 
-    A unit that is not in scope stays out. Files stand where the department's file says, seen from
-    its folder. ``above`` are the files on the way here: none of them is read again.
+    A unit that is not in scope stays out. Files stand in the folder of the department's file or
+    below it: a Filing from elsewhere cannot make this program open other files. ``above`` are the
+    files on the way here: none of them is read again.
     """
+    if not department.path:
+        return None
     here = (*above, Path(department.path).resolve())
     units: dict[int, Filing] = {}
     problems: list[UnitProblem] = []
     for number, name in _files(department):
-        path = Path(department.path).parent / name
-        found = _unit(path, here)
+        path = _below(Path(department.path).parent, name)
+        found = _unit(path, here) if path else _ELSEWHERE
         if isinstance(found, Filing):
             units[number] = found
         else:
@@ -43,6 +47,14 @@ def _files(department: Filing) -> Iterator[tuple[int, str]]:
     for number, row in enumerate(department.rows.get("units", ()), 1):
         if "filing" in row and not _is_left_out(row):
             yield number, row["filing"].text
+
+
+def _below(folder: Path, name: str) -> Path | None:
+    """The file of a name, written with either kind of slashes; None where it leads elsewhere."""
+    path = PureWindowsPath(name)
+    if path.drive or path.root or ".." in path.parts or "\0" in name:
+        return None
+    return folder.joinpath(*path.parts)
 
 
 def _is_left_out(row: Row) -> bool:
