@@ -53,8 +53,12 @@ def _beside(told: list[Phrase], statement: Statement, change: Phrase) -> Pair | 
 
 
 def _current(statement: Statement, change: Phrase) -> list[Phrase]:
-    """The amounts of this year that stand before a change."""
-    return [level for level in statement.levels if not level.prior and stands_before(level, change)]
+    """The amounts of this year that stand before a change; a plan that a rate is of is none."""
+    return [
+        level
+        for level in statement.levels
+        if not level.prior and not level.is_base and stands_before(level, change)
+    ]
 
 
 def _lies_between(change: Phrase, pair: Pair) -> bool:
