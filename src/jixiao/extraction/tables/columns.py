@@ -21,7 +21,11 @@ _NOTE = re.compile(
 _YEAR = re.compile(r"(20\d{2})年?")
 _LAST_YEAR = re.compile(r"上年|去年|上一年")
 _STAGE_WORD = re.compile(r"[数额]|金额|预算|决算|执行|调整|完成|统计|年初|期初|全年|累计|\d{4}")
-_OF_BUDGET = re.compile(r"^(?:占|为|完成)[^，]{0,8}(?:预算|决算|任务|计划)数?$")
+_OF_AMOUNT = re.compile(
+    r"^(?:决算|执行|支出|收入|预算)?[数额]?(?:占|为|完成)(?:[^，]{0,8}(?:预算|决算|任务|计划)|上年|去年)"
+    r"(?:同期|实际|完成)?[数额]?的?(?P<percent>百分比|百分数|比例|比率|比重)?$"
+)
+"""What a column of percent is taken of: 为预算%, 决算数为上年决算数的%."""
 _OVER_YEARS = re.compile(r"上年|去年|同期|同比")
 _CHANGED = re.compile(r"(?:增减|增长|升降|变动|变化|增幅|降幅|下降)(?:变动|变化|情况|幅度)?$")
 """What a column of percent is of: 增减%, 增长（%）."""
@@ -105,8 +109,11 @@ def _kind(path: tuple[str, ...]) -> str:
 def vocabulary_kind(text: str) -> str:
     """The kind that one header cell names, "" for none."""
     bare = strip_notes(text)
+    of_amount = _OF_AMOUNT.search(bare)
+    if of_amount is not None and of_amount["percent"]:
+        return "rate"
     if text.endswith(("（%）", "%")):
-        if not bare or bare == "完成" or _OF_BUDGET.search(bare):
+        if not bare or bare == "完成" or of_amount is not None:
             return "rate"
         if bare.startswith("占"):
             return "share"
