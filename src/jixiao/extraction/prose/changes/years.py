@@ -9,7 +9,7 @@ from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import PRIOR, PRIOR_BUDGET, Statement
-from jixiao.figures.figure import difference_of
+from jixiao.figures.figure import difference_of, rounded_units
 from jixiao.ledger.relation import Role
 
 _AGAINST = re.compile(r"[比较与]\x01")
@@ -62,11 +62,16 @@ def _current(statement: Statement, change: Phrase) -> list[Phrase]:
 
 
 def _lies_between(change: Phrase, pair: Pair) -> bool:
-    """Whether a change is exactly the difference of both years."""
-    if change.role is not Role.CHANGE or not comparable(*pair):
+    """Whether a change is exactly the difference of both years, or its rate as it is printed."""
+    if not comparable(*pair):
         return False
-    prior, current = (level.figure.value for level in pair)
-    return difference_of(current, prior) == change.figure.value
+    prior, current = (level.figure for level in pair)
+    if change.role is Role.CHANGE:
+        return difference_of(current.value, prior.value) == change.figure.value
+    if change.role is not Role.CHANGE_RATE or not prior.value:
+        return False
+    rate = abs(current.fraction - prior.fraction) / prior.fraction * 100
+    return rounded_units(rate, change.figure.places) == abs(change.figure.units)
 
 
 def _direction(pair: Pair) -> int:

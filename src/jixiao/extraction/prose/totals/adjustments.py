@@ -28,6 +28,8 @@ _BECOMES = re.compile(r"[，、]?(?:调整|变更)(?:为|到|至)")
 _TOGETHER = re.compile(r"(?:共计|合计|^，?共)(?=增|减|追|核|调[增减]|净[增减])")
 """三项共计增收40万元: told only where the changes before it make it."""
 _NET = re.compile(r"相抵|净增|净减|净调|净追|轧抵|增减(?!变)")
+_AT_END = re.compile(r"[年期]末")
+"""What is there at the end: not all that came and went need be told as a change."""
 _OFFSET = re.compile(r"相抵|轧抵|增减|品迭")
 """What only the net of several changes is called."""
 _RESULT = re.compile(
@@ -55,7 +57,8 @@ def adjusted_budget(statement: Statement, phrase: Phrase, before: Before) -> Rel
         elif changes and (one.passage == phrase.passage or one.subject.stage == "initial"):
             found, certain = _from_initial(statement, phrase, one, changes)
             if certain:
-                return found
+                closing = found is not None and found.contradicted and _AT_END.search(phrase.gap)
+                return None if closing else found
             fallback = fallback or found
     return fallback or _initial_behind(statement, phrase, before, changes)
 
