@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from jixiao.extraction.prose import words
@@ -18,6 +19,7 @@ from jixiao.extraction.prose.statements import Statement
 _LIST_BETWEEN = 6
 """Statements of a list that may stand between a head and its numbered parts."""
 _TELLING_DIGITS = 4
+_LEVEL = re.compile(r"（([类款项])）")
 _SENTENCES = 3
 """Sentences of one passage over which parts without an opener may run."""
 
@@ -116,8 +118,13 @@ def _named_near(parts: Parts) -> bool:
 
 
 def _may_hold(parts: Parts) -> bool:
-    """Whether a head can be what such items come to: not one that they exceed by far, or a zero."""
-    return not far_over(parts) and (parts.stated.figure.value != 0 or parts.total == 0)
+    """Whether a head can be what such items come to: not one that they exceed by far, or a zero,
+    or an item of the same level of functional classes.
+    """
+    level = _LEVEL.findall(parts.head.first.gap)[-1:]
+    alike = level and all(_LEVEL.findall(item.first.gap)[-1:] == level for item, _ in parts.items)
+    nothing = parts.stated.figure.value == 0 != parts.total
+    return not (alike or nothing or far_over(parts))
 
 
 def _beside_head(parts: Parts) -> bool:
