@@ -44,6 +44,7 @@ from jixiao.extraction.prose.scores.lines import lines_of
 from jixiao.extraction.prose.scores.outline import outline_scores
 from jixiao.extraction.prose.scores.relations import score_relations
 from jixiao.extraction.prose.shares.relations import share_relations
+from jixiao.extraction.prose.spaced import spaced_relations
 from jixiao.extraction.prose.strides import stride_sums
 from jixiao.extraction.prose.totals.above import totals_above
 from jixiao.extraction.prose.totals.accounts import account_totals
@@ -115,6 +116,7 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     yield from found
     yield from working_relations(reading.workings)
     yield from stride_sums(reading.passages, reading.phrases)
+    yield from spaced_relations(reading.phrases)
     yield from sole_parts(statements)
     yield from account_sums(statements)
     yield from class_sums(statements)

@@ -59,3 +59,27 @@ def test_a_rate_over_a_zero_budget_is_noted() -> None:
 def test_a_cost_target_is_no_lower_bound() -> None:
     _, ledger = read("自评表\n三级指标\t指标值\t实际完成值\t完成率\n成本\t≤30万元\t27万元\t100%")
     assert not ledger.relations
+
+
+def test_rates_of_what_arrived_and_what_was_spent() -> None:
+    _, ledger = read("""
+项目资金情况表
+单位：万元
+资金\t预算安排\t到位\t支出\t到位率\t支出率
+市级\t160.00\t117.00\t97.47\t73.13%\t83.31%
+省级\t500.00\t500.00\t470.00\t100.00%\t94.00%
+""")
+    found = stated(ledger)
+    assert "completion_rate holds 73.13 = 117.00 160.00" in found
+    assert "execution_rate holds 83.31 = 97.47 117.00" in found
+
+
+def test_change_over_last_year_with_the_budget_between() -> None:
+    _, ledger = read("""
+收入决算表
+单位：万元
+科目\t上年决算数\t年初预算数\t决算数\t比上年±%
+税收收入\t31250\t33000\t32340\t3.5
+非税收入\t12750\t12000\t13260\t4.0
+""")
+    assert "change_rate holds 3.5 = 32340 31250" in stated(ledger)

@@ -12,10 +12,10 @@ from jixiao.ledger.relation import Relation, Role
 
 _ENTIRE = re.compile(r"[^，。；、]{0,14}?(?:全部|全额|均已|已全)")
 _NOTHING_ELSE = re.compile(
-    r"[，（。](?:这[些笔]?)?(?:"
+    r"[，（。]?(?:这[些笔]?)?(?:"
     r"(?:全部?|均|都|皆)(?:为|是|系|属于?|来[自源]于?|用于|由|从|通过|安排)"
     r"|系|即|其中(?:，|：)?)"
-    r"[^，。；：（）]{2,30}$"
+    r"[^，。；：（）]{2,30}：?$"
 )
 """增加1500万元，系专项债券转贷收入1500万元: one part right behind the whole, and no other."""
 _BACK = 8

@@ -22,7 +22,7 @@ from jixiao.ledger.relation import Relation, Role
 
 _TOTAL = re.compile(
     r"(?:合计|总计|共计|累计|总额|总量|总规模|总盘子|财力规模|总财力|总收入|总支出|可供|总共|合起来|"
-    r"拢共|加总|相加|(?<!公)共|^[，、]计$)"
+    r"拢共|加总|相加|(?<!公)共|^[，、](?:[两三四五六七八九十]+[批笔项次类])?计$)"
 )
 _SO_FAR = re.compile(r"[入出款费]累计(?:完成|实现|达到?|为)?$")
 """支出累计: up to this month, and no total of what stands before it."""

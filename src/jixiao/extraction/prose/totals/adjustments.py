@@ -33,7 +33,7 @@ _AT_END = re.compile(r"[年期]末")
 _OFFSET = re.compile(r"相抵|轧抵|增减|品迭")
 """What only the net of several changes is called."""
 _RESULT = re.compile(
-    r"[年期]末|调整后|变为|最终|调整为|达到|到账|全年预算|增至|降至|实有|为$|增加到|减少到|决算|可用"
+    r"[年期]末|调整后|变动后|变更后|变为|最终|调整为|达到|到账|全年预算|增至|降至|实有|为$|增加到|减少到|决算|可用"
 )
 
 
