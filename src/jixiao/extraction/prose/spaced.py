@@ -1,4 +1,4 @@
-"""A table whose cells nothing but blanks part: rows of a name and bare numbers.
+"""Rows of a name and bare numbers that blanks part, where no header makes a table of them.
 
 Told by the digits alone: a row is the sum of rows beside it where two columns say so at once, and
 a column is a rate of two others where every row says so. It is never an error.
@@ -18,6 +18,7 @@ from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Scope
 
 _NAME = re.compile(r"[^，。；：]{2,40}")
+_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、[^、]*$")
 _FEWEST = 3
 """Rows of such a table, and cells of a row, at least."""
 _TWO = 2
@@ -79,7 +80,7 @@ def _sums(rows: list[_Row]) -> Iterator[Relation]:
 
 def _beside(rows: list[_Row], place: int) -> Iterator[list[_Row]]:
     """The numbered rows before one, those right behind it, and those right before it."""
-    numbered = [row for row in rows[:place] if row.cells[0].listed]
+    numbered = [row for row in rows[:place] if row.cells[0].listed or _NUMBERED.search(row.name)]
     if len(numbered) >= _TWO:
         yield numbered
     for end in range(place + 1 + _TWO, min(len(rows), place + _MOST) + 1):
