@@ -11,7 +11,7 @@ from jixiao.extraction.prose.roles.bases import comparison_of
 from jixiao.extraction.prose.subjects import subject_of
 from jixiao.ledger.relation import Role
 
-_FALLING = ("调减", "减少", "核减", "压减", "追减")
+_FALLING = ("调减", "减少", "核减", "压减", "追减", "压缩", "取消")
 _NAMED_LAST_YEAR = re.compile(r"[费支出入款金](?:上年|去年)(?:度|同期)?(?:数|为|共)*$")
 """公务接待费上年40万元、本年28万元: last year's amount behind the name."""
 _OVER_BUDGET = {"超收": "预算", "短收": "预算", "超支": "预算"}
@@ -53,7 +53,7 @@ def classify_amount(phrase: Phrase, clause: Clause) -> None:
 
 def _verb_first(phrase: Phrase, clause: Clause) -> bool:
     """调增上级补助收入83620万元."""
-    match = words.VERB_FIRST.search(clause.text)
+    match = words.VERB_FIRST.search(clause.text) or words.VERB_OF_ITEM.search(clause.text)
     if match is None:
         return False
     phrase.role, phrase.sign = Role.CHANGE, -1 if match["verb"] in _FALLING else 1

@@ -37,6 +37,7 @@ from jixiao.extraction.prose.words.directions import (
     THIS_YEAR,
     TO_LEVEL,
     VERB_FIRST,
+    VERB_OF_ITEM,
 )
 from jixiao.extraction.prose.words.openers import (
     A_TOTAL,
@@ -178,6 +179,7 @@ __all__ = [
     "THIS_YEAR",
     "TO_LEVEL",
     "VERB_FIRST",
+    "VERB_OF_ITEM",
     "WEIGHT_NAME",
     "WITHIN",
     "WITHIN_LEAD",

@@ -46,6 +46,11 @@ VERB_FIRST = re.compile(
     r"(?:收入|支出|资金|经费|补助|预算|转移支付|债券|结余|费|专款))$"
 )
 """调增上级补助收入83620万元: the direction stands before the noun."""
+VERB_OF_ITEM = re.compile(
+    r"[一二三四五六七八九]是(?P<verb>新增|增加|减少|压减|压缩|追加|追减|取消|调增|调减|核减)(?:了)?"
+    r"(?P<noun>[^，。；、：]{1,14})$"
+)
+"""二是新增维稳项目120万元: the same in one of several reasons, whatever the noun."""
 NEUTRAL_CHANGE = re.compile(
     r"(?:预算)?(?:调整数|调整额|调整金额|变动额|增减额|增减数|变动金额|差额|差值|相差)"
     r"(?:为|是|共|：)*$"
