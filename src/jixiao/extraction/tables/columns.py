@@ -27,7 +27,9 @@ _OF_AMOUNT = re.compile(
 )
 """What a column of percent is taken of: 为预算%, 决算数为上年决算数的%."""
 _OVER_YEARS = re.compile(r"上年|去年|同期|同比")
-_CHANGED = re.compile(r"(?:增减|增长|升降|变动|变化|增幅|降幅|下降)(?:变动|变化|情况|幅度)?$")
+_CHANGED = re.compile(
+    r"(?:增减|增长|增加|升降|变动|变化|增幅|降幅|下降)(?:变动|变化|情况|幅度|[（/]?(?:下降|减少|降低)[）]?)?$"
+)
 """What a column of percent is of: 增减%, 增长（%）."""
 _PURE_STAGE = re.compile(
     r"(?:20\d{2}年?度?|本年|上年|当年|年初|全年|期初|调整后?|实际|累计|到位)*"
@@ -112,17 +114,22 @@ def vocabulary_kind(text: str) -> str:
     of_amount = _OF_AMOUNT.search(bare)
     if of_amount is not None and of_amount["percent"]:
         return "rate"
-    if text.endswith(("（%）", "%")):
-        if not bare or bare == "完成" or of_amount is not None:
-            return "rate"
-        if bare.startswith("占"):
-            return "share"
-        if _OVER_YEARS.search(bare) or _CHANGED.search(bare):
-            return "change_rate"
+    percent = text.endswith(("（%）", "%"))
+    if percent and (kind := _kind_of_percent(bare)):
+        return kind
     for kind, pattern in words().columns:
         if pattern.search(bare):
-            return kind
-    return ""
+            return "change_rate" if percent and kind == "change" else kind
+    return "rate" if percent else ""
+
+
+def _kind_of_percent(bare: str) -> str:
+    """The kind that the words before a percent sign name, "" where others do."""
+    if not bare or bare == "完成" or _OF_AMOUNT.search(bare):
+        return "rate"
+    if bare.startswith("占"):
+        return "share"
+    return "change_rate" if _OVER_YEARS.search(bare) or _CHANGED.search(bare) else ""
 
 
 @lru_cache(maxsize=4096)

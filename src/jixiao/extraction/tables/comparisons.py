@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from jixiao.extraction.tables.bands import Band
 from jixiao.extraction.tables.columns import Column
+from jixiao.extraction.tables.labels import Row
 from jixiao.extraction.tables.rates import Pair, figure_at, ratio, relation_of
 from jixiao.extraction.tables.reading import TableReading
 from jixiao.figures.figure import Dimension, Figure
@@ -33,7 +34,14 @@ def _shares(reading: TableReading, band: Band, column: Column) -> list[Relation]
     amounts = [c for c in left if c.kind in ("amount", "count")]
     if not amounts:
         return []
-    source = amounts[-1].index
+    readings = [_shares_of(reading, rows, column, source.index) for source in reversed(amounts)]
+    return max(readings, key=_agreeing)
+
+
+def _shares_of(
+    reading: TableReading, rows: Sequence[Row], column: Column, source: int
+) -> list[Relation]:
+    """A share column as the amounts of the column ``source`` over their total."""
     totals = [row for row in rows if row.label.total and (row.index, source) in reading.entries]
     if not totals:
         return []
@@ -48,7 +56,13 @@ def _shares(reading: TableReading, band: Band, column: Column) -> list[Relation]
         judgement = judge_rate(stated.figure, operands, ratio(stated.figure))
         signed = ((1, part.figure), (1, whole.figure))
         found.append(relation_of(RelationKind.SHARE, "部分÷合计×100", stated, signed, judgement))
-    return _trusted(found)
+    return found if _agreeing(found) else []
+
+
+def _agreeing(found: Sequence[Relation]) -> int:
+    """The shares that agree, of a part and not of the whole itself."""
+    holding = [relation.operands for relation in found if not relation.contradicted]
+    return sum(part.figure is not whole.figure for part, whole in holding)
 
 
 def _changes(reading: TableReading, band: Band, column: Column) -> list[Relation]:
