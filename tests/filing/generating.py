@@ -237,7 +237,7 @@ def _others(filing: Filing, chance: Random) -> None:
 
 def _is_apart(path: str) -> bool:
     """Whether a value must fit others, so that none by chance will do."""
-    return "entered" in path or path.startswith("evaluation.stated")
+    return "entered" in path or ".crossed." in path or path.startswith("evaluation.stated")
 
 
 def _put_in_order(filing: Filing) -> None:

@@ -23,6 +23,22 @@ def test_a_total_of_its_sources_and_of_its_adjustments() -> None:
     assert known.at("budget.adjusted.total").number == Fraction("168.30")
 
 
+def test_sources_crossed_with_kinds_make_both_margins() -> None:
+    amounts = {"superior": (1, 0, 4), "own": (20, 3, 0), "other": (0, 0, 2)}
+    filing = filing_with(
+        **{
+            f"budget__outturn__crossed__{source}__{kind}": str(amount)
+            for source, row in amounts.items()
+            for kind, amount in zip(("personnel", "public", "project"), row, strict=True)
+        }
+    )
+    known = Knowledge(filing)
+    assert known.at("budget.outturn.of_source.own").number == 23
+    assert known.at("budget.outturn.of_kind.project").number == 6
+    assert known.at("budget.outturn.basic").number == 24
+    assert known.at("budget.outturn.total").number == 30
+
+
 def test_what_is_missing_is_named() -> None:
     known = Knowledge(filing_with(budget__initial__personnel="1")).at("budget.initial.basic")
     assert known.number is None

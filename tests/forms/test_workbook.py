@@ -62,11 +62,23 @@ def test_examples_go_both_ways(path: Path, tmp_path: Path) -> None:
     assert same(read_filing(copy), filing)
 
 
+def test_sources_crossed_with_kinds_go_both_ways(tmp_path: Path) -> None:
+    filing = blank()
+    for number, source in enumerate(("superior", "own", "other")):
+        for kind in ("personnel", "public", "project"):
+            put(filing, f"budget.adjusted.crossed.{source}.{kind}", f"{number}.50")
+    put(filing, "budget.adjusted.own", "4.40")
+    read = read_filing(written(filing, tmp_path / "a.xlsx"))
+    assert same(read, filing)
+    (found,) = verbs.check(tmp_path / "a.xlsx").findings[:1]
+    assert (found.code, found.stated, found.expected) == ("AR01", "4.40", "4.50")
+
+
 def test_a_value_says_where_it_was_read(tmp_path: Path) -> None:
     filing = blank()
     put(filing, "budget.outturn.own", "165.5")
     read = read_filing(written(filing, tmp_path / "a.xlsx")).get("budget.outturn.own")
-    assert read.origin.place == "收支预算!E12"
+    assert read.origin.place == "收支预算!E11"
     assert read.number == Decimal("165.5")
 
 
@@ -234,4 +246,4 @@ def test_a_filing_with_an_error_is_checked_with_its_cell(tmp_path: Path) -> None
     cell_of = result.document.cell_of
     assert cell_of is not None
     cells = [cell_of(each.start) for each in result.findings if each.code == "AR01"]
-    assert cells == [("收支预算", "D11")]
+    assert cells == [("收支预算", "D10")]

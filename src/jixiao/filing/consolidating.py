@@ -172,6 +172,15 @@ def _sums(knowledge: Knowledge, path: str) -> list[Fraction]:
     return list(dict.fromkeys(number for _, number in knowledge.ways_to(path)))
 
 
+def _entered(operand: str) -> Iterator[str]:
+    """What is typed for an operand: itself, or all that it is worked out from."""
+    yield operand
+    rule = derived().get(operand)
+    for way in rule.ways if rule is not None else ():
+        for path in way.paths:
+            yield from _entered(path)
+
+
 def _gaps(made: Filing, members: Sequence[_Member]) -> Iterator[UnitProblem]:
     """Values that some members tell and others do not, where no total makes up for them."""
     knowledge = Knowledge(made)
@@ -180,7 +189,8 @@ def _gaps(made: Filing, members: Sequence[_Member]) -> Iterator[UnitProblem]:
         for rule in derived().values()
         if knowledge.at(rule.path).number is not None
         for way in rule.ways
-        for path in way.paths
+        for operand in way.paths
+        for path in _entered(operand)
     }
     for path, one in fields().items():
         if one.kind not in _ADDED or path in served or path in made.values:
