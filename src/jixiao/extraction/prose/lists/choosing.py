@@ -9,10 +9,10 @@ from operator import attrgetter
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.comparability import quantity_of
-from jixiao.extraction.prose.lists.heads import LOOK_BACK
+from jixiao.extraction.prose.lists.further import first_items, further_sums
 from jixiao.extraction.prose.lists.listing import Listing
-from jixiao.extraction.prose.lists.matching import is_limit, other_amount
-from jixiao.extraction.prose.lists.parts import Parts, parts_of, readings_towards, strict_parts
+from jixiao.extraction.prose.lists.matching import is_limit
+from jixiao.extraction.prose.lists.parts import Parts, readings_towards
 from jixiao.extraction.prose.lists.plausibility import (
     continues,
     is_partition,
@@ -22,9 +22,7 @@ from jixiao.extraction.prose.lists.plausibility import (
 from jixiao.extraction.prose.lists.settling import settled
 from jixiao.extraction.prose.lists.unreconciled import unreconciled
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.statements import Statement, nearest_before
-from jixiao.extraction.prose.subjects import same_subject
-from jixiao.extraction.prose.totals.slips import shows_a_slip
+from jixiao.extraction.prose.statements import Statement
 from jixiao.ledger.relation import Role
 
 _size = attrgetter("size")
@@ -55,9 +53,7 @@ def _of_kind(listing: Listing, kind: str) -> Iterator[Parts]:
         if chosen is not None:
             chosen = _of_twin(chosen, listing)
             yield from settled(chosen)
-            yield from _of_its_amount_before(listing, chosen)
-            yield from _further(listing, chosen)
-            yield from _beside(listing, chosen)
+            yield from further_sums(listing, chosen)
             return
         readings.extend(parts for tried in each for parts in tried if _stays_inside(parts, listing))
     found = _shorter(listing, kind) or _parted(listing, kind)
@@ -157,7 +153,7 @@ def _shorter(listing: Listing, kind: str) -> Parts | None:
     if head is None or head not in listing.heads:
         return None
     items = listing.items[: listing.ends[0]]
-    tried = (_first_items(head, stated, items) for stated in _totals(head, listing, kind))
+    tried = (first_items(head, stated, items) for stated in _totals(head, listing, kind))
     return next((parts for parts in tried if parts is not None and parts.total), None)
 
 
@@ -187,77 +183,6 @@ def _elsewhere(listing: Listing, kind: str) -> Parts | None:
                 if parts.holds:
                     return parts
     return None
-
-
-def _further(listing: Listing, chosen: Parts) -> Iterator[Parts]:
-    """Other amounts before the list that some of its first items make exactly."""
-    items = [item for item, _ in chosen.items]
-    for head in listing.heads:
-        if head is chosen.head:
-            continue
-        for stated in head.levels:
-            if stated.money and stated.figure.value:
-                found = _first_items(head, stated, items)
-                if found is not None:
-                    yield found
-                    yield from _their_changes(found)
-                    return
-
-
-def _of_its_amount_before(listing: Listing, chosen: Parts) -> Iterator[Parts]:
-    """支出205万元。…支出比上年减少18万元。1.甲21万元，增加…: a head that tells its change alone has
-    its amount in an earlier statement; told where the items make it.
-    """
-    if chosen.stated.role is not Role.CHANGE or chosen.head.levels:
-        return
-    for other in nearest_before(chosen.head, listing.statements, LOOK_BACK):
-        if same_subject(other.subject, chosen.head.subject):
-            for level in other.levels:
-                tried = readings_towards(other, level, chosen.among, [len(chosen.among)])
-                yield from (parts for parts in tried[:1] if parts.holds)
-            return
-
-
-def _beside(listing: Listing, chosen: Parts) -> Iterator[Parts]:
-    """预算合计9万元，支出合计8万元。其中：甲预算5万元，支出4万元…: the other amounts of the items
-    towards the other total of the head's sentence, where they make it but for a misprint.
-    """
-    others = [(item, other_amount(item, value)) for item, value in chosen.items]
-    items = [(item, other) for item, other in others if other is not None]
-    if len(items) < len(others):
-        return
-    totals = list(_other_totals(listing, chosen))
-    for head, stated in totals:
-        parts = parts_of(head, stated, items)
-        sole = len(totals) == 1 and head is not chosen.head
-        if parts.holds or (sole and (parts.agrees or shows_a_slip(parts.relation))):
-            yield parts
-            return
-
-
-def _other_totals(listing: Listing, chosen: Parts) -> Iterator[tuple[Statement, Phrase]]:
-    """The other amounts of the sentence that the head of a chosen sum stands in."""
-    for head in listing.heads:
-        if head.sentence == chosen.head.sentence:
-            for level in head.levels:
-                if level.money and level is not chosen.stated and not level.prior:
-                    yield head, level
-
-
-def _first_items(head: Statement, stated: Phrase, items: list[Statement]) -> Parts | None:
-    """The first of the items that make an amount exactly, not all of them."""
-    if len(items) < 3:
-        return None
-    tried = readings_towards(head, stated, items, list(range(2, len(items))))
-    return next((parts for parts in tried if parts.holds and parts.size < len(items)), None)
-
-
-def _their_changes(found: Parts) -> Iterator[Parts]:
-    """What the head and those items tell of their changes, where it agrees."""
-    for change in found.head.changes:
-        parts = strict_parts(found.head, change, [item for item, _ in found.items])
-        if parts is not None and parts.size > 1 and parts.agrees:
-            yield parts
 
 
 def _opens_behind_head(listing: Listing) -> bool:

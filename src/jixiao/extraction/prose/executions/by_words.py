@@ -1,0 +1,183 @@
+"""Execution rates whose words say more than two amounts: what is equal, left over or nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import permutations
+
+from jixiao.extraction.building import part_of_whole, rate
+from jixiao.extraction.prose import words
+from jixiao.extraction.prose.comparability import comparable
+from jixiao.extraction.prose.executions.pairs import (
+    amounts_around,
+    amounts_before,
+    is_left_over,
+    wanted_stages,
+)
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.statements import AGAINST_BUDGET, Statement, comparison_base
+from jixiao.figures.figure import Figure
+from jixiao.figures.verdict import Judgement, Verdict
+from jixiao.ledger.relation import Relation, RelationKind, Scope, Term
+
+_FULL = 100
+_OF_OUTTURN = re.compile(r"(?:支付|执行|支出|使用)(?:率|进度)[^，。；、]{0,4}$")
+"""A rate of what was spent, by its name."""
+
+
+def rate_by_words(
+    phrase: Phrase,
+    position: int,
+    amounts: list[Phrase],
+    statement: Statement,
+    statements: list[Statement],
+) -> Relation | None:
+    """The rate as the clause tells it beyond a budget and an outturn."""
+    return (
+        _by_plan_behind(phrase, position, statement)
+        or _equal_by_words(phrase, position, statement)
+        or _nothing_done(phrase, amounts, statement)
+        or _by_shortfall(phrase, position, statement)
+        or _by_rest(phrase, position, statement, statements)
+    )
+
+
+def rate_over(phrase: Phrase, done: Figure, planned: Figure, statement: Statement) -> Relation:
+    """A rate against what was done ÷ what was planned × 100."""
+    return rate(
+        phrase.figure,
+        (done, planned),
+        part_of_whole,
+        kind=RelationKind.EXECUTION_RATE,
+        formula="执行数÷预算数×100",
+        subject=statement.subject or phrase.subject.name,
+    )
+
+
+def _equal_by_words(phrase: Phrase, position: int, statement: Statement) -> Relation | None:
+    """完成预算100%，决算数等于预算数: the words say what the rate must be."""
+    levels = [one for one in statement.phrases[:position] if one in statement.levels]
+    said = any(words.EQUAL.search(one.after) for one in statement.phrases[position:])
+    if not levels or not said or levels[-1].figure.value == 0:
+        return None
+    done = levels[-1].figure
+    if phrase.figure.value == _FULL:
+        judgement = Judgement(Verdict.HOLDS, phrase.figure.digits)
+    else:
+        judgement = Judgement(Verdict.CONTRADICTED, f"{_FULL}")
+    operands = (Term.of(done), Term(done.digits))
+    return _told(phrase, done, operands, "决算数＝预算数", judgement, statement)
+
+
+def _by_plan_behind(phrase: Phrase, position: int, statement: Statement) -> Relation | None:
+    """支出8万元，为年初预算的80%，年初预算10万元; 支出8万元，比预算10万元少2万元，执行率80%: the
+    plan is printed behind what was done.
+    """
+    levels = [one for one in statement.levels if not one.prior]
+    before = [one for one in levels if one.figure.start < phrase.figure.start]
+    done = next((one for one in before[::-1] if one.subject.stage not in words.PLANNED), None)
+    between = [one for one in before if done is not None and one.figure.start > done.figure.start]
+    following = [one for one in statement.phrases[position + 1 : position + 2] if one in levels]
+    wanted = wanted_stages(phrase)
+    between.sort(key=lambda one: one.subject.stage not in wanted[:1])
+    plan = next(iter(between or following), None)
+    if done is None or plan is None or plan.sentence != phrase.sentence:
+        return None
+    if plan.subject.stage not in words.PLANNED or plan.figure.value == 0:
+        return None
+    return (
+        rate_over(phrase, done.figure, plan.figure, statement) if comparable(done, plan) else None
+    )
+
+
+def _by_shortfall(phrase: Phrase, position: int, statement: Statement) -> Relation | None:
+    """支出8.00万元，完成年初预算80%，比年初预算减少2.00万元: the budget is the amount with what it
+    falls short.
+    """
+    done = next(
+        (one for one in statement.phrases[:position][::-1] if one in statement.levels), None
+    )
+    off = next((one for one in statement.phrases[position + 1 :] if one in statement.changes), None)
+    if done is None or off is None or not off.sign or not comparable(done, off):
+        return None
+    if comparison_base(off) != AGAINST_BUDGET or done.sentence != off.sentence:
+        return None
+    return rate(
+        phrase.figure, (done.figure, off.figure), _of_less if off.sign < 0 else _of_more,
+        kind=RelationKind.EXECUTION_RATE,
+        formula=f"执行数÷（执行数{'＋' if off.sign < 0 else '－'}差额）×100",
+        subject=statement.subject,
+    )  # fmt: skip
+
+
+def _by_rest(
+    phrase: Phrase, position: int, statement: Statement, statements: list[Statement]
+) -> Relation | None:
+    """安排80万元，支付64万元，未支16万元，支付率80%: what is left tells plan and outturn."""
+    left = next(
+        (one for one in statement.phrases[:position][::-1] if one.money and is_left_over(one)), None
+    )
+    if left is None or not left.figure.value or not _OF_OUTTURN.search(phrase.gap):
+        return None
+    before = amounts_before(position, statement, statements)
+    around = [one for one in amounts_around(statement, statements, before) if one.money]
+    around = [one for one in around if one.figure.start < left.figure.start]
+    for done, whole in permutations(around, 2):
+        if whole.figure.value - done.figure.value == left.figure.value and done.figure.value:
+            return rate_over(phrase, done.figure, whole.figure, statement)
+    return None
+
+
+def _of_less(values: Sequence[Fraction]) -> Fraction:
+    """Done ÷ (done + shortfall) × 100."""
+    done, off = values
+    return done / (done + off) * 100
+
+
+def _of_more(values: Sequence[Fraction]) -> Fraction:
+    """Done ÷ (done − surplus) × 100."""
+    done, off = values
+    return done / (done - off) * 100
+
+
+def _nothing_done(phrase: Phrase, amounts: list[Phrase], statement: Statement) -> Relation | None:
+    """Where nothing was spent, no other rate than 0 % can stand."""
+    spent = [
+        level
+        for level in amounts
+        if level.money and level.subject.stage not in words.PLANNED and not is_left_over(level)
+    ]
+    if not spent or spent[0].figure.value != 0 or phrase.figure.value == 0:
+        return None
+    if any(level.is_base and level.figure.value == 0 for level in amounts):
+        return None
+    done = spent[0].figure
+    judgement = Judgement(Verdict.CONTRADICTED, "0")
+    return _told(phrase, done, (Term.of(done),), "执行数为零", judgement, statement)
+
+
+def rate_of_nothing(phrase: Phrase, amounts: list[Phrase], statement: Statement) -> Relation | None:
+    """安排0万元，执行进度0%: nothing divided by nothing, which no one can recompute."""
+    nothing = next((level for level in amounts if level.money), None)
+    if nothing is None or nothing.figure.value or phrase.figure.value:
+        return None
+    judgement = Judgement(Verdict.UNDECIDABLE)
+    operands = (Term.of(nothing.figure),)
+    return _told(phrase, nothing.figure, operands, "执行数÷预算数×100", judgement, statement)
+
+
+def _told(
+    phrase: Phrase,
+    done: Figure,
+    operands: tuple[Term, ...],
+    formula: str,
+    judgement: Judgement,
+    statement: Statement,
+) -> Relation:
+    """A rate judged by what the clause says rather than by a division."""
+    return Relation(
+        RelationKind.EXECUTION_RATE, Scope.CLAUSE, formula, operands, Term.of(phrase.figure),
+        judgement, done.start, phrase.figure.end, statement.subject,
+    )  # fmt: skip
