@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from jixiao.checks.finding import Severity
-from jixiao.regions.packs import regions
-from jixiao.regions.policy import policy_of
 
 Policy = Mapping[str, Severity]
 """Check code → severity, for the codes where a region departs from the default."""
@@ -25,6 +23,10 @@ def policy_for(region: str | None, overrides: Mapping[str, str] | None = None) -
     """The policy of a region (none: all defaults) with single codes overridden."""
     base: dict[str, Severity] = {}
     if region:
+        # Most calls name no region: reading forms and packs would take a tenth of their time.
+        from jixiao.regions.packs import regions
+        from jixiao.regions.policy import policy_of
+
         if region not in regions():
             raise UnknownPolicyError(region, regions())
         base.update({code: Severity(word) for code, word in policy_of(region).severities.items()})

@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from jixiao.checks.finding import Finding
 from jixiao.checks.result import CheckResult
 from jixiao.collection import without_collection
 from jixiao.documents.document import Document
 from jixiao.figures.figure import Figure
-from jixiao.filing.filing import Filing
 from jixiao.ledger.relation import Fact, Ledger, Relation
-from jixiao.reports.findings.filing_json import filing_json
+
+if TYPE_CHECKING:
+    from jixiao.filing.filing import Filing
 
 CHECK_SCHEMA = "jixiao.check/1"
 EXTRACT_SCHEMA = "jixiao.extract/1"
@@ -47,6 +49,8 @@ def check_json(results: Iterable[CheckResult], errors: Iterable[FileError] = ())
 
 def extract_json(document: Document, ledger: Ledger, filing: Filing | None = None) -> str:
     """The text of one document with its parts, figures, relations and partial Filing."""
+    from jixiao.reports.findings.filing_json import filing_json
+
     return _dump(
         {
             "schema": EXTRACT_SCHEMA,
