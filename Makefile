@@ -62,6 +62,7 @@ $(READY): requirements.txt requirements-dev.txt requirements-ocr.txt
 	@$(PIP) install --require-hashes -r requirements-dev.txt
 	@$(PIP) install --require-hashes -r requirements-ocr.txt || echo "the extra ocr is not there: its tests are skipped"
 	@$(PIP) install --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q src
 	@echo ready > $(READY)
 
 # Pins with hashes and without any index address; needs uv.
