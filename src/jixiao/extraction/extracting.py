@@ -112,7 +112,8 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     found.extend(bracketed_sums(statements))
     found.extend(named_sums(statements))
     found.extend(account_totals(statements, stated))
-    found.extend(parts_apart(statements))
+    apart = list(parts_apart(statements))
+    found.extend(apart)
     yield from found
     yield from working_relations(reading.workings)
     yield from stride_sums(reading.passages, reading.phrases)
@@ -125,7 +126,7 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     yield from body_relations(statements)
     yield from same_fact_relations(statements)
     yield from titled_amounts(statements, reading.passages)
-    yield from share_relations(statements, reading.lists)
+    yield from share_relations(statements, reading.lists, apart)
     yield from execution_relations(statements)
     yield from converted_amounts(reading.phrases)
     yield from product_relations(reading.phrases)

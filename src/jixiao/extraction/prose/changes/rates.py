@@ -41,7 +41,8 @@ def _of_other_amounts(phrase: Phrase, change: Phrase, statement: Statement) -> b
     """
     if words.COMPARABLE.search(phrase.gap) and not words.COMPARABLE.search(change.gap):
         return True
-    reached = any(words.RESULT.search(level.gap) for level in statement.levels)
+    of_last_year = any(level.prior for level in statement.levels)
+    reached = not of_last_year and any(words.RESULT.search(one.gap) for one in statement.levels)
     adjusted = (words.ADJUSTING.search(change.gap) or reached) and not change.base
     return bool(adjusted) and not words.ADJUSTING.search(phrase.gap)
 

@@ -11,8 +11,8 @@ from jixiao.extraction.prose.statements import AGAINST_BUDGET, Statement, compar
 from jixiao.figures.figure import Approximation
 from jixiao.ledger.relation import Role
 
-_DONE_OF_PLAN = re.compile(r"，?(?:为|完成|占|达到|相当于)(?:了)?(?:年初|全年|调整后?)?(?:的)?预算")
-"""支出50万元，为年初预算…: what is said behind an amount that was spent of a plan."""
+_DONE_OF_PLAN = re.compile(r"，?(?:为|完成|占|达到|相当于)了?[^，。；、\d]{0,6}预算")
+"""支出50万元，为年初预算…, 占项目预算…: what is said behind an amount that was spent of a plan."""
 
 _STAYS, _STAYS_NEAR = re.compile(r"，?(?:保持|维持|仍)?(?:不变|不作?调整)"), 5
 """What is said behind an amount that is the same before and after."""

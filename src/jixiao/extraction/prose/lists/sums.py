@@ -15,6 +15,7 @@ from jixiao.extraction.prose.lists.retold import without_retold
 from jixiao.extraction.prose.lists.settling import settled
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.subjects import same_subject
 
 _LIST_BETWEEN = 6
 """Statements of a list that may stand between a head and its numbered parts."""
@@ -33,9 +34,17 @@ def list_sums(statements: list[Statement], passages: list[Passage]) -> list[Part
     for statement in reversed(statements):
         if statement.levels and (statement.owner is None or statement.first.listed):
             found.extend(_unopened(statement, statements, passages))
-    found = list(without_retold(found))
+    found = list(without_retold([parts for parts in found if not _of_itself(parts)]))
     found.sort(key=lambda parts: parts.stated.figure.start)
     return found
+
+
+def _of_itself(parts: Parts) -> bool:
+    """1.出国费0万元；2.车辆费9万元 towards a 车辆费 told before: nothing, and the head again."""
+    if parts.size > 2 or not parts.holds:
+        return False
+    told = [item for item, value in parts.items if value.figure.value]
+    return len(told) == 1 and same_subject(told[0].subject, parts.head.subject)
 
 
 def _breaks_down(statement: Statement, statements: list[Statement]) -> bool:

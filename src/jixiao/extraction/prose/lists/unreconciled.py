@@ -29,6 +29,7 @@ from jixiao.figures.figure import Dimension
 _AMONG = re.compile(r"其中(?:，|：)?[^，。；：]*$")
 _MANY_DIGITS = 5
 _HUNDREDTH = 100
+_SPENDING = re.compile(r"(?:本年|全年|总|实际|全部)*支出")
 _OTHER_SPAN = re.compile(r"累计|总投资|计划|预算|历年|上年|结转|合计|总额")
 """Words that make an amount one of another time or scope than its head."""
 
@@ -38,7 +39,8 @@ def unreconciled(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
     known = [parts for parts in readings if is_partition(parts) and not _of_nothing(parts)]
     named = [parts for parts in known if names_its_head(parts)]
     if listing.items[0].first.within:
-        known = named
+        known = named or [parts for parts in known if _of_what_was_spent(parts)]
+    known = [parts for parts in known if _of_those_before(parts)] or known
     if known:
         slipped = [parts for parts in known if is_misprint(parts)]
         chosen = likeliest(slipped or named or known)
@@ -81,6 +83,19 @@ def _details_its_first(parts: Parts) -> bool:
     """
     first, *others = (value.figure.value for _, value in parts.items)
     return len(others) > 1 and first == sum(others)
+
+
+def _of_what_was_spent(parts: Parts) -> bool:
+    """全年实际支出90万元。支出中，基本支出…: whether the nameless amount before is what is said."""
+    first, head = parts.items[0][0], parts.head
+    spent = parts.stated.subject.stage == "outturn" and not head.subject
+    return spent and first.before is head and bool(_SPENDING.fullmatch(first.first.within))
+
+
+def _of_those_before(parts: Parts) -> bool:
+    """在职24人，其中管理岗17人…: whether people are detailed right behind their number."""
+    beside = parts.items[0][0].before is parts.head and _in_one_sentence(parts)
+    return beside and not parts.stated.money
 
 
 def _of_nothing(parts: Parts) -> bool:

@@ -29,6 +29,8 @@ _OWN_POINTS = re.compile(
     r"(?:分值|权重|满分|标准分)(?:为|是|：)?(?P<points>\d+(?:\.\d+)?)分[，、；（）]{0,2}[^，。；]{0,8}$"
 )
 """分值40分，自评得分: the score of one part, which prints its own points."""
+_SELF_RATED = re.compile(r"(?:自评|评价|评定|评分|打分)(?:结果|分数|得分)?(?:为|是|共|计|：)*$")
+"""绩效自评91.20分，其中…: a total that is not called one, but details its parts."""
 _FULL = Decimal(100)
 _OF_PROJECT = re.compile(r"项目|专项|子项|二级|下属")
 _NEAR = 24
@@ -82,7 +84,8 @@ def score_totals(phrases: list[Phrase], passages: Sequence[Passage]) -> Iterator
     rest, subtotals = collapsed(rest, passages)
     root = sections_of(rest, phrases, passages)
     for found in told:
-        relation = sum_of_scores(found.total.score, found.parts, _title(found.total, totals))
+        title = _TITLE if _is_rating(found) else _title(found.total, totals)
+        relation = sum_of_scores(found.total.score, found.parts, title)
         relation.must_hold = found.agrees or found.is_whole
         yield relation
         if found.total.score in totals:
@@ -103,11 +106,20 @@ def _is_detailed_total(place: int, lines: list[Line]) -> bool:
 
 
 def _breakdowns(lines: list[Line], totals: list[Phrase]) -> Iterator[Breakdown]:
-    """Each score with what it details behind it: any that agrees, every total."""
+    """Each score with what it details behind it: any that agrees, every total, one that must be."""
     for place, line in enumerate(lines):
         found = breakdown_of(place, lines)
-        if found and (found.agrees or line.score in totals):
+        if found and (found.agrees or line.score in totals or _is_rating(found)):
             yield found
+
+
+def _is_rating(found: Breakdown) -> bool:
+    """Whether a score without points is what is rated in all, by its words and its parts."""
+    total, parts = found.total, found.parts
+    if total.points is not None or len(parts) <= _FEWEST or not parts[0].score.opener:
+        return False
+    made = sum(line.score.figure.value for line in parts)
+    return _LEAST_WHOLE <= made <= _MOST_POINTS and bool(_SELF_RATED.search(total.score.gap))
 
 
 def _title(line: Line, totals: list[Phrase]) -> str:

@@ -29,19 +29,22 @@ from jixiao.extraction.prose.shares.wholes import NEAR, core_of_base, wholes_for
 from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import Verdict
-from jixiao.ledger.relation import Relation, Role
+from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _TELLING_NAME = 4
 """Characters of a name by which a part told further up is known (基本支出)."""
 
 
-def share_relations(statements: list[Statement], lists: list[Parts]) -> Iterator[Relation]:
-    """Every share of the prose that can be recomputed."""
+def share_relations(
+    statements: list[Statement], lists: list[Parts], sums: Iterable[Relation] = ()
+) -> Iterator[Relation]:
+    """Every share of the prose that can be recomputed; ``sums`` are those beside the lists."""
     levels = [parts for parts in lists if parts.stated.role is Role.LEVEL]
     reader = _ShareReader(
         statements,
         {item.index: parts for parts in levels for item, _ in parts.items},
         {value.figure.start: parts for parts in levels for _, value in parts.items},
+        _wholes_of_sums(sums),
     )
     for statement in statements:
         for position, phrase in enumerate(statement.phrases):
@@ -59,6 +62,8 @@ class _ShareReader:
     """The list that a statement is an item of, by the statement's index."""
     lists: dict[int, Parts]
     """The list that an amount is an item of, by the place of the amount."""
+    sums: dict[int, Figure]
+    """What an amount makes with others told in other passages, by the place of the amount."""
     settled: dict[str, Figure | None] = field(default_factory=dict)
     """The whole that the first agreeing share of each base was taken of."""
     unsettled: dict[str, list[Unsettled]] = field(default_factory=lambda: defaultdict(list))
@@ -86,7 +91,9 @@ class _ShareReader:
             yield from self._of_the_list(phrase, part, statement)
             return
         around = self.heads.get(statement.index) or self.lists.get(part.figure.start)
-        wholes = wholes_for(phrase, part, statement, self.statements, around)
+        wholes = [*wholes_for(phrase, part, statement, self.statements, around)]
+        if part.figure.start in self.sums:
+            wholes.append((self.sums[part.figure.start], not phrase.base))
         relation = _share(phrase, part, statement, wholes)
         if relation is not None:
             yield relation
@@ -128,6 +135,17 @@ class _ShareReader:
             for statement, part, phrase in siblings:
                 yield share_of(phrase, part, whole, statement)
         yield from shares_of_a_nameless_whole(self.nameless)
+
+
+def _wholes_of_sums(sums: Iterable[Relation]) -> dict[int, Figure]:
+    """The whole of every amount in the sums that the prose makes."""
+    return {
+        operand.figure.start: relation.stated.figure
+        for relation in sums
+        if relation.kind is RelationKind.SUM and relation.stated.figure is not None
+        for operand in relation.operands
+        if operand.figure is not None and not relation.contradicted
+    }
 
 
 def _told_before(
