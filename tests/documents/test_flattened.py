@@ -140,6 +140,16 @@ def test_one_barred_cell_per_line() -> None:
     assert [cells[2, column] for column in range(5)] == ["9", "1", "8", "5", "3"]
 
 
+def test_one_barred_cell_per_line_under_names_of_two_rows() -> None:
+    header = "年度 合计 接待费 公车购置及运行费 小计 购置 运行"
+    rows = "2023年 9 1 8 5 3 2024年 7 1 6 4 2"
+    table, cells = only("".join(f"{cell} |\n" for cell in f"{header} {rows}".split()))
+    assert (table.n_rows, table.n_columns, table.header_rows) == (4, 6, 2)
+    assert cells[0, 3] == "公车购置及运行费"
+    assert [cells[1, column] for column in (3, 4, 5)] == ["小计", "购置", "运行"]
+    assert [cells[3, column] for column in range(6)] == ["2024年", "7", "1", "6", "4", "2"]
+
+
 def test_barred_cells_of_unknown_order_stay_text() -> None:
     text = "合计 |\n甲 |\n乙 |\n||\n子 |\n丑 |\n寅 |\n||\n9 |\n1 |\n8 |\n5 |\n3 |\n"
     blocks = find_blocks(text)

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from jixiao.documents.document import Cell, Table
 from jixiao.documents.flat_grid import Piece, pieces_between
+from jixiao.documents.flat_headers import read_stacked, two_rows
 from jixiao.documents.textlines import Line
 
 _FRAGMENT = 20
@@ -58,6 +59,9 @@ def read_barred_cells(text: str, lines: Sequence[Line]) -> Table | None:
     """The table, None where the places of its cells cannot be told."""
     lines = lines[_above(lines) :]
     pieces = _unframed(pieces_between(text, lines[0].start, lines[-1].end, "|")[:-1])
+    if stacked := read_stacked(pieces):
+        cells, rows_total, width = stacked
+        return Table(lines[0].start, lines[-1].end, rows_total, width, cells, "lines", 2)
     width = _row_length(pieces)
     if width and not _fits(pieces, width):
         width = _labelled_width(pieces) or width
@@ -175,7 +179,7 @@ def _header_cells(headers: list[list[Piece]], width: int) -> list[Cell] | None:
     if len(headers) != 2 or len(names[1]) - 1 != width - len(names[0]):
         return None
     parent = _parent(names[0], names[1])
-    return None if parent is None else _two_rows(names[0], names[1], parent)
+    return None if parent is None else two_rows(names[0], names[1], parent)
 
 
 def _parent(upper: list[Piece], lower: list[Piece]) -> int | None:
@@ -193,16 +197,3 @@ def _common_start(one: str, other: str) -> int:
             break
         count += 1
     return count
-
-
-def _two_rows(upper: list[Piece], lower: list[Piece], parent: int) -> list[Cell]:
-    cells = []
-    column = 0
-    for index, name in enumerate(upper):
-        wide = len(lower) if index == parent else 1
-        tall = 1 if index == parent else 2
-        cells.append(Cell(0, column, name.start, name.end, tall, wide))
-        column += wide
-    for offset, part in enumerate(lower):
-        cells.append(Cell(1, parent + offset, part.start, part.end))
-    return cells

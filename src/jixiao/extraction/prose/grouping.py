@@ -50,8 +50,7 @@ class _Grouping:
             current = self._side(phrase) or self.head or current
         if phrase.prior and phrase.pause < NEW_PASSAGE:
             current = self._last_of_head(phrase, self._last_year(phrase)) or current
-        planned = phrase.subject.stage in words.PLANNED and not phrase.subject.name
-        if planned and current is not None and phrase.money and _counts_only(current):
+        if current is not None and not phrase.subject.name and _is_of_no_count(phrase, current):
             current = self._spent_on(phrase) or current
         if current is not None and self._belongs(phrase, current):
             current.add(phrase)
@@ -191,13 +190,16 @@ class _Grouping:
 
     def _spent_on(self, phrase: Phrase) -> Statement | None:
         """接待费2万元，12批次，年初3万元: a plan without a name behind counts is of the amount
-        before them.
+        before them; so is a change, over sentences too (出国费2万元。团组1个。比上年减少1万元).
         """
+        change = phrase.role is Role.CHANGE
         for statement in reversed(self.statements[-_COUNTS_BACK:]):
-            if statement.sentence != phrase.sentence:
+            far = statement.passage != phrase.passage or statement.depth > phrase.depth
+            unlike = not statement.levels if change else statement.sentence != phrase.sentence
+            if far or unlike:
                 return None
             if not _counts_only(statement):
-                return statement
+                return None if change and statement.changes else statement
         return None
 
     def _counted(self, phrase: Phrase) -> str:
@@ -254,6 +256,12 @@ def _times(phrase: Phrase, statement: Statement) -> Decimal:
     if less:
         return more / less
     return Decimal(_MANY_TIMES + 1 if more else 1)
+
+
+def _is_of_no_count(phrase: Phrase, current: Statement) -> bool:
+    """Whether a plan or a change of money without a name stands behind what was counted."""
+    told = phrase.role is Role.CHANGE or phrase.subject.stage in words.PLANNED
+    return told and phrase.money and _counts_only(current)
 
 
 def _counts_only(statement: Statement) -> bool:

@@ -84,7 +84,7 @@ def _changes(reading: TableReading, band: Band, column: Column) -> list[Relation
             kind, formula = RelationKind.CHANGE_AMOUNT, "本年数－上年数"
         elif base.value:
             signed = [(1, current), (1, base)]
-            judgement = judge_rate(stated.figure, (current, base), _growth(stated.figure))
+            judgement = judge_rate(stated.figure, (current, base), growth(stated.figure))
             kind, formula = RelationKind.CHANGE_RATE, "（本年数－上年数）÷上年数×100"
         else:
             continue
@@ -120,6 +120,7 @@ def _trusted(found: list[Relation]) -> list[Relation]:
     return [relation for relation in found if not relation.contradicted]
 
 
-def _growth(stated: Figure) -> Callable[[Sequence[Fraction]], Fraction]:
+def growth(stated: Figure) -> Callable[[Sequence[Fraction]], Fraction]:
+    """The change over last year's amount as it is printed: in percent, or as a bare ratio."""
     factor = 1 if stated.dimension is Dimension.NUMBER else 100
     return lambda values: (values[0] - values[1]) / values[1] * factor

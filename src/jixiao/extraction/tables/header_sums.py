@@ -70,7 +70,7 @@ def _panel_sums(
     reading: TableReading, band: Band, panel: int, columns: Sequence[Column]
 ) -> list[Relation]:
     entries = reading.entries
-    crosses = [row.index for row in band.rows[panel]]
+    crosses = [row.index for row in band.rows[panel] if not row.label.rates]
 
     def get(line: int, cross: int) -> Entry | None:
         return entries.get((cross, line))

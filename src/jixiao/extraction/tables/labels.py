@@ -21,6 +21,8 @@ _ADDING = re.compile(r"^(?:加|减|其)[：:]")
 _TAIL = re.compile(
     r"[（(](?:类|款|项|万元|元|人|%|合计|小计|辆|个|含.{0,12}|\d+(?:\.\d+)?分)[)）]$"
 )
+_RATES = re.compile(r"(?:增减|增长|下降|升降|变动|变化|增幅|降幅|同比)[^，。]{0,8}(?:%|率|%[)）])$")
+"""What a row of change rates is called."""
 _POINTS = re.compile(r"[（(](?:权重|分值|满分|共|计)?(\d{1,3}(?:\.\d+)?)分[)）]")
 
 
@@ -39,6 +41,8 @@ class Label:
     closing: bool
     bare: bool
     """A total whose words name no subject (合计, 总计, 小计)."""
+    rates: bool
+    """A row of change rates, which add up to nothing (2023年比2022年增减%)."""
 
 
 @lru_cache(maxsize=16384)
@@ -75,6 +79,7 @@ def label_of(text: str) -> Label:
         grand=total and bool(vocabulary.grand.search(name)),
         closing=bool(vocabulary.closing.search(name)),
         bare=name in ("合计", "总计", "小计", "共计", "总合计", "总分"),
+        rates=bool(_RATES.search(text)),
     )
 
 

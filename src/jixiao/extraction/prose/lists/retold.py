@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.extraction.prose.lists.parts import Parts
+from jixiao.ledger.relation import Role
 
 _Told = frozenset[tuple[str, Decimal]]
 
@@ -34,7 +35,23 @@ def _not_retold(lists: list[Parts]) -> Iterator[Parts]:
         for place in _places(parts)
     }
     yield from agreeing
+    off = [parts for parts in off if not any(_tells_less(parts, one) for one in agreeing)]
     yield from (parts for parts in off if not _places(parts) <= retold)
+
+
+def _tells_less(parts: Parts, whole: Parts) -> bool:
+    """Whether changes of some of the items are told that do not make the change of them all, while
+    nothing is said of how another one changed, which is more than nothing.
+    """
+    if parts.stated.role is not Role.CHANGE or whole.stated.role is not Role.LEVEL:
+        return False
+    told = {item.subject for item, _ in parts.items}
+    paused = {item.subject for item in parts.listed if item.paused}
+    rest = [(item, value) for item, value in whole.items if item.subject not in told]
+    some = len(rest) < whole.size and len(rest) + len(told) == whole.size
+    return some and any(
+        value.figure.value and not (item.paused or item.subject in paused) for item, value in rest
+    )
 
 
 def _told(parts: Parts) -> _Told:

@@ -16,6 +16,8 @@ _NAMED_LAST_YEAR = re.compile(r"[费支出入款金](?:上年|去年)(?:度|同�
 """公务接待费上年40万元、本年28万元: last year's amount behind the name."""
 _OVER_BUDGET = {"超收": "预算", "短收": "预算", "超支": "预算"}
 """What these are measured against where nothing is said."""
+_COMPARED_WITH = re.compile(r"[\x01比]|[预决]算|年|期|计划|任务|目标")
+"""What 与 names where it compares."""
 _OF_MONEY = re.compile(r"收回|(?:[大小高低多少]于|超).*[预决]算")
 """收回: of money, a cut of the budget; of forms, how many came back. 少于预算: said of
 departments, the count behind it is of these.
@@ -72,7 +74,11 @@ def _is_prior(phrase: Phrase, clause: str) -> bool:
 
 
 def _is_compared(gap: str) -> bool:
-    return bool(words.YEAR_ON_YEAR.search(gap) or words.COMPARISON.search(gap))
+    """Whether something is compared: 与 and 和 may merely join two names (服务与保障能力提升)."""
+    if words.YEAR_ON_YEAR.search(gap):
+        return True
+    found = (match[0] for match in words.COMPARISON.finditer(gap))
+    return any(said[0] not in "与和" or _COMPARED_WITH.search(said) for said in found)
 
 
 def classify_bare(phrase: Phrase, clause: Clause) -> None:

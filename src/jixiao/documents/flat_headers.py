@@ -1,0 +1,58 @@
+"""Headers of two rows in tables with one cell per line, whose merges are lost."""
+
+from __future__ import annotations
+
+import re
+
+from jixiao.documents.document import Cell
+from jixiao.documents.flat_grid import Piece
+
+_SUBTOTAL = re.compile(r"小\s*计|合\s*计")
+"""The first name of a lower row: what its other names add up to."""
+_LEAST_ROWS = 2
+_LEAST_UPPER = 2
+"""Names of the upper row: that of the rows, and the one over the lower row."""
+_LEAST_WIDTH = 4
+
+
+def read_stacked(pieces: list[Piece]) -> tuple[list[Cell], int, int] | None:
+    """The cells, rows and columns of a table without blank cells whose lower header row opens with
+    小计; None where it is none. The names above a lower row of ``n`` names are one less than the
+    columns that it leaves.
+    """
+    first = next((n for n, one in enumerate(pieces) if one.is_number), 0) - 1
+    width = next((n for n, one in enumerate(pieces[first + 1 :], 1) if not one.is_number), 0)
+    if first != width + 1 or width < _LEAST_WIDTH or not all(one.words for one in pieces):
+        return None
+    values, over = pieces[first:], (len(pieces) - first) % width
+    rows = [values[start : start + width] for start in range(0, len(values), width)]
+    regular = all(not row[0].is_number and all(one.is_number for one in row[1:]) for row in rows)
+    starts = [n for n in range(_LEAST_UPPER, first - 1) if _SUBTOTAL.fullmatch(pieces[n].words)]
+    if over or not regular or len(rows) < _LEAST_ROWS or not starts:
+        return None
+    upper, lower = pieces[: starts[-1]], pieces[starts[-1] : first]
+    cells = two_rows(upper, lower, _over(upper, lower))
+    for number, row in enumerate(rows, 2):
+        cells += [Cell(number, column, one.start, one.end) for column, one in enumerate(row)]
+    return cells, len(rows) + 2, width
+
+
+def _over(upper: list[Piece], lower: list[Piece]) -> int:
+    """Which name of the upper row the names behind 小计 are of: the one they share most with."""
+    parts = {letter for one in lower[1:] for letter in one.words}
+    shared = [len(parts & set(name.words)) for name in upper]
+    return max(range(1, len(upper)), key=lambda n: (shared[n], n))
+
+
+def two_rows(upper: list[Piece], lower: list[Piece], parent: int) -> list[Cell]:
+    """The header cells where one name of the upper row stands over all of the lower row."""
+    cells = []
+    column = 0
+    for index, name in enumerate(upper):
+        wide = len(lower) if index == parent else 1
+        tall = 1 if index == parent else 2
+        cells.append(Cell(0, column, name.start, name.end, tall, wide))
+        column += wide
+    for offset, part in enumerate(lower):
+        cells.append(Cell(1, parent + offset, part.start, part.end))
+    return cells
