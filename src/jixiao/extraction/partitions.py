@@ -65,7 +65,7 @@ def partitions() -> tuple[Partition, ...]:
                 for part in entry["parts"]
             ),
             entry.get("counted", False),
-            any(part.get("many") for part in entry["parts"]),
+            entry.get("loose", False) or any(part.get("many") for part in entry["parts"]),
             entry.get("named", False),
             entry.get("sure", False),
         )

@@ -83,3 +83,19 @@ def test_change_over_last_year_with_the_budget_between() -> None:
 非税收入\t12750\t12000\t13260\t4.0
 """)
     assert "change_rate holds 3.5 = 32340 31250" in stated(ledger)
+
+
+def test_a_bare_ratio_in_a_column_of_percent() -> None:
+    _, ledger = read("""
+资金表
+项目\t全年预算数\t全年执行数\t执行率（%）
+甲\t40.00\t36.00\t0.9
+乙\t40.00\t38.00\t95
+丙\t40.00\t30.00\t0.6
+""")
+    verdicts = sorted(line for line in stated(ledger) if line.startswith("execution_rate"))
+    assert verdicts == [
+        "execution_rate contradicted 0.6 = 30.00 40.00",
+        "execution_rate holds 0.9 = 36.00 40.00",
+        "execution_rate holds 95 = 38.00 40.00",
+    ]

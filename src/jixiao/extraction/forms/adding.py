@@ -5,14 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from jixiao.documents.document import Document, Table
+from jixiao.extraction.forms.abreast import abreast_of
+from jixiao.extraction.forms.amounts import abreast_relations, fund_relations, source_relation
+from jixiao.extraction.forms.findings import Findings
 from jixiao.extraction.forms.funds import Funds, funds_of
 from jixiao.extraction.forms.numbers import Number
-from jixiao.extraction.forms.relations import (
-    Findings,
-    fund_relations,
-    point_relations,
-    source_relation,
-)
+from jixiao.extraction.forms.relations import point_relations
 from jixiao.extraction.forms.sections import Indicators, indicators_of, read_whole
 from jixiao.extraction.forms.sources import sources_of
 from jixiao.extraction.forms.words import EXECUTION_POINTS
@@ -34,10 +32,12 @@ def add_forms(document: Document, ledger: Ledger) -> None:
         fund_relations(one, found)
     for sources in sources_of(text):
         source_relation(sources, found)
+    for form in abreast_of(text):
+        abreast_relations(form, found)
     for table in tables:
         own = _own(funds, table)
         points, score = _points(text, own) if own else (None, None)
-        read_whole(text, table, points.value if points else None)
+        read_whole(text, table, points, score)
         point_relations(table, points, score, found)
     if found.relations:
         _replace(ledger, found)

@@ -1,153 +1,22 @@
-"""What the figures of a form must keep: rates, sources of funds, points and scores."""
+"""What the points and scores of a form must keep."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
-from jixiao.extraction.building import part_of_whole, rate, signed_sum
-from jixiao.extraction.forms.funds import MONEY, FundRow, Funds
+from jixiao.extraction.building import signed_sum
+from jixiao.extraction.forms.findings import Findings
 from jixiao.extraction.forms.numbers import Number
 from jixiao.extraction.forms.points import Marks
 from jixiao.extraction.forms.sections import Indicators, Section
-from jixiao.extraction.forms.sources import Sources
-from jixiao.extraction.forms.words import SOURCE_ROW, TOTAL_ROW
-from jixiao.figures.figure import MONEY_SCALE, Dimension, Figure
 from jixiao.figures.verdict import Judgement, Verdict
-from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
+from jixiao.ledger.relation import RelationKind, Role, Scope
 
-_OTHER_CELLS = {"points": Role.WEIGHT, "score": Role.SCORE}
-_LABEL_END = 16
-"""Characters at the end of a label that name the row; a note may stand before them."""
 _LEAST_PARTS = 2
 _TENTH = Decimal(10)
 """The points of the execution rate where the form gives it ten of its own."""
-
-
-@dataclass(slots=True)
-class Findings:
-    """The relations of one form and the figures they are of, with their roles."""
-
-    relations: list[Relation] = field(default_factory=list)
-    figures: dict[int, tuple[Figure, Role, str]] = field(default_factory=dict)
-    """By place: figure, role, subject."""
-
-    def figure(self, number: Number, role: Role, subject: str, unit: str = "") -> Figure:
-        """The figure of a number, remembered."""
-        known = self.figures.get(number.start)
-        if known is None:
-            scale = MONEY_SCALE.get(unit, 1)
-            dimension = Dimension.MONEY if unit in MONEY_SCALE else Dimension.NUMBER
-            if role in (Role.WEIGHT, Role.SCORE):
-                dimension = Dimension.SCORE
-            figure = number.figure(unit if dimension is Dimension.MONEY else "", dimension, scale)
-            known = self.figures[number.start] = (figure, role, subject)
-        return known[0]
-
-
-def fund_relations(funds: Funds, found: Findings) -> None:
-    """The rate of every row, and the total as the sum of its sources."""
-    for row in funds.rows:
-        _execution(row, funds.unit, found)
-        for kind, role in _OTHER_CELLS.items():
-            if kind in row.cells:
-                found.figure(row.cells[kind], role, row.label or "预算执行率")
-    total = next((row for row in funds.rows if TOTAL_ROW.search(row.label)), None)
-    if total is None and funds.rows and not funds.rows[0].label.startswith("其中"):
-        total = funds.rows[0]
-    if total is not None:
-        parts = [
-            row
-            for row in funds.rows
-            if row.start > total.start and SOURCE_ROW.search(row.label[-_LABEL_END:])
-        ]
-        _sources(total, parts, funds.unit, found)
-
-
-def _execution(row: FundRow, unit: str, found: Findings) -> None:
-    base, outturn, stated = row.base, row.cells.get("outturn"), row.cells.get("rate")
-    if base is None or outturn is None or stated is None or not row.sure:
-        return
-    if not base.value:
-        return
-    relation = _rate_of(row, base, outturn, stated, unit, found)
-    first = row.cells.get("initial")
-    if relation.contradicted and first is not None and first is not base and first.value:
-        over_first = _rate_of(row, first, outturn, stated, unit, found)
-        relation = relation if over_first.contradicted else over_first
-    found.relations.append(relation)
-
-
-def _rate_of(
-    row: FundRow, base: Number, outturn: Number, stated: Number, unit: str, found: Findings
-) -> Relation:
-    """The rate of a row over one of its budgets."""
-    subject = row.label or "预算执行率"
-    return rate(
-        found.figure(stated, Role.EXECUTION_RATE, subject),
-        [
-            found.figure(outturn, Role.LEVEL, subject, unit),
-            found.figure(base, Role.LEVEL, subject, unit),
-        ],
-        part_of_whole if stated.percent or stated.value > 1 else _ratio,
-        kind=RelationKind.EXECUTION_RATE,
-        formula="执行数÷预算数×100",
-        subject=subject,
-        scope=Scope.TABLE,
-    )
-
-
-def _ratio(values: Sequence[Fraction]) -> Fraction:
-    """Part ÷ whole, a rate printed as a ratio."""
-    part, whole = values
-    return part / whole
-
-
-def _sources(total: FundRow, parts: Sequence[FundRow], unit: str, found: Findings) -> None:
-    """Budget and outturn as the sum of their sources; a single source may not exceed the total.
-
-    Where one column adds up, the same rows must make the others too.
-    """
-    columns = [
-        (total.cells[kind], [part.cells[kind] for part in parts if kind in part.cells])
-        for kind in MONEY
-        if kind in total.cells
-    ]
-    known = {len(cells) for stated, cells in columns if len(cells) > 1 and _make(cells, stated)}
-    for stated, cells in columns:
-        exceeds = any(cell.value > stated.value for cell in cells)
-        if not cells or not (_make(cells, stated) or exceeds or len(cells) in known):
-            continue
-        subject = total.label or "年度资金总额"
-        found.relations.append(
-            signed_sum(
-                found.figure(stated, Role.LEVEL, subject, unit),
-                [(1, found.figure(cell, Role.LEVEL, subject, unit)) for cell in cells],
-                subject=subject,
-                scope=Scope.TABLE,
-            )
-        )
-
-
-def _make(cells: Sequence[Number], stated: Number) -> bool:
-    return sum((cell.value for cell in cells), Decimal(0)) == stated.value
-
-
-def source_relation(sources: Sources, found: Findings) -> None:
-    """One amount as the sum of its sources."""
-    if any(number.start in found.figures for number in (sources.total, *sources.parts)):
-        return
-    subject = "资金总额"
-    found.relations.append(
-        signed_sum(
-            found.figure(sources.total, Role.LEVEL, subject),
-            [(1, found.figure(part, Role.LEVEL, subject)) for part in sources.parts],
-            subject=subject,
-            scope=Scope.TABLE,
-        )
-    )
 
 
 def point_relations(

@@ -105,7 +105,7 @@ def indicators_of(text: str) -> Iterator[Indicators]:
         end = close.start() if close else limit
         yield _table(text, heads.between(start, end), openings, start, end, close, bool(headers))
         start = close.end() if close else limit
-        marks = [mark for mark in marks if mark >= start]
+        marks = [mark for mark in marks[1:] if mark >= start]
 
 
 def _table(
@@ -113,11 +113,12 @@ def _table(
     close: re.Match[str] | None, headed: bool,
 ) -> Indicators:  # fmt: skip
     """The table between two places; ``openings`` are the ends of headers, if it is ``headed``."""
-    opening = next((one for one in openings if start <= one < end), None)
+    opening = next((one for one in openings if start <= one <= end), None)
     outer = heads.outer
     if opening is not None and headed:
         outer = [one for one in outer if one[1] >= opening] or outer
-    table = Indicators(opening if opening is not None else outer[0][2].end, end)
+    first = outer[0][2].end if outer else start
+    table = Indicators(opening if opening is not None else first, end)
     table.layouts = _layouts(text, opening if headed else None)
     table.rates_execution = words.RATE_HEAD.search(text, table.start, end) is not None
     table.groups = heads.groups
@@ -154,13 +155,19 @@ def _read_rows(text: str, section: Section, layouts: tuple[Layout, ...], weight:
             return
 
 
-def read_whole(text: str, table: Indicators, execution: Decimal | None) -> None:
-    """All rows at once: they make the total less the points of the execution rate."""
+def read_whole(
+    text: str, table: Indicators, execution: Number | None, gained: Number | None
+) -> None:
+    """All rows at once: they make the total less the points of the execution rate, or less what
+    was ``gained`` for it where the form has scores alone.
+    """
     total = table.total
     if total is None or (table.sections and all(one.marks for one in table.sections)):
         return
     section = Section("", None, table.start, table.end)
-    apart = (execution,) if execution is not None else (_TENTH, Decimal(0), 2 * _TENTH)
+    apart = (execution.value,) if execution else (_TENTH, Decimal(0), 2 * _TENTH)
+    if gained is not None and table.layouts == (Layout.SCORE,):
+        apart = (gained.value, *apart)
     for other in apart:
         _read_rows(text, section, table.layouts, total.value - other)
         if section.marks is not None:

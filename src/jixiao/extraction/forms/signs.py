@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _SIGNS = (
     *("执行率", "執行率", "执行数", "執行數", "三级指标", "三級指標", "产出指标", "產出指標"),
-    *("资金总额", "資金總額"),
+    *("资金总额", "資金總額", "计划安排资金", "計劃安排資金"),
 )
 """One of these stands in every form; a text without them is not looked at further."""
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from jixiao.extraction.building import fall_over_base, rise_over_base
 from jixiao.extraction.prose import words
-from jixiao.extraction.prose.changes.years import prior_and_current
+from jixiao.extraction.prose.changes.years import is_of_year_beside_report, prior_and_current
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import PRIOR, Statement, comparison_base
@@ -49,6 +49,8 @@ def _pairs(statement: Statement) -> Iterator[tuple[Phrase | None, Phrase | None]
                 yield pending, None
             pending = phrase
         elif phrase.role is Role.CHANGE_RATE:
+            if is_of_year_beside_report(phrase, statement):
+                continue
             yield pending, phrase
             pending = None
     if pending is not None:

@@ -10,7 +10,8 @@ from jixiao.extraction.prose.subjects import Subject, subject_of, without_asides
 from jixiao.ledger.relation import Role
 
 _NAMES = re.compile(
-    r"(?:^|[，。；：])(?P<names>[^，。；：]{4,60}?)(?:预算|决算|支出)?(?:数|额)?分别(?:为|是|有)$"
+    r"(?:^|[，。；：])(?P<names>[^，。；：]{4,60}?)(?:预算|决算|支出)?(?:数|额)?"
+    r"分别(?:为|是|有|完成|达到?|实现|安排|支出|拨付|下达|到位)了?$"
 )
 _LINKS = ("、", "[、与]", "[、和]", "[、及]", "[、与和及]")
 """What may part the names: 和 and 及 stand within names, too (购置及运行维护费)."""

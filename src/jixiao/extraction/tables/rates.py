@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from jixiao.extraction.tables.bands import Band
 from jixiao.extraction.tables.columns import Column
@@ -119,7 +120,7 @@ def _of_pair(
             continue
         if top.dimension is not base.dimension:
             continue
-        judgement = judge_rate(stated.figure, (top, base), ratio(stated.figure))
+        judgement = _judged(stated.figure, (top, base))
         if (
             loose
             and judgement.verdict is Verdict.CONTRADICTED
@@ -129,6 +130,20 @@ def _of_pair(
         yield relation_of(
             RelationKind(rule.kind), rule.formula, stated, ((1, top), (1, base)), judgement
         )
+
+
+def _judged(stated: Figure, operands: tuple[Figure, Figure]) -> Judgement:
+    """A bare 0.1 in a column of percent may be a ratio after all."""
+    judgement = judge_rate(stated, operands, ratio(stated))
+    bare = stated.end == stated.number_end and 0 < stated.value < 1
+    if judgement.verdict is Verdict.CONTRADICTED and bare:
+        as_ratio = judge_rate(stated, operands, _part_of_one)
+        judgement = judgement if as_ratio.verdict is Verdict.CONTRADICTED else as_ratio
+    return judgement
+
+
+def _part_of_one(values: Sequence[Fraction]) -> Fraction:
+    return values[0] / values[1]
 
 
 def _excused(reading: TableReading, row: Row, stated: Figure, target: Column) -> bool:
@@ -167,8 +182,9 @@ def _over_zero(
 
 def ratio(stated: Figure) -> Compute:
     """Part over whole as it is printed: in percent, or as a bare ratio."""
-    factor = 1 if stated.dimension is Dimension.NUMBER else 100
-    return lambda values: values[0] / values[1] * factor
+    if stated.dimension is Dimension.NUMBER:
+        return _part_of_one
+    return lambda values: values[0] / values[1] * 100
 
 
 def relation_of(

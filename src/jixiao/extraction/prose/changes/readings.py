@@ -16,7 +16,11 @@ from jixiao.extraction.building import (
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.breaks import NEW_PASSAGE
 from jixiao.extraction.prose.changes.amounts import FAR_BACK
-from jixiao.extraction.prose.changes.years import is_measured_from, prior_and_current
+from jixiao.extraction.prose.changes.years import (
+    is_measured_from,
+    is_of_year_beside_report,
+    prior_and_current,
+)
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import PRIOR, Statement, comparison_base, nearest_before
@@ -52,6 +56,8 @@ def readings_of_rate(
 ) -> Iterator[RateReading]:
     """The readings of a change rate, the likeliest first; ``change`` is the amount it restates."""
     pair = prior_and_current(statement, phrase)
+    if is_of_year_beside_report(phrase, statement):
+        return
     base = comparison_base(phrase if phrase.base or change is None else change)
     if pair is not None and is_measured_from(pair[0], base):
         yield from _over_prior(*pair, change)

@@ -9,6 +9,7 @@ from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import PRIOR, PRIOR_BUDGET, Statement
+from jixiao.extraction.prose.subjects import without_asides
 from jixiao.figures.figure import difference_of, rounded_units
 from jixiao.ledger.relation import Role
 
@@ -114,6 +115,17 @@ def is_measured_from(prior: Phrase, base: str) -> bool:
     """Whether last year's amount is what a change is measured against: 较上年预算 only a budget."""
     planned = prior.subject.stage in (*words.PLANNED, "budget")
     return base == PRIOR or (base == PRIOR_BUDGET and planned)
+
+
+def is_of_year_beside_report(rate: Phrase, statement: Statement) -> bool:
+    """比报告数80万元增加4万元，比2019年增长10%: whether a rate is of a year of its own where the
+    amount beside it is compared with another amount of this year.
+    """
+    reported = any(
+        level.prior and words.OTHER_LEVEL.search(without_asides(level.gap))
+        for level in statement.levels
+    )
+    return reported and ("\x01" in rate.gap or words.YEAR_ON_YEAR.search(rate.gap) is not None)
 
 
 def stands_before(one: Phrase, other: Phrase) -> bool:

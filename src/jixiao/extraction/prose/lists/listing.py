@@ -144,8 +144,9 @@ class _Run:
         if strength or _turned(before, statement):
             self.ends.append((strength or IN_ROW, len(self.items)))
         nested = opening.opener and opening.pause < NEW_CLAUSE and not opening.listed
-        goes_on = strength < NEW_CLAUSE and before.index in self.inner
-        detail = opening.opener or before.index in self.inner
+        within = before.index in self.inner and statement.depth >= before.depth
+        goes_on = strength < NEW_CLAUSE and within
+        detail = opening.opener or within
         if nested or goes_on or (detail and _inside_item(self.first, statement)):
             self.inner.add(statement.index)
 

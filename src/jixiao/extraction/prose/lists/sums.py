@@ -16,6 +16,7 @@ from jixiao.extraction.prose.lists.settling import settled
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.subjects import same_subject
+from jixiao.ledger.relation import Role
 
 _LIST_BETWEEN = 6
 """Statements of a list that may stand between a head and its numbered parts."""
@@ -34,7 +35,8 @@ def list_sums(statements: list[Statement], passages: list[Passage]) -> list[Part
     for statement in reversed(statements):
         if statement.levels and (statement.owner is None or statement.first.listed):
             found.extend(_unopened(statement, statements, passages))
-    found = list(without_retold([parts for parts in found if not _of_itself(parts)]))
+    found = [parts for parts in found if not _of_itself(parts)]
+    found = [parts for parts in without_retold(found) if not _outdone(parts)]
     found.sort(key=lambda parts: parts.stated.figure.start)
     return found
 
@@ -45,6 +47,15 @@ def _of_itself(parts: Parts) -> bool:
         return False
     told = [item for item, value in parts.items if value.figure.value]
     return len(told) == 1 and same_subject(told[0].subject, parts.head.subject)
+
+
+def _outdone(parts: Parts) -> bool:
+    """减收5万元，其中甲减收4万元，乙减收3万元: changes that exceed the change of an open list; one
+    that it does not name may have gone the other way.
+    """
+    if parts.stated.role is not Role.CHANGE or parts.agrees or parts.relation.must_hold:
+        return False
+    return abs(parts.total) > abs(parts.stated.figure.value)
 
 
 def _breaks_down(statement: Statement, statements: list[Statement]) -> bool:

@@ -14,6 +14,8 @@ from jixiao.ledger.relation import Role
 _FALLING = ("调减", "减少", "核减", "压减", "追减", "压缩", "取消")
 _NAMED_LAST_YEAR = re.compile(r"[费支出入款金](?:上年|去年)(?:度|同期)?(?:数|为|共)*$")
 """公务接待费上年40万元、本年28万元: last year's amount behind the name."""
+_CHANGED = re.compile(r"(?:相比|比较|比)?，?[增减多少上下提降调高低]")
+"""What a change begins with."""
 _OVER_BUDGET = {"超收": "预算", "短收": "预算", "超支": "预算"}
 """What these are measured against where nothing is said."""
 _COMPARED_WITH = re.compile(r"[\x01比]|[预决]算|年|期|计划|任务|目标")
@@ -70,6 +72,8 @@ def _is_prior(phrase: Phrase, clause: str) -> bool:
         return True
     if _NAMED_LAST_YEAR.search(clause):
         return True
+    if clause.endswith(("数", "数据", "数的")) and words.OTHER_LEVEL.search(clause):
+        return _CHANGED.match(phrase.after) is not None
     return bool(words.FROM_LEVEL.search(clause) and words.TO_LEVEL.match(phrase.after))
 
 

@@ -76,6 +76,10 @@ PRIOR_LEVEL = re.compile(
     r"(?![^，。；：]{0,6}结[转余])[^，。；：]{0,14}$"
 )
 """比2023年的, 由上年的: the amount after it is last year's, of the same subject."""
+OTHER_LEVEL = re.compile(
+    r"(?:比|(?<!经比)较|与|同|对照)[^，。；：]{0,24}(?:报告|快报|预计|预期|上报|报送|测算|执行)数(?:据)?的?$"
+)
+"""比报告数的: the amount after it is the one first reported, of the same subject."""
 PRIOR_CLAUSE = re.compile(
     r"^(?:而|其)?(?:上年度?|去年|上一年度?|前一年度?)(?:同期)?"
     r"(?P<subject>(?![^，。；：]*(?:结转|结余|年末|滚存|节余|遗留))[^，。；：]{0,16}?)(?:均为|为|是|共计|共|：)*$"
