@@ -13,7 +13,10 @@ from jixiao.extraction.prose.statements import Statement
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Fact, Relation, Role, Scope
 
-_WHOLE_ROW = re.compile(r"(?:部门|单位)?整体支出|支出总额|总支出|(?:年度|项目|预算)*资金总额")
+WHOLE_ROW = re.compile(
+    r"(?:部门|单位)?整体支出|支出总额|总支出|(?:年度|项目|预算|全年|部门)*(?:资金)?(?:总额|合计)"
+)
+"""What the row of the whole is called; 年度资金总额, 项目资金合计 in the form of a project."""
 _BEFORE = re.compile(r".*[，。；：（]", re.DOTALL)
 _SPECIFIC = 3
 """Characters of a name so telling that a differing cell is an error."""
@@ -29,7 +32,7 @@ def cells_by_name(facts: Sequence[Fact]) -> dict[str, list[Fact]]:
             figure = fact.figure
             distinct = (figure.digits, figure.unit, fact.stage, fact.year, fact.role)
             cells[standard_name(fact.subject)].setdefault(distinct, fact)
-            if _WHOLE_ROW.fullmatch(fact.subject):
+            if WHOLE_ROW.fullmatch(fact.subject):
                 cells[WHOLE].setdefault(distinct, fact)
     return {name: list(found.values()) for name, found in cells.items()}
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from jixiao.extraction.linking.cells import LINKED, linked, same_time
+from jixiao.extraction.linking.cells import LINKED, WHOLE_ROW, linked, same_time
 from jixiao.extraction.linking.names import standard_name
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.repeats.naming import is_telling
@@ -37,11 +37,11 @@ def echoing_cells(
 
 
 def _by_digits(statements: Sequence[Statement]) -> dict[str, list[Stated]]:
-    """The amounts and rates of the prose that have enough digits to be known again."""
+    """The amounts and rates of the prose by what is printed."""
     found: dict[str, list[Stated]] = defaultdict(list)
     for statement in statements:
         for phrase in statement.phrases:
-            if phrase.role in LINKED and not phrase.prior and is_telling(phrase):
+            if phrase.role in LINKED and not phrase.prior:
                 found[phrase.figure.digits].append((statement, phrase))
     return found
 
@@ -54,11 +54,25 @@ def _first_alike(fact: Fact, stated: Sequence[Stated]) -> Relation | None:
         if not (same_kind and scores and same_time(phrase, fact)):
             continue
         names = (phrase.rate_name, phrase.subject.name, statement.subject)
-        if any(_named_alike(name, fact.subject) for name in names):
+        whole = _of_the_whole(fact, phrase)
+        known = is_telling(phrase) and any(_named_alike(name, fact.subject) for name in names)
+        if whole or known:
             relation = linked(phrase, fact, statement)
             if relation.verdict is Verdict.HOLDS:
                 return relation
     return None
+
+
+def _of_the_whole(fact: Fact, phrase: Phrase) -> bool:
+    """Whether a cell of the row of all funds is of the very stage that the sentence says, or their
+    execution rate, as the form of a project has no other name for it.
+    """
+    if not WHOLE_ROW.fullmatch(fact.subject):
+        return False
+    rate = fact.role is Role.EXECUTION_RATE and phrase.role is Role.EXECUTION_RATE
+    spent = phrase.subject.name.endswith("支出") and not phrase.subject.stage
+    stage = "outturn" if spent else phrase.subject.stage
+    return rate or (phrase.money and bool(stage) and stage == fact.stage)
 
 
 def _named_alike(one: str, other: str) -> bool:

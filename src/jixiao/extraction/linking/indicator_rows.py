@@ -36,12 +36,13 @@ def indicator_rows(
     for before, line in pairwise([None, *lines]):
         if line is None:
             continue
+        said = [one for one in phrases if _belongs(one, before, line)]
         found = _row_of(line, scored)
+        if found is None and (found := _row_of_values(line, said, scored)) is not None:
+            yield from _same_score(*found, line)
         if found is not None:
-            name, values = found
-            said = [one for one in phrases if _belongs(one, before, line)]
-            for fact in values:
-                yield from _told(name, fact, said)
+            for fact in found[1]:
+                yield from _told(found[0], fact, said)
 
 
 def _is_row(facts: Sequence[Fact]) -> bool:
@@ -59,8 +60,32 @@ def _row_of(line: Line, rows: dict[str, list[Fact]]) -> tuple[str, list[Fact]] |
         like = [row for row in rows if alike(row, name) and _gives(rows[row], line)]
         if len(exact or like) == 1:
             row = (exact or like)[0]
-            return row, [fact for fact in rows[row] if fact.role in _SLOTS]
+            return row, rows[row]
     return None
+
+
+def _row_of_values(
+    line: Line, said: Sequence[Phrase], rows: dict[str, list[Fact]]
+) -> tuple[str, list[Fact]] | None:
+    """The one row that gives what the words before a nameless score say was done, and either the
+    same score or another target that they say, too.
+    """
+    told = {(one.figure.value, one.figure.unit) for one in said if one.figure.value}
+    found = []
+    for row, facts in rows.items():
+        values = {fact.role: (fact.figure.value, fact.figure.unit) for fact in facts}
+        done, target = values.get(Role.ACTUAL), values.get(Role.TARGET)
+        if done in told and (_gives(facts, line) or (target in told and target != done)):
+            found.append(row)
+    return (found[0], rows[found[0]]) if len(found) == 1 else None
+
+
+def _same_score(name: str, facts: Sequence[Fact], line: Line) -> Iterator[Relation]:
+    for fact in facts:
+        if fact.role is Role.SCORE:
+            yield same(
+                line.score.figure, fact.figure, subject=f"{name}得分", scope=Scope.TEXT_TABLE
+            )
 
 
 def _gives(facts: Sequence[Fact], line: Line) -> bool:
@@ -80,6 +105,8 @@ def _belongs(one: Phrase, before: Line | None, line: Line) -> bool:
 
 def _told(name: str, fact: Fact, said: Sequence[Phrase]) -> Iterator[Relation]:
     """The figure that says the same; else the only one that its words say is of this kind."""
+    if fact.role not in _SLOTS:
+        return
     alike_ = [one for one in said if one.figure.unit == fact.figure.unit]
     for one in alike_:
         if one.figure.value == fact.figure.value:
@@ -87,5 +114,7 @@ def _told(name: str, fact: Fact, said: Sequence[Phrase]) -> Iterator[Relation]:
             return
     words = {Role.ACTUAL: _DONE, Role.TARGET: _PLANNED}.get(fact.role)
     named = [one for one in alike_ if words is not None and words.search(one.gap)]
+    rated = [one for one in alike_ if one.rate_name and name.endswith(one.rate_name)]
+    named = named or (rated if fact.role is Role.ACTUAL else [])
     if len(named) == 1:
         yield same(named[0].figure, fact.figure, subject=name, scope=Scope.TEXT_TABLE)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from jixiao.extraction.building import change_over_prior, part_of_whole, rate
+from jixiao.extraction.linking.cells import linked
 from jixiao.extraction.linking.names import standard_name
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.repeats.naming import is_telling
@@ -39,7 +40,7 @@ def rates_over_rows(
     ]
     rows = _rows_by_value(cells) if pending else {}
     for statement, phrase in pending:
-        relation = _over_row(phrase, statement, rows)
+        relation = _over_row(phrase, statement, rows) or _unlike_row(phrase, statement, rows, cells)
         if relation is not None:
             yield relation
 
@@ -60,12 +61,10 @@ def _over_row(
     """The rate of the statement's last amount over another cell of a row that holds it: of its
     own name, or of any where it has digits enough.
     """
-    before = [one for one in statement.levels if one.figure.start < phrase.figure.start]
-    amounts = [one for one in before if one.money and not one.prior and one.figure.value]
-    if not amounts:
+    amount, name = _amount_before(phrase, statement), standard_name(statement.subject)
+    if amount is None:
         return None
     kind, compute, formula = _KINDS[phrase.role]
-    amount, name = amounts[-1], standard_name(statement.subject)
     for row, facts in rows.get(amount.figure.value, {}).items():
         for other in facts if row == name or is_telling(amount) else ():
             relation = rate(
@@ -75,3 +74,30 @@ def _over_row(
             if relation.verdict is Verdict.HOLDS and other.figure.value != amount.figure.value:
                 return relation
     return None
+
+
+def _amount_before(phrase: Phrase, statement: Statement) -> Phrase | None:
+    """The last amount of this year before a rate."""
+    before = [one for one in statement.levels if one.figure.start < phrase.figure.start]
+    amounts = [one for one in before if one.money and not one.prior and one.figure.value]
+    return amounts[-1] if amounts else None
+
+
+def _unlike_row(
+    phrase: Phrase,
+    statement: Statement,
+    rows: dict[Decimal, dict[str, list[Fact]]],
+    cells: dict[str, list[Fact]],
+) -> Relation | None:
+    """支出90万元，执行率95%: another execution rate than the one row of this outturn prints."""
+    amount = _amount_before(phrase, statement)
+    if amount is None or not is_telling(amount) or not phrase.rate_name.endswith("执行率"):
+        return None
+    rates = {
+        fact.figure.value: fact
+        for name, facts in rows.get(amount.figure.value, {}).items()
+        if any(one.stage == "outturn" and one.figure.value == amount.figure.value for one in facts)
+        for fact in cells[name]
+        if fact.role is Role.EXECUTION_RATE and fact.figure.dimension is phrase.figure.dimension
+    }
+    return linked(phrase, next(iter(rates.values())), statement) if len(rates) == 1 else None

@@ -9,6 +9,7 @@ from jixiao.extraction.tables.columns import Column
 from jixiao.extraction.tables.grid import Number, Place, has_digit
 from jixiao.extraction.tables.labels import Row, label_of, points_in
 from jixiao.extraction.tables.reading import Entry, TableReading
+from jixiao.extraction.tables.row_units import counted_in, units_of_rows
 from jixiao.figures.clean import clean
 from jixiao.figures.figure import MONEY_SCALE, Dimension, Figure
 from jixiao.figures.scan import Mark, scan
@@ -40,6 +41,7 @@ def add_facts(reading: TableReading, text: str, section: str) -> list[Fact]:
     facts: list[Fact] = []
     for band in reading.bands:
         panels = [{row.index: row for row in rows} for rows in band.rows]
+        units = units_of_rows(reading.grid, band)
         for index in band.data:
             left: Place | None = None
             for place in reading.grid.filled[index]:
@@ -54,16 +56,26 @@ def add_facts(reading: TableReading, text: str, section: str) -> list[Fact]:
                     if field := _field(band, before):
                         facts.append(_loose(reading, place.number, field, section))
                     else:
-                        facts.append(_enter(reading, place, place.number, row, column, section))
+                        unit = units.get(index, "")
+                        facts.append(
+                            _enter(reading, place, place.number, row, column, section, unit)
+                        )
                 elif has_digit(place.text):
-                    facts += _from_text(reading, place, row, column, text, section)
+                    unit = units.get(index, "")
+                    facts += _from_text(reading, place, row, column, text, section, unit)
     return facts
 
 
 def _enter(
-    reading: TableReading, place: Place, number: Number, row: Row, column: Column, section: str
+    reading: TableReading,
+    place: Place,
+    number: Number,
+    row: Row,
+    column: Column,
+    section: str,
+    unit: str,
 ) -> Fact:
-    figure = figure_of(number, _unit(row, column))
+    figure = counted_in(figure_of(number, _unit(row, column)), column, unit)
     fact = Fact(
         figure,
         _role(column),
@@ -154,7 +166,13 @@ def subject_of(row: Row, column: Column) -> str:
 
 
 def _from_text(
-    reading: TableReading, place: Place, row: Row | None, column: Column, text: str, section: str
+    reading: TableReading,
+    place: Place,
+    row: Row | None,
+    column: Column,
+    text: str,
+    section: str,
+    unit: str,
 ) -> list[Fact]:
     """Figures inside a text cell: targets and actual values, points of a section, thresholds."""
     measured = column.kind in _MEASURED and row is not None
@@ -184,6 +202,7 @@ def _from_text(
             found.scale,
             found.approximation,
         )
+        figure = counted_in(figure, column, unit)
         role = _role(column) if measured else Role.THRESHOLD
         subject = row.name if row else ""
         if points and points.start(1) == found.start:

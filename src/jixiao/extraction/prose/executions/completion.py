@@ -17,6 +17,7 @@ from jixiao.extraction.prose.executions.pairs import (
 )
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.subjects import same_subject
 from jixiao.ledger.relation import Relation, RelationKind
 
 _CONTROL = re.compile(r"控制率[^，。；、]{0,4}$")
@@ -49,6 +50,8 @@ def completion_rate(
                 return relation
             if fallback is None and part is done and _adjacent(done, planned, phrase):
                 fallback = relation
+    if fallback is None and (pair := _controlled(phrase, before)) is not None:
+        fallback = _rate_over(phrase, *pair, statement)
     return fallback or _arrived(phrase, before, statement)
 
 
@@ -100,3 +103,16 @@ def _adjacent(done: Phrase, planned: Phrase, phrase: Phrase) -> bool:
     staged = planned.subject.stage in words.PLANNED and done.subject.stage == "outturn"
     controlled = staged and _CONTROL.search(phrase.gap) is not None
     return controlled or words.COMPLETION_NAME.search(phrase.gap) is not None
+
+
+def _controlled(phrase: Phrase, before: list[Phrase]) -> tuple[Phrase, Phrase] | None:
+    """公用经费20万元，公用经费预算25万元，控制率80%: the outturn and the budget of one name that a
+    rate stands right behind, in this order.
+    """
+    if len(before) < 2 or not _CONTROL.search(phrase.gap):
+        return None
+    planned, done = before[:2]
+    budgeted = planned.subject.stage in words.PLANNED and done.subject.stage not in words.PLANNED
+    named = same_subject(done.subject.name, planned.subject.name)
+    beside = done.sentence == planned.sentence == phrase.sentence
+    return (done, planned) if budgeted and named and beside else None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
+from itertools import islice
 
 from jixiao.extraction.building import agrees, part_of_whole, rate
 from jixiao.extraction.prose.comparability import quantity_of
@@ -26,6 +27,10 @@ _PASSAGES = 2
 _OVER_STAFFED = "staff_control"
 """The one rate whose part may exceed its whole."""
 _AMOUNTS = (Role.LEVEL, Role.ACTUAL)
+_STEM = re.compile(r"，?([一-龥]{2})率")
+_ANYTHING = re.compile("")
+_PAIR = 2
+"""A part and its whole."""
 _CLAUSE_END = re.compile(r"[，。；：、（）]")
 _BEHIND_NAME = re.compile(r"(?:均|也)?(?:为|是|达到|达|约|：)*$")
 
@@ -67,7 +72,8 @@ def named_ratio(
     clause = _BEHIND_NAME.sub("", _own_clause(phrase))
     ratio = _ratio_named(clause)
     if ratio is None:
-        return None
+        beside = islice(_amounts(phrase, position, statement, statements), _PAIR)
+        return _by_stem(phrase, clause, list(beside))
     told = list(_amounts(phrase, position, statement, statements))
     near = [one for one in told if _is_near(one, phrase)]
     found = _read(ratio, phrase, clause, near)
@@ -75,6 +81,27 @@ def named_ratio(
         return found
     far = _read(ratio, phrase, clause, told)
     return far if far is not None and agrees(far.judgement) else None
+
+
+@lru_cache(maxsize=1024)
+def _ratio_of_stem(clause: str) -> _Ratio | None:
+    """建档率: of what 建档 is said of, over the number before it."""
+    match = _STEM.fullmatch(clause)
+    if match is None:
+        return None
+    done = re.compile(rf"(?<!应)(?<!未)(?<!需)(?<!拟)(?<!计划){match[1]}")
+    return _Ratio("stem", _STEM, done, _ANYTHING, several=False)
+
+
+def _by_stem(phrase: Phrase, clause: str, beside: list[Phrase]) -> Relation | None:
+    """应建档86户，建档84户，建档率97.67%: a rate that has its name of the amount right before it,
+    over the one before that.
+    """
+    ratio = _ratio_of_stem(clause)
+    near = all(one.sentence == phrase.sentence for one in beside)
+    if ratio is None or not near or not beside or not ratio.part.search(_said_of(beside[0])):
+        return None
+    return _read(ratio, phrase, clause, beside)
 
 
 def _is_near(one: Phrase, phrase: Phrase) -> bool:
@@ -90,7 +117,8 @@ def _read(ratio: _Ratio, phrase: Phrase, clause: str, before: Sequence[Phrase]) 
     if whole is None or whole.figure.value == 0:
         return None
     if ratio.several:
-        return _over_several(phrase, _row_of(ratio, part, before), whole, clause)
+        row = [one for one in _row_of(ratio, part, before) if one is not whole]
+        return _over_several(phrase, row, whole, clause)
     found = _over(phrase, [part], whole, clause)
     alone = sum(ratio.part.search(_said_of(one)) is not None for one in before) == 1
     return found if alone or agrees(found.judgement) else None

@@ -157,8 +157,16 @@ def _grand_totals(totals: list[Phrase], root: Section) -> Iterator[Relation]:
     if not totals or len(parts) < MIN_PARTS:
         return
     relation = _grand_total(totals[0], parts)
-    if not relation.contradicted or _complete(relation):
+    if not relation.contradicted or (_complete(relation) and not _lacks_points(parts)):
         yield relation
+
+
+def _lacks_points(parts: Sequence[Line]) -> bool:
+    """Whether each part prints its points and these make less than a hundred: the score of the
+    execution rate, say, stands in the table alone.
+    """
+    points = [line.points.figure.value for line in parts if line.points is not None]
+    return len(points) == len(parts) and sum(points) < _FULL
 
 
 def _repeated(totals: list[Phrase]) -> Iterator[Relation]:

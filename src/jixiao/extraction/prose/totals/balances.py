@@ -51,12 +51,19 @@ def balance(statement: Statement, phrase: Phrase, before: Before) -> Relation | 
     readings = [*_two_sides(heads, deficit), *_two_sides(every, deficit)]
     if _BALANCED.search(phrase.gap):
         readings = [*_two_totals(phrase, every), *readings]
-    if readings and _BALANCED.search(phrase.gap):
-        said = said or all(_WHOLE.search(one.subject.name) for _, one in readings[0])
     sides = [one for _, one in (readings or [[]])[0]]
-    said = said and all(_is_near(one, phrase) for one in sides) and _of_one_stage(phrase, sides)
+    totals = bool(_BALANCED.search(phrase.gap)) and _are_totals(sides)
+    near = totals or all(_is_near(one, phrase) for one in sides)
+    said = (said or totals) and near and _of_one_stage(phrase, sides)
     found = first_agreeing(statement, phrase, readings, report=said, kind=RelationKind.DIFFERENCE)
     return None if found is not None and not deficit and _is_negative(found) else found
+
+
+def _are_totals(sides: list[Phrase]) -> bool:
+    """Whether both sides are called what all of one side comes to."""
+    return bool(sides) and all(
+        _WHOLE.search(one.subject.name) or _SUMMED.search(one.gap) for one in sides
+    )
 
 
 def _is_negative(relation: Relation) -> bool:

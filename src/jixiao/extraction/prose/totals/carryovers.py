@@ -80,7 +80,8 @@ def _of_plan(statement: Statement, phrase: Phrase, pool: list[Phrase]) -> Relati
     held = next((one for one in found if one.verdict is Verdict.HOLDS), None)
     if held is not None:
         return held
-    beside = phrase.sentence == done[-1].sentence and phrase.passage == plans[-1].passage
+    near = phrase.sentence - done[-1].sentence <= 1 and phrase.stop == done[-1].stop
+    beside = near and phrase.passage == plans[-1].passage
     return found[0] if beside and _is_misprint(phrase, found[0]) else None
 
 

@@ -1,0 +1,42 @@
+"""The unit column of an indicator table (度量单位): what bare targets and results are counted in.
+
+Source: 部门整体（项目）支出绩效自评表, columns 指标性质｜指标值｜度量单位.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from jixiao.extraction.tables.bands import Band
+from jixiao.extraction.tables.columns import Column
+from jixiao.extraction.tables.grid import Grid
+from jixiao.figures.figure import MONEY_SCALE, Dimension, Figure
+
+_MEASURED = frozenset({"target", "actual", "mid_year"})
+_UNIT = re.compile(r"%|[一-龥]{1,4}")
+_NO_UNIT = frozenset({"分", "定性", "定量", "其他", "无"})
+"""What such a column says of a row that is judged, or whose value is a score."""
+
+
+def units_of_rows(grid: Grid, band: Band) -> dict[int, str]:
+    """The unit of each row of a band that prints one."""
+    column = next((one.index for one in band.columns if one.kind == "unit"), None)
+    if column is None:
+        return {}
+    places = ((index, grid.at(index, column)) for index in band.data)
+    return {
+        index: place.text
+        for index, place in places
+        if place is not None and _UNIT.fullmatch(place.text) and place.text not in _NO_UNIT
+    }
+
+
+def counted_in(figure: Figure, column: Column, unit: str) -> Figure:
+    """A bare figure of a measured column in the unit of its row; others as they are."""
+    if not unit or figure.dimension is not Dimension.NUMBER or column.kind not in _MEASURED:
+        return figure
+    if unit in MONEY_SCALE:
+        return replace(figure, unit=unit, dimension=Dimension.MONEY, scale=MONEY_SCALE[unit])
+    dimension = Dimension.PERCENT if unit == "%" else Dimension.COUNT
+    return replace(figure, unit=unit, dimension=dimension)
