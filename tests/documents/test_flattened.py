@@ -157,6 +157,30 @@ def test_barred_cells_of_unknown_order_stay_text() -> None:
     assert len(blocks) == 13
 
 
+def test_rows_that_lost_their_blank_cells() -> None:
+    rows = "一、合计  90\n1、出国费\n2、接待费  30\n3、车辆费  60\n二、说明\n"
+    table, cells = only("表\n项目 2023年数 2024年数\n" + rows)
+    assert (table.n_rows, table.n_columns) == (5, 2)
+    assert (cells[0, 0], cells.get((0, 1))) == ("项目", None)
+    assert [cells.get((row, 1)) for row in range(1, 5)] == ["90", None, "30", "60"]
+
+
+def test_names_of_columns_in_the_second_line() -> None:
+    rows = "合计 9 8\n接待费 4 3\n出国费 不填 不填\n车辆费 5 5\n"
+    _, cells = only("项目 2024年数\n小计 其中财政拨款\n" + rows)
+    assert [cells[0, column] for column in range(3)] == ["项目", "小计", "其中财政拨款"]
+    assert (cells[3, 0], cells.get((3, 1))) == ("出国费 不填 不填", None)
+
+
+def test_barred_cells_of_two_sides_with_blanks() -> None:
+    header = "收入 | 支出 | | | 项目 | 预算数 | 项目 | 预算数 |"
+    rows = "拨款 | 9 | 基本支出 | 6 | 其他收入 | | 项目支出 | 3 | 合计 | 9 | 合计 | 9 |"
+    table, cells = only("".join(f"{one} |\n" for one in f"{header} {rows}".split(" |")[:-1]))
+    assert (table.n_rows, table.n_columns, table.header_rows) == (5, 4, 2)
+    assert (cells[0, 0], cells[0, 2]) == ("收入", "支出")
+    assert (cells[3, 0], cells.get((3, 1)), cells[3, 3]) == ("其他收入", None, "3")
+
+
 def test_contents_are_no_table() -> None:
     assert tables("一、职责\t1\n二、机构\t2\n三、说明\t12\n") == []
 

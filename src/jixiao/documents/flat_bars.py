@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from jixiao.documents.document import Cell, Table
 from jixiao.documents.flat_grid import Piece, pieces_between
-from jixiao.documents.flat_headers import read_stacked, two_rows
+from jixiao.documents.flat_headers import read_sides, read_stacked, two_rows
 from jixiao.documents.textlines import Line
 
 _FRAGMENT = 20
@@ -73,10 +73,11 @@ def read_barred_cells(text: str, lines: Sequence[Line]) -> Table | None:
     titles = _titles(rows) if width > 1 else 0
     first = next((n for n, row in enumerate(rows) if any(one.is_number for one in row)), titles)
     headers, values = rows[titles:first], rows[first:]
+    sides = read_sides(headers, values)
     told = _whole(values) or ((titles or _labelled_width(pieces) == width) and _labelled(values))
-    if not values or not told:
+    if not values or not (told or sides):
         return None
-    names = _header_cells(headers, width)
+    names = sides or _header_cells(headers, width)
     if names is None:
         return None
     cells = [Cell(n, 0, row[0].start, row[0].end, 1, width) for n, row in enumerate(rows[:titles])]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from jixiao.documents.document import Table
-from jixiao.documents.flat_grid import NUMBER, Piece, build_table, piece
+from jixiao.documents.flat_grid import NUMBER, Piece, build_table, piece, pieces_apart
 from jixiao.documents.textlines import Line
 
 _CELL = re.compile(r"[^\s\u3000]+")
@@ -33,7 +33,7 @@ def is_header(lines: Sequence[Line], first: int) -> bool:
 
 def read_blanks(text: str, lines: Sequence[Line], first: int) -> tuple[Table, int] | None:
     """The table under the header at ``first`` and the line behind it, if there is one."""
-    header = _cells(text, lines[first])
+    header = pieces_apart(text, lines[first].start, lines[first].end)
     labels = 2 if _CODED.fullmatch(header[0].words) else 1
     figures = len(header) - labels
     if figures < _FEWEST_FIGURES:
@@ -50,16 +50,9 @@ def read_blanks(text: str, lines: Sequence[Line], first: int) -> tuple[Table, in
     return build_table(rows, lines[first].start, lines[after - 1].end, header_rows=1), after
 
 
-def _cells(text: str, line: Line) -> list[Piece]:
-    return [
-        piece(text, line.start + match.start(), line.start + match.end())
-        for match in _CELL.finditer(line.raw)
-    ]
-
-
 def _row(text: str, line: Line, labels: int, figures: int) -> list[Piece] | None:
     """The cells of a row: code, name and figures; None where a line is no such row."""
-    cells = _cells(text, line)
+    cells = pieces_apart(text, line.start, line.end)
     lead, values = cells[:-figures], cells[-figures:]
     if not lead or not all(_is_figure(one) for one in values):
         return None

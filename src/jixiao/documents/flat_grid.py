@@ -10,6 +10,7 @@ from jixiao.documents.headings import strip_residue
 
 NUMBER = re.compile(r"[-−－+＋]?\s*[\d０-９][\d０-９,，.．\s]*[%％‰]?")
 """A whole cell that is one number; line breaks inside are the page's."""
+_APART = re.compile(r"[^\s\u3000]+")
 
 
 @dataclass(slots=True)
@@ -45,6 +46,14 @@ def pieces_between(text: str, start: int, end: int, separator: str) -> list[Piec
         found.append(piece(text, start, start + len(raw)))
         start += len(raw) + 1
     return found
+
+
+def pieces_apart(text: str, start: int, end: int) -> list[Piece]:
+    """The cells of a line that blanks part."""
+    return [
+        piece(text, start + match.start(), start + match.end())
+        for match in _APART.finditer(text[start:end])
+    ]
 
 
 def drop_blank_tail(rows: list[list[Piece]]) -> list[list[Piece]]:

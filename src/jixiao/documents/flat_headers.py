@@ -13,6 +13,7 @@ _LEAST_ROWS = 2
 _LEAST_UPPER = 2
 """Names of the upper row: that of the rows, and the one over the lower row."""
 _LEAST_WIDTH = 4
+_LEAST_SIDES = 2
 
 
 def read_stacked(pieces: list[Piece]) -> tuple[list[Cell], int, int] | None:
@@ -35,6 +36,33 @@ def read_stacked(pieces: list[Piece]) -> tuple[list[Cell], int, int] | None:
     for number, row in enumerate(rows, 2):
         cells += [Cell(number, column, one.start, one.end) for column, one in enumerate(row)]
     return cells, len(rows) + 2, width
+
+
+def read_sides(headers: list[list[Piece]], values: list[list[Piece]]) -> list[Cell] | None:
+    """The header cells of an account whose sides stand beside each other (收入 and 支出 over 项目,
+    预算数, 项目, 预算数); None where the names below are not the same for every side, or a row does
+    not go with them.
+    """
+    if len(headers) != _LEAST_ROWS:
+        return None
+    sides = [one for one in headers[0] if one.words]
+    names = [one.words for one in headers[1]]
+    wide = len(names) // len(sides) if sides else 0
+    alike = wide > 1 and all(names) and names == names[:wide] * len(sides)
+    if not alike or len(sides) < _LEAST_SIDES or not all(_goes_with(row, wide) for row in values):
+        return None
+    cells = [Cell(0, n * wide, one.start, one.end, 1, wide) for n, one in enumerate(sides)]
+    return cells + [Cell(1, n, one.start, one.end) for n, one in enumerate(headers[1])]
+
+
+def _goes_with(row: list[Piece], wide: int) -> bool:
+    """Whether every side of a row is a name with figures, some of them blank, or blank itself."""
+    for start in range(0, len(row), wide):
+        name, *figures = row[start : start + wide]
+        told = [one for one in figures if one.words]
+        if name.is_number or not all(one.is_number for one in told) or (told and not name.words):
+            return False
+    return True
 
 
 def _over(upper: list[Piece], lower: list[Piece]) -> int:

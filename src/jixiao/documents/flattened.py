@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jixiao.documents import flat_bars, flat_blanks, flat_cells, flat_lines, flat_rows
+from jixiao.documents import flat_bars, flat_blanks, flat_cells, flat_gaps, flat_lines, flat_rows
 from jixiao.documents.document import Table
 from jixiao.documents.flat_charts import read_charts
 from jixiao.documents.textlines import Line
@@ -24,6 +24,8 @@ def find_tables(text: str, lines: Sequence[Line], first: int) -> tuple[list[Tabl
         found = flat_blanks.read_blanks(text, lines, first)
         if found is not None:
             return [found[0]], found[1]
+    if flat_gaps.opens_gaps(line) and (found := flat_gaps.read_gaps(text, lines, first)):
+        return [found[0]], found[1]
     if line.words and (found := flat_lines.read_lines(text, lines, first)):
         return [found[0]], found[1]
     return [], first + 1

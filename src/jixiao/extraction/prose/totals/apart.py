@@ -13,8 +13,9 @@ from jixiao.extraction.building import agrees
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
-from jixiao.extraction.prose.totals.operands import sum_towards
+from jixiao.extraction.prose.totals.operands import sum_towards, with_signs
 from jixiao.extraction.prose.totals.slips import shows_a_slip
+from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation
 
 _REACH = 14
@@ -66,36 +67,52 @@ def parts_apart(statements: list[Statement]) -> Iterator[Relation]:
 
 
 def _sum_of(known: _Apart, statement: Statement, statements: list[Statement]) -> Iterator[Relation]:
-    whole = _amount(statement)
+    """The sum of what was spent, else of what was planned, and that of the changes beside it."""
     behind = [
         other
         for other in statements[statement.index + 1 : statement.index + 1 + _REACH]
         if other.passage - statement.passage <= _PASSAGES
     ]
-    found = [_spent(part, behind) for part in known.parts]
-    parts = [one for one in found if one is not None]
-    if whole is None or len(parts) < len(found):
+    for planned in (False, True):
+        whole = _amount(statement, planned=planned)
+        found = [_told(part, behind, planned=planned) for part in known.parts] if whole else []
+        parts = [one for one in found if one is not None]
+        if whole is None or len(parts) < len(found):
+            continue
+        relation = sum_towards(statement, whole, [(1, amount) for _, amount in parts])
+        if agrees(relation.judgement) or known.sure or shows_a_slip(relation):
+            yield relation
+            yield from _sum_of_changes(statement, [part for part, _ in parts])
         return
-    relation = sum_towards(statement, whole, [(1, one) for one in parts])
-    if agrees(relation.judgement) or known.sure or shows_a_slip(relation):
-        yield relation
 
 
-def _spent(name: re.Pattern[str], statements: list[Statement]) -> Phrase | None:
-    """The first amount spent under a name."""
+def _sum_of_changes(statement: Statement, parts: list[Statement]) -> Iterator[Relation]:
+    """比上年减少20万元: of the parts that changed, where they make it exactly."""
+    changed = [change for part in parts for change in part.changes[:1] if change.money]
+    for change in statement.changes[:1]:
+        if change.money and len(changed) > 1:
+            relation = sum_towards(statement, change, with_signs(changed))
+            if relation.verdict is Verdict.HOLDS:
+                yield relation
+
+
+def _told(
+    name: re.Pattern[str], statements: list[Statement], *, planned: bool
+) -> tuple[Statement, Phrase] | None:
+    """The first statement that tells an amount under a name, with the amount."""
     for statement in statements:
-        if name.fullmatch(statement.subject) and (amount := _amount(statement)) is not None:
-            return amount
+        if name.fullmatch(statement.subject) and (amount := _amount(statement, planned=planned)):
+            return statement, amount
     return None
 
 
-def _amount(statement: Statement) -> Phrase | None:
-    """What was spent this year."""
+def _amount(statement: Statement, *, planned: bool) -> Phrase | None:
+    """What was spent, or planned, this year."""
     return next(
         (
             level
             for level in statement.levels
-            if level.money and not level.prior and level.subject.stage not in words.PLANNED
+            if level.money and not level.prior and (level.subject.stage in words.PLANNED) is planned
         ),
         None,
     )
