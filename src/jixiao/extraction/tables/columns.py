@@ -18,6 +18,7 @@ _UNIT = re.compile(r"[（(](?:单位：)?(亿元|百万元|万元|千元|元|%|�
 _NOTE = re.compile(
     r"[（(](?:[^（）()]*(?:元|%|[A-Za-z=÷/×]|含|填|单位|合计)[^（）()]*|人|分|个|\d+分?)[)）]"
 )
+_UP_DOWN = re.compile(r"增[、/]减")
 _YEAR = re.compile(r"(20\d{2})年?")
 _LAST_YEAR = re.compile(r"上年|去年|上一年")
 _STAGE_WORD = re.compile(r"[数额]|金额|预算|决算|执行|调整|完成|统计|年初|期初|全年|累计|\d{4}")
@@ -151,7 +152,7 @@ def measures(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def strip_notes(text: str) -> str:
     """Header words without bracketed notes."""
-    return _NOTE.sub("", text).rstrip("%：").strip()
+    return _UP_DOWN.sub("增减", _NOTE.sub("", text)).rstrip("%：").strip()
 
 
 def unit_of(path: tuple[str, ...]) -> str:

@@ -63,6 +63,8 @@ class _Levels:
         """The level of the last row whose place is sure."""
         self.in_open = False
         """Whether the rows since the last 其中 may still be parts of it."""
+        self.open_mark = 0
+        """How the last 其中 is numbered itself (其中：（1）…): what is numbered so goes on."""
         self.last: Node | None = None
         self.plain: set[int] = set()
         """Levels where rows without any numbering stand: the next one is their equal."""
@@ -72,8 +74,10 @@ class _Levels:
         label = row.label
         if label.open:
             level = max(self.anchor, base) + 1 if self.last else base
-            self.in_open = True
+            self.in_open, self.open_mark = True, label.mark
             return self._node(row, level)
+        if label.mark and label.mark == self.open_mark:
+            return self._node(row, max(self.anchor, base) + 1, listed=True)
         if label.mark:
             return self._sure(row, base + 4 * label.mark)
         if label.total or (label.closing and not self.in_open):
@@ -97,11 +101,11 @@ class _Levels:
 
     def _sure(self, row: Row, level: int) -> Node:
         self.anchor = level
-        self.in_open = False
+        self.in_open, self.open_mark = False, 0
         return self._node(row, level)
 
-    def _node(self, row: Row, level: int, *, loose: bool = False) -> Node:
-        in_list = row.label.open or (loose and self.in_open)
+    def _node(self, row: Row, level: int, *, loose: bool = False, listed: bool = False) -> Node:
+        in_list = row.label.open or listed or (loose and self.in_open)
         self.last = Node(row, level, loose, in_list)
         return self.last
 

@@ -9,7 +9,7 @@ from enum import IntEnum
 from fractions import Fraction
 
 from jixiao.extraction.tables.reading import Entry
-from jixiao.figures.figure import Figure
+from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Judgement, Verdict, judge_sum
 from jixiao.ledger.relation import Relation, RelationKind, Scope, Term
 
@@ -59,6 +59,16 @@ class Outcome:
         """Whether the figures measure different things (people and money in one column)."""
         dimension = self.stated.fact.figure.dimension
         return any(entry.fact.figure.dimension is not dimension for _, entry in self.parts)
+
+    @property
+    def exceeds(self) -> bool:
+        """Whether the only part that is not zero is more than the whole, which a change can be."""
+        return not self.several and self.difference > 0 and self.stated.column.kind != "change"
+
+    @property
+    def rates(self) -> bool:
+        """Whether the figures are percentages, which add up to nothing."""
+        return self.stated.figure.dimension is Dimension.PERCENT
 
 
 Getter = Callable[[int, int], Entry | None]
@@ -120,8 +130,9 @@ def state(reading: Reading, found: Sequence[Outcome]) -> list[Relation]:
         if outcome.mixed:
             continue
         judgement = _judge(outcome)
-        if judgement.verdict is Verdict.CONTRADICTED and not _counts(
-            reading, outcome, judgement, verified, len(found), len(exact)
+        if judgement.verdict is Verdict.CONTRADICTED and (
+            outcome.rates
+            or not _counts(reading, outcome, judgement, verified, len(found), len(exact))
         ):
             continue
         closed = reading.trust is not Trust.OPEN or verified
@@ -150,7 +161,7 @@ def _counts(
     if judgement.last_digit:
         return reading.trust > Trust.OPEN
     if reading.trust is Trust.OPEN:
-        return verified or (len(reading.parts) == 1 and outcome.difference > 0)
+        return verified or outcome.exceeds
     if verified:
         return True
     if reading.trust is Trust.LIKELY:

@@ -10,6 +10,7 @@ from jixiao.extraction.prose import words
 from jixiao.extraction.prose.changes.readings import RateReading, readings_of_rate
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import AGAINST_BUDGET, PRIOR, Statement, comparison_base
+from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Compute, Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
@@ -24,6 +25,8 @@ def change_rates(statement: Statement, statements: list[Statement]) -> Iterator[
     for position, phrase in enumerate(statement.phrases):
         if phrase.role is not Role.CHANGE_RATE or phrase.respective:
             continue
+        if _of_a_share(phrase, statement.phrases[:position]):
+            continue
         change = _change_before(statement.phrases[:position])
         if change is None or _of_another_base(phrase, change):
             change = _change_after(phrase, statement.phrases[position + 1 :])
@@ -33,6 +36,13 @@ def change_rates(statement: Statement, statements: list[Statement]) -> Iterator[
         relation = _best(phrase, readings, statement)
         if relation is not None:
             yield relation
+
+
+def _of_a_share(phrase: Phrase, before: Sequence[Phrase]) -> bool:
+    """占13.91%，较上年上升5.6个百分点: whether points are what a share has changed by."""
+    return phrase.figure.dimension is Dimension.POINTS and any(
+        one.role is Role.SHARE for one in before
+    )
 
 
 def _of_other_amounts(phrase: Phrase, change: Phrase, statement: Statement) -> bool:
