@@ -31,9 +31,11 @@ def working_of(relation: Relation) -> str:
             if "÷" in relation.formula:
                 return f"{operands[0].digits}÷{operands[1].digits}"
             return f"{operands[0].digits}×{operands[1].digits}"
-        if relation.kind in _QUOTIENTS:
+        quotient = relation.kind in _QUOTIENTS
+        if quotient and "－" not in relation.formula and "＋" not in relation.formula:
             return f"{operands[0].digits}÷{operands[1].digits}"
-        if relation.kind is RelationKind.CHANGE_RATE and (form := _change_form(relation)):
+        changed = quotient or relation.kind is RelationKind.CHANGE_RATE
+        if changed and (form := _change_form(relation)):
             return form
     numbers = "、".join(term.digits for term in operands)
     return f"{relation.formula}（{numbers}）" if relation.formula else numbers

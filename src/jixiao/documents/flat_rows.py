@@ -19,6 +19,10 @@ from jixiao.documents.textlines import Line
 _MARKDOWN_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 _RATE_NAME = re.compile(r"率|比|占|%|％|幅|度|目标|指标值|完成|实际")
+_TITLE = re.compile(
+    r"附?[表件]\s*[一二三四五六七八九十\d]{1,2}\s*[^\d]{4}|.{5,}表（[^（）]*单位：[^（）]*）$"
+)
+"""附表2 “三公”经费支出表: what stands above another table."""
 _FRAGMENT = 60
 """Longest line, in characters, that may be part of a cell of the row around it."""
 _MOST_FRAGMENTS = 12
@@ -54,6 +58,7 @@ def _may_be_fragment(line: Line, row: Line, separator: str) -> bool:
         words
         and len(words) <= _FRAGMENT
         and not words.endswith("。")
+        and not _TITLE.match(words)
         and not (find_marker(words) and row.raw.endswith(separator))
         and not (has_strong_tail(words) and len(words) > 6)
     )

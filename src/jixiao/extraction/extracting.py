@@ -48,7 +48,12 @@ from jixiao.extraction.prose.spaced import spaced_relations
 from jixiao.extraction.prose.strides import stride_sums
 from jixiao.extraction.prose.totals.above import totals_above
 from jixiao.extraction.prose.totals.accounts import account_totals
-from jixiao.extraction.prose.totals.adjoining import adjoining_sums, bracketed_sums, named_sums
+from jixiao.extraction.prose.totals.adjoining import (
+    adjoining_sums,
+    bracketed_rests,
+    bracketed_sums,
+    named_sums,
+)
 from jixiao.extraction.prose.totals.apart import parts_apart
 from jixiao.extraction.prose.totals.columns import column_sums
 from jixiao.extraction.prose.totals.exclusions import excluding_relations
@@ -89,7 +94,7 @@ def extract(document: Document) -> Ledger:
     ledger.relations.extend(indicator_cells(reading.phrases, ledger.facts) if tables else ())
     ledger.relations.extend(indicator_rows(lines, reading.phrases, ledger.facts) if tables else ())
     ledger.relations.extend(echoing_cells(reading.statements, ledger.facts, linked))
-    ledger.relations.extend(total_score_relations(reading.phrases, tables))
+    ledger.relations.extend(total_score_relations(reading.phrases, lines, tables))
     ledger.relations.extend(satisfaction_relations(reading.statements, ledger.facts))
     if has_forms(document.text):
         from jixiao.extraction.forms.adding import add_forms
@@ -110,6 +115,7 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     found.extend(adjoining_sums(statements, stated))
     found.extend(column_sums(reading.phrases, stated))
     found.extend(bracketed_sums(statements))
+    found.extend(bracketed_rests(statements))
     found.extend(named_sums(statements))
     found.extend(account_totals(statements, stated))
     apart = list(parts_apart(statements))

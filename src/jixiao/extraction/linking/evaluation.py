@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from jixiao.extraction.building import same
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.scores.totals import is_total_score
+from jixiao.extraction.prose.scores.lines import Line
+from jixiao.extraction.prose.scores.totals import stated_totals
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.figures.figure import Dimension
@@ -50,12 +51,12 @@ def _finds_satisfaction(phrase: Phrase) -> bool:
 
 
 def total_score_relations(
-    phrases: Sequence[Phrase], tables: Sequence[TableReading]
+    phrases: list[Phrase], lines: list[Line], tables: Sequence[TableReading]
 ) -> Iterator[Relation]:
     """B03: the total score of the narrative against that of the score sheet; of several sheets
     the one of a hundred points.
     """
-    stated = next((phrase for phrase in phrases if is_total_score(phrase)), None)
+    stated = next(stated_totals(phrases, lines), None) if tables else None
     totals = [total for table in tables if (total := _total_of(table)) is not None]
     whole = [score for score, points in totals if points == _HUNDRED]
     scores = whole or [score for score, _ in totals]

@@ -79,7 +79,7 @@ def _enter(
     fact = Fact(
         figure,
         _role(column),
-        subject_of(row, column) or _theme(reading),
+        _named(reading, subject_of(row, column)),
         column.year,
         column.stage,
         section,
@@ -108,9 +108,10 @@ def _loose(reading: TableReading, number: Number, name: str, section: str) -> Fa
     return Fact(figure, Role.LEVEL, name, year, "", section, in_table=True)
 
 
-def _theme(reading: TableReading) -> str:
-    """What the bare 合计 of a one-row table is of."""
-    return "三公经费合计" if reading.kind.endswith("three_public") else ""
+def _named(reading: TableReading, subject: str) -> str:
+    """What a figure is of; the bare 合计 of a table of one theme is of that."""
+    bare = subject in ("", "合计", "总计") and reading.kind.endswith("three_public")
+    return "三公经费" if bare else subject
 
 
 def _unit(row: Row, column: Column) -> str:

@@ -141,7 +141,9 @@ def _total(
     outside = execution if _lacks(total.weight, points, execution) else None
     if total.weight is not None:
         parts = [*([outside[0]] if outside else []), *points]
-        relations += total_of(total.weight, parts, "各项分值之和", RelationKind.WEIGHTS, ("A02",))
+        found = total_of(total.weight, parts, "各项分值之和", RelationKind.WEIGHTS, ("A02",))
+        unsaid = any(item.score and not item.weight for item in chosen)
+        relations += [one for one in found if not (unsaid and one.contradicted)]
     if total.score is not None:
         scores = [item.score for item in chosen if item.score]
         parts = [*([outside[1]] if outside else []), *scores]

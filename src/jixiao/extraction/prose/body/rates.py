@@ -51,7 +51,8 @@ def _adjustment_rate(
             kind=RelationKind.SHARE, formula="（全年预算数－年初预算数）÷年初预算数×100",
             subject=phrase.subject.name, scope=Scope.DOCUMENT,
         )  # fmt: skip
-        found = between if agrees(between.judgement) else found
+        told = found is None and initial.sentence == adjusted.sentence == phrase.sentence
+        found = between if told or agrees(between.judgement) else found
     if found is not None:
         yield found
 

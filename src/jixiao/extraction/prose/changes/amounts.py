@@ -112,6 +112,9 @@ def _between(
     if own and all(level.prior for level in own):
         yield from _from_last_year(statement, change, own[-1], statements)
         return
+    if adjusted := _both_budgets(change, own):
+        yield _difference(statement, change, *adjusted)
+        return
     levels = [*reversed(own), *_of_same_subject(statement, change, statements)][:_MOST_LEVELS]
     for later, earlier in combinations(levels, 2):
         relation = _difference(statement, change, earlier, later)
@@ -120,6 +123,15 @@ def _between(
         if sure and change.figure.value:
             yield relation
             return
+
+
+def _both_budgets(change: Phrase, own: list[Phrase]) -> tuple[Phrase, Phrase] | None:
+    """年初预算80万元，全年预算90万元，比年初增加10万元: both budgets, before what lies between."""
+    if "年初" not in change.gap or len(own) < 2 or own[-1].sentence != change.sentence:
+        return None
+    initial, adjusted = own[-2:]
+    staged = initial.subject.stage == "initial" and adjusted.subject.stage == "adjusted"
+    return (initial, adjusted) if staged else None
 
 
 def _from_last_year(

@@ -17,12 +17,23 @@ from jixiao.extraction.prose.executions.pairs import (
     wanted_stages,
 )
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.statements import AGAINST_BUDGET, Statement, comparison_base
+from jixiao.extraction.prose.statements import (
+    AGAINST_BUDGET,
+    Statement,
+    comparison_base,
+    nearest_before,
+)
 from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import Judgement, Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Scope, Term
 
 _FULL = 100
+_SPENT_OF = re.compile(
+    r"(?:支出|执行|决算|使用)数?(?:仅?[为占]|完成|达到|相当于)(?:年度|全年|年初)?预算数?的$"
+)
+"""支出为预算的: a rate of an outturn that is told before."""
+_NEARBY = 8
+"""Statements back in which it stands."""
 _OF_OUTTURN = re.compile(r"(?:支付|执行|支出|使用)(?:率|进度)[^，。；、]{0,4}$")
 """A rate of what was spent, by its name."""
 
@@ -37,6 +48,7 @@ def rate_by_words(
     """The rate as the clause tells it beyond a budget and an outturn."""
     return (
         _by_plan_behind(phrase, position, statement)
+        or _by_outturn_before(phrase, position, statement, statements)
         or _equal_by_words(phrase, position, statement)
         or _nothing_done(phrase, amounts, statement)
         or _by_shortfall(phrase, position, statement)
@@ -90,6 +102,29 @@ def _by_plan_behind(phrase: Phrase, position: int, statement: Statement) -> Rela
     return (
         rate_over(phrase, done.figure, plan.figure, statement) if comparable(done, plan) else None
     )
+
+
+def _by_outturn_before(
+    phrase: Phrase, position: int, statement: Statement, statements: list[Statement]
+) -> Relation | None:
+    """支出45万元，其中…；年度预算60万元，支出为预算的75%: the outturn that the rate names again
+    stands before the list.
+    """
+    plan = statement.phrases[position - 1] if position else None
+    if plan is None or plan.subject.stage not in words.PLANNED or not _SPENT_OF.search(phrase.gap):
+        return None
+    if statement.subject or plan.sentence != phrase.sentence or not plan.figure.value:
+        return None
+    for other in nearest_before(statement, statements, _NEARBY):
+        if other.owner is not None or other.passage != statement.passage:
+            continue
+        done = [
+            one for one in other.levels if not (one.prior or one.subject.stage in words.PLANNED)
+        ]
+        if done:
+            same = comparable(done[-1], plan)
+            return rate_over(phrase, done[-1].figure, plan.figure, statement) if same else None
+    return None
 
 
 def _by_shortfall(phrase: Phrase, position: int, statement: Statement) -> Relation | None:

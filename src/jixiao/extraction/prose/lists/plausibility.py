@@ -15,6 +15,7 @@ from jixiao.figures.misprints import misprinted
 from jixiao.ledger.relation import Role
 
 _JOINS = re.compile(r"[和及与]")
+_REST = re.compile(r"[，、；和及]*(?:其余|剩余|余下)")
 _YUAN_PER_WAN = 10_000
 _LEAST_OF_WHOLE = Decimal("0.9")
 """What all parts must come to, of their head."""
@@ -125,12 +126,19 @@ def told_in_part(parts: Parts) -> bool:
 def said_to_be_whole(parts: Parts, listing: Listing) -> bool:
     """Whether the opener says that all parts follow, and they come near the whole."""
     first = listing.items[0].first
-    if not first.exhaustive or not (parts.stated.money or first.depth):
+    exhaustive = first.exhaustive or _ends_with_the_rest(parts)
+    if not exhaustive or not (parts.stated.money or first.depth):
         return False
     if _leaves_out(parts.head.subject, [item.subject for item, _ in parts.items]):
         return False
     stated, total = abs(parts.stated.figure.value), abs(parts.total)
     return total > stated > 0 or total >= stated * _NEAR_WHOLE
+
+
+def _ends_with_the_rest(parts: Parts) -> bool:
+    """其中甲60万元，其余40万元用于乙: whether the last item is all that the others leave."""
+    last = parts.items[-1][0].first
+    return last.pause < NEW_SENTENCE and _REST.match(last.gap) is not None
 
 
 def nearly_whole(parts: Parts, listing: Listing) -> bool:

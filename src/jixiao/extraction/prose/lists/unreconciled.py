@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.lists.listing import Listing
 from jixiao.extraction.prose.lists.parts import Parts
@@ -29,6 +30,7 @@ from jixiao.figures.figure import Dimension
 _AMONG = re.compile(r"其中(?:，|：)?[^，。；：]*$")
 _MANY_DIGITS = 5
 _HUNDREDTH = 100
+_PAIR = 2
 _SPENDING = re.compile(r"(?:本年|全年|总|实际|全部)*支出")
 _OTHER_SPAN = re.compile(r"累计|总投资|计划|预算|历年|上年|结转|合计|总额")
 """Words that make an amount one of another time or scope than its head."""
@@ -57,7 +59,9 @@ def unreconciled(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
             yield from settled(parts)
             return
     plain = [
-        parts for parts in readings if not (_mixed(parts, listing) or _details_its_first(parts))
+        parts
+        for parts in readings
+        if not (_mixed(parts, listing) or _details_its_first(parts) or _of_a_payment(parts))
     ]
     if _of_both_sides(listing) or _behind_balance(listing) or _in_rows(listing):
         return
@@ -96,6 +100,11 @@ def _of_those_before(parts: Parts) -> bool:
     """在职24人，其中管理岗17人…: whether people are detailed right behind their number."""
     beside = parts.items[0][0].before is parts.head and _in_one_sentence(parts)
     return beside and not parts.stated.money
+
+
+def _of_a_payment(parts: Parts) -> bool:
+    """尾款20万元（合同价80万元，已付60万元）: whether the last was paid of the other."""
+    return parts.size == _PAIR and words.PAID.search(parts.items[-1][1].gap) is not None
 
 
 def _of_nothing(parts: Parts) -> bool:

@@ -98,6 +98,15 @@ def score_totals(phrases: list[Phrase], passages: Sequence[Passage]) -> Iterator
     yield from _added_scores(lines, totals, root)
 
 
+def stated_totals(phrases: list[Phrase], lines: list[Line]) -> Iterator[Phrase]:
+    """The totals of the whole evaluation, by their words, else by the parts behind a rating."""
+    yield from (phrase for phrase in phrases if is_total_score(phrase))
+    for place, line in enumerate(lines):
+        found = breakdown_of(place, lines) if _SELF_RATED.search(line.score.gap) else None
+        if found is not None and _is_rating(found):
+            yield line.score
+
+
 def _is_detailed_total(place: int, lines: list[Line]) -> bool:
     """Whether 各项指标合计得分 is the total: it details its parts instead of following them."""
     line = lines[place]

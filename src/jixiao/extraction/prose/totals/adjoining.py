@@ -10,6 +10,7 @@ from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.totals.operands import sum_towards
+from jixiao.extraction.prose.totals.slips import shows_a_slip
 from jixiao.ledger.relation import Relation, RelationKind
 
 _FEWEST_DIGITS = 4
@@ -19,6 +20,8 @@ _MOST_PARTS = 4
 _NEIGHBOURS = 2
 """Passages that such a sum may span to either side."""
 _ALL = re.compile(r"(?:共计?|合计|总计)(?:为|达)?$")
+_UNPAID = re.compile(r"(?:尾款|余款|欠款|未付|质保金)")
+"""What an amount is called that is left to pay."""
 _SHORTEST_NAME = 4
 _A_PAIR = 2
 _SIDE = 24
@@ -89,6 +92,25 @@ def bracketed_sums(statements: list[Statement]) -> Iterator[Relation]:
             row.append(one)
         if len(row) > 1 and sum(one.figure.value for one in row) == level.figure.value:
             yield sum_towards(statement, level, [(1, one) for one in row])
+
+
+def bracketed_rests(statements: list[Statement]) -> Iterator[Relation]:
+    """尾款20万元（合同价80万元，已付60万元）: what is left of the first amount in a bracket;
+    a wrong one is told where its name says so or a misprint explains it.
+    """
+    levels = [
+        (statement, level) for statement in statements for level in statement.levels if level.money
+    ]
+    for (statement, level), (_, whole), (_, paid) in zip(
+        levels, levels[1:], levels[2:], strict=False
+    ):
+        inside = whole.depth == paid.depth == level.depth + 1 and whole.sentence == paid.sentence
+        if inside and level.passage == paid.passage and words.PAID.search(paid.gap):
+            rest = [(1, whole), (-1, paid)]
+            found = sum_towards(statement, level, rest, RelationKind.DIFFERENCE)
+            named = _UNPAID.search(level.gap) or _UNPAID.match(level.after)
+            if not found.contradicted or named or shows_a_slip(found):
+                yield found
 
 
 def _alone_in_bracket(phrase: Phrase) -> bool:
