@@ -32,6 +32,7 @@ from jixiao.extraction.prose.changes.relations import change_relations
 from jixiao.extraction.prose.classes import class_sums
 from jixiao.extraction.prose.counted import counted_amounts
 from jixiao.extraction.prose.executions.relations import execution_relations
+from jixiao.extraction.prose.expense_rows import expense_rows
 from jixiao.extraction.prose.lists.accounts import account_sums
 from jixiao.extraction.prose.lists.sole import sole_parts
 from jixiao.extraction.prose.parallel import parallel_relations
@@ -123,6 +124,7 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     yield from found
     yield from working_relations(reading.workings)
     yield from stride_sums(reading.passages, reading.phrases)
+    yield from expense_rows(reading.passages, reading.phrases)
     yield from spaced_relations(reading.phrases)
     yield from sole_parts(statements)
     yield from account_sums(statements)

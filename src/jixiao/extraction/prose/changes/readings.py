@@ -37,6 +37,8 @@ _SIDES = {
 _SIDES_BEHIND = re.compile(r"(?<=.)收支$")
 """财政拨款收支: both sides of what is called 财政拨款."""
 _TOTAL = re.compile(r"总(?:计|额|收入|支出)$")
+_TELLING_NAME = 4
+"""Characters of a subject that is surely the same behind."""
 _LOOK_BACK = 4
 """Statements back that may hold the amount that a rate without a subject is of."""
 
@@ -175,15 +177,19 @@ def _levels(statement: Statement, statements: list[Statement]) -> Iterator[tuple
         if other.passage < statement.passage - 1:
             return
         yield from ((level, False) for level in other.levels)
-    if not statement.levels and _SIDES_BEHIND.search(statement.subject):
+    if not statement.levels:
         yield from ((level, False) for level in _told_later(statement, statements))
 
 
 def _told_later(statement: Statement, statements: list[Statement]) -> Iterator[Phrase]:
-    """系甲收支减少5万元，下降4%。…其中：甲120万元: the amount of a part, told behind the reason."""
+    """公务接待费减少5万元，下降4%。…公务接待费120万元: the amount of the same subject, told behind;
+    系甲收支减少5万元，下降4%。…其中：甲120万元: of either side.
+    """
     name = _SIDES_BEHIND.sub("", statement.subject)
+    if len(name) < _TELLING_NAME and name == statement.subject:
+        return
     for other in statements[statement.index + 1 : statement.index + 1 + FAR_BACK]:
-        if other.levels and name and _SIDES_BEHIND.sub("", other.subject) == name:
+        if other.levels and name and same_subject(_SIDES_BEHIND.sub("", other.subject), name):
             yield other.levels[0]
 
 
