@@ -8,15 +8,20 @@ from collections.abc import Sequence
 
 from jixiao.extraction.building import agrees, same
 from jixiao.extraction.linking.names import WHOLE, standard_name
+from jixiao.extraction.prose.body.facts import is_whole
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Fact, Relation, Role, Scope
 
 WHOLE_ROW = re.compile(
-    r"(?:部门|单位)?整体支出|支出总额|总支出|(?:年度|项目|预算|全年|部门)*(?:资金)?(?:总额|合计)"
+    r"(?:部门|单位)?整体支出|支出总额|总支出|(?:年度|项目|预算|全年|部门)*资金(?:总额|合计)|"
+    r"(?:年度|全年|预算|部门整体支出)总额"
 )
 """What the row of the whole is called; 年度资金总额, 项目资金合计 in the form of a project."""
+_BARE_RATE = re.compile(
+    r"(?:预算|资金|总体|综合)?(?:执行|支出|支付|完成|使用|到位|拨付)(?:率|进度)"
+)
 _BEFORE = re.compile(r".*[，。；：（]", re.DOTALL)
 _SPECIFIC = 3
 """Characters of a name so telling that a differing cell is an error."""
@@ -55,8 +60,14 @@ def named_cell(
     values = {fact.figure.value for fact in fitting}
     certain = len(name) >= _SPECIFIC and len(values) == 1 and name != WHOLE
     known = statement.owner is not None or statement.first.classified or len(name) > _SPECIFIC
-    sure = certain and known and "、" not in own_words(level)
+    sure = certain and known and "、" not in own_words(level) and not _of_a_part(name, statement)
     return relations[0] if sure and _staged_alike(level, fitting[0]) else None
+
+
+def _of_a_part(name: str, statement: Statement) -> bool:
+    """Whether a bare 支出率 is of a part, while the only cell called so is of the total row."""
+    part = statement.owner is not None or (statement.subject and not is_whole(statement))
+    return bool(part) and _BARE_RATE.fullmatch(name) is not None
 
 
 def own_words(level: Phrase) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -15,6 +16,7 @@ from jixiao.extraction.prose.statements import Statement
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Fact, Relation, RelationKind, Role, Scope
 
+_SPENT = re.compile(r"(?:执行|支出|支付)(?:率|进度)$")
 _KINDS = {
     Role.CHANGE_RATE: (
         RelationKind.CHANGE_RATE,
@@ -91,7 +93,7 @@ def _unlike_row(
 ) -> Relation | None:
     """支出90万元，执行率95%: another execution rate than the one row of this outturn prints."""
     amount = _amount_before(phrase, statement)
-    if amount is None or not is_telling(amount) or not phrase.rate_name.endswith("执行率"):
+    if amount is None or not is_telling(amount) or not _SPENT.search(phrase.rate_name):
         return None
     rates = {
         fact.figure.value: fact

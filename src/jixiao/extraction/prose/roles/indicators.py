@@ -16,7 +16,7 @@ _LIMIT_BEFORE = re.compile(
 )
 _LIMIT_BEHIND = re.compile(r"(?:（含）|\(含\))?以上(?:的)?[^，。]{0,6}(?:设备|项目|车辆|资金)")
 _BEHIND_TARGET = re.compile(
-    r"(?:年度目标|目标值|计划值|预期值|指标值)[^，。；]{1,16}，(?:实际|年末|全年)(?:完成|达到|为)?$"
+    r"(?:年[度初]目标|目标值|计划值|预期值|指标值)[^，。；]{1,16}，(?:[^。；]{0,40}，)?(?:实际|年末|全年)(?:完成|达到|为)?$"
 )
 """年度目标160场，实际完成: what was reached of a target, though no word calls it an indicator."""
 _MEASURED = re.compile(r"监控|完成|执行|实际|进度|达到")

@@ -87,13 +87,23 @@ def _is_subtotal(phrase: Phrase) -> bool:
 
 def _settle_parts(head: Phrase, following: list[Phrase]) -> None:
     """总分96.50分，其中：产出47.00分、…: bare points that make a score, or print decimals."""
-    parts = [one for one in following if one.stop - head.stop <= 1]
-    if not parts or not parts[0].opener or not all(_is_bare(one) for one in parts):
+    parts = [
+        one
+        for one in following
+        if one.stop - head.stop <= 1 and not words.SCORE_OF_POINTS.match(one.gap)
+    ]
+    told = all(_is_bare(one) or _is_given(one) for one in parts)
+    if not parts or not parts[0].opener or not told:
         return
     total = sum((one.figure.value for one in parts), Decimal(0))
     if total == head.figure.value or any(one.figure.places for one in parts):
         for one in parts:
             one.role = Role.SCORE
+
+
+def _is_given(phrase: Phrase) -> bool:
+    """绩效指标85.72分（满分90分）: given under a name, not out of 40分 before it."""
+    return phrase.role is Role.SCORE and phrase.gap.startswith(("，", "、", "；"))
 
 
 def _is_bare(phrase: Phrase) -> bool:

@@ -19,8 +19,9 @@ _MOST_COUNTS = 12
 
 
 def completion_rates(indicators: list[Indicator]) -> Iterator[Relation]:
-    """完成率 = 完成值 ÷ 指标值, and of nothing else than the target (A17)."""
+    """完成率 = 完成值 ÷ 指标值, and of nothing else than the target (A17); so at mid-year."""
     for one in indicators:
+        yield from _at_mid_year(one)
         if one.rate is None or one.actual is None or one.actual.figure.value == 0:
             continue
         actual, target = one.actual.figure, one.target.figure
@@ -38,6 +39,15 @@ def completion_rates(indicators: list[Indicator]) -> Iterator[Relation]:
         if one.bound != "<=" and one.rate.figure.value == _FULL and actual.value > target.value:
             relation.cause = "capped"
         yield relation
+
+
+def _at_mid_year(one: Indicator) -> Iterator[Relation]:
+    """年中监控完成410人次，完成率45.56%: what was done by then over the target of the year."""
+    if one.mid_year is None or one.mid_rate is None or not one.target.figure.value:
+        return
+    figures = (one.mid_year.figure, one.target.figure)
+    if alike(*figures):
+        yield _completion(one, one.mid_rate.figure, figures, part_of_whole, "监控值÷指标值×100")
 
 
 def _over_no_target(

@@ -36,6 +36,7 @@ class Indicator:
 
     target: Phrase
     mid_year: Phrase | None = None
+    mid_rate: Phrase | None = None
     actual: Phrase | None = None
     rate: Phrase | None = None
     weight: Phrase | None = None
@@ -68,6 +69,8 @@ def indicators_of(phrases: list[Phrase]) -> list[Indicator]:
             indicator = found[-1]
             if phrase.passage - indicator.target.passage > _REACH:
                 continue
+            if slot == "rate" and indicator.mid_year is not None and indicator.actual is None:
+                slot = "mid_rate"
             if getattr(indicator, slot) is None or (slot == "actual" and indicator.rate is None):
                 setattr(indicator, slot, phrase)
     return [one for one in found if one.actual is not None or one.score is not None]

@@ -33,6 +33,8 @@ class _Apart:
     whole: re.Pattern[str]
     parts: tuple[re.Pattern[str], ...]
     sure: bool
+    spent: bool = False
+    """The whole has no name but that it is said to be spent."""
 
 
 _KNOWN = (
@@ -54,6 +56,13 @@ _KNOWN = (
             re.compile(r"公务接待.*"),
         ),
         sure=False,
+    ),
+    _Apart(
+        "",
+        re.compile(r"(?:全年|年度|实际|本年|总)*(?:支出|执行)?(?:合计|总计|总额)?"),
+        (re.compile(r"基本支出"), re.compile(r"项目支出")),
+        sure=False,
+        spent=True,
     ),
 )
 
@@ -79,6 +88,8 @@ def _sum_of(known: _Apart, statement: Statement, statements: list[Statement]) ->
         parts = [one for one in found if one is not None]
         if whole is None or len(parts) < len(found):
             continue
+        if known.spent and whole.subject.stage != "outturn":
+            return
         relation = sum_towards(statement, whole, [(1, amount) for _, amount in parts])
         if agrees(relation.judgement) or known.sure or shows_a_slip(relation):
             yield relation

@@ -24,6 +24,7 @@ _ALL_TAKEN = re.compile(
     r"(?:[，（]?(?:已|均|全部|全额|由)){1,3}[^，。；]{0,6}(?:收回|上缴|上交|收缴)"
 )
 """结余10万元由财政收回: all of what is left was."""
+_ARRIVED = re.compile(r"(?:到位|下达)资金$|资金到位$")
 _RECEIVED = re.compile(r"收入")
 _NEAR = 12
 """Characters right before an amount that tell its side."""
@@ -68,7 +69,11 @@ def _of_plan(statement: Statement, phrase: Phrase, pool: list[Phrase]) -> Relati
     """
     done = [one for one in pool if one.subject.stage == "outturn" or _DONE.search(one.gap)]
     plans = [
-        one for one in pool if one.subject.stage == "adjusted" or words.AVAILABLE.search(one.gap)
+        one
+        for one in pool
+        if one.subject.stage == "adjusted"
+        or words.AVAILABLE.search(one.gap)
+        or _ARRIVED.search(one.subject.name)
     ]
     if not done or not plans:
         return None
@@ -81,7 +86,7 @@ def _of_plan(statement: Statement, phrase: Phrase, pool: list[Phrase]) -> Relati
     if held is not None:
         return held
     near = phrase.sentence - done[-1].sentence <= 1 and phrase.stop == done[-1].stop
-    beside = near and phrase.passage == plans[-1].passage
+    beside = near and phrase.passage - plans[-1].passage <= 1
     return found[0] if beside and _is_misprint(phrase, found[0]) else None
 
 
