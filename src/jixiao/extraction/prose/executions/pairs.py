@@ -12,6 +12,7 @@ from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.subjects import Subject, same_subject
+from jixiao.extraction.prose.totals.sides import other_side
 from jixiao.ledger.relation import Role
 
 _STAGES = {
@@ -150,7 +151,8 @@ def done_and_planned(phrase: Phrase, before: list[Phrase]) -> Iterator[Pair]:
             staged = (
                 planned.subject.stage in words.PLANNED and done.subject.stage not in words.PLANNED
             )
-            yield Pair(done, planned, index == 0 and named and staged)
+            likely = index == 0 and named and staged and not other_side(planned, [done])
+            yield Pair(done, planned, likely)
 
 
 def wanted_stages(phrase: Phrase) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.totals.joined import ADDED, joined_on
 from jixiao.extraction.prose.totals.operands import (
     Before,
     counted_row,
@@ -17,6 +18,7 @@ from jixiao.extraction.prose.totals.operands import (
     sum_towards,
     with_signs,
 )
+from jixiao.extraction.prose.totals.sides import STRONG_TOTAL, one_side
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, Role
 
@@ -26,27 +28,19 @@ _TOTAL = re.compile(
 )
 _SO_FAR = re.compile(r"[入出款费]累计(?:完成|实现|达到?|为)?$")
 """支出累计: up to this month, and no total of what stands before it."""
-_ADDED = re.compile(r"加上|另有|计入|连同|加：")
 _BARE_TOTAL = re.compile(r"(?:合计|总计|共计)(?:为|：)?")
 _OF_THE_ABOVE = re.compile(r"以上|上述|合计|总计|共计")
 _DONE = re.compile(r"(?:实收|实得|实际[收完入][入成库]?|入库|完成|执行)(?:为|数)?$")
-_HALF = 2
-"""Parts joined by a word may miss their total by this part of it."""
-_NAME_REACH = 8
-"""Characters right before an amount that name it."""
-_JOINED_REACH = 2
-"""Sentences between 加上 and the total at most."""
 _OF_PEOPLE = frozenset({"人", "名", "人次"})
 _OF_AN_ACCOUNT = re.compile(r"收入|支出|财力|资金|来源|去向|^$")
 """What the total of two sentences is of; that of something else has its parts behind it."""
-_STRONG_TOTAL = re.compile(r"可供|可用|合计|总计|总量|总规模|总盘子")
 
 
 def added_up(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
     """The parts, one after another, and then 合计: those that agree, else those the words name."""
     if phrase.role is Role.LEVEL and (counted := counted_row(statement, phrase, before)):
         return counted
-    rolled = before and "滚存" in phrase.gap and _ADDED.search(before[-1][1].gap)
+    rolled = before and "滚存" in phrase.gap and ADDED.search(before[-1][1].gap)
     if phrase.role is not Role.LEVEL or not (rolled or _TOTAL.search(phrase.gap)):
         return None
     if "相抵" in phrase.gap or "轧差" in phrase.gap:
@@ -66,9 +60,7 @@ def added_up(statement: Statement, phrase: Phrase, before: Before) -> Relation |
         agreeing
         or _row_around_parts(statement, phrase, pool)
         or _whole_sentence(statement, phrase, pool)
-        or _joined(statement, phrase, pool)
-        or _joined_to_its_side(statement, phrase, pool)
-        or _joined_by_sentence(statement, phrase, pool)
+        or joined_on(statement, phrase, before, pool)
     )
 
 
@@ -92,6 +84,7 @@ def _may_be_part(other: Statement, one: Phrase, statement: Statement, phrase: Ph
         and comparable(one, phrase)
         and one.depth == phrase.depth
         and not (one.role is Role.CHANGE and one.base)
+        and not ((one.prior and not phrase.prior) or one.is_base)
         and not words.FOR_EACH.search(one.gap)
         and other.owner is None
     )
@@ -157,77 +150,16 @@ def _whole_sentence(statement: Statement, phrase: Phrase, pool: Before) -> Relat
     """All amounts of this sentence, or with those of the one before, where they come near the
     total; semicolons part no sentences here.
     """
-    if not _STRONG_TOTAL.search(phrase.gap):
+    if not STRONG_TOTAL.search(phrase.gap):
         return None
     within = [one for _, one in pool if one.stop == phrase.stop]
     with_last = [one for other, one in pool if other.sentence >= statement.sentence - 1]
     own = _TOTAL.sub("", phrase.subject.name)
     for whole in (within, with_last if _OF_AN_ACCOUNT.search(own) else []):
         opened = len(whole) > 1 and whole[0].pause >= NEW_SENTENCE and not whole[0].opener
-        if opened and _one_side(phrase, whole):
+        if opened and one_side(phrase, whole):
             relation = sum_towards(statement, phrase, with_signs(whole))
             if near_total(relation):
-                return relation
-    return None
-
-
-def _joined(statement: Statement, phrase: Phrase, pool: Before) -> Relation | None:
-    """甲，加上乙: from the amount before the word that adds on."""
-    cue = next(
-        (
-            place
-            for place, (_, one) in enumerate(pool)
-            if place and _ADDED.search(one.gap) and one.pause < NEW_SENTENCE
-        ),
-        None,
-    )
-    if cue is None or _ADDED.search(phrase.gap) or any(one.opener for _, one in pool[cue - 1 :]):
-        return None
-    if pool[cue][0].sentence < statement.sentence - _JOINED_REACH:
-        return None
-    row = [one for _, one in pool[cue - 1 :]]
-    return None if _other_side(phrase, row) else sum_towards(statement, phrase, with_signs(row))
-
-
-def _joined_by_sentence(statement: Statement, phrase: Phrase, pool: Before) -> Relation | None:
-    """甲。其中：丙。加上乙，合计: what a sentence of its own adds to the head of those before it,
-    where no other amount stands between them and both come near the total.
-    """
-    cues = [place for place, (_, one) in enumerate(pool) if place and _adds_on(one)]
-    if not cues or "等" in phrase.gap:
-        return None
-    added = [one for _, one in pool[cues[-1] :]]
-    opening = [
-        place
-        for place, (_, one) in enumerate(pool[: cues[-1]])
-        if one.pause >= NEW_SENTENCE and not one.opener
-    ]
-    if not opening or any(one.opener for one in added):
-        return None
-    head, first = pool[opening[-1]]
-    between = [one for other, one in pool[opening[-1] + 1 : cues[-1]] if other is not head]
-    if between and not between[0].opener:
-        return None
-    levels = [level for level in head.levels if not level.prior and not level.is_base]
-    row = [levels[-1] if first in levels else first, *added]
-    relation = sum_towards(statement, phrase, with_signs(row))
-    return relation if near_total(relation, _HALF) and not _other_side(phrase, row) else None
-
-
-def _adds_on(one: Phrase) -> bool:
-    """Whether a sentence begins with what is added to the one before it."""
-    return one.pause == NEW_SENTENCE and _ADDED.search(one.gap) is not None
-
-
-def _joined_to_its_side(statement: Statement, phrase: Phrase, pool: Before) -> Relation | None:
-    """本年收入甲…本年支出乙。加上丙，收入总量: what was added to the last amount of that side."""
-    for start in range(len(pool) - 1, 0, -1):
-        added = [one for _, one in pool[start:]]
-        if not _ADDED.search(added[0].gap) or _other_side(phrase, added):
-            continue
-        for _, one in reversed(pool[:start]):
-            relation = sum_towards(statement, phrase, with_signs([one, *added]))
-            if relation.verdict is Verdict.HOLDS and not _other_side(phrase, [one]):
                 return relation
     return None
 
@@ -260,24 +192,3 @@ def _bare_lines(statement: Statement, phrase: Phrase, above: Before) -> Relation
         return None
     relation = sum_towards(statement, phrase, [(1, one) for one in lines])
     return relation if near_total(relation) else None
-
-
-def _one_side(total: Phrase, parts: list[Phrase]) -> bool:
-    """Whether no part is a total itself or stands on the other side of the account."""
-    totals = any(_STRONG_TOTAL.search(one.subject.name) for one in parts)
-    return not totals and not _other_side(total, parts)
-
-
-def _other_side(total: Phrase, parts: list[Phrase]) -> bool:
-    """Whether a part stands on the other side of the account."""
-    side = _side_of(total)
-    return bool(side) and any(_side_of(one) not in ("", side) for one in parts)
-
-
-def _side_of(phrase: Phrase) -> str:
-    """收入 or 支出, where the words right before an amount, or its subject, tell one of them."""
-    for text in (phrase.gap[-_NAME_REACH:], phrase.subject.name):
-        found = [word for word in ("收入", "支出") if word in text]
-        if len(found) == 1:
-            return found[0]
-    return ""

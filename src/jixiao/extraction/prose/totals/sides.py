@@ -1,0 +1,32 @@
+"""On which side of an account an amount stands, and what all of one side is called."""
+
+from __future__ import annotations
+
+import re
+
+from jixiao.extraction.prose.phrases import Phrase
+
+STRONG_TOTAL = re.compile(r"可供|可用|合计|总计|总量|总规模|总盘子")
+_NAME_REACH = 8
+"""Characters right before an amount that name it."""
+
+
+def one_side(total: Phrase, parts: list[Phrase]) -> bool:
+    """Whether no part is a total itself or stands on the other side of the account."""
+    totals = any(STRONG_TOTAL.search(one.subject.name) for one in parts)
+    return not totals and not other_side(total, parts)
+
+
+def other_side(total: Phrase, parts: list[Phrase]) -> bool:
+    """Whether a part stands on the other side of the account."""
+    side = _side_of(total)
+    return bool(side) and any(_side_of(one) not in ("", side) for one in parts)
+
+
+def _side_of(phrase: Phrase) -> str:
+    """收入 or 支出, where the words right before an amount, or its subject, tell one of them."""
+    for text in (phrase.gap[-_NAME_REACH:], phrase.subject.name):
+        found = [word for word in ("收入", "支出") if word in text]
+        if len(found) == 1:
+            return found[0]
+    return ""
