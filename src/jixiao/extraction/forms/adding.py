@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
 
 from jixiao.documents.document import Document, Table
 from jixiao.extraction.forms.abreast import abreast_of
-from jixiao.extraction.forms.amounts import abreast_relations, fund_relations, source_relation
+from jixiao.extraction.forms.amounts import (
+    abreast_relations,
+    fund_relations,
+    nature_relations,
+    source_relation,
+)
 from jixiao.extraction.forms.findings import Findings
 from jixiao.extraction.forms.funds import Funds, funds_of
+from jixiao.extraction.forms.natures import natures_of
 from jixiao.extraction.forms.numbers import Number
 from jixiao.extraction.forms.relations import point_relations
 from jixiao.extraction.forms.sections import Indicators, indicators_of, read_whole
@@ -18,6 +25,7 @@ from jixiao.figures.figure import Figure
 from jixiao.figures.folding import fold
 from jixiao.ledger.relation import Fact, Ledger, Relation, RelationKind, Role
 
+_OF_POINTS = (RelationKind.WEIGHTS, RelationKind.SCORE)
 _BEFORE = 400
 """Characters before a table of funds in which its points are named (预算执行情况（20分）)."""
 
@@ -30,6 +38,8 @@ def add_forms(document: Document, ledger: Ledger) -> None:
     tables = list(indicators_of(text))
     for one in funds:
         fund_relations(one, found)
+        if natures := natures_of(text, one):
+            nature_relations(natures, found)
     for sources in sources_of(text):
         source_relation(sources, found)
     for form in abreast_of(text):
@@ -80,6 +90,7 @@ def _replace(ledger: Ledger, found: Findings) -> None:
     starts = list(ends)
     known = {(fact.figure.start, fact.figure.number_end) for fact in ledger.facts}
     own = {(figure.start, figure.number_end) for figure, _, _ in found.figures.values()}
+    role_at = {place: role for place, (_, role, _) in found.figures.items()}
 
     def clashes(figure: Figure) -> bool:
         if (figure.start, figure.number_end) in own:
@@ -91,7 +102,7 @@ def _replace(ledger: Ledger, found: Findings) -> None:
     ledger.relations = [
         relation
         for relation in ledger.relations
-        if not any(clashes(one) for one in relation.figures()) and not _mistaken(relation, found)
+        if not any(clashes(one) for one in relation.figures()) and not _mistaken(relation, role_at)
     ]
     for figure, role, subject in found.figures.values():
         if (figure.start, figure.number_end) not in known:
@@ -101,12 +112,16 @@ def _replace(ledger: Ledger, found: Findings) -> None:
     ledger.relations.extend(found.relations)
 
 
-def _mistaken(relation: Relation, found: Findings) -> bool:
-    """Whether a rate of another reader is no rate by its column."""
+def _mistaken(relation: Relation, role_at: Mapping[int, Role]) -> bool:
+    """Whether another reader took a figure for a rate that is none by its column, or told against
+    cells what their columns do not: a sum of cells alone, a rate of points.
+    """
+    if relation.contradicted and relation.kind not in _OF_POINTS:
+        roles = [role_at.get(figure.start) for figure in relation.figures()]
+        summed = relation.kind is RelationKind.SUM and None not in roles
+        if summed or any(role in (Role.WEIGHT, Role.SCORE) for role in roles):
+            return True
     stated = relation.stated.figure
-    known = found.figures.get(stated.start) if stated else None
-    return (
-        known is not None
-        and relation.kind in (RelationKind.EXECUTION_RATE, RelationKind.COMPLETION_RATE)
-        and known[1] is not Role.EXECUTION_RATE
-    )
+    role = role_at.get(stated.start) if stated else None
+    rated = relation.kind in (RelationKind.EXECUTION_RATE, RelationKind.COMPLETION_RATE)
+    return rated and role not in (None, Role.EXECUTION_RATE)

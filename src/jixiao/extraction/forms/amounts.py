@@ -10,6 +10,7 @@ from jixiao.extraction.building import part_of_whole, rate, signed_sum
 from jixiao.extraction.forms.abreast import Abreast
 from jixiao.extraction.forms.findings import Findings
 from jixiao.extraction.forms.funds import MONEY, FundRow, Funds
+from jixiao.extraction.forms.natures import Natures
 from jixiao.extraction.forms.numbers import Number
 from jixiao.extraction.forms.sources import Sources
 from jixiao.extraction.forms.words import SOURCE_ROW, TOTAL_ROW
@@ -122,16 +123,28 @@ def _makes(form: Abreast, kind: str, parts: Sequence[Number]) -> bool:
     return kind in form.totals and _make(parts, form.totals[kind])
 
 
-def _add_amounts(stated: Number, terms: Sequence[tuple[int, Number]], found: Findings) -> None:
+def _add_amounts(
+    stated: Number, terms: Sequence[tuple[int, Number]], found: Findings, unit: str = ""
+) -> None:
     subject = "资金总额"
     found.relations.append(
         signed_sum(
-            found.figure(stated, Role.LEVEL, subject),
-            [(sign, found.figure(one, Role.LEVEL, subject)) for sign, one in terms],
+            found.figure(stated, Role.LEVEL, subject, unit),
+            [(sign, found.figure(one, Role.LEVEL, subject, unit)) for sign, one in terms],
             subject=subject,
             scope=Scope.TABLE,
         )
     )
+
+
+def nature_relations(natures: Natures, found: Findings) -> None:
+    """Both views of the funds against the amount of the total row that either of them makes."""
+    views = [view for view in (natures.by_source, natures.by_kind) if len(view) > 1]
+    for total in natures.totals:
+        if any(_make(view, total) for view in views):
+            for view in views:
+                _add_amounts(total, [(1, one) for one in view], found, natures.unit)
+            return
 
 
 def _make(cells: Sequence[Number], stated: Number) -> bool:

@@ -72,11 +72,14 @@ class _Heads:
         for found in words.SECTION_POINTS.finditer(text):
             points = Number(found["points"], *found.span("points"))
             before = text[max(0, found.start() - _NAME_REACH) : found.start()]
+            name = words.SECTION_NAME.search(before)
+            if not found["unit"] and not (name and name["name"]):
+                continue
             if words.GROUP_NAME.search(before):
                 heads.groups.append(points)
             elif words.INNER_NAME.search(before):
                 heads.inner.append(points)
-            elif name := words.SECTION_NAME.search(before):
+            elif name:
                 place = found.start() - len(name[0])
                 heads.outer.append((re.sub(r"[\s|]", "", name["name"] or ""), place, points))
         return heads

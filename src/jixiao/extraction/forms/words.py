@@ -45,7 +45,10 @@ RATE_HEAD = re.compile(loose("执行率 支付率 预算完成率"))
 FUND_HEAD = re.compile(loose("执行率 支付率 预算完成率 执行数"))
 """A column that every table of funds has."""
 FUNDS_END = re.compile(
-    loose("总体目标 年度目标 一级指标 二级指标 三级指标 绩效指标 目标完成 预期目标 绩效目标 目标值")
+    loose(
+        "总体目标 年度目标 一级指标 二级指标 三级指标 绩效指标 目标完成 预期目标 绩效目标 目标值"
+        " 资金管理情况 分配科学性"
+    )
 )
 """Where the rows of funds end."""
 SOURCE_ROW = re.compile(r"财政|资金|拨款|补助|中央|[省市县区]级|其[他它]|结转|专户|自筹|单位")
@@ -57,8 +60,10 @@ _FIRST_LEVEL = (
     "产出指标 效益指标 效果指标 满意度指标 成本指标 项目产出 项目效益 项目效果 项目决策"
     " 项目管理 项目过程 管理指标 过程指标 决策指标 产出 效益 效果 满意度 决策 过程 投入"
 )
-SECTION_POINTS = re.compile(rf"（{GAP}(?P<points>\d{{1,3}}(?:\.\d+)?){GAP}分{GAP}）")
-"""Points in brackets behind the name of a heading."""
+SECTION_POINTS = re.compile(
+    rf"（{GAP}(?P<points>\d{{1,3}}(?:\.\d+)?){GAP}(?:(?P<unit>分){GAP}|(?<=\d0))）"
+)
+"""Points in brackets behind the name of a heading, round ones also without 分."""
 SECTION_NAME = re.compile(
     rf"(?:(?<![象众会济态响])(?P<name>{loose(_FIRST_LEVEL)})|(?<=[\s|\d%])){GAP}$"
 )

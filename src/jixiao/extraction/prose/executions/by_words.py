@@ -150,11 +150,14 @@ def _by_shortfall(phrase: Phrase, position: int, statement: Statement) -> Relati
 def _by_rest(
     phrase: Phrase, position: int, statement: Statement, statements: list[Statement]
 ) -> Relation | None:
-    """安排80万元，支付64万元，未支16万元，支付率80%: what is left tells plan and outturn."""
-    left = next(
-        (one for one in statement.phrases[:position][::-1] if one.money and is_left_over(one)), None
-    )
+    """安排80万元，支付64万元，未支16万元，支付率80%: what is left tells plan and outturn; not where
+    an outturn stands behind it (结转16万元，支出12万元，支付率75%).
+    """
+    amounts = [one for one in statement.phrases[:position][::-1] if one.money]
+    left = next((one for one in amounts if is_left_over(one)), None)
     if left is None or not left.figure.value or not _OF_OUTTURN.search(phrase.gap):
+        return None
+    if any(one.subject.stage == "outturn" for one in amounts[: amounts.index(left)]):
         return None
     before = amounts_before(position, statement, statements)
     around = [one for one in amounts_around(statement, statements, before) if one.money]

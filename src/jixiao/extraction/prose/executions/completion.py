@@ -23,7 +23,7 @@ from jixiao.ledger.relation import Relation, RelationKind
 _CONTROL = re.compile(r"控制率[^，。；、]{0,4}$")
 """A rate of outturn over budget, by its name."""
 _ARRIVAL = re.compile(r"到位率[^，。；、]{0,4}$")
-_ARRIVED = re.compile(r"到位|到账")
+_ARRIVED = re.compile(r"到位|到账|实际下达")
 
 
 def completion_rate(

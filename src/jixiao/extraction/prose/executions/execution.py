@@ -15,6 +15,7 @@ from jixiao.extraction.prose.executions.pairs import (
     amounts_before,
     done_and_planned,
     has_named_base,
+    is_left_over,
     is_rate_of_part,
     named_amounts,
     own_amounts,
@@ -67,8 +68,11 @@ def execution_rate(
         or _around(phrase, before, statement, statements)
         or rate_of_nothing(phrase, amounts, statement)
     )
-    apart = found is not None and found.contradicted and _OF_A_PART.search(phrase.gap)
-    return None if apart else found
+    if found is None or not found.contradicted:
+        return found
+    if _OF_A_PART.search(phrase.gap):
+        return None
+    return _of_carried_over(phrase, before, statement) or found
 
 
 def _of_its_year(
@@ -88,6 +92,20 @@ def _of_its_year(
                 if agrees(relation.judgement):
                     return relation
     return None
+
+
+def _of_carried_over(phrase: Phrase, before: list[Phrase], statement: Statement) -> Relation | None:
+    """次年结转36万元，支出27万元，执行率75%: what was carried over as the budget of the next year,
+    where the rate agrees.
+    """
+    spent = [one for one in before[:2] if one.money]
+    if len(spent) < 2 or is_left_over(spent[0]) or not is_left_over(spent[1]):
+        return None
+    done, carried = spent
+    if not carried.figure.value or not comparable(done, carried):
+        return None
+    relation = rate_over(phrase, done.figure, carried.figure, statement)
+    return relation if agrees(relation.judgement) else None
 
 
 def _of_printed_base(phrase: Phrase, position: int, statement: Statement) -> Relation | None:

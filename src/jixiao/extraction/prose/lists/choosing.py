@@ -30,6 +30,9 @@ _FEW_CHARACTERS = 3
 """Printed numbers no longer than this are met by chance too often."""
 _MANY = 100
 """A count that several others do not make by chance."""
+_FEW_ITEMS = 2
+"""Items no more than this make another amount by chance."""
+_TOTAL = re.compile(r"合计|共计|总计")
 _OTHER_VIEW = re.compile(r"[按从分][^，。；]{1,14}(?:看|分|划分|情况|：)|[收支][入出](?:端|方面)")
 
 
@@ -159,16 +162,23 @@ def _shorter(listing: Listing, kind: str) -> Parts | None:
 
 def _told_behind(listing: Listing, kind: str) -> Parts | None:
     """其中，甲费0万元；乙费4万元；丙费2万元。甲乙丙费总额为6万元: known parts whose total is told
-    right behind them.
+    right behind them, or any three whose total is called so (合计下达6万元).
     """
     ends = [end for end in listing.ends if end < len(listing.items)] if kind == "money" else ()
     for end in ends:
         head = listing.items[end]
         for stated in head.levels:
-            found = readings_towards(head, stated, listing.items[:end], [end])
-            if found and found[0].holds and stated.figure.value and is_partition(found[0]):
-                return found[0]
+            for items in (listing.items[:end], listing.outer(end)):
+                found = readings_towards(head, stated, items, [len(items)])
+                if found and found[0].holds and stated.figure.value and _is_total_of(found[0]):
+                    return found[0]
     return None
+
+
+def _is_total_of(parts: Parts) -> bool:
+    """Whether an amount behind a list is its total: known parts, or one that is called a total."""
+    called = parts.size > _FEW_ITEMS and bool(_TOTAL.search(parts.stated.gap))
+    return called or is_partition(parts)
 
 
 def _elsewhere(listing: Listing, kind: str) -> Parts | None:
