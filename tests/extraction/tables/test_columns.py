@@ -24,6 +24,8 @@ from jixiao.extraction.tables.columns import meaning_of
         (("行次",), "row_number", ""),
         (("偏差原因分析及改进措施",), "note", ""),
         (("比上年增减额",), "change", ""),
+        (("增长额",), "change", ""),
+        (("减少金额",), "change", ""),
         (("增减率（%）",), "change_rate", ""),
         (("占比",), "share", ""),
         (("编制数",), "count", ""),

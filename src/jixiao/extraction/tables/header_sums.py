@@ -13,6 +13,7 @@ from functools import lru_cache
 from jixiao.extraction.partitions import partition_of
 from jixiao.extraction.tables.bands import Band
 from jixiao.extraction.tables.columns import Column, is_bare_stage, strip_notes
+from jixiao.extraction.tables.fitting_sums import fitting_sums
 from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.extraction.tables.sums import Reading, Trust, best, state
 from jixiao.extraction.tables.vocabulary import words
@@ -81,7 +82,7 @@ def _panel_sums(
         chosen = best(alternatives, crosses, get)
         if chosen is not None:
             relations += state(*chosen)
-    return relations
+    return relations or fitting_sums(columns, crosses, get)
 
 
 def _adjusted(columns: Sequence[Column]) -> list[list[Reading]]:
