@@ -168,8 +168,9 @@ def test_rows_that_lost_their_blank_cells() -> None:
 def test_names_of_columns_in_the_second_line() -> None:
     rows = "合计 9 8\n接待费 4 3\n出国费 不填 不填\n车辆费 5 5\n"
     _, cells = only("项目 2024年数\n小计 其中财政拨款\n" + rows)
-    assert [cells[0, column] for column in range(3)] == ["项目", "小计", "其中财政拨款"]
-    assert (cells[3, 0], cells.get((3, 1))) == ("出国费 不填 不填", None)
+    assert [cells[0, column] for column in range(2)] == ["项目", "2024年数"]
+    assert [cells[1, column] for column in (1, 2)] == ["小计", "其中财政拨款"]
+    assert (cells[4, 0], cells.get((4, 1))) == ("出国费 不填 不填", None)
 
 
 def test_barred_cells_of_two_sides_with_blanks() -> None:
@@ -179,6 +180,15 @@ def test_barred_cells_of_two_sides_with_blanks() -> None:
     assert (table.n_rows, table.n_columns, table.header_rows) == (5, 4, 2)
     assert (cells[0, 0], cells[0, 2]) == ("收入", "支出")
     assert (cells[3, 0], cells.get((3, 1)), cells[3, 3]) == ("其他收入", None, "3")
+
+
+def test_framed_rows_under_a_unit_with_broken_names() -> None:
+    text = "|\n|\n|\n單位:萬元\n|\n|\n項目\n|\n合計\n|\n一般公共\n預算\n|\n"
+    text += "".join(f"|\n{name}\n|\n{one}\n|\n{one}\n|\n" for name, one in (("甲", 3), ("乙", 4)))
+    table, cells = only(text)
+    assert (table.n_rows, table.n_columns) == (3, 3)
+    assert cells[0, 2] == "一般公共\n預算"
+    assert [cells[2, column] for column in range(3)] == ["乙", "4", "4"]
 
 
 def test_contents_are_no_table() -> None:

@@ -26,7 +26,7 @@ _SURE_ROWS = 3
 """Rows below the header without a blank cell that tell where names and figures stand."""
 _LEAD = 6
 """Lines at the top among which the unit of a table may stand."""
-_UNIT = re.compile(r"[（(]?(?:金额)?[单單]位[:：]?\s*[^|\s]{1,4}[)）]?\s*\|")
+_UNIT = re.compile(r"[（(]?(?:金额)?[单單]位[:：]?\s*[^|\s]{1,4}[)）]?\s*(\|)?")
 _SHARED = 2
 """Characters that a name over several columns shares with one of them, at least."""
 
@@ -44,15 +44,22 @@ def ends_below(lines: Sequence[Line], first: int) -> bool:
 
 
 def region_end(lines: Sequence[Line], first: int) -> int:
-    """Where the run of cells that begins at ``first`` ends; a cell may be broken over two lines."""
+    """Where the run of cells that begins at ``first`` ends; a cell may be broken over two lines,
+    its bar on the next.
+    """
     end = index = first
     while index < len(lines):
         if is_barred_cell(lines[index]):
             end = index + 1
-        elif index > end or not 0 < len(lines[index].words) <= _FRAGMENT:
+        elif not 0 < len(lines[index].words) <= _FRAGMENT or index > end + _bar_alone(lines, index):
             break
         index += 1
     return end
+
+
+def _bar_alone(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line behind one is nothing but a bar."""
+    return index + 1 < len(lines) and lines[index + 1].words == "|"
 
 
 def read_barred_cells(text: str, lines: Sequence[Line]) -> Table | None:
@@ -103,10 +110,14 @@ def _unframed(pieces: list[Piece]) -> list[Piece]:
 
 def _above(lines: Sequence[Line]) -> int:
     """How many lines lead up to a unit that stands above the table, that one included."""
-    units = [n for n, line in enumerate(lines[:_LEAD]) if _UNIT.fullmatch(line.words)]
-    above = lines[: units[-1]] if units else ()
-    lone = all(line.words.strip("| ") == "" for line in above)
-    return units[-1] + 1 if units and lone and len(lines) > units[-1] + 1 else 0
+    units = [
+        (n, n + 1 if unit[1] else n + 2)
+        for n, line in enumerate(lines[:_LEAD])
+        if (unit := _UNIT.fullmatch(line.words)) and (unit[1] or _bar_alone(lines, n))
+    ]
+    place, after = units[-1] if units else (0, 0)
+    lone = all(line.words.strip("| ") == "" for line in lines[:place])
+    return after if lone and len(lines) > after else 0
 
 
 def _fits(pieces: list[Piece], width: int) -> bool:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from jixiao.documents.document import Table
+from jixiao.documents.document import Cell, Table
 from jixiao.documents.flat_grid import Piece, build_table, piece, pieces_apart
+from jixiao.documents.flat_headers import name_over, two_rows
 from jixiao.documents.textlines import Line
 
 _OPENS = re.compile(r"(?:项\s?目|科目(?:名称)?)\s")
@@ -37,22 +38,31 @@ def read_gaps(text: str, lines: Sequence[Line], first: int) -> tuple[Table, int]
         return None
     rows = rows[: full[-1] + 1]
     after = first + 1 + len(rows)
-    names = pieces_apart(text, lines[first].start, lines[first].end)
-    if (
-        len(rows[0]) == 1
-        and len(under := pieces_apart(text, lines[first + 1].start, lines[first + 1].end))
-        == width - 1
-    ):
-        names, rows = [names[0], *under], rows[1:]
-    blank = Piece(names[0].end, names[0].end, "")
-    header = names if len(names) == width else [names[0], *[blank] * (width - 1)]
-    filled = [row + [_behind(row[0])] * (width - len(row)) for row in rows]
-    return build_table([header, *filled], lines[first].start, lines[after - 1].end, False, 1), after
+    place = lines[first].start, lines[after - 1].end
+    names, under = (pieces_apart(text, line.start, line.end) for line in lines[first : first + 2])
+    second = under if len(rows[0]) == 1 else []
+    if len(second) > 1 and len(names) - 1 + len(second) == width:
+        return _under_two(names, second, [_filled(row, width) for row in rows[1:]], place), after
+    if len(second) == width - 1:
+        names, rows = [names[0], *second], rows[1:]
+    header = names if len(names) == width else names[:1]
+    filled = [_filled(row, width) for row in (header, *rows)]
+    return build_table(filled, *place, header_rows=1), after
 
 
-def _behind(name: Piece) -> Piece:
-    """The blank cell behind a name."""
-    return Piece(name.end, name.end, "")
+def _under_two(
+    names: list[Piece], under: list[Piece], rows: list[list[Piece]], place: tuple[int, int]
+) -> Table:
+    """The table whose second line names the columns under one name of the first."""
+    cells = two_rows(names, under, name_over(names, under))
+    for number, row in enumerate(rows, 2):
+        cells += [Cell(number, column, one.start, one.end) for column, one in enumerate(row)]
+    return Table(*place, len(rows) + 2, len(rows[0]), cells, "lines", 2)
+
+
+def _filled(row: list[Piece], width: int) -> list[Piece]:
+    """A row with the blank cells that it has lost."""
+    return row + [Piece(row[0].end, row[0].end, "")] * (width - len(row))
 
 
 def _rows(text: str, lines: Sequence[Line], first: int) -> list[list[Piece]]:

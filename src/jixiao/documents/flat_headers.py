@@ -32,7 +32,7 @@ def read_stacked(pieces: list[Piece]) -> tuple[list[Cell], int, int] | None:
     if over or not regular or len(rows) < _LEAST_ROWS or not starts:
         return None
     upper, lower = pieces[: starts[-1]], pieces[starts[-1] : first]
-    cells = two_rows(upper, lower, _over(upper, lower))
+    cells = two_rows(upper, lower, name_over(upper, lower))
     for number, row in enumerate(rows, 2):
         cells += [Cell(number, column, one.start, one.end) for column, one in enumerate(row)]
     return cells, len(rows) + 2, width
@@ -65,7 +65,7 @@ def _goes_with(row: list[Piece], wide: int) -> bool:
     return True
 
 
-def _over(upper: list[Piece], lower: list[Piece]) -> int:
+def name_over(upper: list[Piece], lower: list[Piece]) -> int:
     """Which name of the upper row the names behind 小计 are of: the one they share most with."""
     parts = {letter for one in lower[1:] for letter in one.words}
     shared = [len(parts & set(name.words)) for name in upper]

@@ -65,6 +65,7 @@ class _Levels:
         """Whether the rows since the last 其中 may still be parts of it."""
         self.open_mark = 0
         """How the last 其中 is numbered itself (其中：（1）…): what is numbered so goes on."""
+        self.open_level = 0
         self.last: Node | None = None
         self.plain: set[int] = set()
         """Levels where rows without any numbering stand: the next one is their equal."""
@@ -74,12 +75,15 @@ class _Levels:
         label = row.label
         if label.open:
             level = max(self.anchor, base) + 1 if self.last else base
-            self.in_open, self.open_mark = True, label.mark
+            self.in_open, self.open_mark, self.open_level = True, label.mark, level
             return self._node(row, level)
         if label.mark and label.mark == self.open_mark:
-            return self._node(row, max(self.anchor, base) + 1, listed=True)
+            self.anchor = self.open_level - 1
+            return self._node(row, self.open_level, listed=True)
         if label.mark:
-            return self._sure(row, base + 4 * label.mark)
+            inside = self.open_mark if label.mark > self.open_mark else 0
+            node, self.open_mark = self._sure(row, base + 4 * label.mark), inside
+            return node
         if label.total or (label.closing and not self.in_open):
             self.plain.clear()
             return self._sure(row, base)
