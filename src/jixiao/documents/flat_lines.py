@@ -1,9 +1,9 @@
 """Tables with one cell per line and no mark between them: names and figures take turns.
 
-A row is a name with its figure, or with as many figures as the header names, or two pairs of name
-and figure where both sides of an account stand beside each other. Blank cells are lost: a name
-without a figure is followed by the next name, and where one side of an account has come to its
-end, more blank lines lead to the next pair.
+A row is a name with its figure, or with as many figures as the header names, or a name alone, or
+two pairs of name and figure where both sides of an account stand beside each other. Blank cells
+are lost: a name without a figure is followed by the next name, and where one side of an account
+has come to its end, more blank lines lead to the next pair.
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ _NO_FIGURE = frozenset(("-", "--", "—", "——", "/", "－"))
 """What stands for a blank cell among figures."""
 _NAMES = re.compile(r"项目|科目|名称|类别|内容|收入|支出|年度")
 _AMOUNTS = re.compile(r"(?:数|额|预算|决算|执行|金额|合计)$")
+_STAGED = re.compile(
+    r"(?:20\d\d年度?|本年度?|上年度?|年初|全年|调整)(?:预算|决算|执行|支出)(?:安排)?数?"
+)
 _WHOLE = re.compile(r"(?:收入|支出)?(?:总计|合计|总额)")
 _INCOME = re.compile(r"收\s*入(?:合\s*计|总\s*计)?$")
 _NUMBERING = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?=[)）.、．])")
@@ -78,8 +81,15 @@ def _header(lines: Sequence[Line], first: int) -> list[int] | None:
     header = names[:-1]
     if not header:
         return [] if names and _WHOLE.fullmatch(_bare(lines[names[0]])) else None
-    wide = len(header) > 2 and _FIRST_NAME.fullmatch(_bare(lines[header[0]]))
+    wide = len(header) > 2 and (
+        _FIRST_NAME.fullmatch(_bare(lines[header[0]])) or _is_staged(lines, header)
+    )
     return header if wide or _is_paired(lines, header) else None
+
+
+def _is_staged(lines: Sequence[Line], header: list[int]) -> bool:
+    """Whether every name but the first is that of a stage of one year, as 2021年决算数 is."""
+    return all(_STAGED.fullmatch(_bare(lines[index])) for index in header[1:])
 
 
 def _bare(line: Line) -> str:
@@ -94,22 +104,37 @@ def _is_paired(lines: Sequence[Line], header: list[int]) -> bool:
 
 
 def _read_wide(text: str, lines: Sequence[Line], header: list[int]) -> tuple[Table, int] | None:
-    """The table whose rows are a name and one figure for each further name of the header."""
-    rows = [[lines[index] for index in header]]
-    after, row = header[-1] + 1, list[Line]()
+    """The table whose rows are a name and one figure for each further name of the header, or a
+    name alone.
+    """
+    rows, full = [[lines[index] for index in header]], 1
+    after, row, names = header[-1] + 1, list[Line](), list[list[Line]]()
     for index in range(after, len(lines)):
         line = lines[index]
+        if not line.words:
+            continue
         figure = NUMBER.fullmatch(line.words) is not None or line.words in _NO_FIGURE
-        if line.words and (figure != bool(row) or not (figure or _is_cell(line.words))):
+        if not (figure or _is_cell(line.words)) or (figure and not row):
             break
-        row += [line] if line.words else []
+        if row and not figure:
+            if len(row) > 1 or len(names) == _MOST_NAMES:
+                break
+            names.append(row)
+            row = []
+        row.append(line)
         if len(row) == len(header):
-            rows.append(row)
-            after, row = index + 1, []
-    if len(rows) < _FEWEST_ROWS:
+            rows += [*names, row]
+            after, row, names, full = index + 1, [], [], full + 1
+    if full < _FEWEST_ROWS:
         return None
-    grid = [[piece(text, line.start, line.end) for line in row] for row in rows]
+    grid = [_pieces(text, row, len(header)) for row in rows]
     return _placed(grid, lines[after - 1].end, 1), after
+
+
+def _pieces(text: str, row: list[Line], width: int) -> list[Piece]:
+    """The cells of a row; those behind a name alone are blank."""
+    cells = [piece(text, line.start, line.end) for line in row]
+    return cells + [Piece(cells[-1].end, cells[-1].end, "")] * (width - len(cells))
 
 
 def _is_cell(words: str) -> bool:

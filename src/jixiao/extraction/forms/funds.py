@@ -23,6 +23,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _RANGE = re.compile(r"\d[/—\-]\d")
 """2021-2022, 1/2: no cells of a row."""
 _NO_ROW = re.compile(r"(?<=(?:19|20)\d\d)年|[月日号字分、]")
+_CELL_UNIT = re.compile(r"(?<=\d)(?P<unit>万元?|元)(?=[\s|]|$)")
 MONEY = ("initial", "adjusted", "outturn")
 _MEASURES = {"initial", "adjusted", "rate"}
 """What a header names beside the outturn."""
@@ -72,7 +73,8 @@ def funds_of(text: str) -> Iterator[Funds]:
         stop = words.FUNDS_END.search(text, end, end + _REACH)
         close = stop.start() if stop else min(len(text), end + _REACH)
         funds = Funds(start, close, _unit(text, start))
-        funds.rows = list(_rows(text, columns, end, close))
+        bare = _without_units(text, end, close, funds.unit)
+        funds.rows = list(_rows(bare, columns, end, close))
         if funds.rows:
             yield funds
             end = close
@@ -112,6 +114,17 @@ def _unit(text: str, start: int) -> str:
     first, last = max(0, start - _HEADER_BEFORE), start + _HEADER_BEFORE
     named = list(words.IN_UNIT.finditer(text, first, last))
     return re.sub(r"[\s|]", "", named[-1]["unit"]) if named else ""
+
+
+def _without_units(text: str, start: int, end: int, unit: str) -> str:
+    """The text with the units behind amounts in cells (4753.66万元) blanked out, where they all are
+    the unit of the table.
+    """
+    units = {found["unit"][0] for found in _CELL_UNIT.finditer(text, start, end)}
+    if not units or units != {(unit or "万")[0]}:
+        return text
+    blanked = _CELL_UNIT.sub(lambda found: " " * len(found[0]), text[start:end])
+    return text[:start] + blanked + text[end:]
 
 
 def _rows(text: str, columns: Sequence[str], start: int, end: int) -> Iterator[FundRow]:
