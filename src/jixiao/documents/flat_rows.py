@@ -23,7 +23,6 @@ _TITLE = re.compile(
     r"附?[表件]\s*[一二三四五六七八九十\d]{1,2}\s*[^\d]{4}|.{5,}表（[^（）]*单位：[^（）]*）$"
 )
 """附表2 “三公”经费支出表: what stands above another table."""
-_OF_WHICH = re.compile(r"其\s*中\s*[:：]?")
 _FRAGMENT = 60
 """Longest line, in characters, that may be part of a cell of the row around it."""
 _MOST_FRAGMENTS = 12
@@ -103,8 +102,7 @@ def _markdown_table(rows: list[list[Piece]], lines: Sequence[Line]) -> Table:
 
 def _stacked_header(rows: list[list[Piece]]) -> list[list[Piece]]:
     """Two header rows that lost a merge: the names of the second row stand under the last name of
-    the first one, where the figures have just as many columns; the corner over the names of the
-    rows may be blank where the last name is 其中.
+    the first one, where the figures have just as many columns.
     """
     if len(rows) < 3:
         return rows
@@ -112,12 +110,8 @@ def _stacked_header(rows: list[list[Piece]]) -> list[list[Piece]]:
     width = max(len(row) for row in rows)
     held = rows[0][: len(upper)] == upper and rows[1][: len(lower)] == lower
     named = not any(cell.is_number for cell in (*upper, *lower)) and len(lower) > 1 < len(upper)
-    columns = len(upper) - 1 + len(lower)
-    cornered = columns == width - 1 and upper[-1:] != [] and _OF_WHICH.fullmatch(upper[-1].words)
-    if not (held and named and (columns == width or cornered)):
+    if not (held and named and len(upper) - 1 + len(lower) == width):
         return rows
-    if cornered:
-        upper.insert(0, Piece(upper[0].start, upper[0].start, ""))
     last = replace(upper[-1], span=len(lower))
     blanks = [Piece(lower[0].start, lower[0].start, "") for _ in upper[1:]]
     return [[*upper[:-1], last], [*blanks, *lower], *rows[2:]]

@@ -6,10 +6,9 @@ I06, I08, I12, I14, I18 and I19 of domain §3.3, and every form that follows the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
 
 from jixiao.extraction.partitions import partition_of
 from jixiao.extraction.tables.bands import Band
@@ -24,7 +23,6 @@ _FLOW = tuple(
     re.compile(pattern)
     for pattern in ("(年初|上年).*(结转|结余)", "本年收入", "本年支出", "(年末|结转下年).*")
 )
-_OF_WHICH = re.compile(r"其中[:：]?")
 _YEAR = re.compile(r"^20\d{2}年?度?")
 _FULL = re.compile(r"全年预算|调整后|调整预算后")
 _CHANGE = re.compile(r"调整|追加|调增")
@@ -139,15 +137,6 @@ def _collect(node: Node, found: list[list[Reading]]) -> None:
         readings = [reading for reading in readings if reading.parts]
         if readings:
             found.append(readings)
-    found += [[reading] for reading in _of_which(node)]
-
-
-def _of_which(node: Node) -> Iterator[Reading]:
-    """总收入, and beside it a heading 其中 over its parts: they may fall short of it."""
-    for whole, parts in pairwise(node.children):
-        if whole.column is not None and parts.children and _OF_WHICH.fullmatch(parts.name):
-            pairs = [(1, leaf) for part in parts.children for leaf in part.leaves()]
-            yield Reading(whole.column, pairs, "其中各列之和", Trust.OPEN, at_row=True)
 
 
 def _segment(node: Node, total: Node, totals: Sequence[Node], position: int) -> list[Node]:
