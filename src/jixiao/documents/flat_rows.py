@@ -20,7 +20,7 @@ _MARKDOWN_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 _RATE_NAME = re.compile(r"率|比|占|%|％|幅|度|目标|指标值|完成|实际")
 _TITLE = re.compile(
-    r"附?[表件]\s*[一二三四五六七八九十\d]{1,2}\s*[^\d]{4}|.{5,}表（[^（）]*单位：[^（）]*）$"
+    r"附?[表件]\s*[一二三四五六七八九十\d]{1,2}\s*[^\d]{4}|.{3,}表（[^（）]*单位：[^（）]*）$"
 )
 """附表2 “三公”经费支出表: what stands above another table."""
 _FRAGMENT = 60

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
@@ -20,6 +21,9 @@ _SHARED = 4
 _SHARED_PART = Fraction(3, 5)
 """and the part of the shorter name that these must be."""
 
+_FURTHER = (Role.CHANGE, Role.CHANGE_RATE, Role.SHARE)
+_ECHOED = (*LINKED, *_FURTHER)
+_TOTAL = re.compile(r"(?:支出|收入)?(?:合计|总计)")
 Stated = tuple[Statement, Phrase]
 
 
@@ -30,7 +34,7 @@ def echoing_cells(
     linked_already = {figure.start for relation in told for figure in relation.figures()}
     stated = _by_digits(statements)
     for fact in facts:
-        if fact.in_table and fact.role in LINKED and fact.figure.start not in linked_already:
+        if fact.in_table and fact.role in _ECHOED and fact.figure.start not in linked_already:
             relation = _first_alike(fact, stated.get(fact.figure.digits, ()))
             if relation is not None:
                 yield relation
@@ -41,7 +45,7 @@ def _by_digits(statements: Sequence[Statement]) -> dict[str, list[Stated]]:
     found: dict[str, list[Stated]] = defaultdict(list)
     for statement in statements:
         for phrase in statement.phrases:
-            if phrase.role in LINKED and not phrase.prior:
+            if phrase.role in _ECHOED and (not phrase.prior or phrase.year is not None):
                 found[phrase.figure.digits].append((statement, phrase))
     return found
 
@@ -50,8 +54,9 @@ def _first_alike(fact: Fact, stated: Sequence[Stated]) -> Relation | None:
     """The relation of a cell to the first of the sentences that names it alike."""
     for statement, phrase in stated:
         same_kind = phrase.figure.dimension is fact.figure.dimension
-        scores = (phrase.role is Role.SCORE) == (fact.role is Role.SCORE)
-        if not (same_kind and scores and same_time(phrase, fact)):
+        alike = _apart(phrase.role) == _apart(fact.role)
+        dated = not phrase.prior or phrase.year == fact.year
+        if not (same_kind and alike and dated and same_time(phrase, fact)):
             continue
         names = (phrase.rate_name, phrase.subject.name, statement.subject)
         whole = _of_the_whole(fact, phrase)
@@ -63,11 +68,17 @@ def _first_alike(fact: Fact, stated: Sequence[Stated]) -> Relation | None:
     return None
 
 
+def _apart(role: Role) -> Role | None:
+    """Scores, changes and shares say the same as none but their own kind."""
+    return role if role in (Role.SCORE, *_FURTHER) else None
+
+
 def _of_the_whole(fact: Fact, phrase: Phrase) -> bool:
     """Whether a cell of the row of all funds is of the very stage that the sentence says, or their
     execution rate, as the form of a project has no other name for it.
     """
-    if not WHOLE_ROW.fullmatch(fact.subject):
+    total = _TOTAL.fullmatch(fact.subject) is not None and is_telling(phrase)
+    if not (total or WHOLE_ROW.fullmatch(fact.subject)):
         return False
     rate = fact.role is Role.EXECUTION_RATE and phrase.role is Role.EXECUTION_RATE
     spent = phrase.subject.name.endswith("支出") and not phrase.subject.stage

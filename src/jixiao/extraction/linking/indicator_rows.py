@@ -19,6 +19,7 @@ from jixiao.ledger.relation import Fact, Relation, Role, Scope
 _SLOTS = (Role.TARGET, Role.ACTUAL, Role.COMPLETION_RATE, Role.EXECUTION_RATE)
 _DONE = re.compile(r"(?:完成|实际|达到|达|完成值|举办|开展)[^，。；：]{0,8}$")
 _PLANNED = re.compile(r"(?:目标|计划|指标值|应|预期)[^，。；：]{0,8}$")
+_OF_POINTS = re.compile(r"得分率(?:为|是|达)?$")
 _FEWEST = 2
 
 
@@ -41,6 +42,7 @@ def indicator_rows(
         if found is None and (found := _row_of_values(line, said, scored)) is not None:
             yield from _same_score(*found, line)
         if found is not None:
+            said += _rates_behind(line, phrases)
             for fact in found[1]:
                 yield from _told(found[0], fact, said)
 
@@ -103,6 +105,18 @@ def _belongs(one: Phrase, before: Line | None, line: Line) -> bool:
     return last is None or last.passage != one.passage or one.place > last.place
 
 
+def _rates_behind(line: Line, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """得27.60分，得分率92.00%: what the score is of its points, said behind it."""
+    score = line.score
+    return [
+        one
+        for one in phrases
+        if (one.passage, one.sentence) == (score.passage, score.sentence)
+        and one.place > score.place
+        and _OF_POINTS.search(one.gap)
+    ]
+
+
 def _told(name: str, fact: Fact, said: Sequence[Phrase]) -> Iterator[Relation]:
     """The figure that says the same; else the only one that its words say is of this kind."""
     if fact.role not in _SLOTS:
@@ -112,7 +126,9 @@ def _told(name: str, fact: Fact, said: Sequence[Phrase]) -> Iterator[Relation]:
         if one.figure.value == fact.figure.value:
             yield same(one.figure, fact.figure, subject=name, scope=Scope.TEXT_TABLE)
             return
-    words = {Role.ACTUAL: _DONE, Role.TARGET: _PLANNED}.get(fact.role)
+    words = {Role.ACTUAL: _DONE, Role.TARGET: _PLANNED, Role.COMPLETION_RATE: _OF_POINTS}.get(
+        fact.role
+    )
     named = [one for one in alike_ if words is not None and words.search(one.gap)]
     rated = [one for one in alike_ if one.rate_name and name.endswith(one.rate_name)]
     named = named or (rated if fact.role is Role.ACTUAL else [])

@@ -32,7 +32,7 @@ def standard_name(name: str) -> str:
     """A name without stage, fund source, endings and brackets."""
     previous = ""
     while name != previous:
-        previous, name = name, _NOISE.sub("", name)
+        previous, name = name, _NOISE.sub("", name) or name
     for alias, standard in _ALIASES:
         name = name.replace(alias, standard)
     return name

@@ -120,18 +120,22 @@ def _mean(
 
 
 def _mean_count(mean: Phrase, row: list[Phrase]) -> Iterator[Relation]:
-    """18场，服务936人次，场均52人次: a count of one of many, told where it holds."""
+    """18场，服务936人次，场均52人次: a count of one of many, where it holds or the three
+    stand side by side.
+    """
     match = _MEAN.search(mean.gap)
     if match is None:
         return
     each, of_all = _counts(match["each"] or match["unit"], mean, row), _counts(None, mean, row)
-    told = (
-        _divided(mean, amount, count)
+    pairs = [
+        (amount, count)
         for amount in of_all
         for count in each
         if _bare(amount) == _bare(mean) and amount is not mean and count is not amount
-    )
-    yield from islice(filter(_holds, told), 1)
+    ]
+    told = [_divided(mean, *pair) for pair in pairs]
+    sure = len(pairs) == 1 and mean is row[-1] and _side_by_side(row, mean, *pairs[0])
+    yield from told if sure else islice(filter(_holds, told), 1)
 
 
 def _bare(phrase: Phrase) -> str:

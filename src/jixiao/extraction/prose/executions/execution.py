@@ -24,8 +24,13 @@ from jixiao.extraction.prose.executions.pairs import (
 )
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
-from jixiao.ledger.relation import Relation
+from jixiao.extraction.prose.totals.slips import is_misprinted
+from jixiao.ledger.relation import Relation, Role
 
+_TELLING_PLACES = 2
+"""Decimals that a rate must print for its likeness to another to be no chance."""
+_TRIED = 6
+"""Amounts before an outturn of which a misprinted rate may be taken."""
 _YEARS_AROUND = 6
 """Statements to either side in which a plan for several years is told year by year."""
 _OF_A_PART = re.compile(
@@ -67,12 +72,32 @@ def execution_rate(
         rate_by_words(phrase, position, amounts, statement, statements)
         or _around(phrase, before, statement, statements)
         or rate_of_nothing(phrase, amounts, statement)
+        or _misprinted(phrase, before, statement)
     )
     if found is None or not found.contradicted:
         return found
     if _OF_A_PART.search(phrase.gap):
         return None
     return _of_carried_over(phrase, before, statement) or found
+
+
+def _misprinted(phrase: Phrase, before: list[Phrase], statement: Statement) -> Relation | None:
+    """到位79万元…；支出72万元，执行率19.14%: the one amount over which a misprint made
+    the rate what it is.
+    """
+    if phrase.figure.places < _TELLING_PLACES or not before or statement.owner is not None:
+        return None
+    done, *others = before
+    if done.sentence != phrase.sentence or done.role is not Role.LEVEL or not done.money:
+        return None
+    wholes = [one for one in others if one.figure.value > done.figure.value > 0]
+    told = [
+        rate_over(phrase, done.figure, one.figure, statement)
+        for one in wholes[:_TRIED]
+        if one.passage == phrase.passage and one.role is Role.LEVEL and comparable(one, done)
+    ]
+    found = [relation for relation in told if is_misprinted(relation)]
+    return found[0] if len(found) == 1 else None
 
 
 def _of_its_year(

@@ -19,7 +19,7 @@ _REACH = 16
 _SAVED = re.compile(r"(?:节(?:约|省|支|资)|审减)[^，。；：]{0,8}$")
 """节约资金: what the budget exceeds the actual amount by; 审减: what a review took off."""
 _SAVED_RATE = re.compile(r"(?:节(?:约|省|支|资)|审减)(?:资金)?率[^，。；：]{0,4}$")
-_ACTUAL = re.compile(r"实际|成交|中标|采购|合同|审定")
+_ACTUAL = re.compile(r"实际|成交|中标|采购|合同|审定|结算|决算价")
 _PLANNED = re.compile(r"预算|计划|控制价|送审")
 
 

@@ -51,6 +51,15 @@ def matching(item: Statement, stated: Phrase, *, strict: bool = False) -> Phrase
     return fitting[0] if len(fitting) == 1 else None
 
 
+def adjustment(item: Statement, stated: Phrase) -> Phrase | None:
+    """年中追加412万元: a change of the budget within the year, among what makes the budget."""
+    if item.levels or stated.role is not Role.LEVEL or len(item.changes) != 1:
+        return None
+    change = item.changes[0]
+    adjusts = not change.base and words.ADJUSTING.search(change.gap)
+    return change if adjusts and change.money and comparable(change, stated) else None
+
+
 def _by_stage(item: Statement, stated: Phrase, fitting: list[Phrase]) -> list[Phrase]:
     """Of the amounts of an item, those whose stage can be the one of ``stated``."""
     if stated.subject.stage == "outturn":

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from jixiao.extraction.building import agrees, signed_sum
-from jixiao.extraction.prose.lists.matching import matching, signed
+from jixiao.extraction.prose.lists.matching import adjustment, matching, signed
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.figures.figure import Figure, difference_of, total_of
@@ -77,6 +77,8 @@ def readings_towards(
     counts = [0]
     for item in items[: max(ends)]:
         value = matching(item, stated)
+        if value is None and chosen and chosen[0][1].subject.stage == "initial":
+            value = adjustment(item, stated)
         if value is not None:
             chosen.append((item, value))
         counts.append(len(chosen))

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from jixiao.extraction.building import same
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.figures.figure import MONEY_SCALE
 from jixiao.ledger.relation import Relation, Scope
 
 _THAT_IS = re.compile(r"[，（]?(?:即|也就是|折合|合计为|约合)(?:人民币)?")
@@ -17,5 +18,11 @@ def converted_amounts(phrases: Sequence[Phrase]) -> Iterator[Relation]:
     """Each amount that is said to be the one right before it, in another unit."""
     for one, other in pairwise(phrases):
         both = one.money and other.money and one.figure.scale != other.figure.scale
-        if both and one.passage == other.passage and _THAT_IS.fullmatch(other.gap):
+        if both and one.passage == other.passage and _is_said_again(other):
             yield same(other.figure, one.figure, subject=one.subject.name, scope=Scope.CLAUSE)
+
+
+def _is_said_again(other: Phrase) -> bool:
+    """Whether words say so, or one stands alone in the bracket: 90500元（9.05万元）."""
+    alone = other.gap == "（" and other.after.startswith("）") and other.figure.unit in MONEY_SCALE
+    return alone or _THAT_IS.fullmatch(other.gap) is not None

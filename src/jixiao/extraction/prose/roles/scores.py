@@ -63,6 +63,8 @@ def _settle_subtotals(row: list[Phrase]) -> None:
     """产出50分、效益40分，合计90分: a bare total is what the points before it are."""
     for before, phrase in pairwise(row):
         same = before.sentence == phrase.sentence and before.role is Role.WEIGHT
+        if words.SCORE_OF_POINTS.match(before.gap):  # the full marks of a part that was given some
+            continue
         subtotal = _is_subtotal(phrase) and not any(word in phrase.gap for word in _GIVEN)
         total = _ALL_POINTS.fullmatch(phrase.gap) is not None
         if same and (subtotal or (total and _makes(phrase, row))):

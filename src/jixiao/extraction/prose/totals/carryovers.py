@@ -17,7 +17,7 @@ from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _TRIED = 4
 """Incomes, plans and outgoings tried in pairs, the nearest first."""
-_LEFT = re.compile(r"结余|结转|节余")
+_LEFT = re.compile(r"结余|结转|节余|结存")
 _DONE = re.compile(r"(?:支出|执行|使用|支付)(?:数|金额|额|合计|总额|总计)?(?:为|共|了)?$")
 _TAKEN = re.compile(r"收回|上缴|上交|核销|注销|收缴|调剂")
 _ALL_TAKEN = re.compile(

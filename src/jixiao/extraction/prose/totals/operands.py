@@ -12,6 +12,7 @@ from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.lists.matching import signed
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.verdict import Verdict, may_be_sum
 from jixiao.ledger.relation import Relation, RelationKind
 
@@ -89,7 +90,7 @@ def counted_row(statement: Statement, phrase: Phrase, before: Before) -> Relatio
             relation = sum_towards(statement, phrase, row)
             if relation.verdict is Verdict.HOLDS:
                 return relation
-    return last if near_total(last) else None
+    return last if near_total(last) or is_misprinted(last) else None
 
 
 def near_total(relation: Relation, part: int = _NEAR) -> bool:
