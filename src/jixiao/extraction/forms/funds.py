@@ -17,8 +17,7 @@ _HEADER_BEFORE, _HEADER_AFTER = 120, 40
 """Characters around the name of the rate in which the other columns stand."""
 _REACH = 900
 """Characters behind the header in which the rows stand."""
-_STRETCH = re.compile(r"\d[\d.,%]*(?:(?:万?元)?[\s|/—\-]+\d[\d.,%]*)*")
-"""The cells of a row; amounts may bear their unit."""
+_STRETCH = re.compile(r"\d[\d.,%]*(?:[\s|/—\-]+\d[\d.,%]*)*")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _RANGE = re.compile(r"\d[/—\-]\d")
 """2021-2022, 1/2: no cells of a row."""

@@ -37,7 +37,7 @@ class Sources:
 
 def sources_of(text: str) -> Iterator[Sources]:
     """Totals with one number to a row, and the rows behind them that make them: those that add up,
-    else all of them where a misprint of the total explains what is missing.
+    be it the only one, else all of them where a misprint of the total explains what is missing.
     """
     for total in _TOTAL.finditer(text):
         stated = _number(total)
@@ -50,7 +50,8 @@ def sources_of(text: str) -> Iterator[Sources]:
                 yield Sources(stated, tuple(parts))
                 break
         else:
-            if len(parts) > _LEAST_MISPRINTED and misprinted(stated.digits, str(made)):
+            told = len(parts) > _LEAST_MISPRINTED and misprinted(stated.digits, str(made))
+            if told or (len(parts) == 1 and made == stated.value):
                 yield Sources(stated, tuple(parts))
 
 

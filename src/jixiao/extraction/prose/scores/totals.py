@@ -23,7 +23,7 @@ from jixiao.ledger.relation import Relation, Role
 
 _HEAD_TOTAL = re.compile(
     r"(?:总分|综合得分|总得分|自评分数|最终得分|综合评分|总体得分|自评综合得分|自评得分|"
-    r"评价得分|自评总分|(?:整体|支出|项目)绩效自评得)[^，。；]{0,4}$"
+    r"评价得分|评价分|自评总分|(?:整体|支出|项目)绩效自评得)[^，。；]{0,4}$"
 )
 _OWN_POINTS = re.compile(
     r"(?:分值|权重|满分|标准分)(?:为|是|：)?(?P<points>\d+(?:\.\d+)?)分[，、；（）]{0,2}[^，。；]{0,8}$"
@@ -32,6 +32,7 @@ _OWN_POINTS = re.compile(
 _SELF_RATED = re.compile(r"(?:自评|评价|评定|评分|打分)(?:结果|分数|得分)?(?:为|是|共|计|：)*$")
 """绩效自评91.20分，其中…: a total that is not called one, but details its parts."""
 _FULL = Decimal(100)
+_NUMBERED = re.compile(r"（?\d{1,2}[.、）]")
 _OF_PROJECT = re.compile(r"项目|专项|子项|二级|下属")
 _NEAR = 24
 """Characters before a total in which a project is named that it is of."""
@@ -73,6 +74,7 @@ def score_totals(phrases: list[Phrase], passages: Sequence[Passage]) -> Iterator
         for place, line in enumerate(lines)
         if is_total_score(line.score) or _is_detailed_total(place, lines)
     ]
+    totals = _without_items(totals, lines, passages)
     closing = {(phrase.passage, phrase.sentence) for phrase in totals}
     told = list(_breakdowns(lines, totals))
     inner = {id(line) for found in told for line in found.parts}
@@ -96,6 +98,17 @@ def score_totals(phrases: list[Phrase], passages: Sequence[Passage]) -> Iterator
     yield from _grand_totals(totals, root)
     yield from _repeated(totals)
     yield from _added_scores(lines, totals, root)
+
+
+def _without_items(
+    totals: list[Phrase], lines: list[Line], passages: Sequence[Passage]
+) -> list[Phrase]:
+    """评价分96分。1.甲，自评得分36分；2.乙，自评得分30分…: scores of a numbered list are no totals
+    beside one that stands in none.
+    """
+    items = [line.score for line in lines if _NUMBERED.match(passages[line.score.passage].text)]
+    outside = [one for one in totals if one not in items]
+    return outside if outside and len(items) >= MIN_PARTS else totals
 
 
 def stated_totals(phrases: list[Phrase], lines: list[Line]) -> Iterator[Phrase]:

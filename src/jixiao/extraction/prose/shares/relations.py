@@ -25,6 +25,7 @@ from jixiao.extraction.prose.shares.siblings import (
     shares_of_a_nameless_whole,
     shares_of_their_sum,
 )
+from jixiao.extraction.prose.shares.together import is_together, share_together
 from jixiao.extraction.prose.shares.wholes import NEAR, core_of_base, wholes_for
 from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.figures.figure import Figure
@@ -48,7 +49,11 @@ def share_relations(
     )
     for statement in statements:
         for position, phrase in enumerate(statement.phrases):
-            if phrase.role is Role.SHARE and not phrase.respective:
+            if phrase.role is not Role.SHARE or phrase.respective:
+                continue
+            if is_together(phrase, position, statement):
+                yield from share_together(phrase, position, statement, statements)
+            else:
                 yield from reader.read(phrase, position, statement)
     yield from reader.unsettled_shares()
 

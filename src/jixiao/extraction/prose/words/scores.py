@@ -44,7 +44,9 @@ INDICATOR_RATE_NAME = re.compile(
 """该项指标完成率."""
 WEIGHT_NAME = re.compile(r"(?:权重|分值|满分|标准分|权重分值)[^，；。]{0,6}$")
 """权重、分值、满分: points to be had."""
-SCORE_NAME = re.compile(r"得分?|评分|分数|总分|成绩|打分|评为|计|赋|自评(?:为|是|：)?$|[=＝]$")
+SCORE_NAME = re.compile(
+    r"得分?|评分|评价分(?!值)|分数|总分|成绩|打分|评为|计|赋|自评(?:为|是|：)?$|[=＝]$"
+)
 """得分、评分: points given."""
 SCORE_OF_POINTS = re.compile(r"^（(?:满分|分值|权重|共)")
 """46.50分（满分50分）: what stands behind points given."""
