@@ -83,7 +83,8 @@ def _of_the_whole(fact: Fact, phrase: Phrase) -> bool:
     rate = fact.role is Role.EXECUTION_RATE and phrase.role is Role.EXECUTION_RATE
     spent = phrase.subject.name.endswith("支出") and not phrase.subject.stage
     stage = "outturn" if spent else phrase.subject.stage
-    return rate or (phrase.money and bool(stage) and stage == fact.stage)
+    staged = stage in ("outturn", fact.stage) if total else stage == fact.stage
+    return rate or (phrase.money and bool(stage) and staged)
 
 
 def _named_alike(one: str, other: str) -> bool:
