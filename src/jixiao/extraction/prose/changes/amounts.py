@@ -123,6 +123,24 @@ def _between(
         if sure and change.figure.value:
             yield relation
             return
+    yield from _under_another_name(statement, change, own)
+
+
+def _under_another_name(
+    statement: Statement, change: Phrase, own: list[Phrase]
+) -> Iterator[Relation]:
+    """2021年甲资金90万元，2020年乙资金85万元，增加5万元: the amounts of two years side by side,
+    whatever each year calls them, where they differ so exactly.
+    """
+    before = statement.before
+    if not own or before is None or not before.levels or before.sentence != statement.sentence:
+        return
+    later, earlier = before.levels[-1], own[-1]
+    dated = None not in (later.year, earlier.year) and later.year != earlier.year
+    if dated and comparable(later, earlier) and change.figure.value:
+        relation = _difference(statement, change, earlier, later)
+        if relation.verdict is Verdict.HOLDS:
+            yield relation
 
 
 def _both_budgets(change: Phrase, own: list[Phrase]) -> tuple[Phrase, Phrase] | None:

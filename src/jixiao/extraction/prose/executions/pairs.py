@@ -109,11 +109,21 @@ def amounts_before(
         if other.passage == statement.passage:
             own = [level for level in other.levels if not level.is_base]
             found.extend(reversed([*own, *other.changes]))
+    found.extend(_head_before(statement, found))
     for other in nearest_before(statement, statements, _FAR_BACK):
         same = other.subject == statement.subject and other.passage != statement.passage
         if same and not words.GENERIC_SUBJECT.match(other.subject):
             found.extend(reversed(other.levels))
     return found
+
+
+def _head_before(statement: Statement, found: list[Phrase]) -> list[Phrase]:
+    """安排120万元，其中甲…、乙…。已支出90万元，执行率75%: the head of a long list right before."""
+    before = statement.before
+    head = before.owner if before is not None and statement.owner is None else None
+    if head is None or head.passage != statement.passage:
+        return []
+    return [one for one in reversed(head.levels) if not one.is_base and one not in found]
 
 
 def amounts_around(

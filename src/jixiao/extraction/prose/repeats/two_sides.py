@@ -16,7 +16,7 @@ _TOTALS = re.compile(
     r"(?P<side>收入|支出)(?P<rest>总计|总额|总数|总量|共计|(?<=整体收入|整体支出))$"
 )
 _TOTAL = re.compile(
-    r"(?:总计|合计|共计|总额|总数|总量|总收入|总支出|收支|本年收入|本年支出|收入总|支出总)(?:数|额|预算|决算)?$"
+    r"(?:总计|合计|共计|总额|总数|总量|总收入|总支出|合计收入|合计支出|收支|本年收入|本年支出|收入总|支出总)(?:数|额|预算|决算)?$"
 )
 """What both sides of an account, or one side in another place, come to."""
 _FEWEST_DIGITS = 4

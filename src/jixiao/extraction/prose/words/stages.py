@@ -15,7 +15,7 @@ INITIAL = re.compile(
 ADJUSTED = re.compile(
     r"全年(?:总)?预算(?!支出|执行[数金额])(?:安排)?(?:总额|数|额|金额)?|"
     r"调整(?:后)?(?:的)?(?:全年)?预算(?:数|额)?|预算数?调整后|调整后|调整数|可用预算|"
-    r"全年部门预算"
+    r"全年部门预算|(?<=[入出算])调整[为到至]$"
 )
 """全年预算: after the adjustments of the year."""
 OUTTURN = re.compile(
@@ -39,7 +39,7 @@ STAGE_TITLES = {
 AVAILABLE = re.compile(r"可供|可用|可安排")
 """可用资金: what could be spent."""
 REMAINING = re.compile(
-    r"(?:[结盈剩尚]?余下?|剩下?|尚有|未到位|未拨付|未支付|未支|未使用|未执行|未兑付|欠拨|缺口)[^，。；]{0,8}$"
+    r"(?:[结盈剩尚]?余下?|剩下?|尚有|[还尚仍]需|未到位|未拨付|未支付|未支|未使用|未执行|未兑付|欠拨|缺口)[^，。；]{0,8}$"
 )
 """余下、未拨付: what is left of a plan."""
 PAID = re.compile(r"(?:已|累计|实际)(?:支?付|拨付?|支出|使用|结算)[^，。；]{0,6}$")
@@ -49,5 +49,5 @@ RESIDUAL = re.compile(
     r"[^，。；：]{0,8}$"
 )
 """Words, right before an amount, of what lies between two others."""
-NOT_DONE = re.compile(r"^(?:资金|款项)?(?:尚)?未(?:支付|兑付|执行|使用|拨付|支出)")
+NOT_DONE = re.compile(r"^(?:资金|款项)?[尚暂还]?未(?:支付|兑付|执行|使用|拨付|支出)")
 """12.20万元未兑付: the same, said behind the amount."""
