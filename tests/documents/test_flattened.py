@@ -191,6 +191,29 @@ def test_framed_rows_under_a_unit_with_broken_names() -> None:
     assert [cells[2, column] for column in range(3)] == ["乙", "4", "4"]
 
 
+@pytest.mark.parametrize("end", [" |\n", "\n|\n", "\n", "\n\n"])
+def test_codes_and_figures_a_cell_a_line(end: str) -> None:
+    header = "科目编码 科目名称 合计 基本支出 项目支出"
+    rows = "合计 9 6 3 201 公共服务 7 4 3 20129 群团事务 7 4 3 208 社会保障 2 2 0"
+    table, cells = only("".join(cell + end for cell in f"{header} {rows}".split()))
+    assert (table.n_rows, table.n_columns, table.header_rows) == (5, 5, 1)
+    assert (cells.get((1, 0)), cells[1, 1], cells[1, 2]) == (None, "合计", "9")
+    assert [cells[4, column] for column in range(5)] == ["208", "社会保障", "2", "2", "0"]
+
+
+def test_a_total_over_the_columns_of_names() -> None:
+    header = "编码 | 名称 | 合计 | 基本 |\n合计 | 9 | 6 | |\n"
+    _, cells = only(header + "201 | 服务 | 7 | 4 |\n208 | 保障 | 2 | 2 |\n")
+    assert (cells[1, 1], cells[1, 2], cells[1, 3]) == ("合计", "9", "6")
+
+
+def test_two_sides_in_turns_whatever_their_numbers() -> None:
+    names = "一、拨款 9 一、基本支出 6 二、其他收入 1.人员经费 6 收入合计 9 支出合计 9"
+    _, cells = only("\n".join(f"项目 预算数 项目 预算数 {names}".split()) + "\n说明如下。\n")
+    assert (cells[2, 0], cells.get((2, 1)), cells[2, 2]) == ("二、其他收入", None, "1.人员经费")
+    assert cells[3, 2] == "支出合计"
+
+
 def test_contents_are_no_table() -> None:
     assert tables("一、职责\t1\n二、机构\t2\n三、说明\t12\n") == []
 

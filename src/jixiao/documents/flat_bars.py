@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jixiao.documents.document import Cell, Table
+from jixiao.documents.flat_codes import read_coded
 from jixiao.documents.flat_grid import Piece, pieces_between
 from jixiao.documents.flat_headers import read_sides, read_stacked, two_rows
 from jixiao.documents.textlines import Line
@@ -38,9 +39,12 @@ def is_barred_cell(line: Line) -> bool:
 
 
 def ends_below(lines: Sequence[Line], first: int) -> bool:
-    """Whether a line is a cell whose bar stands alone below it, as the next one's does."""
+    """Whether a line is a cell whose bar stands alone below it, as the next one's does; the next
+    one may be blank.
+    """
     following = [line.words for line in lines[first + 1 : first + 1 + _NEXT_BAR]]
-    return 0 < len(lines[first].words) <= _FRAGMENT and following[:1] == ["|"] == following[2:3]
+    barred = following[:1] == ["|"] and "|" in following[1:]
+    return barred and 0 < len(lines[first].words) <= _FRAGMENT
 
 
 def region_end(lines: Sequence[Line], first: int) -> int:
@@ -66,8 +70,10 @@ def read_barred_cells(text: str, lines: Sequence[Line]) -> Table | None:
     """The table, None where the places of its cells cannot be told."""
     lines = lines[_above(lines) :]
     pieces = _unframed(pieces_between(text, lines[0].start, lines[-1].end, "|")[:-1])
-    if stacked := read_stacked(pieces):
-        cells, rows_total, width = stacked
+    if coded := read_coded(pieces):
+        return coded
+    if known := read_stacked(pieces) or read_sides(pieces):
+        cells, rows_total, width = known
         return Table(lines[0].start, lines[-1].end, rows_total, width, cells, "lines", 2)
     width = _row_length(pieces)
     if width and not _fits(pieces, width):
@@ -80,11 +86,10 @@ def read_barred_cells(text: str, lines: Sequence[Line]) -> Table | None:
     titles = _titles(rows) if width > 1 else 0
     first = next((n for n, row in enumerate(rows) if any(one.is_number for one in row)), titles)
     headers, values = rows[titles:first], rows[first:]
-    sides = read_sides(headers, values)
     told = _whole(values) or ((titles or _labelled_width(pieces) == width) and _labelled(values))
-    if not values or not (told or sides):
+    if not values or not told:
         return None
-    names = sides or _header_cells(headers, width)
+    names = _header_cells(headers, width)
     if names is None:
         return None
     cells = [Cell(n, 0, row[0].start, row[0].end, 1, width) for n, row in enumerate(rows[:titles])]
@@ -97,15 +102,18 @@ def read_barred_cells(text: str, lines: Sequence[Line]) -> Table | None:
 
 def _unframed(pieces: list[Piece]) -> list[Piece]:
     """The cells without the bars that open every row, as they close it; a title may stand before
-    the first of them.
+    the first of them, or the bar that opens the first row behind a unit.
     """
     filled = next((n for n, one in enumerate(pieces[1:]) if one.words), 0)
-    framed = pieces[filled:]
-    width = next((n for n, one in enumerate(framed) if n and not one.words), 0)
-    regular = width > 2 and all(
-        (number % width == 0) != bool(one.words) for number, one in enumerate(framed) if number
-    )
-    return [one for number, one in enumerate(framed) if number % width] if regular else pieces
+    first = Piece(pieces[0].start, pieces[0].start, "")
+    for framed in (pieces[filled:], [first, *pieces]):
+        width = next((n for n, one in enumerate(framed) if n and not one.words), 0)
+        regular = width > 2 and all(
+            (number % width == 0) != bool(one.words) for number, one in enumerate(framed) if number
+        )
+        if regular:
+            return [one for number, one in enumerate(framed) if number % width]
+    return pieces
 
 
 def _above(lines: Sequence[Line]) -> int:

@@ -13,7 +13,9 @@ _LEAST_ROWS = 2
 _LEAST_UPPER = 2
 """Names of the upper row: that of the rows, and the one over the lower row."""
 _LEAST_WIDTH = 4
-_LEAST_SIDES = 2
+_SIDES = 2
+_SIDE_WIDTHS = (2, 3)
+"""Columns of either side: a name with a figure, or with two."""
 
 
 def read_stacked(pieces: list[Piece]) -> tuple[list[Cell], int, int] | None:
@@ -38,21 +40,31 @@ def read_stacked(pieces: list[Piece]) -> tuple[list[Cell], int, int] | None:
     return cells, len(rows) + 2, width
 
 
-def read_sides(headers: list[list[Piece]], values: list[list[Piece]]) -> list[Cell] | None:
-    """The header cells of an account whose sides stand beside each other (收入 and 支出 over 项目,
-    预算数, 项目, 预算数); None where the names below are not the same for every side, or a row does
-    not go with them.
+def read_sides(pieces: list[Piece]) -> tuple[list[Cell], int, int] | None:
+    """The cells, rows and columns of an account whose sides stand beside each other (收入 and 支出
+    over 项目, 预算数, 项目, 预算数); None where the names right above the first row are not alike
+    for both sides, or a row does not go with them.
     """
-    if len(headers) != _LEAST_ROWS:
+    first = next((n for n, one in enumerate(pieces) if one.is_number), 0) - 1
+    wide = next((n for n in _SIDE_WIDTHS if _alike(pieces[first - 2 * n : first], n)), 0)
+    upper = [one for one in pieces[: max(0, first - 2 * wide)] if one.words]
+    if not wide or len(upper) != _SIDES:
         return None
-    sides = [one for one in headers[0] if one.words]
-    names = [one.words for one in headers[1]]
-    wide = len(names) // len(sides) if sides else 0
-    alike = wide > 1 and all(names) and names == names[:wide] * len(sides)
-    if not alike or len(sides) < _LEAST_SIDES or not all(_goes_with(row, wide) for row in values):
+    values = pieces[first:]
+    values += [Piece(values[-1].end, values[-1].end, "")] * (-len(values) % (2 * wide))
+    rows = [values[at : at + 2 * wide] for at in range(0, len(values), 2 * wide)]
+    if not all(_goes_with(row, wide) for row in rows):
         return None
-    cells = [Cell(0, n * wide, one.start, one.end, 1, wide) for n, one in enumerate(sides)]
-    return cells + [Cell(1, n, one.start, one.end) for n, one in enumerate(headers[1])]
+    cells = [Cell(0, n * wide, one.start, one.end, 1, wide) for n, one in enumerate(upper)]
+    for number, row in enumerate([pieces[first - 2 * wide : first], *rows], 1):
+        cells += [Cell(number, column, one.start, one.end) for column, one in enumerate(row)]
+    return cells, len(rows) + 2, 2 * wide
+
+
+def _alike(names: list[Piece], wide: int) -> bool:
+    """Whether names are the same for both sides."""
+    words = [one.words for one in names]
+    return len(words) == 2 * wide and all(words) and words[:wide] == words[wide:]
 
 
 def _goes_with(row: list[Piece], wide: int) -> bool:

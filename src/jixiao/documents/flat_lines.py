@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jixiao.documents.document import Cell, Table
 from jixiao.documents.flat_grid import NUMBER, Piece, piece
@@ -32,6 +33,7 @@ _STAGED = re.compile(
     r"(?:20\d\d年度?|本年度?|上年度?|年初|全年|调整)(?:预算|决算|执行|支出)(?:安排)?数?"
 )
 _WHOLE = re.compile(r"(?:收入|支出)?(?:总计|合计|总额)")
+_WHOLE_OF_SIDE = re.compile(r"(?:收入|支出)?(?:总计|合计|总额)$")
 _INCOME = re.compile(r"收\s*入(?:合\s*计|总\s*计)?$")
 _NUMBERING = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?=[)）.、．])")
 _BLANKS = re.compile(r"\s+")
@@ -58,7 +60,8 @@ def read_lines(text: str, lines: Sequence[Line], first: int) -> tuple[Table, int
     if sum(pair.figure is not None for pair in pairs) < _FEWEST_ROWS:
         return None
     two_sided = len(header) == 4 or (not header and _faces(pairs))
-    rows = _rows(pairs) if two_sided else [[pair] for pair in pairs]
+    turns = _in_turns(pairs) if len(header) == 4 else []
+    rows = turns or (_rows(pairs) if two_sided else [[pair] for pair in pairs])
     return _table(text, [lines[index] for index in header], rows, lines[after - 1].end), after
 
 
@@ -167,6 +170,21 @@ def _faces(pairs: Sequence[_Pair]) -> bool:
     """Whether the first two names are the same total of income and of expense."""
     one, other = (_BLANKS.sub("", pair.name.words) for pair in pairs[:2])
     return one != other and {one[:2], other[:2]} == {"收入", "支出"} and one[2:] == other[2:]
+
+
+def _in_turns(pairs: Sequence[_Pair]) -> list[list[_Pair]]:
+    """Income and expense in turns throughout; none where a row would hold the total of one side
+    alone, or income on both, or more blank lines lead to a pair than a lost figure leaves.
+    """
+    rows = [list(pairs[at : at + 2]) for at in range(0, len(pairs), 2)]
+    usual = min((pair.blanks for pair in pairs[1:]), default=0)
+    if any(pair.blanks > usual + 1 and last.figure for last, pair in pairwise(pairs)):
+        return []
+    totals = [[_WHOLE_OF_SIDE.search(_bare(pair.name)) for pair in row] for row in rows]
+    even = all(len(row) == 2 and bool(row[0]) == bool(row[1]) for row in totals)
+    told = any(row[0] for row in totals)
+    income = any(_INCOME.search(pair.name.words) for row in rows for pair in row[1:])
+    return rows if even and told and not income else []
 
 
 def _rows(pairs: Sequence[_Pair]) -> list[list[_Pair]]:

@@ -23,6 +23,7 @@ _TITLE = re.compile(
     r"附?[表件]\s*[一二三四五六七八九十\d]{1,2}\s*[^\d]{4}|.{3,}表（[^（）]*单位：[^（）]*）$"
 )
 """附表2 “三公”经费支出表: what stands above another table."""
+_TOTAL = re.compile(r"[合总共小]\s*计")
 _FRAGMENT = 60
 """Longest line, in characters, that may be part of a cell of the row around it."""
 _MOST_FRAGMENTS = 12
@@ -85,6 +86,8 @@ def read_rows(text: str, lines: Sequence[Line], separator: str) -> Table | None:
     if rule and len(rows) > 1 and len({len(row) for row in rows}) == 1:
         return _markdown_table(rows, lines)
     rows = _stacked_header(rows)
+    if separator == "|":
+        rows = _totals_in_place(rows)
     if not _is_table(rows) or (separator == "|" and not _align_bars(rows)):
         return None
     return build_table(rows, lines[0].start, lines[-1].end, header_rows=1 if rule else None)
@@ -115,6 +118,27 @@ def _stacked_header(rows: list[list[Piece]]) -> list[list[Piece]]:
     last = replace(upper[-1], span=len(lower))
     blanks = [Piece(lower[0].start, lower[0].start, "") for _ in upper[1:]]
     return [[*upper[:-1], last], [*blanks, *lower], *rows[2:]]
+
+
+def _totals_in_place(rows: list[list[Piece]]) -> list[list[Piece]]:
+    """A total that stands over all columns of names lost these to the end of its row: there are as
+    many blanks as the other rows have names before their figures, less its own.
+    """
+    whole = [row for row in rows if row and row[-1].is_number and all(one.words for one in row)]
+    last = {max((n for n, one in enumerate(row) if not one.is_number), default=0) for row in whole}
+    names = last.pop() if len(last) == 1 else 0
+    if not names:
+        return rows
+    return [_shifted(row, names) if _TOTAL.fullmatch(row[0].words) else row for row in rows]
+
+
+def _shifted(row: list[Piece], names: int) -> list[Piece]:
+    filled = [one for one in row if one.words]
+    figures = all(one.is_number for one in filled[1:])
+    if not figures or len(row) - len(filled) != names or row[: len(filled)] != filled:
+        return row
+    blank = Piece(row[0].start, row[0].start, "")
+    return [*[blank] * names, *filled]
 
 
 def _assemble(lines: Sequence[Line], separator: str) -> list[list[Line]]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from jixiao.extraction.tables.bands import Band
 from jixiao.extraction.tables.columns import Column
 from jixiao.extraction.tables.labels import Row
-from jixiao.extraction.tables.rates import Pair, figure_at, ratio, relation_of
+from jixiao.extraction.tables.rates import (
+    Pair,
+    figure_at,
+    judged,
+    part_of_one,
+    relation_of,
+)
 from jixiao.extraction.tables.reading import TableReading
-from jixiao.figures.figure import Dimension, Figure
-from jixiao.figures.verdict import Verdict, judge_rate, judge_sum
+from jixiao.figures.verdict import Verdict, judge_sum
 from jixiao.ledger.relation import Relation, RelationKind
 
 
@@ -53,7 +58,7 @@ def _shares_of(
         if stated is None or part is None or not whole.figure.value:
             continue
         operands = (part.figure, whole.figure)
-        judgement = judge_rate(stated.figure, operands, ratio(stated.figure))
+        judgement = judged(stated.figure, operands, part_of_one)
         signed = ((1, part.figure), (1, whole.figure))
         found.append(relation_of(RelationKind.SHARE, "部分÷合计×100", stated, signed, judgement))
     return found if _agreeing(found) else []
@@ -84,7 +89,7 @@ def _changes(reading: TableReading, band: Band, column: Column) -> list[Relation
             kind, formula = RelationKind.CHANGE_AMOUNT, "本年数－上年数"
         elif base.value:
             signed = [(1, current), (1, base)]
-            judgement = judge_rate(stated.figure, (current, base), growth(stated.figure))
+            judgement = judged(stated.figure, (current, base), growth)
             kind, formula = RelationKind.CHANGE_RATE, "（本年数－上年数）÷上年数×100"
         else:
             continue
@@ -120,7 +125,6 @@ def _trusted(found: list[Relation]) -> list[Relation]:
     return [relation for relation in found if not relation.contradicted]
 
 
-def growth(stated: Figure) -> Callable[[Sequence[Fraction]], Fraction]:
-    """The change over last year's amount as it is printed: in percent, or as a bare ratio."""
-    factor = 1 if stated.dimension is Dimension.NUMBER else 100
-    return lambda values: (values[0] - values[1]) / values[1] * factor
+def growth(values: Sequence[Fraction]) -> Fraction:
+    """The change over last year's amount."""
+    return (values[0] - values[1]) / values[1]

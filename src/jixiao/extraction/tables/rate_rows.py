@@ -7,10 +7,9 @@ from collections.abc import Sequence
 
 from jixiao.extraction.tables.comparisons import growth
 from jixiao.extraction.tables.labels import Row
-from jixiao.extraction.tables.rates import relation_of
+from jixiao.extraction.tables.rates import judged, relation_of
 from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.figures.figure import Figure
-from jixiao.figures.verdict import judge_rate
 from jixiao.ledger.relation import Relation, RelationKind
 
 _YEAR = re.compile(r"20\d\d(?=年)")
@@ -49,7 +48,7 @@ def _of_row(reading: TableReading, row: Row, earlier: Row, later: Row) -> list[R
 
 
 def _rate(stated: Entry, now: Figure, before: Figure) -> Relation:
-    judgement = judge_rate(stated.figure, (now, before), growth(stated.figure))
+    judgement = judged(stated.figure, (now, before), growth)
     signed = ((1, now), (1, before))
     formula = "（本年数－上年数）÷上年数×100"
     return relation_of(RelationKind.CHANGE_RATE, formula, stated, signed, judgement)

@@ -120,7 +120,7 @@ def _of_pair(
             continue
         if top.dimension is not base.dimension:
             continue
-        judgement = _judged(stated.figure, (top, base))
+        judgement = judged(stated.figure, (top, base), part_of_one)
         if (
             loose
             and judgement.verdict is Verdict.CONTRADICTED
@@ -132,17 +132,22 @@ def _of_pair(
         )
 
 
-def _judged(stated: Figure, operands: tuple[Figure, Figure]) -> Judgement:
-    """A bare 0.1 in a column of percent may be a ratio after all."""
-    judgement = judge_rate(stated, operands, ratio(stated))
-    bare = stated.end == stated.number_end and 0 < stated.value < 1
-    if judgement.verdict is Verdict.CONTRADICTED and bare:
-        as_ratio = judge_rate(stated, operands, _part_of_one)
-        judgement = judgement if as_ratio.verdict is Verdict.CONTRADICTED else as_ratio
+def judged(stated: Figure, operands: tuple[Figure, Figure], compute: Compute) -> Judgement:
+    """A rate as it looks, in percent or as a bare ratio; a small one may be the other after all
+    (0.91 beside -8.80 is in percent).
+    """
+    times = 1 if stated.dimension is Dimension.NUMBER else 100
+    judgement = judge_rate(stated, operands, lambda values: compute(values) * times)
+    small = stated.end == stated.number_end and 0 < abs(stated.value) < 1
+    if judgement.verdict is Verdict.CONTRADICTED and small:
+        times = 101 - times
+        other = judge_rate(stated, operands, lambda values: compute(values) * times)
+        judgement = judgement if other.verdict is Verdict.CONTRADICTED else other
     return judgement
 
 
-def _part_of_one(values: Sequence[Fraction]) -> Fraction:
+def part_of_one(values: Sequence[Fraction]) -> Fraction:
+    """The part over the whole."""
     return values[0] / values[1]
 
 
@@ -178,13 +183,6 @@ def _over_zero(
                 subject=row.name,
                 figures=(figure, base),
             )
-
-
-def ratio(stated: Figure) -> Compute:
-    """Part over whole as it is printed: in percent, or as a bare ratio."""
-    if stated.dimension is Dimension.NUMBER:
-        return _part_of_one
-    return lambda values: values[0] / values[1] * 100
 
 
 def relation_of(

@@ -1,0 +1,71 @@
+"""Tables by classification code with one cell per line: code, name and a figure for each column.
+
+The code of a total is blank, and its cell may be lost; so the rows are told by what follows a
+code or a name, not by their length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from jixiao.documents.document import Table
+from jixiao.documents.flat_grid import Piece, build_table, piece
+from jixiao.documents.textlines import Line
+
+_CODED = re.compile(r"(?:[支功经][出能济](?:分类)?)?(?:科目)?(?:编码|代码)")
+_CODE = re.compile(r"\d{3}(?:\d\d){0,2}")
+_TOTAL = re.compile(r"[合总]\s*计")
+_LABELS = 2
+_FEWEST_ROWS = 4
+"""The header and three rows."""
+_LONGEST = 30
+
+
+def is_coded(words: str) -> bool:
+    """Whether a cell is the first of such a header."""
+    return _CODED.fullmatch(words) is not None
+
+
+def read_coded(pieces: Iterable[Piece]) -> Table | None:
+    """The table of such cells, None where they do not follow one another like that."""
+    filled = [one for one in pieces if one.words]
+    rows, count = _rows(filled) if filled and is_coded(filled[0].words) else ([], 0)
+    return _table(rows) if rows and count == len(filled) else None
+
+
+def read_coded_lines(text: str, lines: Sequence[Line], first: int) -> tuple[Table, int] | None:
+    """The table that begins with the line ``first`` and the line behind it, if there is one."""
+    pieces: list[Piece] = []
+    for line in lines[first:]:
+        if len(line.words) > _LONGEST:
+            break
+        if line.words:
+            pieces.append(piece(text, line.start, line.end))
+    rows, _ = _rows(pieces)
+    if not rows:
+        return None
+    end = rows[-1][-1].end
+    after = next(n for n in range(first, len(lines)) if lines[n].end >= end) + 1
+    return _table(rows), after
+
+
+def _table(rows: list[list[Piece]]) -> Table:
+    return build_table(rows, rows[0][0].start, rows[-1][-1].end, header_rows=1)
+
+
+def _rows(pieces: list[Piece]) -> tuple[list[list[Piece]], int]:
+    """The header and the rows, with how many cells they take; none where they are too few."""
+    first = next((n for n, one in enumerate(pieces) if one.is_number), 0)
+    if first and _TOTAL.fullmatch(pieces[first - 1].words):
+        first -= 1
+    rows, place, figures = [pieces[:first]], first, first - _LABELS
+    while figures > 0:
+        coded = place < len(pieces) and _CODE.fullmatch(pieces[place].words) is not None
+        named = pieces[place + coded : place + coded + 1 + figures]
+        if [one.is_number for one in named] != [False] + [True] * figures:
+            break
+        code = pieces[place] if coded else Piece(named[0].start, named[0].start, "")
+        rows.append([code, *named])
+        place += coded + 1 + figures
+    return (rows, place) if len(rows) >= _FEWEST_ROWS else ([], 0)
