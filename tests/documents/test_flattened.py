@@ -345,6 +345,14 @@ def test_cells_set_apart_by_blanks() -> None:
     assert cells[3, 1] == "合计"
 
 
+def test_a_code_may_be_called_by_its_classification() -> None:
+    _, cells = only(
+        "功能分类科目编码 科目名称 本年支出合计 基本支出 项目支出\n合计 90.00 70.00 20.00\n"
+        "205 教育支出 60.00 50.00 10.00\n221 住房保障支出 30.00 20.00 10.00\n"
+    )
+    assert (cells[1, 1], cells[2, 0], cells[2, 1]) == ("合计", "205", "教育支出")
+
+
 def test_prose_with_blanks_is_no_table() -> None:
     assert (
         tables("一、收入 支出 总体情况\n本年收入 80.00 万元\n本年支出 70.00 万元\n其余 无\n") == []

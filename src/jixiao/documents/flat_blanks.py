@@ -16,7 +16,7 @@ from jixiao.documents.textlines import Line
 _CELL = re.compile(r"[^\s\u3000]+")
 _DIGIT = re.compile(r"\d")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_CODED = re.compile(r"(?:科目|预算|项目)?(?:编码|代码)|序号")
+_CODED = re.compile(r"(?:(?:支出)?(?:功能|经济)分类)?(?:科目|预算|项目)?(?:编码|代码)|序号")
 _BLANK_FIGURES = frozenset(("-", "--", "—", "——", "/", "－"))
 _FEWEST_FIGURES, _FEWEST_ROWS = 2, 3
 _LONGEST_NAME = 40

@@ -19,7 +19,7 @@ _COUNTS_BACK = 3
 """Counts before an amount that may say what it was spent on."""
 _MANY_TIMES = 5
 """How many times an amount no longer grows from one year to the next."""
-_SIDES = ("收入", "支出")
+_SIDE = re.compile(r"(收入|支出)(?:总计|总额|总数|合计)?")
 _ENDS_ASIDE = re.compile(r"）|，(?:20\d\d年|上年|去年)")
 """Behind a plan in a bracket: its end, or the amount of another year."""
 _THIS_YEAR = ("本年", "今年", "当年", "20")
@@ -48,6 +48,12 @@ class _Grouping:
         goes_on = phrase.pause == NEW_SENTENCE and phrase.depth == 0 and self._goes_on(phrase)
         if goes_on and not _restates(phrase, current):
             current = self._side(phrase) or self.head or current
+        elif (
+            phrase.role is Role.CHANGE
+            and current is not None
+            and _of_other_side(phrase.subject.name, current.subject)
+        ):
+            current = self._side(phrase) or current
         if phrase.prior and phrase.pause < NEW_PASSAGE:
             current = self._last_of_head(phrase, self._last_year(phrase)) or current
         if current is not None and not phrase.subject.name and _is_of_no_count(phrase, current):
@@ -72,12 +78,13 @@ class _Grouping:
 
     def _side(self, phrase: Phrase) -> Statement | None:
         """收入总计80万元，支出总计70万元。…支出增加9万元: the total of the side that changed."""
-        if phrase.role is not Role.CHANGE or phrase.subject.name not in _SIDES:
+        side = _SIDE.fullmatch(phrase.subject.name)
+        if phrase.role is not Role.CHANGE or side is None:
             return None
         for statement in reversed(self.statements[-_LOOK_BACK:]):
             if statement.passage != phrase.passage:
                 return None
-            if statement.subject.startswith(phrase.subject.name) and not statement.first.opener:
+            if statement.subject.startswith(side[1]) and not statement.first.opener:
                 return statement
         return None
 
@@ -281,10 +288,11 @@ def _of_other_side(name: str, subject: str) -> bool:
     """收入少了…，支出多了…: whether one side of the account is named where the other, or what is
     carried over, is spoken of.
     """
-    other = _OTHER_SIDE.get(name)
-    if other is None:
+    side = _SIDE.fullmatch(name)
+    if side is None:
         return False
-    return (other in subject and name not in subject) or "结转" in subject or "结余" in subject
+    other = _OTHER_SIDE[side[1]] in subject and side[1] not in subject
+    return other or "结转" in subject or "结余" in subject
 
 
 def _this_year_behind_last(phrase: Phrase, current: Statement) -> bool:

@@ -31,6 +31,8 @@ _AMONG = re.compile(r"其中(?:，|：)?[^，。；：]*$")
 _MANY_DIGITS = 5
 _HUNDREDTH = 100
 _PAIR = 2
+_AT_WORK = re.compile(r"在[职编岗]")
+_RETIRED = re.compile(r"离退?休|退休")
 _SPENDING = re.compile(r"(?:本年|全年|总|实际|全部)*支出")
 _OTHER_SPAN = re.compile(r"累计|总投资|计划|预算|历年|上年|结转|合计|总额")
 """Words that make an amount one of another time or scope than its head."""
@@ -61,7 +63,12 @@ def unreconciled(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
     plain = [
         parts
         for parts in readings
-        if not (_mixed(parts, listing) or _details_its_first(parts) or _of_a_payment(parts))
+        if not (
+            _mixed(parts, listing)
+            or _details_its_first(parts)
+            or _of_a_payment(parts)
+            or _of_the_retired(parts)
+        )
     ]
     if _of_both_sides(listing) or _behind_balance(listing) or _in_rows(listing):
         return
@@ -105,6 +112,13 @@ def _of_those_before(parts: Parts) -> bool:
 def _of_a_payment(parts: Parts) -> bool:
     """尾款20万元（合同价80万元，已付60万元）: whether the last was paid of the other."""
     return parts.size == _PAIR and words.PAID.search(parts.items[-1][1].gap) is not None
+
+
+def _of_the_retired(parts: Parts) -> bool:
+    """在职76人，其中教师70人，离退休34人: whether those who left are told among those at work."""
+    if parts.stated.money or not _AT_WORK.search(parts.head.subject):
+        return False
+    return any(_RETIRED.match(item.subject) for item, _ in parts.items)
 
 
 def _of_nothing(parts: Parts) -> bool:

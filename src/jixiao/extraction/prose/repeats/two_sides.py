@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from jixiao.extraction.building import agrees, same
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.breaks import NEW_CLAUSE
+from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.ledger.relation import Relation
 
@@ -19,6 +21,8 @@ _TOTAL = re.compile(
     r"(?:总计|合计|共计|总额|总数|总量|总收入|总支出|合计收入|合计支出|收支|本年收入|本年支出|收入总|支出总)(?:数|额|预算|决算)?$"
 )
 """What both sides of an account, or one side in another place, come to."""
+_PLANNED = re.compile(r"(?:相应)?(?:安排)?(?:收入|支出)")
+"""收入预算80万元，相应安排支出预算80万元: a side of the body's budget."""
 _FEWEST_DIGITS = 4
 """Digits that make it no chance that two totals are one amount."""
 _BALANCE = re.compile(r"相抵|结余|结转|盈余|余额|差额|缺口|赤字|超支")
@@ -56,9 +60,11 @@ def equal_totals(statements: list[Statement]) -> Iterator[Relation]:
     """
     seen: dict[tuple[Decimal, int], Statement] = {}
     for statement in statements:
-        if not statement.levels or not _TOTAL.search(statement.subject):
+        if not statement.levels:
             continue
         level = statement.levels[0]
+        if not (_TOTAL.search(statement.subject) or _is_side_of_budget(statement, level)):
+            continue
         digits = level.figure.digits.replace(".", "").strip("0")
         if not level.money or level.prior or len(digits) < _FEWEST_DIGITS:
             continue
@@ -66,6 +72,11 @@ def equal_totals(statements: list[Statement]) -> Iterator[Relation]:
         other = seen.setdefault(key, statement)
         if other is not statement and other.subject != statement.subject:
             yield same(level.figure, other.levels[0].figure, subject=statement.title(level))
+
+
+def _is_side_of_budget(statement: Statement, level: Phrase) -> bool:
+    planned = level.subject.stage in words.PLANNED
+    return planned and _PLANNED.fullmatch(statement.subject) is not None
 
 
 def _key_before(before: Statement, key: tuple[int, str, str]) -> tuple[int, str, str]:
@@ -92,7 +103,7 @@ def _balance_told(one: Statement, other: Statement, statements: list[Statement])
     """
     behind = statements[other.index + 1 : other.index + 1 + _BEHIND]
     told = [change for each in (one, other, *behind) for change in each.changes]
-    if {"收入", "支出"} <= {change.subject.name for change in told}:
+    if {"收入", "支出"} <= {change.subject.name for change in told} or _changed_apart(told):
         return True
     if one.changes and other.changes and one.changes[0].subject != other.changes[0].subject:
         return True
@@ -102,5 +113,17 @@ def _balance_told(one: Statement, other: Statement, statements: list[Statement])
             return False
         amounts = {phrase.figure.value for phrase in statement.phrases if phrase.money}
         if off in amounts or (any(amounts) and _BALANCE.search(statement.first.gap)):
+            return True
+    return False
+
+
+def _changed_apart(told: list[Phrase]) -> bool:
+    """收、支总计分别增加20万元、37万元; 收入总计增加20万元，支出总计减少3万元: whether both sides
+    are said to have changed by different amounts.
+    """
+    for one, other in pairwise(told):
+        sides = {one.subject.name[:2], other.subject.name[:2]} == {"收入", "支出"}
+        apart = sides or ("分别" in one.gap and not other.subject.name)
+        if apart and one.figure.value != other.figure.value:
             return True
     return False
