@@ -65,7 +65,11 @@ def execution_rate(
                 return found
             if _OF_A_PART.search(phrase.gap) and owner is statement:
                 continue
-            return _of_its_year(phrase, told[0].done, statement, statements) or found
+            return (
+                _of_its_year(phrase, told[0].done, statement, statements)
+                or _of_its_list(phrase, found, statement)
+                or found
+            )
     if position and statement.phrases[position - 1].is_base:
         return None
     found = (
@@ -78,7 +82,11 @@ def execution_rate(
         return found
     if _OF_A_PART.search(phrase.gap):
         return None
-    return _of_carried_over(phrase, before, statement) or found
+    return (
+        _of_carried_over(phrase, before, statement)
+        or _of_its_list(phrase, found, statement)
+        or found
+    )
 
 
 def _misprinted(phrase: Phrase, before: list[Phrase], statement: Statement) -> Relation | None:
@@ -116,6 +124,20 @@ def _of_its_year(
                 relation = rate_over(phrase, done.figure, level.figure, statement)
                 if agrees(relation.judgement):
                     return relation
+    return None
+
+
+def _of_its_list(phrase: Phrase, found: Relation, statement: Statement) -> Relation | None:
+    """支出90万元，其中甲60万元，乙30万元，预算100万元，执行率90%: what was spent is the head of the
+    list, where that agrees.
+    """
+    planned = found.operands[-1].figure
+    heads = statement.owner.levels if statement.owner is not None else []
+    for level in heads:
+        if level.money and planned is not None and planned.value:
+            relation = rate_over(phrase, level.figure, planned, statement)
+            if agrees(relation.judgement):
+                return relation
     return None
 
 

@@ -77,10 +77,25 @@ def named_ratio(
     told = list(_amounts(phrase, position, statement, statements))
     near = [one for one in told if _is_near(one, phrase)]
     found = _read(ratio, phrase, clause, near)
+    if found is not None and found.contradicted and _is_rated(found, phrase, statement, statements):
+        return None
     if found is not None or len(near) == len(told):
         return found
     far = _read(ratio, phrase, clause, told)
     return far if far is not None and agrees(far.judgement) else None
+
+
+def _is_rated(
+    found: Relation, phrase: Phrase, statement: Statement, statements: list[Statement]
+) -> bool:
+    """受理90件，办结88件，办结率97.78%，答复率99%: whether the part has a rate behind it."""
+    part = found.operands[0].figure
+    around = (statement, *nearest_before(statement, statements, _LOOK_BACK))
+    return part is not None and any(
+        one.figure.unit == "%" and part.start < one.figure.start < phrase.figure.start
+        for other in around
+        for one in other.phrases
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -164,10 +164,14 @@ def _told_behind(listing: Listing, kind: str) -> Parts | None:
     """其中，甲费0万元；乙费4万元；丙费2万元。甲乙丙费总额为6万元: known parts whose total is told
     right behind them, or any three whose total is called so (合计下达6万元).
     """
-    ends = [end for end in listing.ends if end < len(listing.items)] if kind == "money" else ()
-    for end in ends:
-        head = listing.items[end]
+    for end in dict.fromkeys([*listing.ends, len(listing.items)]) if kind == "money" else ():
+        head = listing.behind(end)
+        if head is None:
+            continue
+        beyond = end == len(listing.items)
         for stated in head.levels:
+            if beyond and not _TOTAL.search(stated.gap):
+                continue
             for items in (listing.items[:end], listing.outer(end)):
                 found = readings_towards(head, stated, items, [len(items)])
                 if found and found[0].holds and stated.figure.value and _is_total_of(found[0]):

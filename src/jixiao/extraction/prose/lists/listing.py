@@ -72,6 +72,13 @@ class Listing:
         """Statements of earlier passages, for a list that views the same amount in another way."""
         return list(nearest_before(self.first, self.statements, 2 * LOOK_BACK))
 
+    def behind(self, length: int) -> Statement | None:
+        """What stands right behind the first ``length`` items: the next one, or what ends them."""
+        if length < len(self.items):
+            return self.items[length]
+        following = self.statements[self.items[-1].index + 1 :][:1]
+        return following[0] if following else None
+
     def outer(self, length: int) -> list[Statement]:
         """The first ``length`` items without those of inner lists."""
         return [item for item in self.items[:length] if item.index not in self.inner]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
@@ -18,6 +18,8 @@ _ALL_POINTS = re.compile(r"[，、]总分(?:值)?(?:为|是)?")
 _FULL_MARKS = re.compile(r"(?<!得)(?:总分|总分值|总分数)(?:为|是|共|计|设为|：)*$")
 """指标体系总分: points to be had, where they are a hundred and nothing says who has them."""
 _SOMEONES = re.compile(r"自评|得分|评定|打分|实得|综合|最终|[。；]")
+_SCORED = re.compile(r"[，、（]?(?:自评|实际|实|应)?得分?(?:为|是|：)?")
+"""，得: what stands between points and their score."""
 _FULL = 100
 _KINDS = (Role.SCORE, Role.WEIGHT)
 
@@ -97,10 +99,19 @@ def _settle_parts(head: Phrase, following: list[Phrase]) -> None:
     told = all(_is_bare(one) or _is_given(one) for one in parts)
     if not parts or not parts[0].opener or not told:
         return
+    parts = [one for one, then in zip_longest(parts, parts[1:]) if not _is_of(one, then)]
     total = sum((one.figure.value for one in parts), Decimal(0))
     if total == head.figure.value or any(one.figure.places for one in parts):
         for one in parts:
             one.role = Role.SCORE
+
+
+def _is_of(points: Phrase, score: Phrase | None) -> bool:
+    """执行率10分，得9.3分: whether points have their score right behind them."""
+    if score is None or points.role is not Role.WEIGHT or score.role is not Role.SCORE:
+        return False
+    fits = score.figure.value <= points.figure.value
+    return fits and _SCORED.fullmatch(score.gap) is not None
 
 
 def _is_given(phrase: Phrase) -> bool:

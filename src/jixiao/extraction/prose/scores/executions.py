@@ -16,6 +16,10 @@ from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _OF_BUDGET = re.compile(r"(?:预算|部门|整体|资金|总体|全年)(?:支出)?执行率[^，。；]{0,4}$")
 _OF_WHOLE_YEAR = re.compile(r"全年(?:总)?预算")
+_NAMELESS = re.compile(
+    r"[，；）、]*(?:[^，。；（）]{0,8}执行[^，。；（）]{0,8})?(?:自评|该项|本项|应|实|可)*得?分?(?:为|是|：)?"
+)
+"""What stands before the score of an execution rate behind its bracket: no other name."""
 _OF_PURCHASES = "采购"
 _REACH = 3
 """Phrases after an execution rate among which its score stands."""
@@ -81,11 +85,16 @@ def _score_after(following: list[Phrase], phrase: Phrase) -> tuple[Phrase | None
             break
         if one.role is Role.WEIGHT:
             points = one
-        elif one.role is Role.SCORE:
+        elif one.role is Role.SCORE and not _is_of_another(one, phrase):
             return one, points
         else:
             break
     return None, None
+
+
+def _is_of_another(score: Phrase, phrase: Phrase) -> bool:
+    """执行得分9分（执行率90%），产出得分49分: whether a score behind the bracket has a name."""
+    return score.depth < phrase.depth and _NAMELESS.fullmatch(score.gap) is None
 
 
 def _ratio_of_ten(values: Sequence[Fraction]) -> Fraction:
