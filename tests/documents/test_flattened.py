@@ -214,6 +214,31 @@ def test_two_sides_in_turns_whatever_their_numbers() -> None:
     assert cells[3, 2] == "支出合计"
 
 
+@pytest.mark.parametrize("frame", ["", "|\n"])
+def test_names_with_figures_some_of_them_blank(frame: str) -> None:
+    rows = (("项目", "预算数"), ("合计", "9"), ("出国费", ""), ("接待费", "4"), ("车辆费", "5"))
+    text = "".join(
+        frame + "".join(f"{cell}\n|\n" if cell else "|\n" for cell in row) for row in rows
+    )
+    table, cells = only(text)
+    assert (table.n_rows, table.n_columns) == (5, 2)
+    assert (cells[2, 0], cells.get((2, 1)), cells[3, 1]) == ("出国费", None, "4")
+
+
+def test_blanks_part_names_and_figures() -> None:
+    rows = "1 道路 甲村 25\n2 饮水 乙村 31\n3 基地 丙村 46\n合计 102\n"
+    table, cells = only("序号 项目 地点 金额\n" + rows)
+    assert (table.n_rows, table.n_columns) == (5, 4)
+    assert (cells[4, 0], cells.get((4, 2)), cells[4, 3]) == ("合计", None, "102")
+
+
+def test_blanks_part_two_sides() -> None:
+    rows = "一、拨款 9 一、基本支出 6\n二、其他收入 二、项目支出 3\n合计 9 合计 9\n"
+    table, cells = only("项目 预算数 项目 预算数\n" + rows)
+    assert (table.n_rows, table.n_columns) == (4, 4)
+    assert (cells[2, 0], cells.get((2, 1)), cells[2, 3]) == ("二、其他收入", None, "3")
+
+
 def test_contents_are_no_table() -> None:
     assert tables("一、职责\t1\n二、机构\t2\n三、说明\t12\n") == []
 

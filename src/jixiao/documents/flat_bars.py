@@ -14,7 +14,7 @@ from dataclasses import replace
 from jixiao.documents.document import Cell, Table
 from jixiao.documents.flat_codes import read_coded
 from jixiao.documents.flat_grid import Piece, pieces_between
-from jixiao.documents.flat_headers import read_sides, read_stacked, two_rows
+from jixiao.documents.flat_headers import read_named_rows, read_sides, read_stacked, two_rows
 from jixiao.documents.textlines import Line
 
 _FRAGMENT = 20
@@ -75,6 +75,9 @@ def read_barred_cells(text: str, lines: Sequence[Line]) -> Table | None:
     if known := read_stacked(pieces) or read_sides(pieces):
         cells, rows_total, width = known
         return Table(lines[0].start, lines[-1].end, rows_total, width, cells, "lines", 2)
+    if known := read_named_rows(pieces):
+        cells, rows_total, width = known
+        return Table(lines[0].start, lines[-1].end, rows_total, width, cells, "lines", 1)
     width = _row_length(pieces)
     if width and not _fits(pieces, width):
         width = _labelled_width(pieces) or width
@@ -106,14 +109,17 @@ def _unframed(pieces: list[Piece]) -> list[Piece]:
     """
     filled = next((n for n, one in enumerate(pieces[1:]) if one.words), 0)
     first = Piece(pieces[0].start, pieces[0].start, "")
-    for framed in (pieces[filled:], [first, *pieces]):
+    for framed, lost in ((pieces[filled:], bool(pieces[filled].words)), ([first, *pieces], True)):
         width = next((n for n, one in enumerate(framed) if n and not one.words), 0)
-        regular = width > 2 and all(
-            (number % width == 0) != bool(one.words) for number, one in enumerate(framed) if number
-        )
-        if regular:
+        if width > 2 and _is_framed(framed, width) and (not lost or framed[2 * width :]):
             return [one for number, one in enumerate(framed) if number % width]
     return pieces
+
+
+def _is_framed(pieces: list[Piece], width: int) -> bool:
+    """Whether rows of this length open with a blank cell and a filled one."""
+    named = all(one.words for one in (*pieces[1:width], *pieces[1::width]))
+    return named and not any(one.words for one in pieces[width::width])
 
 
 def _above(lines: Sequence[Line]) -> int:

@@ -73,7 +73,7 @@ def _rows(text: str, lines: Sequence[Line], first: int) -> list[list[Piece]]:
         figures = next((n for n, one in enumerate(reversed(cells)) if not one.is_number), 0)
         lead = cells[: len(cells) - figures]
         long = len(line.words) > _LONGEST or _SENTENCE.search(line.words)
-        if not lead or figures > _MOST_FIGURES or long:
+        if not lead or figures > _MOST_FIGURES or long or any(one.is_number for one in lead):
             break
         rows.append([piece(text, lead[0].start, lead[-1].end), *cells[len(lead) :]])
     return rows

@@ -13,6 +13,9 @@ _LEAST_ROWS = 2
 _LEAST_UPPER = 2
 """Names of the upper row: that of the rows, and the one over the lower row."""
 _LEAST_WIDTH = 4
+_MOST_COLUMNS = 12
+_FEWEST_TOLD = 3
+"""Rows with figures."""
 _SIDES = 2
 _SIDE_WIDTHS = (2, 3)
 """Columns of either side: a name with a figure, or with two."""
@@ -59,6 +62,28 @@ def read_sides(pieces: list[Piece]) -> tuple[list[Cell], int, int] | None:
     for number, row in enumerate([pieces[first - 2 * wide : first], *rows], 1):
         cells += [Cell(number, column, one.start, one.end) for column, one in enumerate(row)]
     return cells, len(rows) + 2, 2 * wide
+
+
+def read_named_rows(pieces: list[Piece]) -> tuple[list[Cell], int, int] | None:
+    """The cells, rows and columns of a table whose rows are a name with figures, some of them
+    blank, under a header that names every column; None where no length of its rows tells that.
+    """
+    first = next((n for n, one in enumerate(pieces) if one.is_number), 0)
+    for width in range(2, min(first, _MOST_COLUMNS) + 1):
+        blank = Piece(pieces[-1].end, pieces[-1].end, "")
+        whole = [*pieces, *[blank] * (-len(pieces) % width)]
+        rows = [whole[at : at + width] for at in range(0, len(whole), width)]
+        told = sum(any(one.is_number for one in row) for row in rows)
+        if told < _FEWEST_TOLD or not all(one.words for one in rows[0]):
+            continue
+        if all(row[0].words and _goes_with(row, width) for row in rows[1:]):
+            cells = [
+                Cell(number, column, one.start, one.end)
+                for number, row in enumerate(rows)
+                for column, one in enumerate(row)
+            ]
+            return cells, len(rows), width
+    return None
 
 
 def _alike(names: list[Piece], wide: int) -> bool:

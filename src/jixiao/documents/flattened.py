@@ -8,6 +8,7 @@ from jixiao.documents import flat_bars, flat_blanks, flat_cells, flat_gaps, flat
 from jixiao.documents.document import Table
 from jixiao.documents.flat_charts import read_charts
 from jixiao.documents.flat_codes import is_coded, read_coded_lines
+from jixiao.documents.flat_words import opens_words, read_words
 from jixiao.documents.textlines import Line
 
 
@@ -26,6 +27,8 @@ def find_tables(text: str, lines: Sequence[Line], first: int) -> tuple[list[Tabl
         if found is not None:
             return [found[0]], found[1]
     if flat_gaps.opens_gaps(line) and (found := flat_gaps.read_gaps(text, lines, first)):
+        return [found[0]], found[1]
+    if opens_words(line) and (found := read_words(text, lines, first)):
         return [found[0]], found[1]
     if is_coded(line.words) and (found := read_coded_lines(text, lines, first)):
         return [found[0]], found[1]
