@@ -82,18 +82,22 @@ def _of_its_list(level: Phrase, statement: Statement) -> Phrase:
 def own_amounts(
     phrase: Phrase, position: int, statement: Statement, statements: list[Statement]
 ) -> list[Phrase]:
-    """The amounts of the statement up to a rate, nearest first; with the adjusted budget where a
-    change stands between it and the initial one.
+    """The amounts of the statement up to a rate, nearest first; with the budget that the rate
+    names, or the adjusted one beside the initial one, where a change stands between.
     """
     own = [one for one in statement.phrases[:position] if one.role in _AMOUNTS]
     stages = {one.subject.stage for one in own}
-    if "initial" in stages and "adjusted" not in stages:
+    named = wanted_stages(phrase)
+    sought = {named[0]} if named != words.PLANNED else set()
+    if "initial" in stages:
+        sought.add("adjusted")
+    if sought - stages:
         own.extend(
             level
             for other in statements[statement.index + 1 :][:LOOK_BACK]
             if other.passage == statement.passage and other.subject in ("", statement.subject)
             for level in other.levels
-            if level.subject.stage == "adjusted" and level.figure.start < phrase.figure.start
+            if level.subject.stage in sought - stages and level.figure.start < phrase.figure.start
         )
     return sorted(own, key=lambda one: -one.figure.start)
 

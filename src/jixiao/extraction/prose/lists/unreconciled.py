@@ -53,7 +53,7 @@ def unreconciled(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
         chosen.relation.must_hold = not goes_on(chosen, listing)
         yield from settled(chosen)
         return
-    if listing.items[0].first.within:
+    if listing.items[0].first.within or any(_is_difference(parts) for parts in readings):
         return
     for parts in readings:
         if slipped_unit(parts):
@@ -67,6 +67,7 @@ def unreconciled(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
             _mixed(parts, listing)
             or _details_its_first(parts)
             or _of_a_payment(parts)
+            or _runs_over_rates(parts, listing)
             or _of_the_retired(parts)
         )
     ]
@@ -112,6 +113,21 @@ def _of_those_before(parts: Parts) -> bool:
 def _of_a_payment(parts: Parts) -> bool:
     """尾款20万元（合同价80万元，已付60万元）: whether the last was paid of the other."""
     return parts.size == _PAIR and words.PAID.search(parts.items[-1][1].gap) is not None
+
+
+def _is_difference(parts: Parts) -> bool:
+    """净值64万元（原值98万元，折旧34万元）: whether the one less the other is what is stated."""
+    values = [value.figure.value for _, value in parts.items]
+    return len(values) == _PAIR and abs(values[0] - values[1]) == parts.stated.figure.value
+
+
+def _runs_over_rates(parts: Parts, listing: Listing) -> bool:
+    """其中甲86件、乙42件；丙12件，丙率9%，丁8件: whether counts go on behind a rate with a name."""
+    first, last = parts.items[0][0].index, parts.items[-1][0].index
+    between = listing.statements[first:last]
+    return not parts.stated.money and any(
+        one.subject.endswith("率") and not one.levels[1:] for one in between
+    )
 
 
 def _of_the_retired(parts: Parts) -> bool:
