@@ -27,6 +27,10 @@ _NEXT_YEAR = 6
 """Characters behind last year's amount in which this year's may be named."""
 _COMPARED = re.compile(r"[。；](?:与|同|和|较|比|相比|相较)[^。；]*$")
 """A sentence that opens with what it compares with."""
+_PACE = re.compile(
+    r"^，[^，。；]{0,6}(?:快于|慢于|高于|低于|超过?|超出|领先|落后|滞后)[^，。；]*(?:进度|平均|目标)[^，。；]*$"
+)
+"""，快于序时进度15.7个百分点: how far a rate is from one that is named: an aside."""
 _LOOK_BACK, _NAMED_BACK = 6, 16
 """Statements back that a last year's amount may be of; one that names its subject, of more."""
 
@@ -173,7 +177,8 @@ class _Grouping:
     def _same_subject_level(self, phrase: Phrase, current: Statement) -> bool:
         """Whether an amount is the same subject's of another stage or year."""
         if phrase.figure.dimension not in AMOUNTS:
-            return False
+            points = phrase.figure.dimension is Dimension.POINTS
+            return points and _PACE.search(phrase.gap) is not None
         if phrase.prior and phrase.pause >= NEW_SENTENCE and _dwarfed(phrase, current):
             return False
         if (phrase.prior or phrase.is_base) and current.levels:

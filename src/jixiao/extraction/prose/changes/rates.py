@@ -25,7 +25,7 @@ def change_rates(statement: Statement, statements: list[Statement]) -> Iterator[
     for position, phrase in enumerate(statement.phrases):
         if phrase.role is not Role.CHANGE_RATE or phrase.respective:
             continue
-        if _of_a_share(phrase, statement.phrases[:position]):
+        if words.SAVED_RATE.search(phrase.gap) or _of_a_share(phrase, statement.phrases[:position]):
             continue
         change = _change_before(statement.phrases[:position])
         if change is None or _of_another_base(phrase, change):
@@ -65,8 +65,10 @@ def _of_another_base(phrase: Phrase, change: Phrase) -> bool:
 
 
 def _change_before(phrases: Sequence[Phrase]) -> Phrase | None:
-    """The change amount that a rate restates: the phrase right before it."""
+    """The change amount that a rate restates: the phrase right before it, points aside."""
     for phrase in reversed(phrases):
+        if phrase.role is Role.LEVEL and phrase.figure.dimension is Dimension.POINTS:
+            continue
         if phrase.role is Role.CHANGE:
             return phrase
         if phrase.role in (Role.CHANGE_RATE, Role.LEVEL):

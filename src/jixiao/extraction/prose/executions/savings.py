@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import product
 
 from jixiao.extraction.building import agrees, part_of_whole, rate, signed_sum
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
@@ -16,9 +17,9 @@ from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _REACH = 16
 """Statements back in which budget and actual amount stand: their lists lie between."""
-_SAVED = re.compile(r"(?:节(?:约|省|支|资)|审减)[^，。；：]{0,8}$")
-"""节约资金: what the budget exceeds the actual amount by; 审减: what a review took off."""
-_SAVED_RATE = re.compile(r"(?:节(?:约|省|支|资)|审减)(?:资金)?率[^，。；：]{0,4}$")
+_SAVING = re.compile(r"节|[审核]减")
+_SAVED = re.compile(r"(?:节(?:约|省|支|资)|[审核]减)[^，。；：]{0,8}$")
+"""节约资金: what the budget exceeds the actual amount by; 审减, 核减: what a review took off."""
 _ACTUAL = re.compile(r"实际|成交|中标|采购|合同|审定|结算|决算价")
 _PLANNED = re.compile(r"预算|计划|控制价|送审")
 
@@ -27,11 +28,11 @@ def saving_relations(statements: list[Statement]) -> Iterator[Relation]:
     """Every saved amount, and its rate."""
     for statement in statements:
         for phrase in statement.phrases:
-            if "节" not in phrase.gap and "审减" not in phrase.gap:
+            if not _SAVING.search(phrase.gap):
                 continue
             if phrase.money and phrase.role in (Role.LEVEL, Role.CHANGE):
                 yield from _saved_amount(phrase, statement, statements)
-            elif _SAVED_RATE.search(phrase.gap):
+            elif words.SAVED_RATE.search(phrase.gap):
                 yield from _saved_rate(phrase, statement, statements)
 
 
