@@ -122,9 +122,9 @@ def rise_over_base(values: Sequence[Fraction]) -> Fraction:
 
 
 def fall_over_base(values: Sequence[Fraction]) -> Fraction:
-    """Change ÷ (current + change) × 100, a fall."""
-    current, change = values
-    return change / (current + change) * 100
+    """Change ÷ (current + change) × 100, a fall; one may be printed with its sign."""
+    current, fall = values[0], abs(values[1])
+    return fall / (current + fall) * 100
 
 
 def change_over_prior(values: Sequence[Fraction]) -> Fraction:

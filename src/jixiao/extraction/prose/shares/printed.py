@@ -37,8 +37,20 @@ def share_of_printed(
         or (before is not None and before.sentence == part.sentence)
     )
     fits = part.figure.value <= whole.figure.value
-    if agrees(relation.judgement) or (fits and (not together or _told_by_name(part, statement))):
+    if not agrees(relation.judgement) and (told := _of_the_list(phrase, whole, statement)):
+        yield told
+    elif agrees(relation.judgement) or (fits and (not together or _told_by_name(part, statement))):
         yield relation
+
+
+def _of_the_list(phrase: Phrase, whole: Phrase, statement: Statement) -> Relation | None:
+    """支出90万元，由甲60万元和乙30万元构成，占总额900.00万元的10%: of what the list makes."""
+    owner = statement.owner
+    for level in owner.levels[::-1] if owner is not None else ():
+        if comparable(level, whole):
+            relation = share_of(phrase, level, whole.figure, statement)
+            return relation if agrees(relation.judgement) else None
+    return None
 
 
 def _told_by_name(part: Phrase, statement: Statement) -> bool:

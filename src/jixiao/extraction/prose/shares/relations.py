@@ -157,14 +157,16 @@ def _told_before(
     phrase: Phrase, statement: Statement, statements: list[Statement]
 ) -> Relation | None:
     """支出合计90万元，其中基本支出占66.67%: of the amount before the share, where the amount of the
-    part was told further up; what is exact.
+    part was told further up, or in a bracket between; what is exact.
     """
     name, own = phrase.subject.name, [level for level in statement.levels if level.money]
     if len(name) < _TELLING_NAME or not own or phrase.pause >= NEW_SENTENCE or phrase.base:
         return None
     if own[-1].figure.start > phrase.figure.start or statement.subject.endswith(name):
         return None
-    for other in nearest_before(statement, statements, NEAR):
+    inside = statements[statement.index + 1 : statement.index + 1 + NEAR]
+    within = [one for one in inside if one.first.figure.start < phrase.figure.start]
+    for other in (*within, *nearest_before(statement, statements, NEAR)):
         if other.levels and other.subject.endswith(name):
             relation = share_of(phrase, other.levels[0], own[-1].figure, statement)
             return relation if relation.verdict is Verdict.HOLDS else None
