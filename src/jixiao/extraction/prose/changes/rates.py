@@ -31,7 +31,8 @@ def change_rates(statement: Statement, statements: list[Statement]) -> Iterator[
         if change is None or _of_another_base(phrase, change):
             change = _change_after(phrase, statement.phrases[position + 1 :])
         readings = list(readings_of_rate(phrase, change, statement, statements))
-        if change is not None and _of_other_amounts(phrase, change, statement):
+        other = change is not None and _of_other_amounts(phrase, change, statement)
+        if other or _is_second(phrase, statement.phrases[:position]):
             readings = [reading._replace(likely=False) for reading in readings]
         relation = _best(phrase, readings, statement)
         if relation is not None:
@@ -43,6 +44,12 @@ def _of_a_share(phrase: Phrase, before: Sequence[Phrase]) -> bool:
     return phrase.figure.dimension is Dimension.POINTS and any(
         one.role is Role.SHARE for one in before
     )
+
+
+def _is_second(phrase: Phrase, before: Sequence[Phrase]) -> bool:
+    """增长4.9%，剔除专项后可比增长3.1%: whether a rate of other amounts follows that of these."""
+    rated = bool(before) and before[-1].role is Role.CHANGE_RATE
+    return rated and words.COMPARABLE.search(phrase.gap) is not None
 
 
 def _of_other_amounts(phrase: Phrase, change: Phrase, statement: Statement) -> bool:
