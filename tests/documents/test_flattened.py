@@ -239,6 +239,34 @@ def test_blanks_part_two_sides() -> None:
     assert (cells[2, 0], cells.get((2, 1)), cells[2, 3]) == ("二、其他收入", None, "3")
 
 
+_NUMBERED = (
+    "项目 行次 金额 项目 行次 金额", "栏次 1 栏次 2", "一、拨款 1 9.00 一、服务 32 4.00",
+    "二、基金 2 二、外交 33", "3 三、保障 34 5.00", "合计 27 9.00 合计 57 9.00",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("end", ["\n", "\n\n", " |\n", "\n|\n", " "])
+def test_an_account_whose_rows_are_numbered(end: str) -> None:
+    lines = [row.replace(" ", end) for row in _NUMBERED]
+    text = "".join(line + (end if end != " " else "\n") for line in lines)
+    table, cells = only(text)
+    assert (table.n_rows, table.n_columns, table.header_rows) == (5, 6, 1)
+    assert [cells.get((2, column)) for column in (0, 2, 3, 5)] == [
+        "二、基金",
+        None,
+        "二、外交",
+        None,
+    ]
+    assert [cells.get((3, column)) for column in (1, 3, 5)] == ["3", "三、保障", "5.00"]
+
+
+def test_a_second_row_of_names_that_opens_with_a_subtotal() -> None:
+    header = "年度 | 合计 | 出国费 | 公车购置及运行 | 接待费 | ||\n小计 | 购置 | 运行 | ||||\n"
+    _, cells = only(header + "2024年 | 9 | 1 | 6 | 4 | 2 | 2 |\n2023年 | 8 | 1 | 5 | 3 | 2 | 2 |\n")
+    assert (cells[0, 3], cells[1, 3], cells[1, 5]) == ("公车购置及运行", "小计", "运行")
+    assert cells[0, 6] == "接待费"
+
+
 def test_contents_are_no_table() -> None:
     assert tables("一、职责\t1\n二、机构\t2\n三、说明\t12\n") == []
 

@@ -15,6 +15,7 @@ from jixiao.documents.document import Cell, Table
 from jixiao.documents.flat_codes import read_coded
 from jixiao.documents.flat_grid import Piece, pieces_between
 from jixiao.documents.flat_headers import read_named_rows, read_sides, read_stacked, two_rows
+from jixiao.documents.flat_numbered import read_numbered_cells
 from jixiao.documents.textlines import Line
 
 _FRAGMENT = 20
@@ -70,8 +71,8 @@ def read_barred_cells(text: str, lines: Sequence[Line]) -> Table | None:
     """The table, None where the places of its cells cannot be told."""
     lines = lines[_above(lines) :]
     pieces = _unframed(pieces_between(text, lines[0].start, lines[-1].end, "|")[:-1])
-    if coded := read_coded(pieces):
-        return coded
+    if told := read_coded(pieces) or read_numbered_cells(pieces):
+        return told
     if known := read_stacked(pieces) or read_sides(pieces):
         cells, rows_total, width = known
         return Table(lines[0].start, lines[-1].end, rows_total, width, cells, "lines", 2)
@@ -89,8 +90,8 @@ def read_barred_cells(text: str, lines: Sequence[Line]) -> Table | None:
     titles = _titles(rows) if width > 1 else 0
     first = next((n for n, row in enumerate(rows) if any(one.is_number for one in row)), titles)
     headers, values = rows[titles:first], rows[first:]
-    told = _whole(values) or ((titles or _labelled_width(pieces) == width) and _labelled(values))
-    if not values or not told:
+    whole = _whole(values) or ((titles or _labelled_width(pieces) == width) and _labelled(values))
+    if not values or not whole:
         return None
     names = _header_cells(headers, width)
     if names is None:

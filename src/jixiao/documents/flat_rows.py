@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from jixiao.documents.document import Table
 from jixiao.documents.flat_grid import Piece, build_table, drop_blank_tail, pieces_between
+from jixiao.documents.flat_headers import name_over
 from jixiao.documents.headings import find_marker, has_strong_tail
 from jixiao.documents.textlines import Line
 
@@ -105,7 +106,8 @@ def _markdown_table(rows: list[list[Piece]], lines: Sequence[Line]) -> Table:
 
 def _stacked_header(rows: list[list[Piece]]) -> list[list[Piece]]:
     """Two header rows that lost a merge: the names of the second row stand under the last name of
-    the first one, where the figures have just as many columns.
+    the first one, or where they open with 小计 under the one most like them, where the figures
+    have just as many columns.
     """
     if len(rows) < 3:
         return rows
@@ -115,9 +117,14 @@ def _stacked_header(rows: list[list[Piece]]) -> list[list[Piece]]:
     named = not any(cell.is_number for cell in (*upper, *lower)) and len(lower) > 1 < len(upper)
     if not (held and named and len(upper) - 1 + len(lower) == width):
         return rows
-    last = replace(upper[-1], span=len(lower))
-    blanks = [Piece(lower[0].start, lower[0].start, "") for _ in upper[1:]]
-    return [[*upper[:-1], last], [*blanks, *lower], *rows[2:]]
+    at = name_over(upper, lower) if _TOTAL.fullmatch(lower[0].words) else len(upper) - 1
+    parent = replace(upper[at], span=len(lower))
+    before, behind = (
+        [Piece(one.start, one.start, "") for _ in range(count)]
+        for one, count in ((lower[0], at), (lower[-1], len(upper) - 1 - at))
+    )
+    names = [*upper[:at], parent, *upper[at + 1 :]]
+    return [names, [*before, *lower, *behind], *rows[2:]]
 
 
 def _totals_in_place(rows: list[list[Piece]]) -> list[list[Piece]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from jixiao.documents import flat_bars, flat_blanks, flat_cells, flat_gaps, flat_lines, flat_rows
 from jixiao.documents.document import Table
 from jixiao.documents.flat_charts import read_charts
 from jixiao.documents.flat_codes import is_coded, read_coded_lines
+from jixiao.documents.flat_numbered import opens_numbered, read_numbered
 from jixiao.documents.flat_words import opens_words, read_words
 from jixiao.documents.textlines import Line
 
@@ -22,19 +23,27 @@ def find_tables(text: str, lines: Sequence[Line], first: int) -> tuple[list[Tabl
         return _with_tabs(text, lines, first)
     if "|" in line.raw or flat_bars.ends_below(lines, first):
         return _with_bars(text, lines, first)
-    if " " in line.words and flat_blanks.is_header(lines, first):
-        found = flat_blanks.read_blanks(text, lines, first)
+    for found in _readings(text, lines, first):
         if found is not None:
             return [found[0]], found[1]
-    if flat_gaps.opens_gaps(line) and (found := flat_gaps.read_gaps(text, lines, first)):
-        return [found[0]], found[1]
-    if opens_words(line) and (found := read_words(text, lines, first)):
-        return [found[0]], found[1]
-    if is_coded(line.words) and (found := read_coded_lines(text, lines, first)):
-        return [found[0]], found[1]
-    if line.words and (found := flat_lines.read_lines(text, lines, first)):
-        return [found[0]], found[1]
     return [], first + 1
+
+
+def _readings(text: str, lines: Sequence[Line], first: int) -> Iterator[tuple[Table, int] | None]:
+    """What the forms without tabs and bars make of the lines, the most telling header first."""
+    line = lines[first]
+    if opens_numbered(lines, first):
+        yield read_numbered(text, lines, first)
+    if " " in line.words and flat_blanks.is_header(lines, first):
+        yield flat_blanks.read_blanks(text, lines, first)
+    if flat_gaps.opens_gaps(line):
+        yield flat_gaps.read_gaps(text, lines, first)
+    if opens_words(line):
+        yield read_words(text, lines, first)
+    if is_coded(line.words):
+        yield read_coded_lines(text, lines, first)
+    if line.words:
+        yield flat_lines.read_lines(text, lines, first)
 
 
 def _with_tabs(text: str, lines: Sequence[Line], first: int) -> tuple[list[Table], int]:
