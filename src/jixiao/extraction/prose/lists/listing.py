@@ -138,8 +138,10 @@ class _Run:
         return True
 
     def _goes_on_outside(self, statement: Statement) -> bool:
-        """Whether a semicolon stands behind items that lesser marks part."""
-        inside = [item.first.pause for item in self.items[1:]]
+        """Whether a semicolon stands behind items that lesser marks part. An amount right behind
+        a count is of the same item (甲15个1110万元).
+        """
+        inside = [item.first.pause for item in self.items[1:] if item.first.gap]
         return max(inside, default=NEW_CLAUSE) < NEW_CLAUSE <= statement.first.pause
 
     def _end_of_row(self, statement: Statement) -> int:

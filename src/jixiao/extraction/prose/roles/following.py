@@ -95,5 +95,5 @@ def _spends(phrase: Phrase, last: Phrase) -> bool:
 
 
 def _is_set_aside(phrase: Phrase) -> bool:
-    """接待费安排6万元: a plan by its verb."""
-    return phrase.gap.endswith("安排") and not phrase.subject.stage
+    """接待费安排6万元, 基本支出指标60万元: a plan by its verb or its name."""
+    return phrase.gap.endswith(("安排", "指标")) and not phrase.subject.stage

@@ -15,6 +15,11 @@ _LIMIT_BEFORE = re.compile(
     r"(?:单价|单台|单位价值|总计不超过|低于|高于|大于|小于|每低|每超|突破(?:了)?)$"
 )
 _LIMIT_BEHIND = re.compile(r"(?:（含）|\(含\))?以上(?:的)?[^，。]{0,6}(?:设备|项目|车辆|资金)")
+_OF_A_CLASS = re.compile(
+    r"(?:（不?含）)?(?:以上|以下)?(?:的(?:项目|指标|单位|部门|企业|乡镇)(?:有|共)?|[至到—～-]{1,2})$"
+)
+"""执行率100%的项目5个: a percentage that says of which things the count behind it is."""
+_CLASS_BEGINS = frozenset("的（以至到—～-")
 _BEHIND_TARGET = re.compile(
     r"(?:年[度初]目标|目标值|计划值|预期值|指标值)[^，。；]{1,16}，(?:[^。；]{0,40}，)?(?:实际|年末|全年)(?:完成|达到|为)?$"
 )
@@ -54,8 +59,11 @@ def _column_named(clause: str) -> tuple[Role | None, str]:
 
 
 def is_threshold(phrase: Phrase, clause: str) -> bool:
-    """A limit in a name or a rule: 单价100万元（含）以上设备, 结余率大于10%的项目."""
-    return bool(_LIMIT_BEFORE.search(clause) or _LIMIT_BEHIND.match(phrase.after))
+    """A limit in a name or a rule: 单价100万元（含）以上设备, 执行率100%的项目5个."""
+    if _LIMIT_BEFORE.search(clause) or _LIMIT_BEHIND.match(phrase.after):
+        return True
+    percent = phrase.after[:1] in _CLASS_BEGINS and phrase.figure.dimension is Dimension.PERCENT
+    return percent and _OF_A_CLASS.match(phrase.after) is not None
 
 
 def classify_score(phrase: Phrase, clause: Clause) -> None:
