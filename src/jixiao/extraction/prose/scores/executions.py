@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from jixiao.extraction.building import rate
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.rules import judge_score, ratio_score
 from jixiao.figures.figure import Figure
@@ -80,16 +81,22 @@ def _rule_for(phrase: Phrase, amounts: list[Figure], points: Phrase | None) -> _
 def _score_after(following: list[Phrase], phrase: Phrase) -> tuple[Phrase | None, Phrase | None]:
     """The score right after a rate, and the points that may stand between them."""
     points: Phrase | None = None
-    for one in following:
+    for place, one in enumerate(following, 1):
         if one.passage != phrase.passage or one.sentence > phrase.sentence + 1:
             break
         if one.role is Role.WEIGHT:
             points = one
         elif one.role is Role.SCORE and not _is_of_another(one, phrase):
-            return one, points
+            return one, points or _points_behind(following[place : place + 1])
         else:
             break
     return None, None
+
+
+def _points_behind(following: list[Phrase]) -> Phrase | None:
+    """得3.64分（满分4分）: the points that stand in a bracket right behind a score."""
+    told = [one for one in following if one.role is Role.WEIGHT]
+    return next((one for one in told if words.SCORE_OF_POINTS.match(one.gap)), None)
 
 
 def _is_of_another(score: Phrase, phrase: Phrase) -> bool:
