@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from jixiao.extraction.building import agrees, same
 from jixiao.extraction.linking.names import WHOLE, standard_name
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.body.facts import is_whole
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
@@ -19,6 +20,7 @@ WHOLE_ROW = re.compile(
     r"(?:年度|全年|预算|部门整体支出)总额"
 )
 """What the row of the whole is called; 年度资金总额, 项目资金合计 in the form of a project."""
+_PAID = re.compile(r"(?:拨付|支付|兑付|发放|使用|到位|支出)(?:了|资金|金额|数)?(?:为|共)?$")
 _BARE_RATE = re.compile(
     r"(?:预算|资金|总体|综合)?(?:执行|支出|支付|完成|使用|到位|拨付)(?:率|进度)"
 )
@@ -61,7 +63,13 @@ def named_cell(
     certain = len(name) >= _SPECIFIC and len(values) == 1 and name != WHOLE
     known = statement.owner is not None or statement.first.classified or len(name) > _SPECIFIC
     sure = certain and known and "、" not in own_words(level) and not _of_a_part(name, statement)
+    sure = sure and not (fitting and _paid_of(level, fitting[0]))
     return relations[0] if sure and _staged_alike(level, fitting[0]) else None
+
+
+def _paid_of(level: Phrase, fact: Fact) -> bool:
+    """甲项目拨付41万元 beside the budget of 甲项目: what was paid is told in no cell."""
+    return fact.stage in words.PLANNED and _PAID.search(level.gap) is not None
 
 
 def _of_a_part(name: str, statement: Statement) -> bool:

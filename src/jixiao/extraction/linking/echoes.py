@@ -54,13 +54,15 @@ def _first_alike(fact: Fact, stated: Sequence[Stated]) -> Relation | None:
     """The relation of a cell to the first of the sentences that names it alike."""
     for statement, phrase in stated:
         same_kind = phrase.figure.dimension is fact.figure.dimension
-        alike = _apart(phrase.role) == _apart(fact.role)
+        measured = fact.role is Role.ACTUAL and phrase.role is Role.CHANGE_RATE
+        alike = measured or _apart(phrase.role) == _apart(fact.role)
         dated = not phrase.prior or phrase.year == fact.year
         if not (same_kind and alike and dated and same_time(phrase, fact)):
             continue
         names = (phrase.rate_name, phrase.subject.name, statement.subject)
         whole = _of_the_whole(fact, phrase)
-        known = is_telling(phrase) and any(_named_alike(name, fact.subject) for name in names)
+        alike = any(_named_alike(name, fact.subject) for name in names)
+        known = alike if is_telling(phrase) else phrase.figure.value and fact.subject in names
         if whole or known:
             relation = linked(phrase, fact, statement)
             if relation.verdict is Verdict.HOLDS:

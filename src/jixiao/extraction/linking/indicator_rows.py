@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from jixiao.extraction.building import same
@@ -77,9 +78,15 @@ def _row_of_values(
     for row, facts in rows.items():
         values = {fact.role: (fact.figure.value, fact.figure.unit) for fact in facts}
         done, target = values.get(Role.ACTUAL), values.get(Role.TARGET)
-        if done in told and (_gives(facts, line) or (target in told and target != done)):
+        sure = _gives(facts, line) or (target in told and target != done) or _is_telling(done)
+        if done in told and sure:
             found.append(row)
     return (found[0], rows[found[0]]) if len(found) == 1 else None
+
+
+def _is_telling(value: tuple[Decimal, str] | None) -> bool:
+    """Whether a value is a percentage with decimals, which two indicators hardly share."""
+    return value is not None and value[1] == "%" and value[0] % 1 != 0
 
 
 def _same_score(name: str, facts: Sequence[Fact], line: Line) -> Iterator[Relation]:

@@ -24,6 +24,8 @@ _PER_POINT = re.compile(
 )
 """每低1个百分点扣0.5分; 偏离5个百分点扣2分."""
 _RATES = (Role.EXECUTION_RATE, Role.COMPLETION_RATE, Role.LEVEL, Role.ACTUAL)
+_TARGET = re.compile(r"(?:目标|指标|计划)值?(?:为|是|不低于|≥)?$")
+_PAIR = 2
 _FULL = Fraction(100)
 _SHORTEST = 3
 """Characters of a name that tells a row of the sheet."""
@@ -54,7 +56,7 @@ def rated_scores(
             (relation, named)
             for one in before[::-1]
             for points, named in _points(line, one, sheets)
-            if (relation := _ruled(line, one, points)) is not None
+            if (relation := _ruled(line, one, points, before)) is not None
         ]
         held = [relation for relation, _ in found if relation.verdict is Verdict.HOLDS]
         yield from (held or [relation for relation, named in found[::-1] if named])[:1]
@@ -78,28 +80,40 @@ def _points(line: Line, rated: Phrase, sheets: ScoreSheets) -> Iterator[tuple[Fi
             yield points, False
 
 
-def _ruled(line: Line, rated: Phrase, points: Figure) -> Relation | None:
-    """By the rule that the sentence prints, else rate × points where that holds."""
+def _ruled(line: Line, rated: Phrase, points: Figure, beside: Sequence[Phrase]) -> Relation | None:
+    """By the rule that the sentence prints, from a hundred or from the target ``beside`` the rate,
+    else rate × points where that holds.
+    """
     between = min(line.score.place - rated.place, _REACH)
     text = line.score.context[-between:]
     rule = _PER_POINT.search(text) if "百分点" in text else None
     if rule is None:
-        found = _scored(line, rated, points, _times_rate, "完成率×分值")
+        found = _scored(line, (rated.figure, points), _times_rate, "完成率×分值", rated)
         return found if found.verdict is Verdict.HOLDS else None
+    targets = [one.figure for one in beside if one is not rated and _TARGET.search(one.gap)]
     readings = [
-        _scored(line, rated, points, way, f"分值－每{rule['step']}个百分点扣{rule['per']}分×偏差")
+        _scored(
+            line, (rated.figure, points, *target), way,
+            f"分值－每{rule['step']}个百分点扣{rule['per']}分×偏差", rated,
+        )
+        for target in ([[one] for one in targets[:1]] or [[]])
         for way in _ways(Fraction(rule["per"]), Fraction(rule["step"]))
-    ]
+    ]  # fmt: skip
     held = next((one for one in readings if one.verdict is Verdict.HOLDS), None)
     return held or (readings[0] if rule[0].startswith("每") else None)
 
 
 def _ways(per: Fraction, step: Fraction) -> Iterator[Rule]:
     """Points off in proportion, for whole steps, or for each step begun."""
-    yield lambda values: _less(values, abs(_FULL - values[0]) / step * per)
-    yield lambda values: _less(values, Fraction(int(abs(_FULL - values[0]) / step)) * per)
-    yield lambda values: _less(values, -Fraction(int(-(abs(_FULL - values[0]) / step) // 1)) * per)
+    yield lambda values: _less(values, _off(values) / step * per)
+    yield lambda values: _less(values, Fraction(int(_off(values) / step)) * per)
+    yield lambda values: _less(values, -Fraction(int(-(_off(values) / step) // 1)) * per)
     yield lambda values: _less(values, per)
+
+
+def _off(values: Sequence[Fraction]) -> Fraction:
+    """What a rate is off a hundred, or off the target behind it."""
+    return abs((values[2] if len(values) > _PAIR else _FULL) - values[0])
 
 
 def _less(values: Sequence[Fraction], off: Fraction) -> Fraction:
@@ -110,8 +124,9 @@ def _times_rate(values: Sequence[Fraction]) -> Fraction:
     return min(values[0], _FULL) / 100 * values[1]
 
 
-def _scored(line: Line, rated: Phrase, points: Figure, way: Rule, formula: str) -> Relation:
-    figures = (rated.figure, points)
+def _scored(
+    line: Line, figures: tuple[Figure, ...], way: Rule, formula: str, rated: Phrase
+) -> Relation:
     return rate(
         line.score.figure, figures, way, kind=RelationKind.SCORE, formula=formula,
         subject=f"{line.names[0] if line.names else rated.rate_name}得分",

@@ -16,7 +16,7 @@ from jixiao.extraction.prose.statements import Statement
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Fact, Relation, RelationKind, Role, Scope
 
-_SPENT = re.compile(r"(?:执行|支出|支付)(?:率|进度)$")
+_SPENT = re.compile(r"(?:执行|支出|支付|拨付|兑付)(?:率|进度)$")
 _KINDS = {
     Role.CHANGE_RATE: (
         RelationKind.CHANGE_RATE,

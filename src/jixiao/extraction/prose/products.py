@@ -30,7 +30,7 @@ _TIMES = re.compile(r"每(?:年|月|天|日|季|次|周)|/(?:年|月|天|日|季
 _TOTAL = re.compile(r"合计|共计|总计|共|总|支出|发放|支付|兑付|补助资金|金额|资金")
 _ALIKE = (("人", "名", "位", "人次"), ("车", "辆", "台"), ("场", "场次"), ("案", "件", "宗", "起"))
 """Units of one kind of thing."""
-_ABOVE = 12
+_ABOVE = 24
 """Figures of the sentences before a mean among which its amount is sought."""
 _TELLING_DIGITS = 2
 _FEWEST = 2

@@ -29,7 +29,7 @@ _ROW_UNIT = re.compile(
     r"（(?:单位：)?(亿元|万元|千元|元|%|人次|人|个|辆|批次|次|台|套|台套|户|家|项|平方米|件)）$"
 )
 _COUNTED = re.compile(r"\d[%元万亿千百分个人户次项家场名件台套辆批篇份期天年月]|百分之")
-_SPENT_RATE = re.compile(r"执行|支出率|支付率|(?:支出|支付)进度")
+_SPENT_RATE = re.compile(r"执行|(?:支出|支付|拨付|兑付)率|(?:支出|支付|拨付)进度")
 _SENTENCE = 40
 """A text cell of more characters is left to the prose grammar."""
 _MEASURED = frozenset(

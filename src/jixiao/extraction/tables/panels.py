@@ -15,6 +15,7 @@ def settle(grid: Grid, band: Band) -> None:
     """Fix the kinds of a band's columns by their content, number its panels, read its rows."""
     counts = _content(grid, band)
     _fix_kinds(band, counts)
+    _tell_results(band)
     _number_panels(band, counts)
     n_panels = max((column.panel for column in band.columns), default=0) + 1
     _drop_titles(band)
@@ -86,6 +87,16 @@ def _fix_kinds(band: Band, counts: list[list[int]]) -> None:
         elif kind == "" and not numbers and not texts:
             column.kind = "label" if leading else "amount"
         leading = leading and column.kind in LABEL_KINDS
+
+
+def _tell_results(band: Band) -> None:
+    """分值｜指标值｜得分: the one value between points and score is what was reached."""
+    kinds = [column.kind for column in band.columns]
+    if kinds.count("target") != 1 or "actual" in kinds or "score" not in kinds:
+        return
+    place = kinds.index("target")
+    if "weight" in kinds[:place] and "score" in kinds[place:]:
+        band.columns[place].kind = "actual"
 
 
 def _kind_of_words(column: Column, numbers: int) -> str:

@@ -100,7 +100,7 @@ def _named(columns: Sequence[Column], over: str, rate: Column) -> list[Column]:
 
 def _stage_of(column: Column) -> str:
     stage = column.stage if column.meaning.stage else ""
-    return stage or ("adjusted" if column.meaning.stage == "budget" else "")
+    return "adjusted" if stage == "budget" else stage
 
 
 def _of_pair(

@@ -145,7 +145,7 @@ def _give_units(reading: TableReading, band: Band, assumed: str) -> None:
         column.unit = meaning.unit or _default_unit(column.kind, inner, money)
         column.stage = meaning.stage if column.kind in _STAGED else ""
         if column.stage == "budget":
-            column.stage = reading.budget_stage
+            column.stage = reading.budget_stage or "budget"
         elif column.stage == "mid":
             column.stage = ""
         elif not column.stage and column.kind in _STAGED:

@@ -98,10 +98,12 @@ def _adjacent(done: Phrase, planned: Phrase, phrase: Phrase) -> bool:
     """Whether a rate by its name 完成率 stands in one sentence with both amounts; one by its name
     控制率 only where they say which is the budget and which the outturn.
     """
-    if not done.sentence == planned.sentence == phrase.sentence:
+    if done.sentence != phrase.sentence or done.stop != planned.stop:
         return False
     staged = planned.subject.stage in words.PLANNED and done.subject.stage == "outturn"
     controlled = staged and _CONTROL.search(phrase.gap) is not None
+    if planned.sentence != phrase.sentence:
+        return controlled
     return controlled or words.COMPLETION_NAME.search(phrase.gap) is not None
 
 
@@ -114,5 +116,5 @@ def _controlled(phrase: Phrase, before: list[Phrase]) -> tuple[Phrase, Phrase] |
     planned, done = before[:2]
     budgeted = planned.subject.stage in words.PLANNED and done.subject.stage not in words.PLANNED
     named = same_subject(done.subject.name, planned.subject.name)
-    beside = done.sentence == planned.sentence == phrase.sentence
+    beside = done.stop == planned.stop == phrase.stop and planned.sentence == phrase.sentence
     return (done, planned) if budgeted and named and beside else None

@@ -15,7 +15,7 @@ from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _TASK = re.compile(r"目标|任务|计划")
 _RATE = re.compile(
-    r"(?:完成|完工|竣工|开工|改造)率$|完成(?:年度)?(?:目标|任务|计划)(?:任务|数)?的$"
+    r"(?:完成|完工|竣工|开工|改造)率$|^，(?:实际)?完成$|完成(?:年度)?(?:目标|任务|计划)(?:任务|数)?的$"
 )
 _THING = 4
 """Characters at the end of a subject by which it is the same thing in another section."""
@@ -49,7 +49,8 @@ def task_rate(
         told = task.figure.unit == done.figure.unit and _is_task(task)
         if told and task.figure.value:
             relation = _rate_of(phrase, done, task, statement)
-            if agrees(relation.judgement):
+            beside = task.sentence == phrase.sentence and is_misprinted(relation)
+            if agrees(relation.judgement) or beside:
                 return relation
     return _of_task_elsewhere(phrase, statement, statements)
 

@@ -135,12 +135,20 @@ def said_to_be_whole(parts: Parts, listing: Listing) -> bool:
     """Whether the opener says that all parts follow, and they come near the whole."""
     first = listing.items[0].first
     exhaustive = first.exhaustive or _ends_with_the_rest(parts)
-    if not exhaustive or not (parts.stated.money or first.depth):
+    if not exhaustive or not (parts.stated.money or first.depth or _counts_alike(parts)):
         return False
     if _leaves_out(parts.head.subject, [item.subject for item, _ in parts.items]):
         return False
     stated, total = abs(parts.stated.figure.value), abs(parts.total)
-    return total > stated > 0 or total >= stated * _NEAR_WHOLE
+    near = total > stated > 0 or total >= stated * _NEAR_WHOLE
+    return near or (first.exhaustive and is_misprint(parts))
+
+
+def _counts_alike(parts: Parts) -> bool:
+    """认定企业123家，分别为国家级36家、…: whether all count the same things in one sentence."""
+    units = {value.figure.unit for _, value in parts.items} | {parts.stated.figure.unit}
+    beside = parts.items[-1][0].sentence == parts.head.sentence
+    return beside and len(units) == 1 and parts.size > 2
 
 
 def _ends_with_the_rest(parts: Parts) -> bool:

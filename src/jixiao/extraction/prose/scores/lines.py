@@ -25,6 +25,8 @@ _TAIL = re.compile(
 """What stands between a name and its points or score."""
 _ALL_POINTS = re.compile(r"(?:以上|上述|合计|小计|共计|各项)[^，。；]{0,16}$")
 """以上5项指标共90分: points of all that stands before."""
+_RESPECTIVE = re.compile(r"分别(?:自评)?(?:得分?|为|获得?)(?:为|是)?$")
+_LINKS = ("、", "，", "和", "及")
 _LONGEST_NAME = 24
 _CORE = re.compile(
     r"（[^（）]*）?|部门|单位|整体支出|得分|评分|自评|绩效|指标|情况|分析|完成|合计|小计|方面|分值|的|“"
@@ -53,11 +55,14 @@ def lines_of(phrases: Iterable[Phrase], passages: Sequence[Passage]) -> list[Lin
     points: Phrase | None = None
     start = 0
     passage = -1
+    listed: list[Phrase] = []
     for phrase in phrases:
         if phrase.figure.dimension is not Dimension.SCORE:
             continue
         if phrase.passage != passage:
-            points, start, passage = None, 0, phrase.passage
+            points, start, passage, listed = None, 0, phrase.passage, []
+        if phrase.role is Role.WEIGHT and not _stands_behind(phrase, found):
+            listed.append(phrase)
         if phrase.role is Role.WEIGHT:
             if _stands_behind(phrase, found):
                 found[-1].points = phrase
@@ -66,9 +71,28 @@ def lines_of(phrases: Iterable[Phrase], passages: Sequence[Passage]) -> list[Lin
         elif phrase.role is Role.SCORE:
             first = points or phrase
             text = passages[passage].text[start : first.place]
-            found.append(Line(phrase, points, _names(text, first.gap)))
+            names = _names(text, first.gap)
+            if _RESPECTIVE.search(phrase.gap):
+                points, names = None, ()
+            found.append(Line(phrase, points, names))
+            if _RESPECTIVE.search(phrase.gap) or (listed and phrase.gap in _LINKS):
+                _name_in_turn(found, listed)
             points, start = None, phrase.place + len(phrase.figure.digits) + 1
     return found
+
+
+def _name_in_turn(found: list[Line], listed: list[Phrase]) -> None:
+    """决策20分、过程80分，分别得18分、70分: the last of a row of scores is of the part that has its
+    place in the row of points before.
+    """
+    row = 1
+    while row < len(found) and not _RESPECTIVE.search(found[-row].score.gap):
+        row += 1
+    if not _RESPECTIVE.search(found[-row].score.gap) or row > len(listed):
+        return
+    line, points = found[-1], listed[row - 1]
+    line.points = points
+    line.names = tuple(filter(None, (_name(last_clause(points.gap).text),)))
 
 
 def _stands_behind(points: Phrase, found: list[Line]) -> bool:

@@ -203,9 +203,9 @@ def _complete(relation: Relation) -> bool:
     stated, value = relation.stated.figure, relation.judgement.value
     if stated is None or value is None:
         return False
-    return (
-        _LEAST_WHOLE <= value <= _MOST_POINTS
-        or abs(value - Fraction(stated.value)) <= _MISSED_AT_MOST
+    missing = Fraction(stated.value) - value
+    return missing <= _MISSED_AT_MOST and (
+        _LEAST_WHOLE <= value <= _MOST_POINTS or -missing <= _MISSED_AT_MOST
     )
 
 

@@ -44,23 +44,33 @@ def adjusted_budget(statement: Statement, phrase: Phrase, before: Before) -> Rel
     if phrase.role is not Role.LEVEL or not result or not changed:
         return None
     changes: list[Phrase] = []
+    carried: list[Phrase] = []
     fallback: Relation | None = None
     for other, one in reversed(before):
         if not comparable(one, phrase):
             continue
         if not changes and _adjusted_already(one, phrase):
             return None
-        if one.role is Role.CHANGE:
+        if _is_carried(one, phrase) and not carried:
+            carried.append(one)
+        elif one.role is Role.CHANGE:
             within = one.depth > phrase.depth
             if other.passage == statement.passage and not one.base and not within:
                 changes.insert(0, one)
         elif changes and (one.passage == phrase.passage or one.subject.stage == "initial"):
-            found, certain = _from_initial(statement, phrase, one, changes)
+            found, certain = _from_initial(statement, phrase, one, changes, carried)
             if certain:
                 closing = found is not None and found.contradicted and _AT_END.search(phrase.gap)
                 return None if closing else found
             fallback = fallback or found
     return fallback or _initial_behind(statement, phrase, before, changes)
+
+
+def _is_carried(one: Phrase, phrase: Phrase) -> bool:
+    """年中追加8万元，上年结转2万元，全年可用60万元: what last year left for this one."""
+    name = one.subject.name
+    brought = one.role is Role.LEVEL and "上年" in name and name.endswith(("结转", "结余"))
+    return brought and one.sentence == phrase.sentence
 
 
 def _initial_behind(
@@ -83,10 +93,15 @@ def _adjusted_already(one: Phrase, phrase: Phrase) -> bool:
 
 
 def _from_initial(
-    statement: Statement, phrase: Phrase, initial: Phrase, changes: list[Phrase]
+    statement: Statement,
+    phrase: Phrase,
+    initial: Phrase,
+    changes: list[Phrase],
+    carried: list[Phrase],
 ) -> tuple[Relation | None, bool]:
-    """All changes, or the last alone, from one amount; and whether the reading is certain: it
-    agrees, or initial budget and changes stand beside the result by name or come near it.
+    """All changes, or the last alone, from one amount, with what was ``carried`` over; and whether
+    the reading is certain: it agrees, or initial budget and changes stand beside the result by name
+    or come near it.
     """
     named = initial.subject.stage == "initial"
     told = named and phrase.subject.stage == "adjusted"
@@ -96,6 +111,8 @@ def _from_initial(
         for used in (changes, changes[-1:])
         for signs in _signs(used)
     ]
+    over = [(1, one) for one in carried]
+    readings = [[*reading, *over] for reading in readings] + (readings if carried else [])
     found = first_agreeing(statement, phrase, readings, report=told or beside)
     adjusting = all(words.ADJUSTING.search(change.gap) for change in changes)
     if found is None and adjusting and _in_a_row(initial, changes, phrase):

@@ -11,6 +11,7 @@ from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.totals.operands import Before, first_agreeing
+from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _NEAR = 3
@@ -20,6 +21,7 @@ _TRIED = 4
 _BALANCE = re.compile(r"结余|结转|盈余|余额|节余")
 _LEFT = re.compile(r"(?:结余|结转|结存|节余)[^，。；上年初]{0,8}$")
 """What is left over, right before its amount; no balance brought forward."""
+_UNDONE = re.compile(r"未(拨付|支付|执行|使用|到位|兑付)[^，。；]{0,4}$")
 _REST, _SHORT = "rest", "short"
 _DIFFERENCE = re.compile(r"差额(?:为|是)?$")
 _DEFICIT = re.compile(r"赤字|缺口|超支")
@@ -143,17 +145,31 @@ def remaining(statement: Statement, phrase: Phrase, before: Before) -> Relation 
     near = [
         (other, one)
         for other, one in before
-        if statement.passage - other.passage <= 1 and comparable(one, phrase)
+        if statement.passage - other.passage <= 2 and comparable(one, phrase)
     ]
     pool = [one for other, one in near if other.owner is None]
     relation = _left(statement, phrase, pool[-2], pool[-1]) if len(pool) > 1 else None
     if relation is not None and agrees(relation.judgement):
         return relation
+    slip = relation if _is_budget_less_outturn(pool, phrase, relation) else None
     for whole, done in combinations([one for _, one in near][::-1], 2):
         for more, less in ((done, whole), (whole, done)):
             if more.figure.value - less.figure.value == phrase.figure.value != 0:
                 return _left(statement, phrase, more, less)
-    return None
+    return slip
+
+
+def _is_budget_less_outturn(pool: list[Phrase], phrase: Phrase, relation: Relation | None) -> bool:
+    """全年预算80万元。全年支出72万元，剩余18万元; 实际拨付72万元，未拨付18万元: whether a misprint
+    spoilt what is left of both.
+    """
+    if relation is None or not is_misprinted(relation) or words.TAKEN_BACK.search(phrase.after):
+        return False
+    whole, done = pool[-2:]
+    staged = whole.subject.stage in words.PLANNED and done.subject.stage == "outturn"
+    undone = _UNDONE.search(phrase.gap)
+    paired = undone is not None and undone[1] in done.gap
+    return (staged or paired) and done.sentence == phrase.sentence
 
 
 def _left(statement: Statement, phrase: Phrase, whole: Phrase, done: Phrase) -> Relation:

@@ -19,7 +19,6 @@ _TRIED = 4
 """Incomes, plans and outgoings tried in pairs, the nearest first."""
 _LEFT = re.compile(r"结余|结转|节余|结存")
 _DONE = re.compile(r"(?:支出|执行|使用|支付)(?:数|金额|额|合计|总额|总计)?(?:为|共|了)?$")
-_TAKEN = re.compile(r"收回|上缴|上交|核销|注销|收缴|调剂")
 _ALL_TAKEN = re.compile(
     r"(?:[，（]?(?:已|均|全部|全额|由)){1,3}[^，。；]{0,6}(?:收回|上缴|上交|收缴)"
 )
@@ -92,7 +91,7 @@ def _of_plan(statement: Statement, phrase: Phrase, pool: list[Phrase]) -> Relati
 
 def _is_misprint(phrase: Phrase, relation: Relation) -> bool:
     """Whether one wrong digit explains a balance that misses, and nothing was taken back."""
-    if _TAKEN.search(phrase.after) and not _ALL_TAKEN.match(phrase.after):
+    if words.TAKEN_BACK.search(phrase.after) and not _ALL_TAKEN.match(phrase.after):
         return False
     recomputed = relation.judgement.recomputed or ""
     return shows_a_slip(relation) or misprinted(phrase.figure.digits, recomputed)

@@ -19,7 +19,7 @@ from jixiao.ledger.relation import Relation, RelationKind
 Before = list[tuple[Statement, Phrase]]
 """The amounts before a total, each with its statement, in order."""
 _COUNTED = ("项", "类", "者", "块", "个方面")
-_TOGETHER = re.compile(r"(?:总共|共计?|合计)")
+_TOGETHER = re.compile(r"(?:总共|共计?|合计|相加)")
 _MOST_COUNTED = 8
 """Amounts before a counted total among which its parts are sought."""
 _NEAR = 5

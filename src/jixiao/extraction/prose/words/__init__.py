@@ -96,6 +96,7 @@ from jixiao.extraction.prose.words.stages import (
     REMAINING,
     RESIDUAL,
     STAGE_TITLES,
+    TAKEN_BACK,
 )
 from jixiao.extraction.prose.words.subjects import (
     BARE_EXPENSE,
@@ -180,6 +181,7 @@ __all__ = [
     "SHARE_OF_IT",
     "STAGE_TITLES",
     "SUBTOTAL_SCORE",
+    "TAKEN_BACK",
     "TARGET_NAME",
     "TAX_SHARE",
     "THIS_YEAR",
