@@ -10,10 +10,13 @@ from jixiao.extraction.prose import words
 from jixiao.extraction.prose.body.facts import BodyFacts
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension
-from jixiao.ledger.relation import Relation, RelationKind, Scope
+from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
 
 _ADJUSTMENT_RATE = re.compile(r"(?:调整|追加)(?:率|幅度)|预算控制率|调剂率")
+_WHOLE = re.compile(r"(?:本年|全年|总|实际|整体|部门)*(?:支出|执行)?(?:情况)?")
+"""What the outturn of the whole body is called, if anything."""
 _TRIED = 4
 """Adjustments, from the last, and available amounts, from the first, that are tried."""
 _COMPLETED = re.compile(r"预算(?:完成|执行)率|执行率|完成率")
@@ -33,6 +36,28 @@ def body_rates(statements: list[Statement], facts: BodyFacts) -> Iterator[Relati
             found = _best_reading(phrase, pairs, RelationKind.EXECUTION_RATE, "执行数÷可用资金×100")
             if agrees(found.judgement):
                 yield found
+    for statement in statements:
+        for phrase in statement.phrases:
+            if phrase.role is Role.EXECUTION_RATE and words.EXECUTION_NAME.search(phrase.gap):
+                yield from _misprinted(phrase, statement, facts)
+
+
+def _misprinted(phrase: Phrase, statement: Statement, facts: BodyFacts) -> Iterator[Relation]:
+    """全年支出90万元…；预算执行率69.0%: the body's outturn over its adjusted budget, printed in an
+    earlier passage, where a misprint made the rate what it is and no other budget does.
+    """
+    adjusted, initial = facts.value("adjusted"), facts.value("initial")
+    spent = [one for one in statement.levels if one.subject.stage == "outturn" and not one.prior]
+    named = statement.owner is None and _WHOLE.fullmatch(statement.subject)
+    if adjusted is None or initial is None or not spent or not named:
+        return
+    elsewhere = adjusted.passage != phrase.passage and phrase.figure.places > 1
+    if not elsewhere or not adjusted.figure.value or not initial.figure.value:
+        return
+    kind, formula = RelationKind.EXECUTION_RATE, "执行数÷全年预算数×100"
+    over = [_best_reading(phrase, [(spent[0], one)], kind, formula) for one in (adjusted, initial)]
+    if is_misprinted(over[0]) and not agrees(over[1].judgement):
+        yield over[0]
 
 
 def _adjustment_rate(
