@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from jixiao.documents.document import Cell, Table
 from jixiao.documents.flat_codes import read_coded
@@ -29,6 +30,7 @@ _SURE_ROWS = 3
 _LEAD = 6
 """Lines at the top among which the unit of a table may stand."""
 _UNIT = re.compile(r"[（(]?(?:金额)?[单單]位[:：]?\s*[^|\s]{1,4}[)）]?\s*(\|)?")
+_YEAR = re.compile(r"20[0-3]\d")
 _SHARED = 2
 """Characters that a name over several columns shares with one of them, at least."""
 
@@ -73,6 +75,7 @@ def read_barred_cells(text: str, lines: Sequence[Line]) -> Table | None:
     pieces = _unframed(pieces_between(text, lines[0].start, lines[-1].end, "|")[:-1])
     if told := read_coded(pieces) or read_numbered_cells(pieces):
         return told
+    pieces = _with_years(pieces)
     if known := read_stacked(pieces) or read_sides(pieces):
         cells, rows_total, width = known
         return Table(lines[0].start, lines[-1].end, rows_total, width, cells, "lines", 2)
@@ -117,6 +120,21 @@ def _unframed(pieces: list[Piece]) -> list[Piece]:
     return pieces
 
 
+def _with_years(pieces: list[Piece]) -> list[Piece]:
+    """The cells, years that follow one another in the header told to be no figures: 2014, 2015."""
+    named = next((n for n, one in enumerate(pieces) if not one.is_number), 0)
+    first = next((n for n, one in enumerate(pieces) if n > named and one.is_number), 0)
+    after = first
+    while after < len(pieces) and _YEAR.fullmatch(pieces[after].words):
+        after += 1
+    years = [int(one.words) for one in pieces[first:after]]
+    steps = {later - earlier for earlier, later in pairwise(years)}
+    if steps not in ({1}, {-1}):
+        return pieces
+    named_years = [replace(one, words=f"{one.words}年") for one in pieces[first:after]]
+    return [*pieces[:first], *named_years, *pieces[after:]]
+
+
 def _is_framed(pieces: list[Piece], width: int) -> bool:
     """Whether rows of this length open with a blank cell and a filled one."""
     named = all(one.words for one in (*pieces[1:width], *pieces[1::width]))
@@ -142,9 +160,12 @@ def _fits(pieces: list[Piece], width: int) -> bool:
 
 
 def _labelled_width(pieces: list[Piece]) -> int:
-    """The length under which every row below the header is a name and its figures; 0 for none."""
+    """The length under which every row below the header is a name and its figures, one without a
+    remainder if there is one; 0 for none.
+    """
     first = next((n for n, one in enumerate(pieces) if one.is_number), 0)
-    for width in range(2, min(first, _MOST_COLUMNS) + 1):
+    widths = range(2, min(first, _MOST_COLUMNS) + 1)
+    for width in sorted(widths, key=lambda one: len(pieces) % one > 0):
         rows = [pieces[start : start + width] for start in range(0, len(pieces), width)]
         whole = [row for row in rows[1:] if len(row) == width]
         shape = [one.is_number for one in whole[0]] if whole else []

@@ -11,12 +11,14 @@ _NUMBER = r"(?>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d++)(?:\.\d++)?)"
 _YEAR = r"(?:19|20)\d\d"
 _TO = r"[-—至到～]{1,2}"
 _ALONE = r"(?<![\d.])"
+_NEW = rf"(?:{_ALONE}|(?<=(?<![\d.])\d\.)(?={_YEAR}年))"
+"""Where a date may begin: behind no figure, or behind a list number (2.2018年)."""
 _MONTH = r"(?:1[0-2]|0?[1-9])"
 _HAN = r"[\u4e00-\u9fff]"
 _UNIT = rf"(?:[余多]?(?:%|[万亿]|{MONEY}|{COUNT}|分(?![别钟之类])))"
 
 DATE = rf"""
-    {_ALONE}(?:
+    {_NEW}(?:
       {_YEAR}年第?[一二三四1-4](?:{_TO}[一二三四1-4])?季度 | {_YEAR}年[上下]半年
     | {_YEAR}{_TO}{_YEAR}年?度? | {_YEAR}(?=[、和及与]{_YEAR}(?:[、和及与年]))
     | (?:{_YEAR}|\d\d)年{_MONTH}月(?:(?:[0-3]?\d{_TO})?[0-3]?\d日)?
@@ -28,7 +30,7 @@ DATE = rf"""
     | \d{{1,2}}[·•]\d{{1,2}}(?!\d)
     )"""
 YEAR = (
-    rf"{_ALONE}{_YEAR}(?:年度|年)(?!以[上下内])|20(?:[xX]{{2}}|[×*]{{2}})年"
+    rf"{_NEW}{_YEAR}(?:年度|年)(?!以[上下内])|20(?:[xX]{{2}}|[×*]{{2}})年"
     rf"|(?<![^\s。；，：（“])20(?:0[5-9]|[12]\d|3[0-5])(?={_HAN})(?!{_UNIT}|[余多来])"
 )
 """A year; 2023全县, where a clause begins with it, lost its 年."""

@@ -6,7 +6,7 @@ I06, I08, I12, I14, I18 and I19 of domain §3.3, and every form that follows the
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -24,6 +24,9 @@ _FLOW = tuple(
     for pattern in ("(年初|上年).*(结转|结余)", "本年收入", "本年支出", "(年末|结转下年).*")
 )
 _YEAR = re.compile(r"^20\d{2}年?度?")
+_SPAN = re.compile(
+    r"(?P<first>20\d{2})年?[-—~～至到]{1,2}(?P<last>20\d{2})年?(?:合计|小计|累计|总计)$"
+)
 _FULL = re.compile(r"全年预算|调整后|调整预算后")
 _CHANGE = re.compile(r"调整|追加|调增")
 _ADDITIVE = ("amount", "count", "change")
@@ -109,7 +112,7 @@ def _readings(columns: tuple[tuple[int, _Path], ...]) -> tuple[list[Reading], ..
     for root in groups.values():
         _collect(root, found)
     flow = _flow(columns)
-    return (*found, *([flow] if flow else []))
+    return (*found, *([flow] if flow else []), *_spans(columns))
 
 
 def _insert(root: Node, names: _Path, column: int) -> None:
@@ -164,6 +167,25 @@ def _known(names: Sequence[str]) -> bool:
         if all(hits) and covered and len(names) > 1:
             return True
     return partition_of("", tuple(names)) is not None
+
+
+def _spans(columns: tuple[tuple[int, _Path], ...]) -> Iterator[list[Reading]]:
+    """2014-2017合计 = 2014 + 2015 + 2016 + 2017, where each of the years has a column."""
+    for total, path in columns:
+        span = _SPAN.match(strip_notes(path[-1])) if path else None
+        if span is None:
+            continue
+        years = range(int(span["first"]), int(span["last"]) + 1)
+        alone = [(year, index) for index, one in columns if (year := _lone_year(one)) in years]
+        if len(years) > 1 and [year for year, _ in alone] in ([*years], [*reversed(years)]):
+            parts = [(1, index) for _, index in alone]
+            yield [Reading(total, parts, "各年之和", Trust.LIKELY, at_row=True)]
+
+
+def _lone_year(path: _Path) -> int | None:
+    """The year that is all that a column is called."""
+    name = strip_notes(path[-1]) if path else ""
+    return int(name[:4]) if _YEAR.fullmatch(name) else None
 
 
 def _flow(columns: tuple[tuple[int, _Path], ...]) -> list[Reading]:

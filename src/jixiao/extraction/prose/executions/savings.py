@@ -17,6 +17,8 @@ from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _REACH = 16
 """Statements back in which budget and actual amount stand: their lists lie between."""
+_PARAGRAPHS = 2
+"""Paragraphs back, where the amount is not told as a change: each of the three has its own."""
 _SAVING = re.compile(r"节|[审核]减")
 _SAVED = re.compile(r"(?:节(?:约|省|支|资)|[审核]减)[^，。；：]{0,8}$")
 """节约资金: what the budget exceeds the actual amount by; 审减, 核减: what a review took off."""
@@ -114,11 +116,12 @@ def _of_both(values: Sequence[Fraction]) -> Fraction:
 
 def _before(phrase: Phrase, statement: Statement, statements: list[Statement]) -> list[Phrase]:
     """The amounts before a figure, the nearest first; those of list items last."""
+    reach = _PARAGRAPHS if phrase.role is Role.LEVEL else 1
     around = [statement, *nearest_before(statement, statements, _REACH)]
     found = [
         (other.owner is not None, level)
         for other in around
-        if statement.passage - other.passage <= 1
+        if statement.passage - other.passage <= reach
         for level in reversed([one for one in other.phrases if one.money])
         if level.figure.start < phrase.figure.start
     ]
