@@ -15,9 +15,9 @@ from jixiao.extraction.prose.scores.indicators import indicators_of
 from jixiao.extraction.prose.scores.lines import lines_of
 from jixiao.extraction.prose.scores.repeats import repeated_points, repeated_scores
 from jixiao.extraction.prose.scores.rules import scores_by_rule
+from jixiao.extraction.prose.scores.score_rates import score_rates
 from jixiao.extraction.prose.scores.totals import score_totals
 from jixiao.extraction.prose.scores.weights import (
-    score_rates,
     weight_breakdowns,
     weight_lists,
     weight_totals,

@@ -10,12 +10,11 @@ from fractions import Fraction
 from functools import partial
 from itertools import takewhile
 
-from jixiao.extraction.building import part_of_whole, rate, signed_sum
+from jixiao.extraction.building import signed_sum
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.adding import MIN_PARTS, MOST_PARTS, start_of_row
-from jixiao.extraction.prose.scores.lines import Line, core_of
-from jixiao.figures.figure import Dimension
+from jixiao.extraction.prose.scores.lines import Line
 from jixiao.figures.verdict import Judgement, Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope, Term
 
@@ -98,36 +97,6 @@ def weights_of_lines(lines: Sequence[Line]) -> Iterator[Relation]:
         if len(row) >= MIN_PARTS and sum(one.figure.value for one in row) == _FULL:
             yield _full_weights(row)
             row = []
-
-
-def score_rates(lines: Sequence[Line], phrases: Sequence[Phrase]) -> Iterator[Relation]:
-    """满分20分，得分18分，得分率90%: score over points, which may have been told further up."""
-    starts = [line.score.figure.start for line in lines]
-    for phrase in phrases:
-        if phrase.figure.dimension is not Dimension.PERCENT or "得分率" not in phrase.gap:
-            continue
-        index = bisect_left(starts, phrase.figure.start) - 1
-        line = lines[index] if index >= 0 else None
-        if line is None or not _same_sentence(line.score, phrase):
-            continue
-        points = line.points or _points_told(line, phrases)
-        if points is not None and points.figure.value:
-            yield rate(
-                phrase.figure, (line.score.figure, points.figure), part_of_whole,
-                kind=RelationKind.SCORE, formula="得分÷分值×100", subject="得分率",
-            )  # fmt: skip
-
-
-def _points_told(line: Line, phrases: Sequence[Phrase]) -> Phrase | None:
-    """The points of what a score is for, where they stand before it once and in no other size."""
-    name = core_of(line.names[0]) if line.names else ""
-    told = [
-        one
-        for one in phrases
-        if one.role is Role.WEIGHT and one.figure.start < line.score.figure.start
-        and name and core_of(one.subject.name) == name
-    ]  # fmt: skip
-    return told[0] if len({one.figure.value for one in told}) == 1 else None
 
 
 def _same_sentence(one: Phrase, other: Phrase) -> bool:

@@ -1,0 +1,66 @@
+"""得分率: a score over its points, one by one or in a row behind the scores."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from jixiao.extraction.building import part_of_whole, rate
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.rows import ROW_LINK
+from jixiao.extraction.prose.scores.lines import Line, core_of
+from jixiao.figures.figure import Dimension
+from jixiao.ledger.relation import Relation, RelationKind, Role
+
+_OF_ALL = re.compile(r"(?:综合|总体?|整体|平均)得分率")
+"""A rate of all scores together: of no one score."""
+
+
+def score_rates(lines: Sequence[Line], phrases: Sequence[Phrase]) -> Iterator[Relation]:
+    """满分20分，得分18分，得分率90%: score over points, which may have been told further up."""
+    starts = [line.score.figure.start for line in lines]
+    for place, phrase in enumerate(phrases):
+        if phrase.figure.dimension is not Dimension.PERCENT or "得分率" not in phrase.gap:
+            continue
+        if _OF_ALL.search(phrase.gap):
+            continue
+        row = _row(phrase, phrases[place + 1 :])
+        index = bisect_left(starts, phrase.figure.start)
+        beside = lines[max(0, index - len(row)) : index]
+        if len(beside) < len(row) or not all(_same_sentence(one.score, phrase) for one in beside):
+            continue
+        for line, stated in zip(beside, row, strict=True):
+            points = line.points or _points_told(line, phrases)
+            if points is not None and points.figure.value:
+                yield rate(
+                    stated.figure, (line.score.figure, points.figure), part_of_whole,
+                    kind=RelationKind.SCORE, formula="得分÷分值×100", subject="得分率",
+                )  # fmt: skip
+
+
+def _row(first: Phrase, following: Sequence[Phrase]) -> list[Phrase]:
+    """得分率分别为91.67%、90%、92%: the rates of a row; a rate alone is one of its own."""
+    row = [first]
+    if "分别" in first.gap:
+        for one in following:
+            if one.figure.dimension is not Dimension.PERCENT or not ROW_LINK.fullmatch(one.gap):
+                break
+            row.append(one)
+    return row
+
+
+def _points_told(line: Line, phrases: Sequence[Phrase]) -> Phrase | None:
+    """The points of what a score is for, where they stand before it once and in no other size."""
+    name = core_of(line.names[0]) if line.names else ""
+    told = [
+        one
+        for one in phrases
+        if one.role is Role.WEIGHT and one.figure.start < line.score.figure.start
+        and name and core_of(one.subject.name) == name
+    ]  # fmt: skip
+    return told[0] if len({one.figure.value for one in told}) == 1 else None
+
+
+def _same_sentence(one: Phrase, other: Phrase) -> bool:
+    return one.sentence == other.sentence and one.passage == other.passage
