@@ -6,6 +6,7 @@ import pytest
 
 from jixiao.documents.blocks import find_blocks
 from jixiao.documents.document import Paragraph, Table
+from jixiao.documents.plain import read_plain
 from tests.documents.builders import shared
 
 
@@ -396,6 +397,14 @@ def test_cells_set_apart_by_blanks() -> None:
     assert (table.n_rows, table.n_columns, table.header_rows) == (4, 5, 1)
     assert (cells[1, 0], cells[1, 1], cells[1, 4]) == ("205", "教育支出", "220.00")
     assert cells[3, 1] == "合计"
+
+
+def test_a_table_in_traditional_characters() -> None:
+    text = "項目 預算數 決算數\n合計 9.00 8.00\n接待費 3.00 2.00\n運行費 6.00 6.00\n"
+    document = read_plain("表.txt", text.encode())
+    (table,) = document.tables()
+    assert document.text == text
+    assert (table.n_rows, table.n_columns) == (4, 3)
 
 
 def test_a_code_may_be_called_by_its_classification() -> None:

@@ -9,7 +9,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from jixiao.figures.clean import clean
-from jixiao.figures.folding import _FOLDED, fold
+from jixiao.figures.folding import _FOLDED, fold, simplify
 from jixiao.figures.scan import scan
 
 
@@ -81,6 +81,10 @@ def test_folding_keeps_the_length() -> None:
     printed = "".join(_FOLDED)
     assert fold(printed) == "".join(_FOLDED.values())
     assert len(fold(printed)) == len(printed)
+
+
+def test_one_script_keeps_the_widths() -> None:
+    assert simplify("總計：８０(萬元)｜佔比") == "总计：８０(万元)｜占比"
 
 
 MARKS = """

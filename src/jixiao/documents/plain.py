@@ -6,6 +6,7 @@ from jixiao.documents.blocks import find_blocks
 from jixiao.documents.decoding import decode
 from jixiao.documents.document import Document, DocumentError
 from jixiao.documents.limits import check_text
+from jixiao.figures.folding import simplify
 
 
 def read_plain(path: str, data: bytes) -> Document:
@@ -22,4 +23,6 @@ def read_plain(path: str, data: bytes) -> Document:
     notes = [] if whole else ["undecodable_bytes"]
     if not text.strip():
         notes.append("no_text")
-    return Document(path=path, format="text", text=text, blocks=find_blocks(text), notes=notes)
+    return Document(
+        path=path, format="text", text=text, blocks=find_blocks(simplify(text)), notes=notes
+    )

@@ -20,13 +20,19 @@ _TRADITIONAL, _SIMPLIFIED = (
     files(__package__).joinpath("traditional.txt").read_text("utf-8").splitlines()
 )
 """Character for character, from the OpenCC dictionary TSCharacters (Apache-2.0)."""
-_FOLDED = _WIDTHS | dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True))
+_SCRIPT = dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True))
+_FOLDED = _WIDTHS | _SCRIPT
 _FOLDABLE = re.compile(f"[{re.escape(''.join(_FOLDED))}]")
 
 
 def fold(text: str) -> str:
     """A text of the same length in one width, one form of quotation marks and one script."""
     return _FOLDABLE.sub(_fold_one, text)
+
+
+def simplify(text: str) -> str:
+    """A text of the same length in simplified characters; its widths and marks stay."""
+    return _FOLDABLE.sub(lambda char: _SCRIPT.get(char.group(), char.group()), text)
 
 
 def _fold_one(char: re.Match[str]) -> str:

@@ -21,6 +21,7 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.respective import share_names
 from jixiao.extraction.prose.roles.classifying import classify
 from jixiao.extraction.prose.roles.following import settle_behind
+from jixiao.extraction.prose.roles.naming import name_by_heading
 from jixiao.extraction.prose.roles.scores import settle_points
 from jixiao.extraction.prose.rows import lend_units, name_money, spread_roles
 from jixiao.figures.figure import Figure
@@ -33,6 +34,8 @@ _LEAD_REACH = 16
 """Characters at the end of a passage that tell how it opens the list after it."""
 _HEADING_MARKS = {2: 1, 3: 2, 4: 3, 5: 4}
 """The rank of the list number that a heading of each level starts with."""
+_CLASS_END = 4
+"""Characters at the end of a line in which its functional class ends: （项）。"""
 _LEADS_ON = ("：", "如下", "如下。", "其中", "其中，")
 """A passage that ends so is the head of the list in the passages after it."""
 
@@ -63,13 +66,17 @@ class _Lead:
     """The end of the last passage that may lead on to a list."""
     mark: int = 0
     """Rank of the number of a heading without figures; 0 none."""
+    heading: str = ""
+    """The line right before, where it is nothing but a functional class."""
 
     def pass_on(self, passage: Passage, phrases: list[Phrase]) -> None:
         """Tell the first phrase of a passage; remember what the passage says of the next."""
         if phrases:
             self._tell(phrases[0])
-            self.text, self.mark = phrases[-1].after, 0
+            self.text, self.mark, self.heading = phrases[-1].after, 0, ""
             return
+        end = passage.text[-_CLASS_END:]
+        self.heading = passage.text if "（项）" in end or "（款）" in end else ""
         self.mark = _HEADING_MARKS.get(passage.level, self.mark)
         if not self.text.endswith(_LEADS_ON):
             self.text = "" if passage.level else passage.text
@@ -77,6 +84,8 @@ class _Lead:
     def _tell(self, phrase: Phrase) -> None:
         if self.mark and not phrase.listed:
             phrase.mark = self.mark
+        if self.heading:
+            name_by_heading(phrase, self.heading)
         phrase.opener |= self.text.endswith(_LEADS_ON)
         phrase.partial |= bool(words.OPEN_LIST.search(self.text[-_LEAD_REACH:]))
 

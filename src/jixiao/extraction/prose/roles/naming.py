@@ -8,6 +8,7 @@ from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.gaps import Clause
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.subjects import Subject, subject_of
+from jixiao.ledger.relation import Role
 
 _ADJUSTED_ASIDE = "调整后）"
 _ASIDE_REACH = 12
@@ -29,17 +30,31 @@ def own_subject(phrase: Phrase, clause: Clause) -> Subject:
     subject = subject_of(clause.text)
     if _ADJUSTED_ASIDE in phrase.gap[-_ASIDE_REACH:]:
         subject = Subject(subject.name, "adjusted")
-    if leaves := _CLASS_LEAF.findall(phrase.gap):
-        phrase.classified = True
-        classes = _CLASS.findall(phrase.gap)
-        phrase.functional_class = subject_of(classes[-1]).name if classes else ""
-        return Subject(subject_of(leaves[-1]).name or leaves[-1], subject.stage)
+    if "（" in phrase.gap and (leaf := _named_by_class(phrase, phrase.gap)):
+        return Subject(leaf, subject.stage)
     if subject.name:
         return subject
     if phrase.pause < NEW_SENTENCE:
         unspent = _UNSPENT.search(clause.head) if "；" in clause.head else None
         return Subject(subject_of(unspent["name"]).name, subject.stage) if unspent else subject
     return _led_by(subject, phrase, clause.head)
+
+
+def name_by_heading(phrase: Phrase, heading: str) -> None:
+    """1.财政事务（款）行政运行（项）。 in a line of its own: what the amount below it is of."""
+    if phrase.role is Role.LEVEL and not phrase.subject.name:
+        phrase.subject = Subject(_named_by_class(phrase, heading), phrase.subject.stage)
+
+
+def _named_by_class(phrase: Phrase, text: str) -> str:
+    """The innermost functional class that a text names; "" without one."""
+    leaves = _CLASS_LEAF.findall(text)
+    if not leaves:
+        return ""
+    phrase.classified = True
+    classes = _CLASS.findall(text)
+    phrase.functional_class = subject_of(classes[-1]).name if classes else ""
+    return subject_of(leaves[-1]).name or leaves[-1]
 
 
 def _led_by(subject: Subject, phrase: Phrase, head: str) -> Subject:
