@@ -48,7 +48,7 @@ SCORE_NAME = re.compile(
     r"得分?|评分|评价分(?!值)|分数|总分|成绩|打分|评为|计|赋|自评(?:为|是|：)?$|[=＝]$"
 )
 """得分、评分: points given."""
-SCORE_OF_POINTS = re.compile(r"^（(?:满分|分值|权重|共)")
+SCORE_OF_POINTS = re.compile(r"^（(?:满分|分值|权重|总分|共)")
 """46.50分（满分50分）: what stands behind points given."""
 SCALE = re.compile(r"^制")
 """100分制: a scale."""
