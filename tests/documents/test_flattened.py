@@ -202,6 +202,16 @@ def test_codes_and_figures_a_cell_a_line(end: str) -> None:
     assert [cells[4, column] for column in range(5)] == ["208", "社会保障", "2", "2", "0"]
 
 
+@pytest.mark.parametrize("end", [" |\n", "\n"])
+def test_codes_names_and_amounts_abreast(end: str) -> None:
+    rows = "301 工资福利 6 302 商品服务 5 30101 基本工资 6 30201 办公费 30202 印刷费 5 人员合计 6"
+    text = "".join(cell + end for cell in f"{'编码 名称 金额 ' * 2}{rows}".split())
+    table, cells = only(text + "注：明细。\n")
+    assert (table.n_rows, table.n_columns, table.header_rows) == (7, 3, 1)
+    assert (cells[4, 1], cells.get((4, 2)), cells[5, 0]) == ("办公费", None, "30202")
+    assert (cells[6, 1], cells[6, 2]) == ("人员合计", "6")
+
+
 def test_a_total_over_the_columns_of_names() -> None:
     header = "编码 | 名称 | 合计 | 基本 |\n合计 | 9 | 6 | |\n"
     _, cells = only(header + "201 | 服务 | 7 | 4 |\n208 | 保障 | 2 | 2 |\n")

@@ -1,4 +1,5 @@
-"""Tables by classification code with one cell per line: code, name and a figure for each column.
+"""Tables by classification code with one cell per line: code, name and a figure for each column,
+or code, name and amount several times abreast.
 
 The code of a total is blank, and its cell may be lost; so the rows are told by what follows a
 code or a name, not by their length.
@@ -16,7 +17,10 @@ from jixiao.documents.textlines import Line
 _CODED = re.compile(r"(?:[支功经][出能济](?:分类)?)?(?:科目)?(?:编码|代码)")
 _CODE = re.compile(r"\d{3}(?:\d\d){0,2}")
 _TOTAL = re.compile(r"[合总]\s*计")
+_NOTE = re.compile(r"^注|[。；]")
 _LABELS = 2
+_GROUP = 3
+"""Code, name and amount."""
 _FEWEST_ROWS = 4
 """The header and three rows."""
 _LONGEST = 30
@@ -38,7 +42,7 @@ def read_coded_lines(text: str, lines: Sequence[Line], first: int) -> tuple[Tabl
     """The table that begins with the line ``first`` and the line behind it, if there is one."""
     pieces: list[Piece] = []
     for line in lines[first:]:
-        if len(line.words) > _LONGEST:
+        if len(line.words) > _LONGEST or _NOTE.search(line.words):
             break
         if line.words:
             pieces.append(piece(text, line.start, line.end))
@@ -57,6 +61,8 @@ def _table(rows: list[list[Piece]]) -> Table:
 def _rows(pieces: list[Piece]) -> tuple[list[list[Piece]], int]:
     """The header and the rows, with how many cells they take; none where they are too few."""
     first = next((n for n, one in enumerate(pieces) if one.is_number), 0)
+    if _is_abreast([one.words for one in pieces[:first]]):
+        return _rows_abreast(pieces, first)
     if first and _TOTAL.fullmatch(pieces[first - 1].words):
         first -= 1
     rows, place, figures = [pieces[:first]], first, first - _LABELS
@@ -69,3 +75,33 @@ def _rows(pieces: list[Piece]) -> tuple[list[list[Piece]], int]:
         rows.append([code, *named])
         place += coded + 1 + figures
     return (rows, place) if len(rows) >= _FEWEST_ROWS else ([], 0)
+
+
+def _is_abreast(names: list[str]) -> bool:
+    """Whether a header repeats code, name and amount (公开06表 has them three times)."""
+    return len(names) > _GROUP and names == names[:_GROUP] * (len(names) // _GROUP)
+
+
+def _rows_abreast(pieces: list[Piece], first: int) -> tuple[list[list[Piece]], int]:
+    """The same below one header, each group a row of its own; an amount may be lost."""
+    rows, place = [pieces[:_GROUP]], first
+    while place < len(pieces):
+        coded = _CODE.fullmatch(pieces[place].words) is not None
+        end = place + coded + 1
+        if end > len(pieces) or pieces[end - 1].is_number:
+            break
+        code, name = pieces[place], pieces[end - 1]
+        amount = pieces[end : end + 1]
+        if amount and amount[0].is_number and not _is_code_of_next(pieces, end):
+            end += 1
+        else:
+            amount = [Piece(name.end, name.end, "")]
+        rows.append([code if coded else Piece(name.start, name.start, ""), name, *amount])
+        place = end
+    return (rows, place) if len(rows) >= _FEWEST_ROWS else ([], 0)
+
+
+def _is_code_of_next(pieces: list[Piece], place: int) -> bool:
+    """Whether a number is the code of the name behind it: whole, and no amount stands between."""
+    whole = _CODE.fullmatch(pieces[place].words) is not None
+    return whole and place + 1 < len(pieces) and not pieces[place + 1].is_number
