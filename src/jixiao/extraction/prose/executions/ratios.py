@@ -144,8 +144,9 @@ def _own_clause(phrase: Phrase) -> str:
 
 
 def _said_of(phrase: Phrase) -> str:
-    """The clause of an amount, with what it says behind the figure (582人满意)."""
-    return _own_clause(phrase) + _CLAUSE_END.split(phrase.after, maxsplit=1)[0]
+    """The clause of an amount, with what it says behind the figure (582人满意), up to a rate."""
+    behind = _CLAUSE_END.split(phrase.after, maxsplit=1)[0]
+    return _own_clause(phrase) + ("" if behind.endswith("率") else behind)
 
 
 def _amounts(

@@ -27,7 +27,7 @@ _KINDS = (Role.SCORE, Role.WEIGHT)
 def settle_points(phrases: list[Phrase]) -> None:
     """Give every unnamed row of points the role of the total that it details or ends at."""
     for row in _rows(phrases):
-        _settle_bracketed(row)
+        _settle_beside(row)
         _settle_full_marks(row)
         _settle_subtotals(row)
         for place, head in enumerate(row):
@@ -50,12 +50,15 @@ def _rows(phrases: list[Phrase]) -> Iterator[list[Phrase]]:
         yield row
 
 
-def _settle_bracketed(row: list[Phrase]) -> None:
-    """投入类得14分（总分15分）: the total in a bracket behind a score is what is to be had."""
+def _settle_beside(row: list[Phrase]) -> None:
+    """投入类得14分（总分15分）; 预期20分，实得19分: what stands beside a score is to be had."""
     for before, phrase in pairwise(row):
-        behind = phrase.gap == before.after and words.SCORE_OF_POINTS.match(phrase.gap)
-        if behind and before.role is Role.SCORE and before.figure.value <= phrase.figure.value:
+        if before.role is not Role.SCORE or phrase.gap != before.after:
+            continue
+        if words.SCORE_OF_POINTS.match(phrase.gap) and before.figure.value <= phrase.figure.value:
             phrase.role = Role.WEIGHT
+        elif _SCORED.fullmatch(phrase.gap) and phrase.figure.value <= before.figure.value:
+            before.role = Role.WEIGHT
 
 
 def _settle_full_marks(row: list[Phrase]) -> None:
