@@ -11,6 +11,7 @@ from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import AMOUNTS, Statement
 from jixiao.extraction.prose.subjects import same_subject
+from jixiao.extraction.prose.year_items import item_of_year, next_year_of_list
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Role
 
@@ -51,7 +52,12 @@ class _Grouping:
         current = self._current(phrase)
         goes_on = phrase.pause == NEW_SENTENCE and phrase.depth == 0 and self._goes_on(phrase)
         if goes_on and not _restates(phrase, current):
-            current = self._side(phrase) or self.head or current
+            current = (
+                self._side(phrase)
+                or item_of_year(phrase, self.statements[-_LOOK_BACK:])
+                or self.head
+                or current
+            )
         elif (
             phrase.role is Role.CHANGE
             and current is not None
@@ -187,7 +193,7 @@ class _Grouping:
             return True
         if _aside_of_stage(phrase, current):
             return True
-        if phrase.listed or phrase.opener or _next_year_of_list(phrase, current):
+        if phrase.listed or phrase.opener or next_year_of_list(phrase, current):
             return False
         if phrase.pause >= NEW_CLAUSE and not (current is self.head and self._goes_on(phrase)):
             return False
@@ -320,23 +326,6 @@ def _aside_of_stage(phrase: Phrase, current: Statement) -> bool:
         return bool(planned) and last.subject.stage not in words.PLANNED
     goes_on = last.depth == phrase.depth and last.subject.stage in words.PLANNED
     return goes_on and phrase.year is not None and "\x01" in phrase.gap
-
-
-def _next_year_of_list(phrase: Phrase, current: Statement) -> bool:
-    """其中2023年安排50万元，2024年安排60万元: whether the years are the items of a list."""
-    if phrase.year == current.first.year or not words.YEAR_FIRST.search(phrase.gap):
-        return False
-    return _is_year_of_list(current)
-
-
-def _is_year_of_list(statement: Statement) -> bool:
-    """Whether a statement is the first of such items, or a further one."""
-    first, before = statement.first, statement.before
-    if first.opener or before is None:
-        return words.YEAR_OPENS.search(first.gap) is not None
-    if before.sentence != statement.sentence or not words.YEAR_FIRST.search(first.gap):
-        return False
-    return _is_year_of_list(before)
 
 
 def statements_of(phrases: list[Phrase]) -> list[Statement]:

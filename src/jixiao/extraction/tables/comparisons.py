@@ -74,7 +74,7 @@ def _changes(reading: TableReading, band: Band, column: Column) -> list[Relation
     """Change amount and rate between the two amount columns to the left."""
     pair = _years(band, column)
     if pair is None:
-        return []
+        return _over_changes(reading, band, column)
     now, before = pair
     found: list[Relation] = []
     for row in band.rows[column.panel]:
@@ -94,6 +94,28 @@ def _changes(reading: TableReading, band: Band, column: Column) -> list[Relation
         else:
             continue
         found.append(relation_of(kind, formula, stated, signed, judgement))
+    return _trusted(found)
+
+
+def _over_changes(reading: TableReading, band: Band, column: Column) -> list[Relation]:
+    """A rate beside this year's amount and its change, where last year's has no column."""
+    left = [c for c in band.columns if c.panel == column.panel and c.index < column.index]
+    amounts = [c for c in left if c.kind == "amount"]
+    changes = [c for c in left if c.kind == "change"]
+    if column.kind != "change_rate" or len(amounts) != 1 or len(changes) != 1:
+        return []
+    found: list[Relation] = []
+    for row in band.rows[column.panel]:
+        stated = reading.entries.get((row.index, column.index))
+        current = figure_at(reading, row, amounts[0])
+        change = figure_at(reading, row, changes[0])
+        if stated is None or current is None or change is None or current.value == change.value:
+            continue
+        operands = (current, change)
+        judgement = judged(stated.figure, operands, _growth_by)
+        formula = "增减额÷（本年数－增减额）×100"
+        signed = [(1, figure) for figure in operands]
+        found.append(relation_of(RelationKind.CHANGE_RATE, formula, stated, signed, judgement))
     return _trusted(found)
 
 
@@ -128,3 +150,9 @@ def _trusted(found: list[Relation]) -> list[Relation]:
 def growth(values: Sequence[Fraction]) -> Fraction:
     """The change over last year's amount."""
     return (values[0] - values[1]) / values[1]
+
+
+def _growth_by(values: Sequence[Fraction]) -> Fraction:
+    """The change that is printed over what the amount was before it."""
+    current, change = values
+    return change / (current - change)

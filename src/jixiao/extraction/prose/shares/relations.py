@@ -32,6 +32,8 @@ from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
+_ALL = 100
+"""全部授予小微企业，占100%: all of what is spoken of, be it the amount right before or not."""
 _TELLING_NAME = 4
 """Characters of a name by which a part told further up is known (基本支出)."""
 
@@ -54,7 +56,10 @@ def share_relations(
             if is_together(phrase, position, statement):
                 yield from share_together(phrase, position, statement, statements)
             else:
-                yield from reader.read(phrase, position, statement)
+                every = not _is_of_all(phrase)
+                for relation in reader.read(phrase, position, statement):
+                    if every or agrees(relation.judgement):
+                        yield relation
     yield from reader.unsettled_shares()
 
 
@@ -71,6 +76,8 @@ class _ShareReader:
     """What an amount makes with others told in other passages, by the place of the amount."""
     settled: dict[str, Figure | None] = field(default_factory=dict)
     """The whole that the first agreeing share of each base was taken of."""
+    latest: tuple[Statement, Figure | None] | None = None
+    """The statement and the whole of the last such share."""
     unsettled: dict[str, list[Unsettled]] = field(default_factory=lambda: defaultdict(list))
 
     nameless: list[Unsettled] = field(default_factory=list)
@@ -104,10 +111,23 @@ class _ShareReader:
             yield relation
             if agrees(relation.judgement) and phrase.base:
                 self.settled.setdefault(core_of_base(phrase.base), relation.operands[-1].figure)
+                self.latest = statement, relation.operands[-1].figure
+        elif (told := self._of_the_latest(phrase, part, statement)) is not None:
+            yield told
         elif phrase.base or self._goes_on(statement):
             self.unsettled[core_of_base(phrase.base)].append((statement, part, phrase))
         else:
             self.nameless.append((statement, part, phrase))
+
+    def _of_the_latest(self, phrase: Phrase, part: Phrase, statement: Statement) -> Relation | None:
+        """甲60万元，占收入合计的60%；乙40万元，占40%: of what the share before it was."""
+        if phrase.base or self.latest is None:
+            return None
+        before, whole = self.latest
+        if whole is None or statement.sentence - before.sentence > 1:
+            return None
+        relation = share_of(phrase, part, whole, statement)
+        return relation if agrees(relation.judgement) else None
 
     def _goes_on(self, statement: Statement) -> bool:
         """一季度支出24万元，占全年支出的24%；二季度支出26万元，占26%: the base is said once."""
@@ -140,6 +160,10 @@ class _ShareReader:
             for statement, part, phrase in siblings:
                 yield share_of(phrase, part, whole, statement)
         yield from shares_of_a_nameless_whole(self.nameless)
+
+
+def _is_of_all(phrase: Phrase) -> bool:
+    return "全部" in phrase.gap and phrase.figure.value == _ALL
 
 
 def _wholes_of_sums(sums: Iterable[Relation]) -> dict[int, Figure]:
