@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from jixiao.extraction.linking.cells import LINKED, WHOLE_ROW, linked, same_time
 from jixiao.extraction.linking.names import standard_name
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.repeats.naming import is_telling
 from jixiao.extraction.prose.statements import Statement
@@ -85,7 +86,8 @@ def _of_the_whole(fact: Fact, phrase: Phrase) -> bool:
     rate = fact.role is Role.EXECUTION_RATE and phrase.role is Role.EXECUTION_RATE
     spent = phrase.subject.name.endswith("支出") and not phrase.subject.stage
     stage = "outturn" if spent else phrase.subject.stage
-    staged = stage in ("outturn", fact.stage) if total else stage == fact.stage
+    planned = stage == "budget" and fact.stage in words.PLANNED
+    staged = planned or (stage in ("outturn", fact.stage) if total else stage == fact.stage)
     return rate or (phrase.money and bool(stage) and staged)
 
 

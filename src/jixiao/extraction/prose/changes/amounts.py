@@ -8,6 +8,7 @@ from itertools import combinations
 from jixiao.extraction.building import agrees, signed_sum
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.changes.years import (
+    Pair,
     is_measured_from,
     prior_and_current,
     stands_before,
@@ -37,7 +38,7 @@ def change_amounts(statement: Statement, statements: list[Statement]) -> Iterato
             yield from _against_budget(statement, change, statements)
             continue
         pair = prior_and_current(statement, change)
-        if pair is None:
+        if pair is None or _adjusts_before(change, pair):
             yield from _between(statement, change, statements)
             continue
         prior, current = pair
@@ -48,6 +49,14 @@ def change_amounts(statement: Statement, statements: list[Statement]) -> Iterato
             fell = prior.figure.value > current.figure.value
             larger, smaller = (prior, current) if fell else (current, prior)
             yield _change(change, larger, smaller, statement.title(current))
+
+
+def _adjusts_before(change: Phrase, pair: Pair) -> bool:
+    """预算80万元，追加10万元，…支出85万元，比上年70万元增加15万元: whether the budget was changed,
+    before the amounts of both years are told.
+    """
+    adjusts = not change.base and words.ADJUSTING.search(change.gap) is not None
+    return adjusts and not any(stands_before(level, change) for level in pair)
 
 
 def _against_budget(

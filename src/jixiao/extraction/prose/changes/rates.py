@@ -16,6 +16,7 @@ from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _BARE_CHANGE = re.compile(r"[。；][一-龥]{2,4}")
 """A sentence that goes on with nothing but a direction word."""
+_LAST_YEAR = re.compile(r"上年|去年|同期|\x01")
 _FINE = 50
 """Units of its last place that an amount must have for a rate to tell anything."""
 
@@ -58,9 +59,10 @@ def _of_other_amounts(phrase: Phrase, change: Phrase, statement: Statement) -> b
     """
     if words.COMPARABLE.search(phrase.gap) and not words.COMPARABLE.search(change.gap):
         return True
-    of_last_year = any(level.prior for level in statement.levels)
-    reached = not of_last_year and any(words.RESULT.search(one.gap) for one in statement.levels)
-    adjusted = (words.ADJUSTING.search(change.gap) or reached) and not change.base
+    of_last_year = any(one.prior and _LAST_YEAR.search(one.gap) for one in statement.levels)
+    reached = any(words.RESULT.search(one.gap) for one in statement.levels)
+    adjusts = not of_last_year and (reached or words.ADJUSTING.search(change.gap))
+    adjusted = adjusts and not change.base
     return bool(adjusted) and not words.ADJUSTING.search(phrase.gap)
 
 
