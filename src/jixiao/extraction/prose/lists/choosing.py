@@ -60,7 +60,7 @@ def _of_kind(listing: Listing, kind: str) -> Iterator[Parts]:
             return
         readings.extend(parts for tried in each for parts in tried if _stays_inside(parts, listing))
     found = _shorter(listing, kind) or _parted(listing, kind)
-    found = found or _elsewhere(listing, kind) or _told_behind(listing, kind)
+    found = found or _elsewhere(listing, kind, readings) or _told_behind(listing, kind)
     if found is not None:
         yield from settled(found)
     elif not listing.reason:
@@ -185,18 +185,27 @@ def _is_total_of(parts: Parts) -> bool:
     return called or is_partition(parts)
 
 
-def _elsewhere(listing: Listing, kind: str) -> Parts | None:
-    """The list as a further breakdown of an amount some passages back, told by the sum alone."""
-    if not _OTHER_VIEW.search(listing.items[0].first.gap):
+def _elsewhere(listing: Listing, kind: str, readings: list[Parts]) -> Parts | None:
+    """The list as a further breakdown of an amount some passages back, told by the sum alone; so
+    are known parts that do not make what stands in the passage before them.
+    """
+    known = any(is_partition(parts) and _of_another_passage(parts) for parts in readings)
+    viewed = _OTHER_VIEW.search(listing.items[0].first.gap) is not None
+    if not known and not viewed:
         return None
     for head in listing.farther:
         for stated in head.levels:
             if quantity_of(stated) != kind or len(stated.figure.digits) <= _FEW_CHARACTERS:
                 continue
             for parts in readings_of(head, stated, listing):
-                if parts.holds:
+                if (viewed and parts.holds) or (known and parts.agrees and is_partition(parts)):
                     return parts
     return None
+
+
+def _of_another_passage(parts: Parts) -> bool:
+    """Whether a list stands in another passage than what it would detail."""
+    return parts.head.passage != parts.items[0][0].passage
 
 
 def _opens_behind_head(listing: Listing) -> bool:
