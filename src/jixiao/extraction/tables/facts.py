@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from jixiao.extraction.tables.bands import Band
 from jixiao.extraction.tables.columns import Column
@@ -10,7 +12,7 @@ from jixiao.extraction.tables.grid import Number, Place, has_digit
 from jixiao.extraction.tables.labels import Row, label_of, points_in
 from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.extraction.tables.row_units import counted_in, units_of_rows
-from jixiao.figures.clean import clean
+from jixiao.figures.clean import CleanText, clean
 from jixiao.figures.figure import MONEY_SCALE, Dimension, Figure
 from jixiao.figures.scan import Mark, scan
 from jixiao.ledger.relation import Fact, Role
@@ -37,46 +39,53 @@ _MEASURED = frozenset(
 )
 
 
+@dataclass(slots=True)
+class _Filled:
+    """A cell that may hold figures, where it stands; ``left`` is the cell before it."""
+
+    place: Place
+    left: Place | None
+    row: Row | None
+    column: Column
+    unit: str
+    """What the unit column of its row says."""
+
+
 def add_facts(reading: TableReading, text: str, section: str) -> list[Fact]:
     """Make the facts of a table, in reading order, and enter them in the reading."""
     facts: list[Fact] = []
     for band in reading.bands:
-        panels = [{row.index: row for row in rows} for rows in band.rows]
-        units = units_of_rows(reading.grid, band)
-        for index in band.data:
-            left: Place | None = None
-            for place in reading.grid.filled[index]:
-                before, left = left, place
-                if place.column >= len(band.columns):
-                    continue
-                column = band.columns[place.column]
-                row = panels[column.panel].get(index) if column.panel < len(panels) else None
-                if place.number is not None:
-                    if row is None or not column.valued:
-                        continue
-                    if field := _field(band, before):
-                        facts.append(_loose(reading, place.number, field, section))
-                    else:
-                        unit = units.get(index, "")
-                        facts.append(
-                            _enter(reading, place, place.number, row, column, section, unit)
-                        )
-                elif has_digit(place.text):
-                    unit = units.get(index, "")
-                    facts += _from_text(reading, place, row, column, text, section, unit)
+        for cell in _filled(reading, band):
+            number = cell.place.number
+            if number is None:
+                if has_digit(cell.place.text):
+                    facts += _from_text(reading, cell, text, section)
+            elif cell.row is None or not cell.column.valued:
+                continue
+            elif field := _field(band, cell.left):
+                facts.append(_loose(reading, number, field, section))
+            else:
+                facts.append(_enter(reading, cell, cell.row, number, section))
     return facts
 
 
-def _enter(
-    reading: TableReading,
-    place: Place,
-    number: Number,
-    row: Row,
-    column: Column,
-    section: str,
-    unit: str,
-) -> Fact:
-    figure = counted_in(figure_of(number, _unit(row, column)), column, unit)
+def _filled(reading: TableReading, band: Band) -> Iterator[_Filled]:
+    """The cells of a band in reading order."""
+    panels = [{row.index: row for row in rows} for rows in band.rows]
+    units = units_of_rows(reading.grid, band)
+    for index in band.data:
+        left: Place | None = None
+        for place in reading.grid.filled[index]:
+            before, left = left, place
+            if place.column < len(band.columns):
+                column = band.columns[place.column]
+                row = panels[column.panel].get(index) if column.panel < len(panels) else None
+                yield _Filled(place, before, row, column, units.get(index, ""))
+
+
+def _enter(reading: TableReading, cell: _Filled, row: Row, number: Number, section: str) -> Fact:
+    column = cell.column
+    figure = counted_in(figure_of(number, _unit(row, column)), column, cell.unit)
     fact = Fact(
         figure,
         _role(column),
@@ -86,7 +95,7 @@ def _enter(
         section,
         in_table=True,
     )
-    reading.entries[place.row, place.column] = Entry(fact, row, column)
+    reading.entries[cell.place.row, cell.place.column] = Entry(fact, row, column)
     return fact
 
 
@@ -168,16 +177,9 @@ def subject_of(row: Row, column: Column) -> str:
     return name
 
 
-def _from_text(
-    reading: TableReading,
-    place: Place,
-    row: Row | None,
-    column: Column,
-    text: str,
-    section: str,
-    unit: str,
-) -> list[Fact]:
+def _from_text(reading: TableReading, cell: _Filled, text: str, section: str) -> list[Fact]:
     """Figures inside a text cell: targets and actual values, points of a section, thresholds."""
+    place, row, column = cell.place, cell.row, cell.column
     measured = column.kind in _MEASURED and row is not None
     if not measured and not _COUNTED.search(place.text):
         return []
@@ -188,29 +190,25 @@ def _from_text(
     points = None if measured else points_in(view.text)
     facts: list[Fact] = []
     for token in scan(view.text):
-        if token.mark is not Mark.FIGURE or token.figure is None:
+        found = token.figure if token.mark is Mark.FIGURE else None
+        if found is None or (not measured and found.dimension is Dimension.NUMBER):
             continue
-        found = token.figure
-        if not measured and found.dimension is Dimension.NUMBER:
-            continue
-        start, end = view.span(found.start, found.end)
-        number_end = view.span(found.start, found.number_end)[1]
-        figure = Figure(
-            found.digits,
-            found.unit,
-            found.dimension,
-            start,
-            end,
-            number_end,
-            found.scale,
-            found.approximation,
-        )
-        figure = counted_in(figure, column, unit)
         role = _role(column) if measured else Role.THRESHOLD
         subject = row.name if row else ""
         if points and points.start(1) == found.start:
             role, subject = Role.WEIGHT, label_of(place.text).name
+        figure = counted_in(_placed(found, view), column, cell.unit)
         facts.append(Fact(figure, role, subject, column.year, "", section, in_table=True))
     if facts:
         reading.texts[place.row, place.column] = facts
     return facts
+
+
+def _placed(found: Figure, view: CleanText) -> Figure:
+    """A figure of a cell's clean text at its place in the document."""
+    start, end = view.span(found.start, found.end)
+    number_end = view.span(found.start, found.number_end)[1]
+    return Figure(
+        found.digits, found.unit, found.dimension, start, end, number_end,
+        found.scale, found.approximation,
+    )  # fmt: skip
