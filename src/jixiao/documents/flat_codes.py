@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from jixiao.documents.document import Table
 from jixiao.documents.flat_grid import Piece, build_table, piece
-from jixiao.documents.textlines import Line
+from jixiao.documents.textlines import Line, windows
 
 _CODED = re.compile(r"(?:[支功经][出能济](?:分类)?)?(?:科目)?(?:编码|代码)")
 _CODE = re.compile(r"\d{3}(?:\d\d){0,2}")
@@ -24,6 +24,8 @@ _GROUP = 3
 _FEWEST_ROWS = 4
 """The header and three rows."""
 _LONGEST = 30
+_WIDEST = 16
+"""Cells of a row at most: what a window that ends within one leaves over."""
 
 
 def is_coded(words: str) -> bool:
@@ -40,18 +42,28 @@ def read_coded(pieces: Iterable[Piece]) -> Table | None:
 
 def read_coded_lines(text: str, lines: Sequence[Line], first: int) -> tuple[Table, int] | None:
     """The table that begins with the line ``first`` and the line behind it, if there is one."""
-    pieces: list[Piece] = []
-    for line in lines[first:]:
-        if len(line.words) > _LONGEST or _NOTE.search(line.words):
+    rows: list[list[Piece]] = []
+    for window in windows(lines, first):
+        cells = _cells(text, window)
+        rows, count = _rows(cells)
+        if count + _WIDEST < len(cells):
             break
-        if line.words:
-            pieces.append(piece(text, line.start, line.end))
-    rows, _ = _rows(pieces)
     if not rows:
         return None
     end = rows[-1][-1].end
     after = next(n for n in range(first, len(lines)) if lines[n].end >= end) + 1
     return _table(rows), after
+
+
+def _cells(text: str, lines: Sequence[Line]) -> list[Piece]:
+    """The lines as cells, up to one that can be none."""
+    cells: list[Piece] = []
+    for line in lines:
+        if len(line.words) > _LONGEST or _NOTE.search(line.words):
+            break
+        if line.words:
+            cells.append(piece(text, line.start, line.end))
+    return cells
 
 
 def _table(rows: list[list[Piece]]) -> Table:

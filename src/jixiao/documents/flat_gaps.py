@@ -20,6 +20,8 @@ _SENTENCE = re.compile(r"[。；，]")
 _MOST_FIGURES = 4
 _FEWEST_ROWS = 3
 """Rows with figures that make a table."""
+_MOST_BARE = 12
+"""Rows without figures that may follow one another."""
 _LONGEST = 40
 """Characters of a row without figures, at most."""
 
@@ -34,7 +36,7 @@ def read_gaps(text: str, lines: Sequence[Line], first: int) -> tuple[Table, int]
     rows = _rows(text, lines, first + 1)
     width = max((len(row) for row in rows), default=0)
     full = [number for number, row in enumerate(rows) if len(row) == width > 1]
-    if len(full) < _FEWEST_ROWS or any(1 < len(row) < width for row in rows):
+    if len(full) < _FEWEST_ROWS:
         return None
     rows = rows[: full[-1] + 1]
     after = first + 1 + len(rows)
@@ -68,12 +70,17 @@ def _filled(row: list[Piece], width: int) -> list[Piece]:
 def _rows(text: str, lines: Sequence[Line], first: int) -> list[list[Piece]]:
     """The lines from ``first`` on that can be rows: each a name, with the figures at its end."""
     rows: list[list[Piece]] = []
-    for line in lines[first:]:
+    width = bare = 0
+    for line in map(lines.__getitem__, range(first, len(lines))):
         cells = pieces_apart(text, line.start, line.end)
         figures = next((n for n, one in enumerate(reversed(cells)) if not one.is_number), 0)
         lead = cells[: len(cells) - figures]
         long = len(line.words) > _LONGEST or _SENTENCE.search(line.words)
         if not lead or figures > _MOST_FIGURES or long or any(one.is_number for one in lead):
+            break
+        bare = 0 if figures else bare + 1
+        width = width or figures
+        if bare > _MOST_BARE or (figures and figures != width):
             break
         rows.append([piece(text, lead[0].start, lead[-1].end), *cells[len(lead) :]])
     return rows

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from jixiao.documents.document import Table
 from jixiao.documents.flat_grid import Piece, build_table, piece, pieces_apart
-from jixiao.documents.textlines import Line
+from jixiao.documents.textlines import Line, windows
 
 _NAME, _NUMBER, _COLUMNS = "项目", "行次", "栏次"
 _DIGIT = re.compile(r"\d")
@@ -48,16 +48,26 @@ def opens_numbered(lines: Sequence[Line], first: int) -> bool:
 
 def read_numbered(text: str, lines: Sequence[Line], first: int) -> tuple[Table, int] | None:
     """The table that begins with the line ``first`` and the line behind it, if there is one."""
-    cells: list[Piece] = []
-    for line in lines[first:]:
-        if len(line.words) > _LONGEST and not _DIGIT.search(line.words):
+    rows: list[list[Piece]] = []
+    for window in windows(lines, first):
+        cells = _all_cells(text, window)
+        rows, count = _rows(cells)
+        if count + 2 * _WIDEST < len(cells):
             break
-        cells += _cells(text, line)
-    rows, _ = _rows(cells)
     if not rows:
         return None
     end = _end(rows)
     return _table(rows), next(n for n in range(first, len(lines)) if lines[n].end >= end) + 1
+
+
+def _all_cells(text: str, lines: Sequence[Line]) -> list[Piece]:
+    """The cells of the lines, up to one that can be none."""
+    cells: list[Piece] = []
+    for line in lines:
+        if len(line.words) > _LONGEST and not _DIGIT.search(line.words):
+            break
+        cells += _cells(text, line)
+    return cells
 
 
 def read_numbered_cells(pieces: Sequence[Piece]) -> Table | None:

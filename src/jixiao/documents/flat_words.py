@@ -35,7 +35,7 @@ def read_words(text: str, lines: Sequence[Line], first: int) -> tuple[Table, int
     half = len(names) // 2
     sides = names[:half] == names[half:]
     rows = [header]
-    for line in lines[first + 1 :]:
+    for line in map(lines.__getitem__, range(first + 1, len(lines))):
         cells = pieces_apart(text, line.start, line.end)
         row = _of_sides(cells, half) if sides else _under(cells, rows)
         if not row or _SENTENCE.search(line.words):

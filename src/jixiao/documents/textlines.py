@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jixiao.documents.headings import strip_residue
 
 _NEWLINE = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
+_WINDOW, _GROWTH = 250, 8
 
 
 @dataclass(slots=True)
@@ -35,3 +37,12 @@ def split_lines(text: str) -> list[Line]:
 def _line(text: str, start: int, end: int) -> Line:
     raw = text[start:end]
     return Line(start, end, raw, strip_residue(raw))
+
+
+def windows(lines: Sequence[Line], first: int) -> Iterator[Sequence[Line]]:
+    """The lines from ``first`` on, ever more of them: what ends soon costs little to look at."""
+    size = _WINDOW
+    while first + size < len(lines):
+        yield lines[first : first + size]
+        size *= _GROWTH
+    yield lines[first:]
