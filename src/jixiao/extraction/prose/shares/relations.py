@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from jixiao.extraction.building import agrees
 from jixiao.extraction.prose.breaks import NEW_SENTENCE
@@ -103,10 +104,10 @@ class _ShareReader:
             yield from self._of_the_list(phrase, part, statement)
             return
         around = self.heads.get(statement.index) or self.lists.get(part.figure.start)
-        wholes = [*wholes_for(phrase, part, statement, self.statements, around)]
-        if part.figure.start in self.sums:
-            wholes.append((self.sums[part.figure.start], not phrase.base))
-        relation = _share(phrase, part, statement, wholes)
+        wholes = wholes_for(phrase, part, statement, self.statements, around)
+        made = self.sums.get(part.figure.start)
+        apart = [(made, not phrase.base)] if made is not None else []
+        relation = _share(phrase, part, statement, chain(wholes, apart))
         if relation is not None:
             yield relation
             if agrees(relation.judgement) and phrase.base:

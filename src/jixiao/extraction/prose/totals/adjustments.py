@@ -51,8 +51,8 @@ def adjusted_budget(statement: Statement, phrase: Phrase, before: Before) -> Rel
             continue
         if not changes and _adjusted_already(one, phrase):
             return None
-        if _is_carried(one, phrase) and not carried:
-            carried.append(one)
+        if one.role is Role.LEVEL and one.sentence == phrase.sentence and _is_carried(one):
+            carried = carried or [one]
         elif one.role is Role.CHANGE:
             within = one.depth > phrase.depth
             if other.passage == statement.passage and not one.base and not within:
@@ -66,11 +66,10 @@ def adjusted_budget(statement: Statement, phrase: Phrase, before: Before) -> Rel
     return fallback or _initial_behind(statement, phrase, before, changes)
 
 
-def _is_carried(one: Phrase, phrase: Phrase) -> bool:
+def _is_carried(one: Phrase) -> bool:
     """年中追加8万元，上年结转2万元，全年可用60万元: what last year left for this one."""
     name = one.subject.name
-    brought = one.role is Role.LEVEL and "上年" in name and name.endswith(("结转", "结余"))
-    return brought and one.sentence == phrase.sentence
+    return "上年" in name and name.endswith(("结转", "结余"))
 
 
 def _initial_behind(
