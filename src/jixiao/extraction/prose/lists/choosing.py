@@ -32,6 +32,8 @@ _MANY = 100
 """A count that several others do not make by chance."""
 _FEW_ITEMS = 2
 """Items no more than this make another amount by chance."""
+_MOST_ITEMS = 40
+"""Items of a list whose total is told behind it; with more, trying each end takes long."""
 _TOTAL = re.compile(r"合计|共计|总计")
 _OTHER_VIEW = re.compile(r"[按从分][^，。；]{1,14}(?:看|分|划分|情况|：)|[收支][入出](?:端|方面)")
 
@@ -164,15 +166,17 @@ def _told_behind(listing: Listing, kind: str) -> Parts | None:
     """其中，甲费0万元；乙费4万元；丙费2万元。甲乙丙费总额为6万元: known parts whose total is told
     right behind them, or any three whose total is called so (合计下达6万元).
     """
-    for end in dict.fromkeys([*listing.ends, len(listing.items)]) if kind == "money" else ():
+    ends = dict.fromkeys([*listing.ends, len(listing.items)]) if kind == "money" else ()
+    for end in ends:
         head = listing.behind(end)
-        if head is None:
+        if head is None or end > _MOST_ITEMS:
             continue
         beyond = end == len(listing.items)
         for stated in head.levels:
             if beyond and not _TOTAL.search(stated.gap):
                 continue
-            for items in (listing.items[:end], listing.outer(end)):
+            views = [listing.items[:end], *([listing.outer(end)] if listing.inner else [])]
+            for items in views:
                 found = readings_towards(head, stated, items, [len(items)])
                 if found and found[0].holds and stated.figure.value and _is_total_of(found[0]):
                     return found[0]
