@@ -94,15 +94,8 @@ def _sources(total: FundRow, parts: Sequence[FundRow], unit: str, found: Finding
         exceeds = any(cell.value > stated.value for cell in cells)
         if not cells or not (_make(cells, stated) or exceeds or len(cells) in known):
             continue
-        subject = total.label or "年度资金总额"
-        found.relations.append(
-            signed_sum(
-                found.figure(stated, Role.LEVEL, subject, unit),
-                [(1, found.figure(cell, Role.LEVEL, subject, unit)) for cell in cells],
-                subject=subject,
-                scope=Scope.TABLE,
-            )
-        )
+        terms = [(1, cell) for cell in cells]
+        _add_amounts(stated, terms, found, unit, total.label or "年度资金总额")
 
 
 def abreast_relations(form: Abreast, found: Findings) -> None:
@@ -124,9 +117,12 @@ def _makes(form: Abreast, kind: str, parts: Sequence[Number]) -> bool:
 
 
 def _add_amounts(
-    stated: Number, terms: Sequence[tuple[int, Number]], found: Findings, unit: str = ""
+    stated: Number,
+    terms: Sequence[tuple[int, Number]],
+    found: Findings,
+    unit: str = "",
+    subject: str = "资金总额",
 ) -> None:
-    subject = "资金总额"
     found.relations.append(
         signed_sum(
             found.figure(stated, Role.LEVEL, subject, unit),

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from jixiao.extraction.building import agrees, same
-from jixiao.extraction.linking.names import WHOLE, standard_name
+from jixiao.extraction.linking.names import ALL_FUNDS, WHOLE, standard_name
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.body.facts import is_whole
 from jixiao.extraction.prose.phrases import Phrase
@@ -15,11 +15,8 @@ from jixiao.extraction.prose.statements import Statement
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Fact, Relation, Role, Scope
 
-WHOLE_ROW = re.compile(
-    r"(?:部门|单位)?整体支出|支出总额|总支出|(?:年度|项目|预算|全年|部门)*资金(?:总额|合计)|"
-    r"(?:年度|全年|预算|部门整体支出)总额"
-)
-"""What the row of the whole is called; 年度资金总额, 项目资金合计 in the form of a project."""
+WHOLE_ROW = re.compile(rf"(?:部门|单位)?整体支出|支出总额|总支出|{ALL_FUNDS}")
+"""What the row of the whole is called."""
 _PAID = re.compile(r"(?:拨付|支付|兑付|发放|使用|到位|支出)(?:了|资金|金额|数)?(?:为|共)?$")
 _BARE_RATE = re.compile(
     r"(?:预算|资金|总体|综合)?(?:执行|支出|支付|完成|使用|到位|拨付)(?:率|进度)"

@@ -56,9 +56,9 @@ def _first_alike(fact: Fact, stated: Sequence[Stated]) -> Relation | None:
     for statement, phrase in stated:
         same_kind = phrase.figure.dimension is fact.figure.dimension
         measured = fact.role is Role.ACTUAL and phrase.role is Role.CHANGE_RATE
-        alike = measured or _apart(phrase.role) == _apart(fact.role)
+        same_role = measured or _apart(phrase.role) == _apart(fact.role)
         dated = not phrase.prior or phrase.year == fact.year
-        if not (same_kind and alike and dated and same_time(phrase, fact)):
+        if not (same_kind and same_role and dated and same_time(phrase, fact)):
             continue
         names = (phrase.rate_name, phrase.subject.name, statement.subject)
         whole = _of_the_whole(fact, phrase)

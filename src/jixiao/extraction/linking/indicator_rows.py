@@ -35,15 +35,19 @@ def indicator_rows(
     scored = {name: found for name, found in rows.items() if _is_row(found)}
     if not scored:
         return
+    by_passage: dict[int, list[Phrase]] = defaultdict(list)
+    for phrase in phrases:
+        by_passage[phrase.passage].append(phrase)
     for before, line in pairwise([None, *lines]):
         if line is None:
             continue
-        said = [one for one in phrases if _belongs(one, before, line)]
+        beside = by_passage[line.score.passage]
+        said = [one for one in beside if _belongs(one, before, line)]
         found = _row_of(line, scored)
         if found is None and (found := _row_of_values(line, said, scored)) is not None:
             yield from _same_score(*found, line)
         if found is not None:
-            said += _rates_behind(line, phrases)
+            said += _rates_behind(line, beside)
             for fact in found[1]:
                 yield from _told(found[0], fact, said)
 
@@ -103,8 +107,8 @@ def _gives(facts: Sequence[Fact], line: Line) -> bool:
 
 
 def _belongs(one: Phrase, before: Line | None, line: Line) -> bool:
-    """Whether a figure stands between the score before and that of the line, in its passage."""
-    if one.passage != line.score.passage or one.place >= line.score.place:
+    """Whether a figure of a line's passage stands between the score before and that of the line."""
+    if one.place >= line.score.place:
         return False
     if one.figure.dimension is Dimension.SCORE:
         return False
@@ -112,15 +116,13 @@ def _belongs(one: Phrase, before: Line | None, line: Line) -> bool:
     return last is None or last.passage != one.passage or one.place > last.place
 
 
-def _rates_behind(line: Line, phrases: Sequence[Phrase]) -> list[Phrase]:
-    """得27.60分，得分率92.00%: what the score is of its points, said behind it."""
+def _rates_behind(line: Line, beside: Sequence[Phrase]) -> list[Phrase]:
+    """得27.60分，得分率92.00%: what the score is of its points, said behind it in its passage."""
     score = line.score
     return [
         one
-        for one in phrases
-        if (one.passage, one.sentence) == (score.passage, score.sentence)
-        and one.place > score.place
-        and _OF_POINTS.search(one.gap)
+        for one in beside
+        if one.sentence == score.sentence and one.place > score.place and _OF_POINTS.search(one.gap)
     ]
 
 

@@ -23,6 +23,8 @@ _ALIASES = (
     ("运维", "运行"),
 )
 """Other words for what the tables print, replaced in this order."""
+ALL_FUNDS = r"(?:年度|项目|预算|全年|部门)*资金(?:总额|合计)|(?:年度|全年|预算|部门整体支出)总额"
+"""What a form calls the row of all funds, a pattern: 年度资金总额, 项目资金合计."""
 WHOLE = "部门整体"
 """The name of the whole body, which sentences and rows leave out or vary."""
 

@@ -42,7 +42,11 @@ def rates_over_rows(
     ]
     rows = _rows_by_value(cells) if pending else {}
     for statement, phrase in pending:
-        relation = _over_row(phrase, statement, rows) or _unlike_row(phrase, statement, rows, cells)
+        amount = _amount_before(phrase, statement)
+        if amount is None:
+            continue
+        relation = _over_row(phrase, amount, statement, rows)
+        relation = relation or _unlike_row(phrase, amount, statement, rows, cells)
         if relation is not None:
             yield relation
 
@@ -58,14 +62,15 @@ def _rows_by_value(cells: dict[str, list[Fact]]) -> dict[Decimal, dict[str, list
 
 
 def _over_row(
-    phrase: Phrase, statement: Statement, rows: dict[Decimal, dict[str, list[Fact]]]
+    phrase: Phrase,
+    amount: Phrase,
+    statement: Statement,
+    rows: dict[Decimal, dict[str, list[Fact]]],
 ) -> Relation | None:
-    """The rate of the statement's last amount over another cell of a row that holds it: of its
-    own name, or of any where it has digits enough.
+    """The rate of an amount over another cell of a row that holds it: of the statement's name, or
+    of any where the amount has digits enough.
     """
-    amount, name = _amount_before(phrase, statement), standard_name(statement.subject)
-    if amount is None:
-        return None
+    name = standard_name(statement.subject)
     kind, compute, formula = _KINDS[phrase.role]
     for row, facts in rows.get(amount.figure.value, {}).items():
         for other in facts if row == name or is_telling(amount) else ():
@@ -87,13 +92,13 @@ def _amount_before(phrase: Phrase, statement: Statement) -> Phrase | None:
 
 def _unlike_row(
     phrase: Phrase,
+    amount: Phrase,
     statement: Statement,
     rows: dict[Decimal, dict[str, list[Fact]]],
     cells: dict[str, list[Fact]],
 ) -> Relation | None:
     """支出90万元，执行率95%: another execution rate than the one row of this outturn prints."""
-    amount = _amount_before(phrase, statement)
-    if amount is None or not is_telling(amount) or not _SPENT.search(phrase.rate_name):
+    if not is_telling(amount) or not _SPENT.search(phrase.rate_name):
         return None
     rates = {
         fact.figure.value: fact

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from jixiao.extraction.building import same, signed_sum
+from jixiao.extraction.linking.names import ALL_FUNDS
 from jixiao.extraction.prose.scores.lines import Line, alike, core_of
 from jixiao.extraction.tables.labels import Row, label_of
 from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.figures.figure import Figure
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
 
-_FUNDS = re.compile(r"(?:年度|项目|预算|全年|部门)*(?:资金总额|资金合计)|(?:年度|全年|预算)总额")
+_FUNDS = re.compile(ALL_FUNDS)
 _EXECUTION = "预算执行率"
 _GROUP_POINTS = re.compile(r"[（(][^（）()]*\d[^（）()]*分[)）]")
 _OF_GROUP = ("小计",)

@@ -95,16 +95,16 @@ def _trivial(part: Phrase, whole: Phrase, phrase: Phrase) -> bool:
 
 
 def _adjacent(done: Phrase, planned: Phrase, phrase: Phrase) -> bool:
-    """Whether a rate by its name 完成率 stands in one sentence with both amounts; one by its name
-    控制率 only where they say which is the budget and which the outturn.
+    """Whether a rate by its name 完成率 stands in one clause with both amounts; one by its name
+    控制率 within one sentence, where they say which is the budget and which the outturn.
     """
     if done.sentence != phrase.sentence or done.stop != planned.stop:
         return False
     staged = planned.subject.stage in words.PLANNED and done.subject.stage == "outturn"
-    controlled = staged and _CONTROL.search(phrase.gap) is not None
-    if planned.sentence != phrase.sentence:
-        return controlled
-    return controlled or words.COMPLETION_NAME.search(phrase.gap) is not None
+    if staged and _CONTROL.search(phrase.gap):
+        return True
+    beside = planned.sentence == phrase.sentence
+    return beside and words.COMPLETION_NAME.search(phrase.gap) is not None
 
 
 def _controlled(phrase: Phrase, before: list[Phrase]) -> tuple[Phrase, Phrase] | None:

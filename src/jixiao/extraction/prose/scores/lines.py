@@ -61,21 +61,21 @@ def lines_of(phrases: Iterable[Phrase], passages: Sequence[Passage]) -> list[Lin
             continue
         if phrase.passage != passage:
             points, start, passage, listed = None, 0, phrase.passage, []
-        if phrase.role is Role.WEIGHT and not _stands_behind(phrase, found):
-            listed.append(phrase)
         if phrase.role is Role.WEIGHT:
             if _stands_behind(phrase, found):
                 found[-1].points = phrase
             else:
                 points = phrase
+                listed.append(phrase)
         elif phrase.role is Role.SCORE:
             first = points or phrase
             text = passages[passage].text[start : first.place]
             names = _names(text, first.gap)
-            if _RESPECTIVE.search(phrase.gap):
+            respective = _RESPECTIVE.search(phrase.gap) is not None
+            if respective:
                 points, names = None, ()
             found.append(Line(phrase, points, names))
-            if _RESPECTIVE.search(phrase.gap) or (listed and phrase.gap in _LINKS):
+            if respective or (listed and phrase.gap in _LINKS):
                 _name_in_turn(found, listed)
             points, start = None, phrase.place + len(phrase.figure.digits) + 1
     return found
@@ -85,14 +85,14 @@ def _name_in_turn(found: list[Line], listed: list[Phrase]) -> None:
     """决策20分、过程80分，分别得18分、70分: the last of a row of scores is of the part that has its
     place in the row of points before.
     """
-    row = 1
-    while row < len(found) and not _RESPECTIVE.search(found[-row].score.gap):
-        row += 1
-    if not _RESPECTIVE.search(found[-row].score.gap) or row > len(listed):
-        return
-    line, points = found[-1], listed[row - 1]
-    line.points = points
-    line.names = tuple(filter(None, (_name(last_clause(points.gap).text),)))
+    line = found[-1]
+    for points, one in zip(listed, reversed(found), strict=False):
+        if one.score.passage != line.score.passage:
+            return
+        if _RESPECTIVE.search(one.score.gap):
+            line.points = points
+            line.names = tuple(filter(None, (_name(last_clause(points.gap).text),)))
+            return
 
 
 def _stands_behind(points: Phrase, found: list[Line]) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from jixiao.extraction.building import part_of_whole, rate
 from jixiao.extraction.prose.phrases import Phrase
@@ -25,7 +26,7 @@ def score_rates(lines: Sequence[Line], phrases: Sequence[Phrase]) -> Iterator[Re
             continue
         if _OF_ALL.search(phrase.gap):
             continue
-        row = _row(phrase, phrases[place + 1 :])
+        row = _row(phrase, islice(phrases, place + 1, None))
         index = bisect_left(starts, phrase.figure.start)
         beside = lines[max(0, index - len(row)) : index]
         if len(beside) < len(row) or not all(_same_sentence(one.score, phrase) for one in beside):
@@ -39,7 +40,7 @@ def score_rates(lines: Sequence[Line], phrases: Sequence[Phrase]) -> Iterator[Re
                 )  # fmt: skip
 
 
-def _row(first: Phrase, following: Sequence[Phrase]) -> list[Phrase]:
+def _row(first: Phrase, following: Iterable[Phrase]) -> list[Phrase]:
     """得分率分别为91.67%、90%、92%: the rates of a row; a rate alone is one of its own."""
     row = [first]
     if "分别" in first.gap:
