@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from jixiao.documents.document import Cell, Table
 from jixiao.documents.flat_codes import read_coded
-from jixiao.documents.flat_grid import Piece, pieces_between
+from jixiao.documents.flat_grid import Piece, blank_at, pieces_between
 from jixiao.documents.flat_headers import read_named_rows, read_sides, read_stacked, two_rows
 from jixiao.documents.flat_numbered import read_numbered_cells
 from jixiao.documents.textlines import Line
@@ -88,7 +88,7 @@ def read_barred_cells(text: str, lines: Sequence[Line]) -> Table | None:
     if not width or len(pieces) // width < 2:
         return None
     if cut := len(pieces) % width:
-        pieces += [Piece(lines[-1].end, lines[-1].end, "")] * (width - cut)
+        pieces += [blank_at(lines[-1].end)] * (width - cut)
     rows = [pieces[start : start + width] for start in range(0, len(pieces), width)]
     titles = _titles(rows) if width > 1 else 0
     first = next((n for n, row in enumerate(rows) if any(one.is_number for one in row)), titles)
@@ -112,7 +112,7 @@ def _unframed(pieces: list[Piece]) -> list[Piece]:
     the first of them, or the bar that opens the first row behind a unit.
     """
     filled = next((n for n, one in enumerate(pieces[1:]) if one.words), 0)
-    first = Piece(pieces[0].start, pieces[0].start, "")
+    first = blank_at(pieces[0].start)
     for framed, lost in ((pieces[filled:], bool(pieces[filled].words)), ([first, *pieces], True)):
         width = next((n for n, one in enumerate(framed) if n and not one.words), 0)
         if width > 2 and _is_framed(framed, width) and (not lost or framed[2 * width :]):

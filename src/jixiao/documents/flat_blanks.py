@@ -10,7 +10,14 @@ import re
 from collections.abc import Sequence
 
 from jixiao.documents.document import Table
-from jixiao.documents.flat_grid import NUMBER, Piece, build_table, piece, pieces_apart
+from jixiao.documents.flat_grid import (
+    NUMBER,
+    Piece,
+    blank_at,
+    piece,
+    pieces_apart,
+    table_below,
+)
 from jixiao.documents.textlines import Line
 
 _CELL = re.compile(r"[^\s\u3000]+")
@@ -46,8 +53,7 @@ def read_blanks(text: str, lines: Sequence[Line], first: int) -> tuple[Table, in
         rows.append(row)
     if len(rows) <= _FEWEST_ROWS:
         return None
-    after = first + len(rows)
-    return build_table(rows, lines[first].start, lines[after - 1].end, header_rows=1), after
+    return table_below(rows, lines, first)
 
 
 def _row(text: str, line: Line, labels: int, figures: int) -> list[Piece] | None:
@@ -61,7 +67,7 @@ def _row(text: str, line: Line, labels: int, figures: int) -> list[Piece] | None
     name = piece(text, names[0].start, names[-1].end)
     if not _HAN.search(name.words) or len(name.words) > _LONGEST_NAME:
         return None
-    blank = [Piece(line.start, line.start, "")] if labels > 1 and not code else []
+    blank = [blank_at(line.start)] if labels > 1 and not code else []
     return [*blank, *code, name, *values]
 
 

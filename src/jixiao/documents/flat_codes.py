@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from jixiao.documents.document import Table
-from jixiao.documents.flat_grid import Piece, build_table, piece
+from jixiao.documents.flat_grid import Piece, blank_at, build_table, piece
 from jixiao.documents.textlines import Line, windows
 
 _CODED = re.compile(r"(?:[支功经][出能济](?:分类)?)?(?:科目)?(?:编码|代码)")
@@ -83,7 +83,7 @@ def _rows(pieces: list[Piece]) -> tuple[list[list[Piece]], int]:
         named = pieces[place + coded : place + coded + 1 + figures]
         if [one.is_number for one in named] != [False] + [True] * figures:
             break
-        code = pieces[place] if coded else Piece(named[0].start, named[0].start, "")
+        code = pieces[place] if coded else blank_at(named[0].start)
         rows.append([code, *named])
         place += coded + 1 + figures
     return (rows, place) if len(rows) >= _FEWEST_ROWS else ([], 0)
@@ -107,8 +107,8 @@ def _rows_abreast(pieces: list[Piece], first: int) -> tuple[list[list[Piece]], i
         if amount and amount[0].is_number and not _is_code_of_next(pieces, end):
             end += 1
         else:
-            amount = [Piece(name.end, name.end, "")]
-        rows.append([code if coded else Piece(name.start, name.start, ""), name, *amount])
+            amount = [blank_at(name.end)]
+        rows.append([code if coded else blank_at(name.start), name, *amount])
         place = end
     return (rows, place) if len(rows) >= _FEWEST_ROWS else ([], 0)
 

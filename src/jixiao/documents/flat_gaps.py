@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from jixiao.documents.document import Cell, Table
-from jixiao.documents.flat_grid import Piece, build_table, piece, pieces_apart
+from jixiao.documents.document import Table
+from jixiao.documents.flat_grid import Piece, blank_at, build_table, cells_of, piece, pieces_apart
 from jixiao.documents.flat_headers import name_over, two_rows
 from jixiao.documents.textlines import Line
 
@@ -56,15 +56,13 @@ def _under_two(
     names: list[Piece], under: list[Piece], rows: list[list[Piece]], place: tuple[int, int]
 ) -> Table:
     """The table whose second line names the columns under one name of the first."""
-    cells = two_rows(names, under, name_over(names, under))
-    for number, row in enumerate(rows, 2):
-        cells += [Cell(number, column, one.start, one.end) for column, one in enumerate(row)]
+    cells = two_rows(names, under, name_over(names, under)) + cells_of(rows, 2)
     return Table(*place, len(rows) + 2, len(rows[0]), cells, "lines", 2)
 
 
 def _filled(row: list[Piece], width: int) -> list[Piece]:
     """A row with the blank cells that it has lost."""
-    return row + [Piece(row[0].end, row[0].end, "")] * (width - len(row))
+    return row + [blank_at(row[0].end)] * (width - len(row))
 
 
 def _rows(text: str, lines: Sequence[Line], first: int) -> list[list[Piece]]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from jixiao.documents.document import Cell, Table
 from jixiao.documents.headings import strip_residue
+from jixiao.documents.textlines import Line
 
 NUMBER = re.compile(r"[-−－+＋]?\s*[\d０-９][\d０-９,，.．\s]*[%％‰]?")
 """A whole cell that is one number; line breaks inside are the page's."""
@@ -33,10 +35,32 @@ def piece(text: str, start: int, end: int) -> Piece:
     raw = text[start:end]
     words = raw.strip()
     if not words:
-        return Piece(start, start, "")
+        return blank_at(start)
     if len(words) != len(raw):
         start += len(raw) - len(raw.lstrip())
     return Piece(start, start + len(words), strip_residue(words) if "[" in words else words)
+
+
+def blank_at(at: int) -> Piece:
+    """A cell without words at an offset."""
+    return Piece(at, at, "")
+
+
+def cells_of(rows: Iterable[list[Piece]], first: int = 0) -> list[Cell]:
+    """The cells of rows, the first of which is number ``first``."""
+    return [
+        Cell(number, column, one.start, one.end)
+        for number, row in enumerate(rows, first)
+        for column, one in enumerate(row)
+    ]
+
+
+def table_below(rows: list[list[Piece]], lines: Sequence[Line], first: int) -> tuple[Table, int]:
+    """The table of a row for every line from ``first`` on, its header before the others; and the
+    line behind it.
+    """
+    after = first + len(rows)
+    return build_table(rows, lines[first].start, lines[after - 1].end, header_rows=1), after
 
 
 def pieces_between(text: str, start: int, end: int, separator: str) -> list[Piece]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jixiao.documents.document import Cell
-from jixiao.documents.flat_grid import Piece
+from jixiao.documents.flat_grid import Piece, blank_at, cells_of
 
 _SUBTOTAL = re.compile(r"小\s*计|合\s*计")
 """The first name of a lower row: what its other names add up to."""
@@ -38,9 +38,7 @@ def read_stacked(pieces: list[Piece]) -> tuple[list[Cell], int, int] | None:
         return None
     upper, lower = pieces[: starts[-1]], pieces[starts[-1] : first]
     cells = two_rows(upper, lower, name_over(upper, lower))
-    for number, row in enumerate(rows, 2):
-        cells += [Cell(number, column, one.start, one.end) for column, one in enumerate(row)]
-    return cells, len(rows) + 2, width
+    return cells + cells_of(rows, 2), len(rows) + 2, width
 
 
 def read_sides(pieces: list[Piece]) -> tuple[list[Cell], int, int] | None:
@@ -54,13 +52,12 @@ def read_sides(pieces: list[Piece]) -> tuple[list[Cell], int, int] | None:
     if not wide or len(upper) != _SIDES:
         return None
     values = pieces[first:]
-    values += [Piece(values[-1].end, values[-1].end, "")] * (-len(values) % (2 * wide))
+    values += [blank_at(values[-1].end)] * (-len(values) % (2 * wide))
     rows = [values[at : at + 2 * wide] for at in range(0, len(values), 2 * wide)]
     if not all(_goes_with(row, wide) for row in rows):
         return None
     cells = [Cell(0, n * wide, one.start, one.end, 1, wide) for n, one in enumerate(upper)]
-    for number, row in enumerate([pieces[first - 2 * wide : first], *rows], 1):
-        cells += [Cell(number, column, one.start, one.end) for column, one in enumerate(row)]
+    cells += cells_of([pieces[first - 2 * wide : first], *rows], 1)
     return cells, len(rows) + 2, 2 * wide
 
 
@@ -70,19 +67,14 @@ def read_named_rows(pieces: list[Piece]) -> tuple[list[Cell], int, int] | None:
     """
     first = next((n for n, one in enumerate(pieces) if one.is_number), 0)
     for width in range(2, min(first, _MOST_COLUMNS) + 1):
-        blank = Piece(pieces[-1].end, pieces[-1].end, "")
+        blank = blank_at(pieces[-1].end)
         whole = [*pieces, *[blank] * (-len(pieces) % width)]
         rows = [whole[at : at + width] for at in range(0, len(whole), width)]
         told = sum(any(one.is_number for one in row) for row in rows)
         if told < _FEWEST_TOLD or not all(one.words for one in rows[0]):
             continue
         if all(row[0].words and _goes_with(row, width) for row in rows[1:]):
-            cells = [
-                Cell(number, column, one.start, one.end)
-                for number, row in enumerate(rows)
-                for column, one in enumerate(row)
-            ]
-            return cells, len(rows), width
+            return cells_of(rows), len(rows), width
     return None
 
 

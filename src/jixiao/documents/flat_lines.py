@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from jixiao.documents.document import Cell, Table
-from jixiao.documents.flat_grid import NUMBER, Piece, piece
+from jixiao.documents.flat_grid import NUMBER, Piece, blank_at, piece
 from jixiao.documents.textlines import Line
 
 _LONGEST = 24
@@ -137,7 +137,7 @@ def _read_wide(text: str, lines: Sequence[Line], header: list[int]) -> tuple[Tab
 def _pieces(text: str, row: list[Line], width: int) -> list[Piece]:
     """The cells of a row; those behind a name alone are blank."""
     cells = [piece(text, line.start, line.end) for line in row]
-    return cells + [Piece(cells[-1].end, cells[-1].end, "")] * (width - len(cells))
+    return cells + [blank_at(cells[-1].end)] * (width - len(cells))
 
 
 def _is_cell(words: str) -> bool:
@@ -216,9 +216,9 @@ def _table(text: str, header: list[Line], rows: list[list[_Pair]], end: int) -> 
         for pair in row:
             name = piece(text, pair.name.start, pair.name.end)
             figure = pair.figure
-            blank = Piece(name.end, name.end, "")
+            blank = blank_at(name.end)
             pieces += [name, piece(text, figure.start, figure.end) if figure else blank]
-        grid.append(pieces + [Piece(pieces[-1].end, pieces[-1].end, "")] * (width - len(pieces)))
+        grid.append(pieces + [blank_at(pieces[-1].end)] * (width - len(pieces)))
     return _placed(grid, end, 1 if header else 0)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jixiao.documents.document import Table
-from jixiao.documents.flat_grid import Piece, build_table, piece, pieces_apart
+from jixiao.documents.flat_grid import Piece, blank_at, build_table, piece, pieces_apart
 from jixiao.documents.textlines import Line, windows
 
 _NAME, _NUMBER, _COLUMNS = "项目", "行次", "栏次"
@@ -167,9 +167,9 @@ def _half(
         if other.is_next(cells[end]):
             break
         end += 1
-    blank = Piece(cells[end - 1].end, cells[end - 1].end, "")
+    blank = blank_at(cells[end - 1].end)
     figures = cells[number + 1 : end]
     if len(figures) not in (0, 1, side.width - 2):
         return None
-    name = cells[place] if named else Piece(cells[number].start, cells[number].start, "")
+    name = cells[place] if named else blank_at(cells[number].start)
     return [name, cells[number], *figures, *[blank] * (side.width - 2 - len(figures))], end

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jixiao.documents.document import Table
-from jixiao.documents.flat_grid import Piece, build_table, drop_blank_tail, pieces_between
+from jixiao.documents.flat_grid import Piece, blank_at, build_table, drop_blank_tail, pieces_between
 from jixiao.documents.flat_headers import name_over
 from jixiao.documents.headings import find_marker, has_strong_tail
 from jixiao.documents.textlines import Line
@@ -120,7 +120,7 @@ def _stacked_header(rows: list[list[Piece]]) -> list[list[Piece]]:
     at = name_over(upper, lower) if _TOTAL.fullmatch(lower[0].words) else len(upper) - 1
     parent = replace(upper[at], span=len(lower))
     before, behind = (
-        [Piece(one.start, one.start, "") for _ in range(count)]
+        [blank_at(one.start) for _ in range(count)]
         for one, count in ((lower[0], at), (lower[-1], len(upper) - 1 - at))
     )
     names = [*upper[:at], parent, *upper[at + 1 :]]
@@ -144,7 +144,7 @@ def _shifted(row: list[Piece], names: int) -> list[Piece]:
     figures = all(one.is_number for one in filled[1:])
     if not figures or len(row) - len(filled) != names or row[: len(filled)] != filled:
         return row
-    blank = Piece(row[0].start, row[0].start, "")
+    blank = blank_at(row[0].start)
     return [*[blank] * names, *filled]
 
 
@@ -213,7 +213,7 @@ def _align_bars(rows: list[list[Piece]]) -> bool:
         return True
     header = rows[0]
     joined = Piece(header[0].start, header[1].end, f"{header[0].words} {header[1].words}")
-    blank = Piece(header[-1].end, header[-1].end, "")
+    blank = blank_at(header[-1].end)
     rows[0] = [joined, *header[2:], blank]
     return _rates_fit(rows)
 

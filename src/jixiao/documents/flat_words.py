@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from jixiao.documents.document import Table
-from jixiao.documents.flat_grid import Piece, build_table, pieces_apart
+from jixiao.documents.flat_grid import Piece, blank_at, pieces_apart, table_below
 from jixiao.documents.textlines import Line
 
 _OPENS = re.compile(r"(?:项目|序号|科目(?:名称)?|收入|名称)\s")
@@ -43,8 +43,7 @@ def read_words(text: str, lines: Sequence[Line], first: int) -> tuple[Table, int
         rows.append(row)
     if len(rows) <= _FEWEST_ROWS:
         return None
-    after = first + len(rows)
-    return build_table(rows, lines[first].start, lines[after - 1].end, header_rows=1), after
+    return table_below(rows, lines, first)
 
 
 def _of_sides(cells: list[Piece], wide: int) -> list[Piece]:
@@ -76,4 +75,4 @@ def _under(cells: list[Piece], rows: list[list[Piece]]) -> list[Piece]:
 
 
 def _blanks(behind: Piece, count: int) -> list[Piece]:
-    return [Piece(behind.end, behind.end, "")] * count
+    return [blank_at(behind.end)] * count
