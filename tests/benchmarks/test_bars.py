@@ -6,7 +6,7 @@ import os
 
 import pytest
 from benchmarks.__main__ import run_suite
-from benchmarks.result import SuiteResult, listing, table
+from benchmarks.result import Bar, SuiteResult, listing, table
 from benchmarks.samples import SamplesMissingError, shared
 
 MUTANTS, TWINS = 60, 10
@@ -15,8 +15,8 @@ NOT_YET: dict[str, dict[str, int]] = {}
 """Bars that are still missed (docs/accuracy.md), with the hits reached: no fewer may come."""
 
 
-_TIMES = (" s", " ms")
-"""Bars of time are for the benchmarks: a test would fail whenever the computer is busy."""
+_BUSY = 3
+"""Times a bar of time that a busy computer may take; the bar itself is for the benchmarks."""
 
 
 def _reason() -> str:
@@ -32,34 +32,48 @@ needs_samples = pytest.mark.skipif(
 )
 
 
-def hold(result: SuiteResult) -> None:
-    """Every bar of the suite is met, or missed no further than is known; else shows the misses."""
+def worse(result: SuiteResult) -> list[str]:
+    """The bars of a suite that are missed further than is known."""
     known = NOT_YET.get(result.name, {})
-    worse = [
-        bar
-        for bar in result.missed
-        if not bar.reached.endswith(_TIMES)
-        and (bar.name not in known or int(bar.reached.split("/")[0]) < known[bar.name])
-    ]
-    if result.skipped or worse:
-        pytest.fail(f"{table(result)}\n{listing(result)}", pytrace=False)
+    return [bar.name for bar in result.missed if not _is_excused(bar, known)]
+
+
+def _is_excused(bar: Bar, known: dict[str, int]) -> bool:
+    """Whether a missed bar is a known one, or of time that a busy computer took."""
+    reached, _, unit = bar.reached.partition(" ")
+    if unit in ("s", "ms"):
+        return float(reached) <= _BUSY * float(bar.demanded.split()[1])
+    return bar.name in known and int(reached.split("/")[0]) >= known[bar.name]
+
+
+def shown(result: SuiteResult) -> str:
+    """The suite as the benchmarks print it, with its misses."""
+    return f"{table(result)}\n{listing(result)}"
 
 
 @needs_samples
 @pytest.mark.parametrize("name", ["excerpts", "seeds", "whole", "pdf"])
 def test_bars_are_met(name: str) -> None:
-    hold(run_suite(name))
+    result = run_suite(name)
+    assert not result.skipped
+    assert not worse(result), shown(result)
 
 
 @needs_samples
 def test_a_sample_of_mutants_is_found() -> None:
-    hold(run_suite("mutants", 0, count=MUTANTS))
+    result = run_suite("mutants", 0, count=MUTANTS)
+    assert not result.skipped
+    assert not worse(result), shown(result)
 
 
 @needs_samples
 def test_a_sample_of_twins_gives_the_same_findings() -> None:
-    hold(run_suite("twins", 0, count=TWINS))
+    result = run_suite("twins", 0, count=TWINS)
+    assert not result.skipped
+    assert not worse(result), shown(result)
 
 
-def test_filings_are_scored_and_lose_nothing() -> None:
-    hold(run_suite("filings", 0, scored=SCORED, lossless=LOSSLESS))
+def test_filings_are_scored_in_time_and_lose_nothing() -> None:
+    result = run_suite("filings", 0, scored=SCORED, lossless=LOSSLESS)
+    assert not result.skipped
+    assert not worse(result), shown(result)
