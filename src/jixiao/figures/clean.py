@@ -37,6 +37,8 @@ _SPACED = re.compile(
     re.VERBOSE,
 )
 """Digits that justified print sets apart (2 3 4 . 5 6 万 元), and blanks between thousands."""
+_STOP = re.compile(r"(?<=[元%])\.(?=[一-龥])")
+"""A point behind a unit: the full stop of another keyboard."""
 _ONLY_NUMBER = re.compile(r"[\d.,，％%\s]*")
 _DECIMAL_BEFORE = re.compile(r"\d[.．]\d+$")
 _DECIMAL_AFTER = re.compile(r"\d+[.．]\d")
@@ -129,8 +131,10 @@ def _separates(text: str, start: int, gap: int, end: int, cell: bool) -> bool:
 
 
 def _folded(text: str) -> str:
-    """One width and script; a comma inside thousands is ASCII, any other full width."""
+    """One width and script; a comma inside thousands is ASCII, other commas and stops are wide."""
     folded = fold(text)
+    if "元." in folded or "%." in folded:
+        folded = _STOP.sub("。", folded)
     if "," not in folded and "，" not in folded:
         return folded.replace("﹐", "，")
     pieces: list[str] = []

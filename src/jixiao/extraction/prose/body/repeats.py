@@ -14,8 +14,6 @@ from jixiao.ledger.relation import Relation
 
 _CLOSE = 5
 """Amounts within a fifth of each other can be one fact."""
-_NEAR = 8
-"""Characters right before an amount that tell its side."""
 _CAUSES = {
     ("adjusted", "initial"): "initial_for_adjusted",
     ("initial", "adjusted"): "adjusted_for_initial",
@@ -58,7 +56,7 @@ def _cause_of(facts: BodyFacts, stage: str, phrase: Phrase) -> str:
 
 def _other_side(stage: str, one: Phrase, other: Phrase) -> bool:
     """整体收入决算, 整体支出决算: what came in need not all have been spent."""
-    came_in = ["收入" in phrase.gap[-_NEAR:] for phrase in (one, other)]
+    came_in = [phrase.gap.rfind("收入") > phrase.gap.rfind("支出") for phrase in (one, other)]
     return stage == "outturn" and came_in[0] != came_in[1]
 
 

@@ -26,6 +26,7 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import PRIOR, Statement, comparison_base, nearest_before
 from jixiao.extraction.prose.subjects import same_subject
 from jixiao.figures.figure import Figure
+from jixiao.figures.misprints import misprinted
 from jixiao.figures.verdict import Compute
 
 _BOTH_YEARS = "（本年数－上年数）÷上年数×100"
@@ -39,6 +40,8 @@ _SIDES_BEHIND = re.compile(r"(?<=.)收支$")
 _TOTAL = re.compile(r"总(?:计|额|收入|支出)$")
 _TELLING_NAME = 4
 """Characters of a subject that is surely the same behind."""
+_FEW_CHARACTERS = 3
+"""Printed numbers no longer than this are near others by chance."""
 _LOOK_BACK = 4
 """Statements back that may hold the amount that a rate without a subject is of."""
 
@@ -169,16 +172,28 @@ def _levels(statement: Statement, statements: list[Statement]) -> Iterator[tuple
         yield level, True
     for level in statement.owner.levels if statement.owner is not None else ():
         yield level, False
-    for other in nearest_before(statement, statements, FAR_BACK):
-        if same_subject(other.subject, statement.subject):
-            yield from ((level, True) for level in other.levels)
+    before = nearest_before(statement, statements, FAR_BACK)
+    alike = [other for other in before if same_subject(other.subject, statement.subject)]
+    for other in alike:
+        yield from ((level, True) for level in other.levels if not _spoilt(level, statement))
     yield from ((level, True) for level in _said_of(statement, statements))
     for other in nearest_before(statement, statements, _LOOK_BACK):
         if other.passage < statement.passage - 1:
             return
-        yield from ((level, False) for level in other.levels)
+        if other not in alike:
+            yield from ((level, False) for level in other.levels)
     if not statement.levels:
         yield from ((level, False) for level in _told_later(statement, statements))
+
+
+def _spoilt(level: Phrase, statement: Statement) -> bool:
+    """接待费16.3万元。…接待费10.3万元，增加1.5万元，增长10.14%: whether a misprint of an amount told
+    before stands beside the rate: then the rate is of no other amount.
+    """
+    own = statement.levels[-1].figure if statement.levels else None
+    if own is None or own.unit != level.figure.unit or own.places != level.figure.places:
+        return False
+    return len(own.digits) > _FEW_CHARACTERS and misprinted(own.digits, level.figure.digits)
 
 
 def _told_later(statement: Statement, statements: list[Statement]) -> Iterator[Phrase]:

@@ -108,6 +108,13 @@ def listing_from(first: Statement, statements: list[Statement], passages: list[P
     )
 
 
+def _is_all(first: Statement) -> bool:
+    """甲8万元，占80%，包括乙8万元；丙2万元: whether an item is all that it may detail."""
+    whole = first.before
+    amounts = [one.figure.value for one in whole.levels if one.money] if whole else []
+    return bool(first.levels) and first.levels[0].figure.value in amounts
+
+
 def _breaks_off(last: Passage) -> bool:
     """Whether the last passage of the document stops within a sentence, or at a list number."""
     return not last.text.rstrip().endswith(("。", "！", "）"))
@@ -142,6 +149,8 @@ class _Run:
         a count is of the same item (甲15个1110万元).
         """
         inside = [item.first.pause for item in self.items[1:] if item.first.gap]
+        if not inside and _is_all(self.items[0]):
+            return statement.first.pause >= NEW_CLAUSE
         return max(inside, default=NEW_CLAUSE) < NEW_CLAUSE <= statement.first.pause
 
     def _end_of_row(self, statement: Statement) -> int:

@@ -17,6 +17,7 @@ from jixiao.ledger.relation import Role
 _JOINS = re.compile(r"[和及与]")
 _REST = re.compile(r"[，、；和及]*(?:其余|剩余|余下)")
 _YUAN_PER_WAN = 10_000
+_ALL_SHARES = 100
 _LEAST_OF_WHOLE = Decimal("0.9")
 """What all parts must come to, of their head."""
 _LEAST_BESIDE = Decimal("0.5")
@@ -51,7 +52,23 @@ def is_partition(parts: Parts) -> bool:
     if known is None and opened:
         known = partition_of("", names, money=parts.stated.money)
         known = known if known is not None and known.sure else None
-    return known is not None and not (known.loose and (_far_short(parts) or _counts_short(parts)))
+    if known is None:
+        return bool(opened) and not parts.holds and _make_hundred(parts)
+    return not (known.loose and (_far_short(parts) or _counts_short(parts)))
+
+
+def _make_hundred(parts: Parts) -> bool:
+    """支出90万元，其中甲60万元，占60%；乙40万元，占40%: whether the items' shares say that they are
+    all there is of the head right before them.
+    """
+    total, room = Decimal(0), Decimal(0)
+    for item, _ in parts.items:
+        share = item.phrases[-1]
+        if share.role is not Role.SHARE:
+            return False
+        total += share.figure.value
+        room += share.figure.ulp / 2
+    return parts.stated.role is Role.LEVEL and abs(total - _ALL_SHARES) <= room
 
 
 def _counts_short(parts: Parts) -> bool:
@@ -108,9 +125,16 @@ def goes_on(parts: Parts, listing: Listing) -> bool:
     if abs(parts.total) >= abs(parts.stated.figure.value):
         return False
     if listing.cut:
-        return True
+        return not (is_misprint(parts) and _is_complete(parts))
     numbered = last.first.listed and last.passage > first.passage
     return numbered and _is_of_open_kind(parts) and not is_misprint(parts)
+
+
+def _is_complete(parts: Parts) -> bool:
+    """Whether the items are known parts of just this head, of a kind that has no further ones."""
+    names = [item.subject for item, _ in parts.items]
+    known = partition_of(parts.head.subject, names, money=parts.stated.money)
+    return known is not None and known.named and not known.loose
 
 
 def _is_of_open_kind(parts: Parts) -> bool:

@@ -34,6 +34,8 @@ _PAIR = 2
 _AT_WORK = re.compile(r"在[职编岗]")
 _RETIRED = re.compile(r"离退?休|退休")
 _SPENDING = re.compile(r"(?:本年|全年|总|实际|全部)*支出")
+_REST_OF = re.compile(r"其[他它](?:各项)?(?:收入|支出|资金|费用|经费)$")
+"""What is called the rest of its kind, and nothing more closely."""
 _OTHER_SPAN = re.compile(r"累计|总投资|计划|预算|历年|上年|结转|合计|总额")
 """Words that make an amount one of another time or scope than its head."""
 
@@ -189,7 +191,9 @@ def _slipped(readings: list[Parts], listing: Listing) -> Parts | None:
     inside = {item.index for item in listing.items[:end]}
     for parts in readings:
         natural = len(parts.items) == end and all(item.index in inside for item, _ in parts.items)
-        told = natural and (first.exhaustive or _very_near(parts) or _counted(parts))
+        told = natural and (
+            first.exhaustive or _very_near(parts) or _counted(parts) or _names_rest(parts)
+        )
         if told and parts.stated.money and shows_a_slip(parts.relation):
             return parts
     return None
@@ -202,6 +206,13 @@ def _counted(parts: Parts) -> bool:
     if count is None or count.figure.dimension is not Dimension.COUNT:
         return False
     return count.figure.value == parts.size and count.after == first.first.gap
+
+
+def _names_rest(parts: Parts) -> bool:
+    """财政拨款60万元，事业收入20万元，其他收入20万元: whether an item is all that the others are
+    not.
+    """
+    return parts.size > _PAIR and any(_REST_OF.match(item.subject) for item, _ in parts.items)
 
 
 def _very_near(parts: Parts) -> bool:

@@ -14,7 +14,7 @@ _ENTIRE = re.compile(r"[^，。；、]{0,14}?(?:全部|全额|均已|已全)")
 _NOTHING_ELSE = re.compile(
     r"[，（。]?(?:这[些笔]?)?(?:"
     r"(?:全部?|均|都|皆)(?:为|是|系|属于?|来[自源]于?|用于|由|从|通过|安排)"
-    r"|系|即|其中(?:，|：)?)"
+    r"|系|即|其中(?:，|：)?|[包内]?含|包括)"
     r"[^，。；：（）]{2,30}：?$"
 )
 """增加1500万元，系专项债券转贷收入1500万元: one part right behind the whole, and no other."""
@@ -54,6 +54,8 @@ def _sole_sources(statements: list[Statement]) -> Iterator[Relation]:
     """The amount of a part that is named right behind the equal amount of the whole."""
     for whole, part in pairwise(statements):
         one, other = whole.phrases[-1], part.first
+        if one.role is Role.SHARE and whole.phrases[1:]:
+            one = whole.phrases[-2]
         if not (one.money and other.money and _NOTHING_ELSE.fullmatch(other.gap)):
             continue
         near = whole.passage == part.passage and one.figure.value == other.figure.value != 0

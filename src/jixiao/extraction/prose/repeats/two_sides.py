@@ -21,7 +21,7 @@ _TOTAL = re.compile(
     r"(?:总计|合计|共计|总额|总数|总量|总收入|总支出|合计收入|合计支出|收支|本年收入|本年支出|收入总|支出总)(?:数|额|预算|决算)?$"
 )
 """What both sides of an account, or one side in another place, come to."""
-_PLANNED = re.compile(r"(?:相应)?(?:安排)?(?:收入|支出)")
+_PLANNED = re.compile(r"(?:相应)?(?:安排)?(?:部门|单位)?(?:收入|支出)")
 """收入预算80万元，相应安排支出预算80万元: a side of the body's budget."""
 _FEWEST_DIGITS = 4
 """Digits that make it no chance that two totals are one amount."""

@@ -79,15 +79,16 @@ class _ShareReader:
     """The whole that the first agreeing share of each base was taken of."""
     latest: tuple[Statement, Figure | None] | None = None
     """The statement and the whole of the last such share."""
+    printed: dict[int, Figure] = field(default_factory=dict)
+    """The whole that the last share of a passage printed (占支出90万元的80%)."""
     unsettled: dict[str, list[Unsettled]] = field(default_factory=lambda: defaultdict(list))
-
     nameless: list[Unsettled] = field(default_factory=list)
     """Those that name no base."""
 
     def read(self, phrase: Phrase, position: int, statement: Statement) -> Iterator[Relation]:
         """The relation of one share, if its part and whole are printed."""
         if position and statement.phrases[position - 1].of_whole:
-            yield from share_of_printed(phrase, statement, position, self.statements)
+            yield from self._of_printed(phrase, position, statement)
             return
         told = _told_before(phrase, statement, self.statements)
         if told is not None:
@@ -107,18 +108,36 @@ class _ShareReader:
         wholes = wholes_for(phrase, part, statement, self.statements, around)
         made = self.sums.get(part.figure.start)
         apart = [(made, not phrase.base)] if made is not None else []
-        relation = _share(phrase, part, statement, chain(wholes, apart))
+        printed = self.printed.get(phrase.passage) if phrase.base else None
+        first = [(printed, False)] if printed is not None else []
+        relation = _share(phrase, part, statement, chain(first, wholes, apart))
         if relation is not None:
             yield relation
-            if agrees(relation.judgement) and phrase.base:
-                self.settled.setdefault(core_of_base(phrase.base), relation.operands[-1].figure)
-                self.latest = statement, relation.operands[-1].figure
+            self._settle(phrase, statement, relation)
         elif (told := self._of_the_latest(phrase, part, statement)) is not None:
             yield told
         elif phrase.base or self._goes_on(statement):
             self.unsettled[core_of_base(phrase.base)].append((statement, part, phrase))
         else:
             self.nameless.append((statement, part, phrase))
+
+    def _of_printed(
+        self, phrase: Phrase, position: int, statement: Statement
+    ) -> Iterator[Relation]:
+        """The share of a whole that its clause prints, which others of the passage may be of."""
+        for relation in share_of_printed(phrase, statement, position, self.statements):
+            yield relation
+            self._settle(phrase, statement, relation)
+            whole = relation.operands[-1].figure
+            if whole is not None:
+                self.printed[phrase.passage] = whole
+
+    def _settle(self, phrase: Phrase, statement: Statement, relation: Relation) -> None:
+        """What a share that agrees was taken of is the whole of others that name its base."""
+        if agrees(relation.judgement) and phrase.base:
+            whole = relation.operands[-1].figure
+            self.settled.setdefault(core_of_base(phrase.base), whole)
+            self.latest = statement, whole
 
     def _of_the_latest(self, phrase: Phrase, part: Phrase, statement: Statement) -> Relation | None:
         """甲60万元，占收入合计的60%；乙40万元，占40%: of what the share before it was."""

@@ -57,7 +57,8 @@ def wholes_for(
     if not named or _any_total(named, statement.before) or _within_name(named, statement.before):
         yield from ((level.figure, True) for level in _of_the_head(part, statement))
     for other in nearest_before(statement, statements, NEAR):
-        yield from ((level.figure, False) for level in other.levels if comparable(level, part))
+        if statement.owner is None or other.owner is not statement.owner:
+            yield from ((level.figure, False) for level in other.levels if comparable(level, part))
 
 
 def _any_total(named: str, head: Statement | None) -> bool:
