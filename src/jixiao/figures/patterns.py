@@ -58,7 +58,7 @@ FIGURE = rf"""
     (?P<number>(?:(?<![\dA-Za-z）.])-)?(?<![\d.A-WYZa-wyz]){_NUMBER})
     (?!(?!k[mg]|hm|m[²³])[A-Za-z])
     (?P<many>余|来(?={_HAN})|多(?!样|元化))?
-    (?:{unit_pattern()})?
+    (?:，(?=[万亿]元))?(?:{unit_pattern()})?
     (?P<after>左右|上下|(?:（含[^（）]{{0,9}}）|及)?以[上下内]|之内)?"""
 _CLAN = "民员才大均力口工次"
 _THING = (

@@ -36,7 +36,7 @@ def spread_roles(phrases: list[Phrase]) -> None:
         if before.of_whole and phrase.figure.dimension is Dimension.PERCENT:
             phrase.role, phrase.base = Role.SHARE, before.base
         elif _of_base(before, phrase):
-            phrase.role, phrase.base = Role.EXECUTION_RATE, before.gap
+            phrase.role, phrase.base, before.is_base = Role.EXECUTION_RATE, before.gap, True
         if before.figure.dimension is not phrase.figure.dimension:
             continue
         if phrase.pause == IN_ROW and before.verb_first and phrase.role is Role.LEVEL:
@@ -80,9 +80,14 @@ def _unsaid_share(before: Phrase, phrase: Phrase, share: Phrase) -> bool:
 
 
 def _of_base(before: Phrase, phrase: Phrase) -> bool:
-    """完成年初预算60万元的40%: a rate right behind the budget that it is taken of."""
-    percent = phrase.figure.dimension is Dimension.PERCENT
-    return before.is_base and percent and words.SHARE_OF_IT.match(phrase.gap) is not None
+    """完成年初预算60万元的40%: a rate right behind the budget that it is taken of; without 的 where
+    nothing else tells what the rate is.
+    """
+    if phrase.figure.dimension is not Dimension.PERCENT:
+        return False
+    if not phrase.gap and phrase.role is Role.CHANGE_RATE:
+        return before.money and words.BASE_AMOUNT.search(before.gap) is not None
+    return before.is_base and words.SHARE_OF_IT.match(phrase.gap) is not None
 
 
 def _follow(before: Phrase, phrase: Phrase) -> None:

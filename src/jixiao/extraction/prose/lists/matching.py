@@ -140,4 +140,15 @@ def _matching_change(item: Statement, stated: Phrase) -> Phrase | None:
         unsaid = not change.base and (base != AGAINST_BUDGET or len(item.changes) == 1)
         if comparable(change, stated) and (comparison_base(change) == base or unsaid):
             return change
+    if stated.sign > 0 and stated.after.startswith("（") and not item.changes:
+        return _in_bracket_behind(item, stated)
     return None
+
+
+def _in_bracket_behind(item: Statement, stated: Phrase) -> Phrase | None:
+    """增加60万元（其中：甲50万元，乙10万元）: the one amount of an item of the bracket that opens
+    right behind a rise.
+    """
+    inside = item.depth > stated.depth and item.sentence == stated.sentence
+    fits = inside and len(item.levels) == 1 and comparable(item.levels[0], stated)
+    return item.levels[0] if fits else None

@@ -9,7 +9,7 @@ from decimal import Decimal
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.lists.listing import Listing
-from jixiao.extraction.prose.lists.parts import Parts
+from jixiao.extraction.prose.lists.parts import Parts, readings_towards
 from jixiao.extraction.prose.lists.plausibility import (
     far_over,
     goes_on,
@@ -42,18 +42,17 @@ _OTHER_SPAN = re.compile(r"累计|总投资|计划|预算|历年|上年|结转|�
 
 def unreconciled(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
     """A known partition; else a sum but for a wrong unit; else the natural reading (A20)."""
-    known = [parts for parts in readings if is_partition(parts) and not _of_nothing(parts)]
-    named = [parts for parts in known if names_its_head(parts)]
-    if listing.items[0].first.within:
-        known = named or [parts for parts in known if _of_what_was_spent(parts)]
-    known = [parts for parts in known if _of_those_before(parts)] or known
+    known = _known(readings, listing)
     if known:
-        slipped = [parts for parts in known if is_misprint(parts)]
-        chosen = likeliest(slipped or named or known)
+        chosen = likeliest(known)
         if told_in_part(chosen):
             return
         chosen.relation.must_hold = not goes_on(chosen, listing)
         yield from settled(chosen)
+        return
+    if (start := _known_start(listing)) is not None:
+        start.relation.must_hold = True
+        yield from settled(start)
         return
     if listing.items[0].first.within or any(_is_difference(parts) for parts in readings):
         return
@@ -83,6 +82,32 @@ def unreconciled(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
         yield from settled(natural)
     elif (exceeding := _beyond_every_head(plain, listing)) is not None:
         yield from settled(exceeding)
+
+
+def _known(readings: list[Parts], listing: Listing) -> list[Parts]:
+    """The readings that are known partitions: those that a misprint spoilt, else those of just
+    what the head is called, else all.
+    """
+    known = [parts for parts in readings if is_partition(parts) and not _of_nothing(parts)]
+    named = [parts for parts in known if names_its_head(parts)]
+    if listing.items[0].first.within:
+        known = named or [parts for parts in known if _of_what_was_spent(parts)]
+    known = [parts for parts in known if _of_those_before(parts)] or known
+    return [parts for parts in known if is_misprint(parts)] or (named if known else []) or known
+
+
+def _known_start(listing: Listing) -> Parts | None:
+    """收入90万元，其中：税收60万元，非税20万元，补助40万元: the first items, where they are all
+    the known parts of the amount right before the list but for a misprint.
+    """
+    head, items = listing.first.before, listing.items[: listing.ends[0]]
+    if head is None or head not in listing.heads or len(items) <= _PAIR:
+        return None
+    for stated in head.levels:
+        for parts in readings_towards(head, stated, items, [_PAIR]):
+            if is_partition(parts) and shows_a_slip(parts.relation):
+                return parts
+    return None
 
 
 def _mixed(parts: Parts, listing: Listing) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiao.extraction.building import agrees
-from jixiao.extraction.prose.breaks import IN_ROW
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.shares.part import part_before
@@ -30,17 +29,20 @@ def share_of_printed(
     if part is None or not comparable(part, whole) or whole.figure.value == 0:
         return
     relation = share_of(phrase, part, whole.figure, statement)
-    before = statement.before
-    together = (
-        part not in statement.levels
-        or part.pause <= IN_ROW
-        or (before is not None and before.sentence == part.sentence)
-    )
+    together = part not in statement.levels or _stands_beside_another(part, statement)
     fits = part.figure.value <= whole.figure.value
     if not agrees(relation.judgement) and (told := _of_the_list(phrase, whole, statement)):
         yield told
     elif agrees(relation.judgement) or (fits and (not together or _told_by_name(part, statement))):
         yield relation
+
+
+def _stands_beside_another(part: Phrase, statement: Statement) -> bool:
+    """Whether its sentence has such an amount before it, of which the share may be too."""
+    before = statement.before
+    beside = before.levels if before is not None and before.sentence == part.sentence else []
+    own = [one for one in statement.levels if one.figure.start < part.figure.start]
+    return any(one.sentence == part.sentence and comparable(one, part) for one in (*beside, *own))
 
 
 def _of_the_list(phrase: Phrase, whole: Phrase, statement: Statement) -> Relation | None:

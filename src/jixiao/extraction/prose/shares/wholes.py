@@ -25,6 +25,8 @@ LOOK_AHEAD = 60
 """Statements ahead in which a named whole is sought."""
 _SHORT_NAME = 4
 """Characters of a name that is known again with other words between them."""
+_OF_ALL_SCOPES = "全口径"
+"""全口径税收收入 counts what goes to other levels of government too: it is no 税收收入."""
 _JOINS = "和及与、"
 """税收返还和转移支付 is more than 转移支付."""
 _NOISE = re.compile(
@@ -121,7 +123,7 @@ def _within(statement: Statement, statements: list[Statement]) -> list[Phrase]:
 @lru_cache(maxsize=65536)
 def names_whole(base: str, subject: str) -> bool:
     """Whether a subject is the whole that a base names, up to words that carry no difference."""
-    if not subject:
+    if not subject or (_OF_ALL_SCOPES in base) != (_OF_ALL_SCOPES in subject):
         return False
     if subject == base or base.endswith(subject):
         return True
@@ -135,4 +137,5 @@ def names_whole(base: str, subject: str) -> bool:
 
 def core_of_base(name: str) -> str:
     """What tells a whole; 公共财政预算 is what 一般公共预算 was called."""
+    name = name.replace("GDP", "地区生产总值").replace("国内生产", "地区生产")
     return _NOISE.sub("", name.replace("公共财政预算", "一般公共预算"))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.totals.operands import sum_towards, with_signs
+from jixiao.extraction.prose.totals.slips import shows_a_slip
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, Role
 
@@ -20,7 +21,7 @@ _FEWEST = 3
 
 def totals_above(statements: list[Statement]) -> Iterator[Relation]:
     """The total change, and the total amount, of the numbered items right above; what the items
-    make exactly.
+    make exactly, or but for a misprint.
     """
     for statement in statements:
         gap = statement.first.gap
@@ -32,7 +33,7 @@ def totals_above(statements: list[Statement]) -> Iterator[Relation]:
         for phrase in _amounts_of(statement, statements):
             parts = [part for item in items if (part := _part(item, phrase)) is not None]
             relation = sum_towards(statement, phrase, with_signs(parts))
-            if relation.verdict is Verdict.HOLDS:
+            if relation.verdict is Verdict.HOLDS or shows_a_slip(relation):
                 yield relation
 
 

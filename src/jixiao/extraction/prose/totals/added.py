@@ -19,6 +19,7 @@ from jixiao.extraction.prose.totals.operands import (
     with_signs,
 )
 from jixiao.extraction.prose.totals.sides import STRONG_TOTAL, one_side
+from jixiao.extraction.prose.totals.slips import is_surely_misprinted
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, Role
 
@@ -148,7 +149,7 @@ def _row_around_parts(statement: Statement, phrase: Phrase, pool: Before) -> Rel
 
 def _whole_sentence(statement: Statement, phrase: Phrase, pool: Before) -> Relation | None:
     """All amounts of this sentence, or with those of the one before, where they come near the
-    total; semicolons part no sentences here.
+    total, or a misprint of it keeps them away; semicolons part no sentences here.
     """
     if not STRONG_TOTAL.search(phrase.gap):
         return None
@@ -159,7 +160,7 @@ def _whole_sentence(statement: Statement, phrase: Phrase, pool: Before) -> Relat
         opened = len(whole) > 1 and whole[0].pause >= NEW_SENTENCE and not whole[0].opener
         if opened and one_side(phrase, whole):
             relation = sum_towards(statement, phrase, with_signs(whole))
-            if near_total(relation):
+            if near_total(relation) or (len(whole) > 2 and is_surely_misprinted(relation)):
                 return relation
     return None
 

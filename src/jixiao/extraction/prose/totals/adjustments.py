@@ -114,8 +114,8 @@ def _from_initial(
     readings = [[*reading, *over] for reading in readings] + (readings if carried else [])
     found = first_agreeing(statement, phrase, readings, report=told or beside)
     adjusting = all(words.ADJUSTING.search(change.gap) for change in changes)
-    if found is None and adjusting and _in_a_row(initial, changes, phrase):
-        return sum_towards(statement, phrase, readings[0]), True
+    if (adjusting or named) and _in_a_row(initial, changes, phrase):
+        return found or sum_towards(statement, phrase, readings[0]), True
     if found is None:
         return None, False
     if agrees(found.judgement) or (beside and (adjusting or near_total(found))):

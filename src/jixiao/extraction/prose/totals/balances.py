@@ -10,7 +10,7 @@ from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
-from jixiao.extraction.prose.totals.operands import Before, first_agreeing
+from jixiao.extraction.prose.totals.operands import Before, first_agreeing, sum_towards
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
@@ -31,7 +31,7 @@ _FLOW = re.compile(r"(?:当期|当年|本年)(?:收支)?结余")
 _ARRIVED = re.compile(r"(?:到账|到位|拨付)(?![^，。；：]*(?:支出|使用|执行|支付))")
 _INCOME = re.compile(r"收入|财力|可供|可用|来源|总计$|结余|结转|补助")
 _TOTAL = re.compile(r"总|合计")
-_WHOLE = re.compile(r"(?:收入|支出)(?:总计|总量|合计)$")
+_WHOLE = re.compile(r"总(?:收入|支出)$|(?:收入|支出)(?:总计|总量|合计)$")
 """What all of one side comes to."""
 _SUMMED = re.compile(r"(?:合计|总计|总量|共计)(?:为|达|：)?$")
 _SPENT = re.compile(r"支出|使用|执行|支付|上解|调出|还本")
@@ -58,6 +58,9 @@ def balance(statement: Statement, phrase: Phrase, before: Before) -> Relation | 
     near = totals or all(_is_near(one, phrase) for one in sides)
     said = (said or totals) and near and _of_one_stage(phrase, sides)
     found = first_agreeing(statement, phrase, readings, report=said, kind=RelationKind.DIFFERENCE)
+    if found is None and _right_behind(phrase, sides):
+        slip = sum_towards(statement, phrase, readings[0], RelationKind.DIFFERENCE)
+        return slip if is_misprinted(slip) else None
     return None if found is not None and not deficit and _is_negative(found) else found
 
 
@@ -66,6 +69,13 @@ def _are_totals(sides: list[Phrase]) -> bool:
     return bool(sides) and all(
         _WHOLE.search(one.subject.name) or _SUMMED.search(one.gap) for one in sides
     )
+
+
+def _right_behind(phrase: Phrase, sides: list[Phrase]) -> bool:
+    """总收入甲，总支出乙，结转丙: whether what is left stands right behind all of both sides."""
+    if len(sides) != 2 or sides[1].after != phrase.gap or sides[0].after != sides[1].gap:
+        return False
+    return all(_WHOLE.search(one.subject.name) for one in sides)
 
 
 def _is_negative(relation: Relation) -> bool:

@@ -44,3 +44,8 @@ def is_misprinted(relation: Relation) -> bool:
     if stated is None or value is None or not relation.contradicted:
         return False
     return misprinted(stated.digits, f"{rounded(value, stated.places):f}")
+
+
+def is_surely_misprinted(relation: Relation) -> bool:
+    """The same, where the figure has digits enough that this is no chance."""
+    return is_misprinted(relation) and shows_a_slip(relation)

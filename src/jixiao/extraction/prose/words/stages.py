@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-_PLAIN_BUDGET = r"(?<!公共)(?<!基金)(?<!经营)(?<!公共财政)预算(?!稳定|外|单位|收入总|支出总)"
-"""预算, but not as part of a fund's or a table's name (公共预算, 预算外)."""
+_PLAIN_BUDGET = (
+    r"(?<!公共)(?<!一般)(?<!基金)(?<!经营)(?<!公共财政)预算(?!稳定|外|单位|收入总|支出总)"
+)
+"""预算, but not as part of a fund's or a table's name (公共预算, 一般预算, 预算外)."""
 INITIAL = re.compile(
     r"年初(?:批复|部门|安排)?(?:的)?(?:预算)?(?:安排|批复|下达)?"
     r"(?:数|额|金额|收入|支出|资金)?(?!结|余)|初始预算|批复预算数?|部门预算批复数?|"
