@@ -235,9 +235,12 @@ def _counted(parts: Parts) -> bool:
 
 def _names_rest(parts: Parts) -> bool:
     """财政拨款60万元，事业收入20万元，其他收入20万元: whether an item is all that the others are
-    not.
+    not; the last also where it says of what (其他教育支出).
     """
-    return parts.size > _PAIR and any(_REST_OF.match(item.subject) for item, _ in parts.items)
+    if parts.size <= _PAIR:
+        return False
+    last = parts.items[-1][0].subject.startswith("其他")
+    return last or any(_REST_OF.match(item.subject) for item, _ in parts.items)
 
 
 def _very_near(parts: Parts) -> bool:
