@@ -187,8 +187,8 @@ def _levels(statement: Statement, statements: list[Statement]) -> Iterator[tuple
 
 
 def _spoilt(level: Phrase, statement: Statement) -> bool:
-    """接待费16.3万元。…接待费10.3万元，增加1.5万元，增长10.14%: whether a misprint of an amount told
-    before stands beside the rate: then the rate is of no other amount.
+    """接待费16.3万元。…接待费10.3万元，增加1.5万元，增长10.14%: whether a misprint of an amount
+    told before stands beside the rate: then the rate is of no other amount.
     """
     own = statement.levels[-1].figure if statement.levels else None
     if own is None or own.unit != level.figure.unit or own.places != level.figure.places:
