@@ -22,6 +22,8 @@ _RESIDUE = re.compile(
 """What is no part of a text: pinyin in brackets, anchors, blanks, and marks where characters were
 lost: one between a number and its unit, or three and more.
 """
+_MARK = re.compile(r"[（(\[?？\s\u200b\ufeff]")
+"""What residue starts with: most passages hold none of it."""
 _BLANK = r"[ \xa0\u2002-\u200b\u202f\u3000]"
 _SPACED = re.compile(
     rf"""
@@ -89,7 +91,9 @@ def _kept(text: str, start: int, end: int, cell: bool) -> Iterator[tuple[int, st
     """The runs of text between residue, each with its place, and blanks that keep numbers apart."""
     position = start
     spaced: set[int] | None = None
-    for gap in _RESIDUE.finditer(text, start, end):
+    first = _MARK.search(text, start, end)
+    gaps = _RESIDUE.finditer(text, first.start(), end) if first else ()
+    for gap in gaps:
         before, after = gap.span()
         if before > position:
             yield position, text[position:before]
