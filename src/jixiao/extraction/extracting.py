@@ -30,6 +30,7 @@ from jixiao.extraction.mentions.wholes import whole_mentions
 from jixiao.extraction.prose.body.relations import body_relations
 from jixiao.extraction.prose.changes.relations import change_relations
 from jixiao.extraction.prose.classes import class_sums
+from jixiao.extraction.prose.coinciding import coinciding_amounts
 from jixiao.extraction.prose.counted import counted_amounts
 from jixiao.extraction.prose.executions.relations import execution_relations
 from jixiao.extraction.prose.expense_rows import expense_rows
@@ -101,6 +102,7 @@ def extract(document: Document) -> Ledger:
         from jixiao.extraction.forms.adding import add_forms
 
         add_forms(document, ledger)
+    ledger.relations.extend(coinciding_amounts(ledger.facts, ledger.relations))
     _finish(ledger)
     return ledger
 

@@ -1,0 +1,147 @@
+"""Amounts that coincide to the last digit, where no wording told what ties them.
+
+A long amount printed twice is one amount (收入695.21万元…。支出695.21万元…), and one that its
+neighbours make exactly is their sum. Told last of all and only where it holds, so never an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from jixiao.extraction.building import same, signed_sum
+from jixiao.figures.figure import Dimension, Figure
+from jixiao.figures.verdict import Verdict
+from jixiao.ledger.relation import Fact, Relation, RelationKind, Role
+
+_TELLING, _TELLING_OF_TWO = 4, 5
+"""Digits, zeros at either end apart, from which it is no chance that an amount comes again or is
+the sum of a row; and that it is the sum of any two beside it.
+"""
+_TELLING_PART = 3
+_NEAR = 12
+"""Amounts before and behind one among which those that make it are sought."""
+_FEWEST, _MOST = 3, 10
+"""Amounts of a row that make another."""
+_ROWS = ((1, 1), (-1, -1), (2, 1), (2, 2), (-2, -1), (-2, -2), (3, 1), (3, 2), (3, 3))
+"""Stride and first place of rows: every amount, or each with what is told of it beside (its
+budget, its change).
+"""
+_PARTS_OF_A_YUAN = 4
+"""Decimal places of a 元 down to which amounts are compared as integers; those that agree are
+judged on what is printed.
+"""
+_AMOUNTS = (Role.LEVEL, Role.CHANGE)
+_ALIKE = (RelationKind.SAME_FACT, RelationKind.UNIT)
+
+
+def coinciding_amounts(facts: Sequence[Fact], relations: Sequence[Relation]) -> Iterator[Relation]:
+    """What the amounts of a text make by their digits, beside the relations told already."""
+    amounts = sorted(filter(_counts, facts), key=lambda fact: fact.figure.start)
+    figures = [fact.figure for fact in amounts]
+    told = _Told(relations)
+    values = [int(figure.value.scaleb(_PARTS_OF_A_YUAN)) for figure in figures]
+    for place, reference in _repeated(figures, values, told):
+        yield same(figures[place], figures[reference], subject=amounts[place].subject)
+    places = {value: place for place, value in enumerate(values)}
+    for place, figure in enumerate(figures):
+        if figure.start in told.stated or _telling(figure) < _TELLING:
+            continue
+        parts = _row(values, place) or _two(figures, values, places, place)
+        operands = [figures[part] for part in sorted(parts)]
+        if parts and not told.together([figure, *operands]):
+            signed = [(1, operand) for operand in operands]
+            relation = signed_sum(figure, signed, subject=amounts[place].subject)
+            if relation.verdict is Verdict.HOLDS:
+                yield relation
+
+
+class _Told:
+    """What the relations tell already: the places of results, of figures that stand together."""
+
+    def __init__(self, relations: Sequence[Relation]) -> None:
+        self.stated: set[int] = set()
+        self._relations = relations
+        self._first: dict[int, int] = {}
+        for relation in relations:
+            if relation.kind in _ALIKE:
+                self.join([figure.start for figure in relation.figures()])
+            elif relation.stated.figure is not None:
+                self.stated.add(relation.stated.figure.start)
+
+    def first(self, place: int) -> int:
+        """The first of the places of one fact."""
+        while (earlier := self._first.get(place, place)) != place:
+            place = earlier
+        return place
+
+    def join(self, places: Sequence[int]) -> None:
+        """Take places as those of one fact."""
+        one = min(map(self.first, places))
+        for place in places:
+            self._first[self.first(place)] = one
+
+    def together(self, figures: Sequence[Figure]) -> bool:
+        """Whether one relation holds all these figures."""
+        places = {figure.start for figure in figures}
+        return any(
+            places <= {figure.start for figure in relation.figures()}
+            for relation in self._relations
+        )
+
+
+def _counts(fact: Fact) -> bool:
+    figure = fact.figure
+    money = figure.dimension is Dimension.MONEY and fact.role in _AMOUNTS
+    return money and not fact.in_table and not figure.approximation
+
+
+def _telling(figure: Figure) -> int:
+    return len(figure.digits.replace(".", "").strip("0"))
+
+
+def _repeated(
+    figures: Sequence[Figure], values: Sequence[int], told: _Told
+) -> Iterator[tuple[int, int]]:
+    """The place of each telling amount that came a few amounts before, with that place."""
+    latest: dict[int, int] = {}
+    for place, value in enumerate(values):
+        before = latest.get(value)
+        latest[value] = place
+        figure = figures[place]
+        if before is None or place - before > _NEAR or _telling(figure) < _TELLING:
+            continue
+        first = figures[before].start
+        if told.first(figure.start) != told.first(first):
+            told.join([first, figure.start])
+            yield place, before
+
+
+def _row(values: Sequence[int], place: int) -> range:
+    """The places of amounts in a row behind an amount, or before it, that make it exactly."""
+    wanted = values[place]
+    for stride, first in _ROWS:
+        start = place + first
+        end = start + stride * _MOST
+        running = -wanted
+        for part in range(start, min(end, len(values)) if stride > 0 else max(end, -1), stride):
+            running += values[part]
+            if running >= 0 or not values[part]:
+                if not running and abs(part - start) >= abs(stride) * (_FEWEST - 1):
+                    return range(start, part + stride, stride)
+                break
+    return range(0)
+
+
+def _two(
+    figures: Sequence[Figure], values: Sequence[int], places: Mapping[int, int], place: int
+) -> Sequence[int]:
+    """The places of two of the amounts beside a long one that make it exactly."""
+    if _telling(figures[place]) < _TELLING_OF_TWO:
+        return ()
+    whole, first, end = values[place], max(0, place - _NEAR), place + _NEAR + 1
+    for part, value in enumerate(values[first:end], first):
+        other = places.get(whole - value, -1)
+        apart = part < other < end and place not in (part, other)
+        if apart and min(_telling(figures[part]), _telling(figures[other])) >= _TELLING_PART:
+            return part, other
+    return ()
