@@ -25,6 +25,7 @@ lost: one between a number and its unit, or three and more.
 _MARK = re.compile(r"[（(\[?？\s\u200b\ufeff]")
 """What residue starts with: most passages hold none of it."""
 _BLANK = r"[ \xa0\u2002-\u200b\u202f\u3000]"
+_NO_BLANK = "\n\t\r\f"
 _SPACED = re.compile(
     rf"""
     (?<![\d.．,，])(?<!\d{_BLANK})(?:
@@ -45,6 +46,7 @@ _ONLY_NUMBER = re.compile(r"[\d.,，％%\s]*")
 _DECIMAL_BEFORE = re.compile(r"\d[.．]\d+$")
 _DECIMAL_AFTER = re.compile(r"\d+[.．]\d")
 _LONGEST = 30
+_SEPARATOR = re.compile(r"[,，][0-9]{3}")
 _THOUSANDS = re.compile(r"(?<![0-9.])[0-9]{1,3}([,，])[0-9]{3}(?:\1[0-9]{3})*(?![0-9])")
 
 
@@ -102,9 +104,9 @@ def _kept(text: str, start: int, end: int, cell: bool) -> Iterator[tuple[int, st
             continue
         if not (text[before - 1].isdigit() and text[after].isdigit()):
             continue
-        if spaced is None:
+        if spaced is None and text[before] not in _NO_BLANK:
             spaced = _spaced_out(text, start, end)
-        if before not in spaced and _separates(text, start, before, after, cell):
+        if before not in (spaced or ()) and _separates(text, start, before, after, cell):
             yield before, " "
     if end > position:
         yield position, text[position:end]
@@ -139,8 +141,8 @@ def _folded(text: str) -> str:
     folded = fold(text)
     if "元." in folded or "%." in folded:
         folded = _STOP.sub("。", folded)
-    if "," not in folded and "，" not in folded:
-        return folded.replace("﹐", "，")
+    if not _SEPARATOR.search(folded):
+        return _wide_commas(folded)
     pieces: list[str] = []
     position = 0
     for number in _THOUSANDS.finditer(folded):

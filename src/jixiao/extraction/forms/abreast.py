@@ -21,8 +21,10 @@ _STAGES = {
     "spent": "实际支出资金 实际支出 实际使用 资金支出",
     "left": "结余资金 结余 结转",
 }
+_STAGE_OF = {name: stage for stage, names in _STAGES.items() for name in names.split()}
 _HEAD = re.compile(
-    rf"(?P<stage>{'|'.join(f'(?P<{kind}>{loose(names)})' for kind, names in _STAGES.items())})"
+    # No groups inside: a choice of plain words is sought by their first characters.
+    rf"(?P<stage>{loose(' '.join(_STAGES.values()))})"
     rf"{GAP}(?:（{GAP}万?{GAP}元{GAP}）)?{GAP}{_AMOUNT}{GAP}"
 )
 _CELL = re.compile(r"(?P<label>[^\d\s|]+)|(?P<number>\d[\d,]*(?:\.\d+)?)(?![\d.,%年月日号])")
@@ -61,7 +63,7 @@ def _heads(text: str, first: re.Match[str]) -> tuple[list[str], dict[str, Number
     head: re.Match[str] | None = first
     end = first.end()
     while head is not None:
-        stage = next(kind for kind in _STAGES if head[kind] is not None)
+        stage = _STAGE_OF["".join(head["stage"].replace("|", "").split())]
         if stage in stages:
             break
         stages.append(stage)

@@ -89,8 +89,7 @@ def _header(text: str, start: int, head: re.Match[str]) -> tuple[list[str], int,
                 break
             run = []
         run.append(column)
-    kinds = [column.lastgroup or "" for column in run]
-    kinds = _distinct(kinds)
+    kinds = _distinct([words.column_kind(column) for column in run])
     if run and run[-1].end() >= head.end() and "outturn" in kinds and _MEASURES & set(kinds):
         tail = words.COLUMN_TAIL.match(text, run[-1].end())
         return kinds, run[0].start(), tail.end() if tail else run[-1].end()

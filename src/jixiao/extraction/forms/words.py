@@ -35,10 +35,10 @@ _COLUMNS = {
     "score": "自评得分 得分",
     "rate": "预算执行率 资金执行率 执行率 支付率 预算完成率",
 }
-FUND_COLUMN = re.compile(
-    "|".join(f"(?P<{kind}>{loose(words)})" for kind, words in _COLUMNS.items())
-)
-"""A column of the table of funds: the group that matched is its kind."""
+_KIND_OF = {name: kind for kind, names in _COLUMNS.items() for name in names.split()}
+# No groups inside: a choice of plain words is sought by their first characters.
+FUND_COLUMN = re.compile(loose(" ".join(_COLUMNS.values())))
+"""A column of the table of funds."""
 COLUMN_TAIL = re.compile(rf"{_BRACKET}{GAP}")
 """What may stand between two column names: a bracket (B/A), blanks and bars."""
 RATE_HEAD = re.compile(loose("执行率 支付率 预算完成率"))
@@ -55,6 +55,12 @@ SOURCE_ROW = re.compile(r"财政|资金|拨款|补助|中央|[省市县区]级|�
 """The name of a source of funds."""
 TOTAL_ROW = re.compile(r"总额|总金额|合计|总计|总数")
 IN_UNIT = re.compile(rf"[（(：]{GAP}(?P<unit>{loose('万元')}|元)")
+
+
+def column_kind(column: re.Match[str]) -> str:
+    """The kind of a :data:`FUND_COLUMN` (initial, outturn, score, …)."""
+    return _KIND_OF["".join(column.group().replace("|", "").split())]
+
 
 _FIRST_LEVEL = (
     "产出指标 效益指标 效果指标 满意度指标 成本指标 项目产出 项目效益 项目效果 项目决策"
