@@ -33,12 +33,27 @@ class Case:
             if relation.contradicted
             and not relation.judgement.last_digit
             and (relation.must_hold or exceeds_head(relation))
+            and not self._rests_on_a_slip(relation)
         )
+
+    @cached_property
+    def slipped(self) -> dict[int, list[Relation]]:
+        """By its place, what is computed with an amount whose unit is wrong: that is told."""
+        found: dict[int, list[Relation]] = {one.start: [] for one in self.mentions("unit_slip")}
+        for relation in self.ledger.relations if found else ():
+            for operand in relation.operands:
+                if operand.figure and operand.figure.start in found:
+                    found[operand.figure.start].append(relation)
+        return found
+
+    def _rests_on_a_slip(self, relation: Relation) -> bool:
+        return any(relation is one for found in self.slipped.values() for one in found)
 
     @cached_property
     def suspects(self) -> list[Suspect]:
         """Figures that are wrong themselves, rather than what was computed from them."""
-        return find_suspects(self.ledger.relations)
+        relations = self.ledger.relations
+        return find_suspects([one for one in relations if not self._rests_on_a_slip(one)])
 
     @cached_property
     def blamed(self) -> dict[int, Suspect]:

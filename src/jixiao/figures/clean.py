@@ -137,7 +137,7 @@ def _separates(text: str, start: int, gap: int, end: int, cell: bool) -> bool:
 
 
 def _folded(text: str) -> str:
-    """One width and script; a comma inside thousands is ASCII, other commas and stops are wide."""
+    """One width and script; a comma inside thousands is ASCII, others and stops are wide."""
     folded = fold(text)
     if "元." in folded or "%." in folded:
         folded = _STOP.sub("。", folded)

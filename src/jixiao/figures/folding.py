@@ -14,6 +14,7 @@ _WIDTHS = {
     **dict(zip("．％﹪－−–‐‑＝＋／｜＊", ".%%-----=+/|*", strict=True)),
     **dict(zip("︰;:()﹙﹚?!［］", "：；：（）（）？！[]", strict=True)),
     **dict(zip("~〜∼＞＜≧≦⩾⩽", "～～～><≥≤≥≤", strict=True)),
+    **dict.fromkeys("╳✕✖", "×"),
     **dict.fromkeys("'\"”‘’＂「」『』", "“"),
 }
 _TRADITIONAL, _SIMPLIFIED = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from jixiao.checks.bases import TRUE_DISCLOSURE
 from jixiao.checks.case import Case
@@ -13,7 +14,9 @@ from jixiao.checks.mention_faults import mention_fault
 
 def find(case: Case) -> Iterator[Fault]:
     for mention in case.mentions("unit_slip"):
-        yield mention_fault(mention, cause="unit_slip")
+        failing = (one for one in case.slipped[mention.start] if one.contradicted)
+        fault = mention_fault(mention, cause="unit_slip")
+        yield replace(fault, relation=next(failing, None))
 
 
 CHECK = Check(

@@ -22,11 +22,14 @@ from jixiao.extraction.prose.statements import (
     nearest_before,
 )
 from jixiao.extraction.prose.subjects import same_subject
+from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, RelationKind
 
 FAR_BACK = 25
 """Statements back in which the same subject may stand with its amount."""
+_SHORT = 4
+"""Characters of a change that is like others by chance."""
 _MOST_LEVELS = 6
 """Amounts tried in pairs for a difference."""
 
@@ -164,7 +167,10 @@ def _both_budgets(change: Phrase, own: list[Phrase]) -> tuple[Phrase, Phrase] | 
 def _from_last_year(
     statement: Statement, change: Phrase, prior: Phrase, statements: list[Statement]
 ) -> Iterator[Relation]:
-    """与上年支出438.10万元相比，增加…: this year's amount stands in an earlier passage."""
+    """与上年支出438.10万元相比，增加…: this year's amount stands in an earlier passage; told where
+    the change is right, or a misprint of what it must be.
+    """
+    spoilt: Relation | None = None
     for other in nearest_before(statement, statements, FAR_BACK):
         for level in other.levels:
             if level.prior or not comparable(level, change):
@@ -173,6 +179,10 @@ def _from_last_year(
             if relation.verdict is Verdict.HOLDS and change.figure.value:
                 yield relation
                 return
+            if spoilt is None and len(change.figure.digits) > _SHORT and is_misprinted(relation):
+                spoilt = relation
+    if spoilt is not None:
+        yield spoilt
 
 
 def _of_same_subject(

@@ -19,6 +19,7 @@ _TOTALS = re.compile(
 )
 _TOTAL = re.compile(
     r"(?:总计|合计|共计|总额|总数|总量|总收入|总支出|合计收入|合计支出|收支|本年收入|本年支出|收入总|支出总)(?:数|额|预算|决算)?$"
+    r"|^(?:预算内)?(?:收入|支出)$"
 )
 """What both sides of an account, or one side in another place, come to."""
 _PLANNED = re.compile(r"(?:相应)?(?:安排)?(?:部门|单位)?(?:收入|支出)")
