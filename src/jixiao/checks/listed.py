@@ -23,6 +23,7 @@ from jixiao.checks.ar import (
     ar18,
     ar19,
     ar20,
+    ar21,
 )
 from jixiao.checks.check import Check
 from jixiao.checks.co import co01, co02, co03, co04, co05, co06, co07, co08, co09, co10, co11, co12
@@ -69,6 +70,7 @@ CHECKS: tuple[Check, ...] = (
     ar18.CHECK,
     ar19.CHECK,
     ar20.CHECK,
+    ar21.CHECK,
     co01.CHECK,
     co02.CHECK,
     co03.CHECK,

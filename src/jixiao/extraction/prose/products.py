@@ -21,12 +21,16 @@ _SAID = (
     r"(?:为|是|约|达|按)?$"
 )
 _PRICE = re.compile(
-    rf"每(?P<unit>{_UNIT})(?:每[年月天日次期场])?[^，。；：、]{{0,8}}$|(?P<single>单价){_SAID}"
+    rf"每(?P<unit>{_UNIT})(?:每(?:[年月天日次期场]|(?P<second>{_UNIT})))?[^，。；：、]{{0,8}}$"
+    rf"|(?P<single>单价){_SAID}"
 )
 _MEAN = re.compile(rf"(?:平均每(?P<each>{_UNIT})|(?P<unit>{_UNIT}|[车案])均)[^，。；：、]{{0,8}}$")
 _BEHIND = re.compile(rf"^/(?P<unit>{_UNIT})")
 _TIMES = re.compile(r"每(?:年|月|天|日|季|次|周)|/(?:年|月|天|日|季|次)")
 """A price for a time: how many times it is paid is seldom printed."""
+_A_MONTH = re.compile(r"每月|/月|月均")
+_MONTHS = 12
+"""A price for a month is paid so often in a year."""
 _TOTAL = re.compile(r"合计|共计|总计|共|总|支出|发放|支付|兑付|补助资金|金额|资金")
 _ALIKE = (("人", "名", "位", "人次"), ("车", "辆", "台"), ("场", "场次"), ("案", "件", "宗", "起"))
 """Units of one kind of thing."""
@@ -60,7 +64,9 @@ def _of_sentence(row: list[Phrase], above: list[Phrase]) -> Iterator[Relation]:
         elif match := _MEAN.search(phrase.gap):
             yield from _mean(phrase, match["each"] or match["unit"], row, above)
         elif match := _BEHIND.match(phrase.after) or _PRICE.search(phrase.gap):
-            yield from _product(phrase, match["unit"], row)
+            found = match.groupdict()
+            units = [found["unit"], found.get("second")]
+            yield from _product(phrase, [unit for unit in units if unit], row, above)
 
 
 def _may_price(phrase: Phrase) -> bool:
@@ -160,18 +166,43 @@ def _divided(price: Phrase, amount: Phrase, count: Phrase) -> Relation:
     )  # fmt: skip
 
 
-def _product(price: Phrase, unit: str | None, row: list[Phrase]) -> Iterator[Relation]:
-    """Amount = price × number (× times, where these are printed)."""
-    counts, amounts = _counts(unit, price, row), _amounts(price, row)
+def _product(
+    price: Phrase, units: list[str], row: list[Phrase], above: list[Phrase]
+) -> Iterator[Relation]:
+    """Amount = price × number (× times, where these are printed, or twelve months): what holds, of
+    the sentence or else with an amount above it, else what can alone be meant.
+    """
+    counts = [one for unit in units or [None] for one in _counts(unit, price, row)]
+    amounts = _amounts(price, row)
+    held = _held(price, counts, amounts, row) or _held(price, counts, _telling(price, above), row)
+    if held is not None:
+        yield held
+    elif len(counts) == len(amounts) == 1 and _is_plain(price, amounts[0], row):
+        yield _multiplied(amounts[0], price, counts[0], None)
+
+
+def _held(
+    price: Phrase, counts: list[Phrase], amounts: list[Phrase], row: list[Phrase]
+) -> Relation | None:
+    """The first product that holds."""
+    monthly = _A_MONTH.search(price.gap) or _A_MONTH.search(price.after)
     for amount in amounts:
         for count in counts:
-            for times in (None, *_times(count, row)):
-                relation = _multiplied(amount, price, count, times)
-                if relation.verdict is Verdict.HOLDS:
-                    yield relation
-                    return
-    if len(counts) == len(amounts) == 1 and _is_plain(price, amounts[0], row):
-        yield _multiplied(amounts[0], price, counts[0], None)
+            tried = [_multiplied(amount, price, count, one) for one in (None, *_times(count, row))]
+            if monthly:
+                tried.append(_multiplied(amount, price, count, None, _MONTHS))
+            if found := next(filter(_holds, tried), None):
+                return found
+    return None
+
+
+def _telling(price: Phrase, above: list[Phrase]) -> list[Phrase]:
+    """The amounts above with digits enough that no product makes them by chance."""
+    return [
+        one
+        for one in _amounts(price, above)[::-1]
+        if len(one.figure.digits.replace(".", "").strip("0")) >= _TELLING_DIGITS
+    ]
 
 
 def _times(count: Phrase, row: list[Phrase]) -> list[Phrase]:
@@ -187,13 +218,19 @@ def _is_plain(price: Phrase, amount: Phrase, row: list[Phrase]) -> bool:
     return factors and not timed and _TOTAL.search(amount.gap) is not None
 
 
-def _multiplied(amount: Phrase, price: Phrase, count: Phrase, times: Phrase | None) -> Relation:
+def _multiplied(
+    amount: Phrase, price: Phrase, count: Phrase, times: Phrase | None, months: int = 1
+) -> Relation:
     factors = [price, count, *([times] if times is not None else [])]
     operands = [as_set(price.figure), *(one.figure for one in factors[1:])]
+
+    def compute(values: Sequence[Fraction]) -> Fraction:
+        return _times_all(values) * months
+
     return rate(
-        amount.figure, [one.figure for one in factors], _times_all,
-        kind=RelationKind.PRODUCT, formula="单价×数量", subject=amount.subject.name,
-        judgement=judge_rate(amount.figure, operands, _times_all),
+        amount.figure, [one.figure for one in factors], compute,
+        kind=RelationKind.PRODUCT, formula="单价×数量×月数" if months > 1 else "单价×数量",
+        subject=amount.subject.name, judgement=judge_rate(amount.figure, operands, compute),
     )  # fmt: skip
 
 

@@ -42,6 +42,7 @@ _TELLING_NAME = 4
 """Characters of a subject that is surely the same behind."""
 _FEW_CHARACTERS = 3
 """Printed numbers no longer than this are near others by chance."""
+_PLAN = re.compile(r"任务|计划|目标|指标")
 _LOOK_BACK = 4
 """Statements back that may hold the amount that a rate without a subject is of."""
 
@@ -154,10 +155,13 @@ def _over_budget(change: Phrase, statement: Statement) -> Iterator[RateReading]:
 
 
 def _over_plan(statement: Statement, statements: list[Statement]) -> Iterator[RateReading]:
-    """高出任务: what was done against what was planned, the last two comparable amounts."""
+    """高出任务: what was done against what was planned, the last two comparable amounts; further
+    back where words tell the plan.
+    """
     levels = [*statement.levels[::-1]]
-    for other in nearest_before(statement, statements, _LOOK_BACK):
-        levels.extend(reversed(other.levels))
+    for other in nearest_before(statement, statements, 2 * _LOOK_BACK):
+        near = statement.index - other.index <= _LOOK_BACK
+        levels.extend(one for one in reversed(other.levels) if near or _PLAN.search(one.gap))
     for done, planned in combinations(levels, 2):
         if comparable(done, planned) and done.figure.value > planned.figure.value > 0:
             operands = (done.figure, planned.figure)

@@ -181,7 +181,20 @@ def _around(
             return relation
     around = amounts_around(statement, statements, before)
     pairs = [pair._replace(likely=False) for pair in done_and_planned(phrase, around)]
-    return best_pair(phrase, _telling(phrase, pairs), statement)
+    told = _telling(phrase, pairs)
+    return best_pair(phrase, told, statement) or _off_by_a_digit(phrase, told, statement)
+
+
+def _off_by_a_digit(phrase: Phrase, pairs: list[Pair], statement: Statement) -> Relation | None:
+    """42.22 % for 42.23: a rate that was cut off, of a plan of its passage."""
+    if phrase.figure.places < _TELLING_PLACES:
+        return None
+    tried = (
+        rate_over(phrase, pair.done.figure, pair.planned.figure, statement)
+        for pair in pairs
+        if _planned_beside(phrase, pair.planned)
+    )
+    return next((relation for relation in tried if relation.judgement.last_digit), None)
 
 
 def _telling(phrase: Phrase, pairs: Iterable[Pair]) -> list[Pair]:

@@ -1,0 +1,63 @@
+"""AR21 arithmetic.nearly_closed: the parts of an open list make its total but for one digit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from jixiao.checks.bases import TRUE_DISCLOSURE
+from jixiao.checks.case import Case
+from jixiao.checks.check import Check, Fault, Text
+from jixiao.checks.finding import Severity
+from jixiao.checks.relation_faults import expected_of, relation_fault
+from jixiao.figures.figure import Dimension
+from jixiao.figures.misprints import misprinted
+from jixiao.ledger.relation import Relation, RelationKind
+
+_TELLING_DIGITS = 4
+"""Digits, zeros at the end aside, of which one may differ: of fewer, too many numbers do."""
+_FEWEST_PARTS = 2
+
+
+def find(case: Case) -> Iterator[Fault]:
+    wrong = {id(relation) for relation in case.wrong(RelationKind.SUM)}
+    for relation in case.relations(RelationKind.SUM):
+        open_list = relation.contradicted and not relation.must_hold and id(relation) not in wrong
+        if open_list and _of_money(relation) and _misses_by_one_digit(relation):
+            yield replace(relation_fault(case, relation, CHECK.kinds), variant="default")
+
+
+def _of_money(relation: Relation) -> bool:
+    figure = relation.stated.figure
+    return figure is not None and figure.dimension is Dimension.MONEY
+
+
+def _misses_by_one_digit(relation: Relation) -> bool:
+    expected = expected_of(relation)
+    telling = len(expected.replace(".", "").strip("0")) >= _TELLING_DIGITS
+    parts = len(relation.operands) >= _FEWEST_PARTS
+    return telling and parts and misprinted(relation.stated.digits, expected)
+
+
+CHECK = Check(
+    code="AR21",
+    name="arithmetic.nearly_closed",
+    title=Text("所列各项与总数只差一位数字", "Parts that make their total but for one digit"),
+    explanation=(
+        "“其中”所列各项可以少于总数；但各项之和与总数只差一位数字（改、漏、多一位，"
+        "或相邻两位颠倒）时，多半是总数或某项写错，请核实。"
+    ),
+    basis=(TRUE_DISCLOSURE,),
+    wrong="专项资金合计58.96万元，其中监理费22.00万元，测绘费14.85万元，补偿费12.11万元。",
+    right="专项资金合计48.96万元，其中监理费22.00万元，测绘费14.85万元，补偿费12.11万元。",
+    severity=Severity.WARNING,
+    kinds=("A20",),
+    messages={
+        "default": Text(
+            "“{subject}”写为{stated}，所列各项{working}为{expected}，只差一位数字，请核实",
+            "{subject} is given as {stated}; the parts listed, {working}, make {expected}: "
+            "one digit apart",
+        ),
+    },
+    find=find,
+)
