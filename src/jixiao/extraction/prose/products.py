@@ -172,7 +172,8 @@ def _product(
     """Amount = price × number (× times, where these are printed, or twelve months): what holds, of
     the sentence or else with an amount above it, else what can alone be meant.
     """
-    counts = [one for unit in units or [None] for one in _counts(unit, price, row)]
+    wanted: list[str | None] = [*units] or [None]
+    counts = [one for unit in wanted for one in _counts(unit, price, row)]
     amounts = _amounts(price, row)
     held = _held(price, counts, amounts, row) or _held(price, counts, _telling(price, above), row)
     if held is not None:
