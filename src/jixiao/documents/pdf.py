@@ -109,16 +109,16 @@ def _read_page(path: str, document: pypdfium2.PdfDocument, index: int) -> Page:
         if not textpage:
             raise _damaged(path, f"第{index + 1}页的文字无法解析")
         try:
-            return _see_page(index, api.handle(page), api.handle(textpage), textpage)
+            return _see_page(index, api.handle(page), api.handle(textpage))
         finally:
             raw.FPDFText_ClosePage(textpage)
     finally:
         raw.FPDF_ClosePage(page)
 
 
-def _see_page(index: int, page: int, textpage: int, raw_textpage: raw.FPDF_TEXTPAGE) -> Page:
+def _see_page(index: int, page: api.Handle, textpage: api.Handle) -> Page:
     shown = Frame(api.page_bounds(page), api.page_turns(page))
-    count = max(raw.FPDFText_CountChars(raw_textpage), 0)
+    count = max(api.count_characters(textpage), 0)
     turns = turns_to_read(textpage, count, shown)
     frame = shown.turned(turns)
     move = frame.move()
@@ -148,7 +148,7 @@ def _is_scanned(runs: list[Run], drawing: Drawing, size: tuple[float, float]) ->
 
 
 def _visible_runs(
-    textpage: int, glyphs: Glyphs, frame: Frame, pictures: int
+    textpage: api.Handle, glyphs: Glyphs, frame: Frame, pictures: int
 ) -> tuple[list[Run], int, bool]:
     """Runs a reader sees, the number of hidden characters, and whether the runs are painted.
 

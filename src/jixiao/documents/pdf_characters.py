@@ -9,7 +9,6 @@ import ctypes
 import math
 import re
 import unicodedata
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -74,6 +73,9 @@ _ODD = re.compile("[\\x00\\x02\\xa0\\xad\\ufffe\\u2f00-\\u2fd5]")
 """What :func:`_repairs` puts right; most pages hold none of it."""
 
 
+_BOXES = api.Boxes()
+
+
 @lru_cache(maxsize=1)
 def _repairs() -> dict[int, str]:
     """Codes that stand for another character in text layers, each with that character.
@@ -86,16 +88,12 @@ def _repairs() -> dict[int, str]:
     return table | {0x2: "-", 0xFFFE: "-", 0x0: "\ufffd", 0xA0: " ", 0xAD: "-"}
 
 
-def read_glyphs(textpage: int, count: int, move: Move | None, bounds: api.Quad) -> Glyphs:
+def read_glyphs(textpage: api.Handle, count: int, move: Move | None, bounds: api.Quad) -> Glyphs:
     """Codes and loose boxes of all characters of a text page."""
     text = _read_codes(textpage, count)
     if _ODD.search(text):
         text = text.translate(_repairs())
-    buffer = (ctypes.c_float * (4 * count))()
-    base = ctypes.addressof(buffer)
-    places = range(base, base + 16 * count, 16)
-    deque(map(api.get_loose_box, repeat(textpage), range(count), places), maxlen=0)
-    flat: list[float] = buffer[:]
+    flat = _BOXES.read(textpage, count)
     left, top, right, bottom = flat[0::4], flat[1::4], flat[2::4], flat[3::4]
     if move is None:
         shift, height = bounds[0], bounds[3]
@@ -117,7 +115,7 @@ def read_glyphs(textpage: int, count: int, move: Move | None, bounds: api.Quad) 
     )
 
 
-def _read_codes(textpage: int, count: int) -> str:
+def _read_codes(textpage: api.Handle, count: int) -> str:
     """One character per glyph; unmapped glyphs come as NUL, code points beyond Unicode too."""
     buffer = (ctypes.c_ushort * (count + 1))()
     written = api.get_text(textpage, 0, count, ctypes.addressof(buffer))
@@ -171,13 +169,13 @@ def _run(glyphs: Glyphs, first: int, end: int) -> Run:
     return Run(first, end, bare, glyphs.x0[first], min(tops), right, max(bottoms))
 
 
-def level_runs(textpage: int, runs: list[Run], move: Move) -> list[Run]:
+def level_runs(textpage: api.Handle, runs: list[Run], move: Move) -> list[Run]:
     """Sets top and bottom of runs by base line and print size; leaves out slanting watermarks.
 
     The boxes of pdfium follow what each font claims and differ within a line by half its height.
     """
     point, matrix = (ctypes.c_double * 2)(), (ctypes.c_float * 6)()
-    x_at, matrix_at = ctypes.addressof(point), ctypes.addressof(matrix)
+    x_at, y_at, matrix_at = ctypes.byref(point), ctypes.byref(point, 8), ctypes.byref(matrix)
     smallest, greatest = PRINT_SIZES
     level: list[Run] = []
     for run in runs:
@@ -187,7 +185,7 @@ def level_runs(textpage: int, runs: list[Run], move: Move) -> list[Run]:
             if min(abs(a), abs(b)) > SLANT * max(abs(a), abs(b)):
                 continue
             size *= math.hypot(c, d)
-        if smallest <= size <= greatest and api.get_origin(textpage, run.first, x_at, x_at + 8):
+        if smallest <= size <= greatest and api.get_origin(textpage, run.first, x_at, y_at):
             base = move(point[0], point[1])[1]
             run.y0, run.y1 = base - ASCENT * size, base + DESCENT * size
         level.append(run)

@@ -58,10 +58,10 @@ class Frame:
         return Frame(self.bounds, (self.turns + more) % 4) if more else self
 
 
-def turns_to_read(textpage: int, count: int, shown: Frame) -> int:
+def turns_to_read(textpage: api.Handle, count: int, shown: Frame) -> int:
     """Quarter turns after which most characters of a shown page run from left to right."""
     matrix = (ctypes.c_float * 6)()
-    at = ctypes.addressof(matrix)
+    at = ctypes.byref(matrix)
     move = shown.move()
     origin_x, origin_y = move(0.0, 0.0)
     votes: Counter[int] = Counter()

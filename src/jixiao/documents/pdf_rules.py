@@ -41,7 +41,7 @@ class Drawing:
         self.curves = 0
         """Curved pieces of paths: text that was turned into drawings has thousands."""
 
-    def read_page(self, page: int) -> None:
+    def read_page(self, page: api.Handle) -> None:
         """Takes in every drawn object of a page."""
         self._read(list(map(api.get_object, repeat(page), range(api.count_objects(page)))), None, 0)
 

@@ -18,7 +18,7 @@ class Sight:
     """Judges the runs of one page; ``size`` is width and height of the page in points."""
 
     def __init__(
-        self, textpage: int, glyphs: Glyphs, size: tuple[float, float], move: Move
+        self, textpage: api.Handle, glyphs: Glyphs, size: tuple[float, float], move: Move
     ) -> None:
         self._textpage = textpage
         self._glyphs = glyphs
