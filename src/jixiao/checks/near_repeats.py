@@ -79,7 +79,7 @@ def _by_print(ledger: Ledger) -> dict[tuple[str, str], list[Fact]]:
     for fact in ledger.facts:
         figure = fact.figure
         amount = figure.dimension is Dimension.MONEY and fact.role is Role.LEVEL
-        if amount and len(figure.digits.replace(".", "").strip("0")) >= _FEWEST_DIGITS:
+        if amount and figure.telling >= _FEWEST_DIGITS:
             places[figure.digits, figure.unit].append(fact)
     return places
 

@@ -86,7 +86,8 @@ def _forms(first: Term, second: Term) -> Iterator[tuple[str, Fraction | None]]:
     yield f"{a}÷{b}", _rate(one, other)
     yield f"{b}÷{a}", _rate(other, one)
     yield f"（{a}－{b}）÷{b}", _rate(one - other, other)
-    yield f"（{b}－{a}）÷{a}", _rate(other - one, one)
+    rest = f"{a}－{b}" if one > other else f"{b}－{a}"
+    yield f"（{rest}）÷{a}", _rate(other - one, one)
 
 
 def _rate(part: Fraction, whole: Fraction) -> Fraction | None:

@@ -17,6 +17,7 @@ from jixiao.extraction.linking.rated_scores import rated_scores
 from jixiao.extraction.linking.relations import text_table_relations
 from jixiao.extraction.linking.row_rates import rates_over_rows
 from jixiao.extraction.linking.score_sheets import ScoreSheets, sheet_scores
+from jixiao.extraction.linking.scored_amounts import scored_amounts
 from jixiao.extraction.mentions.counts import count_mentions
 from jixiao.extraction.mentions.directions import direction_mentions
 from jixiao.extraction.mentions.grades import grade_mentions
@@ -98,6 +99,7 @@ def extract(document: Document) -> Ledger:
     ledger.relations.extend(echoing_cells(reading.statements, ledger.facts, linked))
     ledger.relations.extend(total_score_relations(reading.phrases, lines, tables))
     ledger.relations.extend(satisfaction_relations(reading.statements, ledger.facts))
+    ledger.relations.extend(list(scored_amounts(ledger.relations)))
     if has_forms(document.text):
         from jixiao.extraction.forms.adding import add_forms
 

@@ -128,6 +128,13 @@ class Figure:
         _, point, fraction = self.digits.partition(".")
         return len(fraction) if point else 0
 
+    @property
+    def telling(self) -> int:
+        """How many digits it has, zeros at either end apart: with more of them it is surely known
+        again.
+        """
+        return len(self.digits.replace(".", "").strip("0"))
+
     @_once
     def value(self) -> Decimal:
         """The printed value in the base unit."""

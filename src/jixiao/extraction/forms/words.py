@@ -68,8 +68,11 @@ _FIRST_LEVEL = (
 )
 SECTION_POINTS = re.compile(
     rf"（{GAP}(?P<points>\d{{1,3}}(?:\.\d+)?){GAP}(?:(?P<unit>分){GAP}|(?<=\d0))）"
+    r"(?![，；：]|。(?!。))"
 )
-"""Points in brackets behind the name of a heading, round ones also without 分."""
+"""Points in brackets behind the name of a heading, round ones also without 分; a sentence that goes
+on behind them is prose.
+"""
 SECTION_NAME = re.compile(
     rf"(?:(?<![象众会济态响])(?P<name>{loose(_FIRST_LEVEL)})|(?<=[\s|\d%])){GAP}$"
 )

@@ -23,7 +23,9 @@ _SHARED_PART = Fraction(3, 5)
 """and the part of the shorter name that these must be."""
 
 _FURTHER = (Role.CHANGE, Role.CHANGE_RATE, Role.SHARE)
-_ECHOED = (*LINKED, *_FURTHER)
+_ECHOED = (*LINKED, *_FURTHER, Role.TARGET)
+_MANY_DIGITS = 4
+"""Digits, zeros at either end apart, by which an amount is known again under whatever name."""
 _TOTAL = re.compile(r"(?:支出|收入)?(?:合计|总计)")
 Stated = tuple[Statement, Phrase]
 
@@ -36,7 +38,10 @@ def echoing_cells(
     stated = _by_digits(statements)
     for fact in facts:
         if fact.in_table and fact.role in _ECHOED and fact.figure.start not in linked_already:
-            relation = _first_alike(fact, stated.get(fact.figure.digits, ()))
+            same_digits = stated.get(fact.figure.digits)
+            if same_digits is None:
+                continue
+            relation = _first_alike(fact, same_digits) or _by_digits_alone(fact, same_digits)
             if relation is not None:
                 yield relation
 
@@ -46,7 +51,7 @@ def _by_digits(statements: Sequence[Statement]) -> dict[str, list[Stated]]:
     found: dict[str, list[Stated]] = defaultdict(list)
     for statement in statements:
         for phrase in statement.phrases:
-            if phrase.role in _ECHOED and (not phrase.prior or phrase.year is not None):
+            if phrase.role in _ECHOED:
                 found[phrase.figure.digits].append((statement, phrase))
     return found
 
@@ -57,7 +62,7 @@ def _first_alike(fact: Fact, stated: Sequence[Stated]) -> Relation | None:
         same_kind = phrase.figure.dimension is fact.figure.dimension
         measured = fact.role is Role.ACTUAL and phrase.role is Role.CHANGE_RATE
         same_role = measured or _apart(phrase.role) == _apart(fact.role)
-        dated = not phrase.prior or phrase.year == fact.year
+        dated = not phrase.prior or phrase.year == fact.year is not None
         if not (same_kind and same_role and dated and same_time(phrase, fact)):
             continue
         names = (phrase.rate_name, phrase.subject.name, statement.subject)
@@ -68,6 +73,20 @@ def _first_alike(fact: Fact, stated: Sequence[Stated]) -> Relation | None:
             relation = linked(phrase, fact, statement)
             if relation.verdict is Verdict.HOLDS:
                 return relation
+    return None
+
+
+def _by_digits_alone(fact: Fact, stated: Sequence[Stated]) -> Relation | None:
+    """The relation of a cell to the first sentence with so many digits of the same kind: the row
+    is called 小计, or what the sentence speaks of is told further up.
+    """
+    if fact.figure.telling < _MANY_DIGITS:
+        return None
+    for statement, phrase in stated:
+        same_kind = phrase.figure.dimension is fact.figure.dimension
+        if same_kind and _apart(phrase.role) == _apart(fact.role):
+            relation = linked(phrase, fact, statement)
+            return relation if relation.verdict is Verdict.HOLDS else None
     return None
 
 

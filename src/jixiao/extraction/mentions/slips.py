@@ -87,8 +87,7 @@ def _plain(figure: Figure) -> str:
 
 def _too_small(figure: Figure) -> bool:
     """Two printed places below a thousand: how amounts in 万元 are printed, not those in 元."""
-    digits = figure.digits.replace(".", "").strip("0")
-    return figure.places == 2 and figure.value < _LEAST_YUAN and len(digits) >= _TELLING_DIGITS
+    return figure.places == 2 and figure.value < _LEAST_YUAN and figure.telling >= _TELLING_DIGITS
 
 
 def _missing_percent(phrases: list[Phrase]) -> Iterator[Mention]:

@@ -112,7 +112,7 @@ def _mean(
     """
     counts, amounts = _counts(unit, price, row), _amounts(price, row)
     told = [_divided(price, amount, count) for amount in amounts for count in counts]
-    if len(price.figure.digits.replace(".", "").strip("0")) >= _TELLING_DIGITS:
+    if price.figure.telling >= _TELLING_DIGITS:
         far, near = _amounts(price, above), counts or _counts(unit, price, above)
         tried = [
             _divided(price, amount, count) for amount in [*amounts, *far[::-1]] for count in near

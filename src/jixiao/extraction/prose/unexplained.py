@@ -100,7 +100,7 @@ def _reading_of(phrase: Phrase) -> _Reading:
 
 
 def _is_telling(phrase: Phrase, digits: int = _TELLING) -> bool:
-    return len(phrase.figure.digits.replace(".", "").strip("0")) >= digits
+    return phrase.figure.telling >= digits
 
 
 def _beside(

@@ -29,8 +29,12 @@ def body_rates(statements: list[Statement], facts: BodyFacts) -> Iterator[Relati
     available = _available(statements)[:_TRIED]
     for phrase in _named_rates(statements):
         name = phrase.rate_name or phrase.subject.name
-        if _ADJUSTMENT_RATE.search(name) and initial:
-            yield from _adjustment_rate(phrase, initial, adjustments, facts.value("adjusted"))
+        if _ADJUSTMENT_RATE.search(name):
+            beside = _adjusted_beside(phrase, statements)
+            if beside is not None and (initial is None or agrees(beside.judgement)):
+                yield beside
+            elif initial is not None:
+                yield from _adjustment_rate(phrase, initial, adjustments, facts.value("adjusted"))
         elif _COMPLETED.search(name) and outturn and available:
             pairs = [(outturn, one) for one in available]
             found = _best_reading(phrase, pairs, RelationKind.EXECUTION_RATE, "执行数÷可用资金×100")
@@ -58,6 +62,21 @@ def _misprinted(phrase: Phrase, statement: Statement, facts: BodyFacts) -> Itera
     over = [_best_reading(phrase, [(spent[0], one)], kind, formula) for one in (adjusted, initial)]
     if is_misprinted(over[0]) and not agrees(over[1].judgement):
         yield over[0]
+
+
+def _adjusted_beside(phrase: Phrase, statements: list[Statement]) -> Relation | None:
+    """批复项目预算甲，年中压减乙，调整率: the only change over the only initial budget before it in
+    its sentence, of whatever part of the body.
+    """
+    beside = [one for one in statements if one.sentence == phrase.sentence]
+    initial = [one for other in beside for one in other.levels if one.subject.stage == "initial"]
+    changes = [one for one in _adjustments(beside) if one.figure.start < phrase.figure.start]
+    before = [one for one in initial if one.figure.start < phrase.figure.start and one.money]
+    if len(before) != 1 or len(changes) != 1 or not before[0].figure.value:
+        return None
+    return _best_reading(
+        phrase, [(changes[0], before[0])], RelationKind.SHARE, "调整数÷年初预算数×100"
+    )
 
 
 def _adjustment_rate(

@@ -44,6 +44,8 @@ class _Ratio:
     part: re.Pattern[str]
     whole: re.Pattern[str]
     several: bool
+    settled: re.Pattern[str] | None
+    """Words of a whole that is surely the one: 有效问卷 beside those that were handed out."""
 
 
 @cache
@@ -55,6 +57,7 @@ def _ratios() -> tuple[_Ratio, ...]:
             re.compile(entry["part"]),
             re.compile(entry["whole"]),
             bool(entry.get("several")),
+            re.compile(entry["settled"]) if "settled" in entry else None,
         )
         for entry in load("ratios")
     )
@@ -85,6 +88,24 @@ def named_ratio(
     return far if far is not None and agrees(far.judgement) else None
 
 
+def ratio_of_valid(
+    phrase: Phrase, position: int, statement: Statement, statements: list[Statement]
+) -> Relation | None:
+    """发放150份，有效146份，满意138份，满意度94.52%: over the whole that the name of the rate
+    surely asks for, whatever else stands beside it.
+    """
+    clause = _BEHIND_NAME.sub("", _own_clause(phrase))
+    ratio = _ratio_named(clause)
+    if ratio is None or ratio.settled is None:
+        return None
+    told = _amounts(phrase, position, statement, statements)
+    beside = [one for one in told if one.sentence == phrase.sentence]
+    whole = next((one for one in beside if ratio.settled.search(_own_clause(one))), None)
+    if whole is None:
+        return None
+    return _read(ratio, phrase, clause, beside[: beside.index(whole) + 1])
+
+
 def _is_rated(
     found: Relation, phrase: Phrase, statement: Statement, statements: list[Statement]
 ) -> bool:
@@ -105,7 +126,7 @@ def _ratio_of_stem(clause: str) -> _Ratio | None:
     if match is None:
         return None
     done = re.compile(rf"(?<!应)(?<!未)(?<!需)(?<!拟)(?<!计划){match[1]}")
-    return _Ratio("stem", _STEM, done, _ANYTHING, several=False)
+    return _Ratio("stem", _STEM, done, _ANYTHING, several=False, settled=None)
 
 
 def _by_stem(phrase: Phrase, clause: str, beside: list[Phrase]) -> Relation | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from jixiao.extraction.prose.executions.bracketed import bracket_behind, rate_of_bracket
 from jixiao.extraction.prose.executions.completion import completion_rate
 from jixiao.extraction.prose.executions.elsewhere import BudgetsElsewhere
 from jixiao.extraction.prose.executions.execution import execution_rate
-from jixiao.extraction.prose.executions.ratios import named_ratio
+from jixiao.extraction.prose.executions.leftover import leftover_rate
+from jixiao.extraction.prose.executions.ratios import named_ratio, ratio_of_valid
 from jixiao.extraction.prose.executions.savings import saving_relations
 from jixiao.extraction.prose.executions.tasks import is_task_rate, task_rate
 from jixiao.extraction.prose.phrases import Phrase
@@ -20,6 +22,7 @@ from jixiao.ledger.relation import Relation, Role
 def execution_relations(statements: list[Statement]) -> Iterator[Relation]:
     """Every execution, completion and named rate of the prose that can be recomputed."""
     budgets = BudgetsElsewhere(statements)
+    held: Counter[int] = Counter()
     for statement in statements:
         for position, phrase in enumerate(statement.phrases):
             if phrase.money or phrase.respective:
@@ -30,6 +33,9 @@ def execution_relations(statements: list[Statement]) -> Iterator[Relation]:
             relation = relation or budgets.rate_over(phrase, statement)
             if relation is not None:
                 yield relation
+                if phrase.role is Role.EXECUTION_RATE:
+                    held[phrase.passage] += not relation.contradicted
+    yield from budgets.doubted(held)
     yield from saving_relations(statements)
 
 
@@ -43,6 +49,13 @@ def _told(
     """A rate by the first reading that gives a relation."""
     inside = bracket_behind(phrase, statement, statements) if _is_rate(phrase) else []
     if relation := rate_of_bracket(phrase, inside, statement):
+        return relation
+    named = phrase.gap
+    if "转率" in named or "余率" in named:
+        relation = leftover_rate(phrase, position, statement, statements)
+    elif "满意" in named:
+        relation = ratio_of_valid(phrase, position, statement, statements)
+    if relation is not None:
         return relation
     if phrase.role is Role.EXECUTION_RATE:
         relation = execution_rate(phrase, position, statement, statements)

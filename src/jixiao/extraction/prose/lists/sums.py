@@ -116,8 +116,7 @@ def _first_behind(
 
 def _telling(parts: Parts) -> bool:
     """Whether two amounts make their head exactly, with digits enough that it is no chance."""
-    digits = parts.stated.figure.digits.replace(".", "").strip("0")
-    return parts.holds and len(digits) >= _TELLING_DIGITS
+    return parts.holds and parts.stated.figure.telling >= _TELLING_DIGITS
 
 
 def _may_follow(head: Statement, first: Statement) -> bool:

@@ -24,6 +24,7 @@ from jixiao.extraction.prose.lists.plausibility import (
 from jixiao.extraction.prose.lists.settling import settled
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.rows import ROW_LINK
+from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.totals.slips import shows_a_slip
 from jixiao.figures.figure import Dimension
 
@@ -36,6 +37,7 @@ _RETIRED = re.compile(r"离退?休|退休")
 _SPENDING = re.compile(r"(?:本年|全年|总|实际|全部)*支出")
 _REST_OF = re.compile(r"其[他它](?:各项)?(?:收入|支出|资金|费用|经费)$")
 """What is called the rest of its kind, and nothing more closely."""
+_SPENT = re.compile(r"(?:支出|执行|支付|拨付)(?:数|金额|了)?$")
 _OTHER_SPAN = re.compile(r"累计|总投资|计划|预算|历年|上年|结转|合计|总额")
 """Words that make an amount one of another time or scope than its head."""
 
@@ -70,6 +72,7 @@ def unreconciled(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
             or _of_a_payment(parts)
             or _runs_over_rates(parts, listing)
             or _of_the_retired(parts)
+            or _of_what_was_planned(parts)
         )
     ]
     if _of_both_sides(listing) or _behind_balance(listing) or _in_rows(listing):
@@ -164,6 +167,16 @@ def _of_the_retired(parts: Parts) -> bool:
     return any(_RETIRED.match(item.subject) for item, _ in parts.items)
 
 
+def _of_what_was_planned(parts: Parts) -> bool:
+    """预算90万元，支出60万元。其中：甲支出…，乙支出…: whether parts that are said to be spent would
+    make the budget, while the head tells what was spent as well.
+    """
+    if parts.stated.subject.stage not in words.PLANNED:
+        return False
+    spent = any(level.subject.stage == "outturn" for level in parts.head.levels)
+    return spent and all(_SPENT.search(value.gap) for _, value in parts.items)
+
+
 def _of_nothing(parts: Parts) -> bool:
     """Whether a list of a further sentence would detail a zero: it details what stands before."""
     return parts.stated.figure.value == 0 != parts.total and not _in_one_sentence(parts)
@@ -225,12 +238,20 @@ def _slipped(readings: list[Parts], listing: Listing) -> Parts | None:
 
 
 def _counted(parts: Parts) -> bool:
-    """用于以下三个方面：甲、乙、丙: whether as many items follow as the words before them say."""
+    """用于以下三个方面：甲、乙、丙; 三个项目预算90万元，支出60万元。其中：…: whether as many items
+    follow as the words before them, or before their head, say.
+    """
     first = parts.items[0][0]
-    count = first.before.phrases[-1] if first.before is not None else None
+    return _counts(first.before, first.first, parts) or _counts(
+        parts.head.before, parts.head.first, parts
+    )
+
+
+def _counts(before: Statement | None, first: Phrase, parts: Parts) -> bool:
+    count = before.phrases[-1] if before is not None else None
     if count is None or count.figure.dimension is not Dimension.COUNT:
         return False
-    return count.figure.value == parts.size and count.after == first.first.gap
+    return count.figure.value == parts.size and count.after == first.gap
 
 
 def _names_rest(parts: Parts) -> bool:
@@ -246,7 +267,7 @@ def _names_rest(parts: Parts) -> bool:
 def _very_near(parts: Parts) -> bool:
     """Whether three parts or more miss a whole of many digits by less than a hundredth."""
     stated = parts.stated.figure
-    many = len(stated.digits.replace(".", "").strip("0")) >= _MANY_DIGITS
+    many = stated.telling >= _MANY_DIGITS
     near = abs(parts.total - stated.value) * _HUNDREDTH < abs(stated.value)
     return many and near and parts.size > 2
 

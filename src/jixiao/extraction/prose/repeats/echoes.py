@@ -67,7 +67,7 @@ def _count_one_thing(one: Phrase, other: Phrase) -> bool:
 
 def _many_digits(figure: Figure) -> bool:
     """Whether a figure has so many digits that two of them are no chance."""
-    return len(figure.digits.replace(".", "").strip("0")) >= _MANY_DIGITS
+    return figure.telling >= _MANY_DIGITS
 
 
 def _next_to(figure: Figure) -> Iterator[str]:

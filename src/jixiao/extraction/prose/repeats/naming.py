@@ -13,7 +13,7 @@ from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Role
 
 _NOISE = re.compile(r"[“”的、《》]|实际|本年度?|年度|部门|本级|预算(?=收入|支出|安排)")
-_TELLING_DIGITS = 3
+TELLING_DIGITS = 3
 """Digits that a figure must have to be no chance."""
 _SHORTEST_NAME = 4
 """Characters of a name that tells one subject from all others."""
@@ -53,8 +53,7 @@ def fact_key(statement: Statement, phrase: Phrase) -> tuple[str, str, str]:
 
 def is_telling(phrase: Phrase) -> bool:
     """Whether a figure has enough digits to be known again."""
-    digits = phrase.figure.digits.replace(".", "").strip("0")
-    return len(digits) >= _TELLING_DIGITS
+    return phrase.figure.telling >= TELLING_DIGITS
 
 
 def title_of(statement: Statement, phrase: Phrase) -> str:

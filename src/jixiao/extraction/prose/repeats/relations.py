@@ -14,10 +14,10 @@ from jixiao.extraction.prose.repeats.headed import headed_outturns
 from jixiao.extraction.prose.repeats.likewise import told_likewise
 from jixiao.extraction.prose.repeats.lists import listed_again
 from jixiao.extraction.prose.repeats.naming import (
+    TELLING_DIGITS,
     fact_key,
     figures_stated,
     is_sure_of_subject,
-    is_telling,
     of_two_years,
     same_owner,
     same_time,
@@ -52,7 +52,7 @@ def _repeated(statements: list[Statement]) -> Iterator[Relation]:
     latest: dict[str, tuple[Statement, Phrase]] = {}
     for statement in statements:
         for phrase in figures_stated(statement):
-            if not is_telling(phrase):
+            if phrase.figure.telling < TELLING_DIGITS:
                 continue
             key = fact_key(statement, phrase)
             near = (core_of(statement.subject), *key[1:])

@@ -66,8 +66,7 @@ def equal_totals(statements: list[Statement]) -> Iterator[Relation]:
         level = statement.levels[0]
         if not (_TOTAL.search(statement.subject) or _is_side_of_budget(statement, level)):
             continue
-        digits = level.figure.digits.replace(".", "").strip("0")
-        if not level.money or level.prior or len(digits) < _FEWEST_DIGITS:
+        if not level.money or level.prior or level.figure.telling < _FEWEST_DIGITS:
             continue
         key = level.figure.value, level.figure.scale
         other = seen.setdefault(key, statement)

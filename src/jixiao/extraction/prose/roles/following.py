@@ -13,6 +13,9 @@ from jixiao.ledger.relation import Role
 
 _SPENT = re.compile(r"[，,、](?:已|共|累计)?(?:支出|使用|支付)(?:数|金额|资金|额)?(?:为)?")
 """Said right behind a plan: what was spent of it."""
+_TOGETHER = frozenset(("共", "共计", "合计", "，共", "，共计", "，合计"))
+"""Between a number of projects and what they come to."""
+_PLANNED = re.compile(r"预算安排|安排预算|年初安排")
 _SAVED = re.compile(r"，?节(?:约|省|支)了?")
 _COMPARED_WITH_IT = re.compile(r"相比|相较|比较|对比|，?(?:增|减|下降|少|多|节)")
 _COMES_TO = re.compile(r"[，、]?(?:金额)?(?:为|计|达|共计?|合计|即)")
@@ -28,6 +31,8 @@ def settle_behind(phrase: Phrase, last: Phrase) -> None:
     """Settle the role of a phrase by the phrase before it in its passage."""
     if _spends(phrase, last):
         phrase.subject = Subject("", "outturn")
+    elif phrase.gap in _TOGETHER and _is_counted_plan(last):
+        phrase.subject = Subject(last.subject.name, "budget")
     if phrase.gap[-1:] in _ENDS_DIRECTION:
         _change_too(phrase, last)
     if last.role is Role.SHARE and _is_amount_of_share(phrase, last):
@@ -38,6 +43,12 @@ def settle_behind(phrase: Phrase, last: Phrase) -> None:
         phrase.base = _BASES[last.subject.stage]
     if last.is_base and _is_rate_of_it(phrase):
         phrase.role, phrase.base = Role.EXECUTION_RATE, _BASES.get(last.subject.stage, "")
+
+
+def _is_counted_plan(last: Phrase) -> bool:
+    """预算安排专项3个共90万元: whether what was counted is said to be planned."""
+    counted = last.role is Role.LEVEL and last.figure.dimension is Dimension.COUNT
+    return counted and not last.subject.stage and _PLANNED.search(last.gap) is not None
 
 
 def _change_too(phrase: Phrase, last: Phrase) -> None:

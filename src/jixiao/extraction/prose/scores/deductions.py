@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
 
 from jixiao.extraction.building import agrees, signed_sum
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import Dimension
-from jixiao.ledger.relation import Relation, RelationKind, Role
+from jixiao.figures.verdict import judge_rate
+from jixiao.ledger.relation import Relation, RelationKind, Role, Scope, Term
 
 _TAKEN = re.compile(r"(?:扣|扣分|扣除|扣减|失分)(?:了)?$")
 _BY_RULE = re.compile(r"每|低于|超过|不足|未达|的，扣")
@@ -17,6 +20,16 @@ _BY_RULE = re.compile(r"每|低于|超过|不足|未达|的，扣")
 _IN_ALL = re.compile(r"(?:共|合计|总计|累计)(?:计)?(?:扣|失)")
 _EXPLAINED = re.compile(r"的(?:主要|具体)?(?:原因|情况)")
 """扣4分的主要原因：甲扣1分，…: what was taken off in all, before its parts."""
+_OFF_AT_ONCE = re.compile(
+    r"[，；（](?:共计?|合计|总共|累计)?(?:扣|失)(?:分|除|减|掉)?(?:了|为|：)?"
+)
+"""Nothing else between a total and what was taken off."""
+_OF_ALL = re.compile(
+    r"(?:合计|总计|总分|总得分|综合得分|综合评分|共得|共计得?|绩效自评(?:得分|分数|得)?)[^，。；指项类]{0,6}$"
+)
+_FULL = 100
+_LEAST_TOTAL = 60
+"""Lower scores before what was taken off are of a part."""
 _FEWEST = 2
 _NEAR = 14
 """Characters before an amount in which a rule is told."""
@@ -33,6 +46,7 @@ def deductions(phrases: Sequence[Phrase]) -> Iterator[Relation]:
             taken[phrase.passage].append(phrase)
     if not taken:
         return
+    yield from _off_a_hundred(phrases, taken)
     beside = [one for one in phrases if one.passage in taken and one.role is not Role.CHANGE]
     for passage, told in taken.items():
         yield from _all_taken_off(told)
@@ -42,6 +56,29 @@ def deductions(phrases: Sequence[Phrase]) -> Iterator[Relation]:
         scores = [one for one in row if one.role is Role.SCORE]
         if off and len(points) == len(scores) == 1:
             yield from _taken_off(points[0], scores[0], off)
+
+
+def _off_a_hundred(phrases: Sequence[Phrase], taken: dict[int, list[Phrase]]) -> Iterator[Relation]:
+    """自评总分92.60分，扣7.40分: what a total right before lacks of a hundred."""
+    for before, one in pairwise(phrases):
+        off = one in taken.get(one.passage, ()) and _OFF_AT_ONCE.fullmatch(one.gap)
+        if off and before.sentence == one.sentence and _is_total(before):
+            judged = judge_rate(one.figure, (before.figure,), _rest_of_hundred)
+            yield Relation(
+                RelationKind.DIFFERENCE, Scope.CLAUSE, f"100－{before.figure.digits}",
+                (Term(f"{_FULL}"), Term.of(before.figure, -1)), Term.of(one.figure), judged,
+                before.figure.start, one.figure.end, "扣分",
+            )  # fmt: skip
+
+
+def _is_total(phrase: Phrase) -> bool:
+    """Whether a score is, by its words, of the whole evaluation; lower ones are of a part."""
+    scored = phrase.figure.dimension is Dimension.SCORE and phrase.figure.value >= _LEAST_TOTAL
+    return scored and _OF_ALL.search(phrase.gap) is not None
+
+
+def _rest_of_hundred(values: Sequence[Fraction]) -> Fraction:
+    return _FULL - values[0]
 
 
 def _all_taken_off(taken: Sequence[Phrase]) -> Iterator[Relation]:

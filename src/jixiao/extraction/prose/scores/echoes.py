@@ -22,20 +22,16 @@ def echoed_actuals(indicators: list[Indicator], phrases: Sequence[Phrase]) -> It
     """Each actual value against the first other place that tells the same of the same."""
     told: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
     for phrase in phrases:
-        if phrase.role is Role.LEVEL and _is_telling(phrase):
+        if phrase.role is Role.LEVEL and phrase.figure.telling >= _TELLING_DIGITS:
             told[phrase.figure.digits, phrase.figure.unit].append(phrase)
     for one in indicators:
-        if one.actual is None or not _is_telling(one.actual):
+        if one.actual is None or one.actual.figure.telling < _TELLING_DIGITS:
             continue
         figure = one.actual.figure
         for phrase in told.get((figure.digits, figure.unit), ()):
             if phrase.passage != one.actual.passage and _names(one.name, phrase):
                 yield same(figure, phrase.figure, subject=one.name)
                 break
-
-
-def _is_telling(phrase: Phrase) -> bool:
-    return len(phrase.figure.digits.replace(".", "").strip("0")) >= _TELLING_DIGITS
 
 
 def _names(name: str, phrase: Phrase) -> bool:

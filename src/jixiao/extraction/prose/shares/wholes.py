@@ -27,6 +27,8 @@ _SHORT_NAME = 4
 """Characters of a name that is known again with other words between them."""
 _OF_ALL_SCOPES = "全口径"
 """全口径税收收入 counts what goes to other levels of government too: it is no 税收收入."""
+_DATED = ("initial", "adjusted")
+"""Stages of a budget of which another stands beside it."""
 _JOINS = "和及与、"
 """税收返还和转移支付 is more than 转移支付."""
 _NOISE = re.compile(
@@ -44,10 +46,24 @@ def wholes_for(
     """What the share may be taken of, with whether to report it where none agrees: what the base
     names; without a name, the head of the list (``parts``), of the sentence, of the owner.
     """
-    named = subject_of(phrase.base).name if phrase.base else ""
-    for level in _named_levels(named, statement, statements):
+    named, stage = subject_of(phrase.base) if phrase.base else ("", "")
+    levels = list(_named_levels(named, statement, statements))
+    staged = _of_stage(levels, stage, phrase) if stage in _DATED else []
+    for level in staged or levels:
         if comparable(level, part):
             yield level.figure, True
+    if not staged:
+        yield from _around(named, part, statement, statements, parts)
+
+
+def _around(
+    named: str,
+    part: Phrase,
+    statement: Statement,
+    statements: list[Statement],
+    parts: Parts | None,
+) -> Iterator[tuple[Figure, bool]]:
+    """The same beyond the amounts of the very name."""
     if parts is not None:
         told = not named or _any_total(named, parts.head) or _within_name(named, parts.head)
         yield parts.stated.figure, told
@@ -61,6 +77,13 @@ def wholes_for(
     for other in nearest_before(statement, statements, NEAR):
         if statement.owner is None or other.owner is not statement.owner:
             yield from ((level.figure, False) for level in other.levels if comparable(level, part))
+
+
+def _of_stage(levels: list[Phrase], stage: str, phrase: Phrase) -> list[Phrase]:
+    """年初项目预算甲，调整后全年项目预算乙，占全年项目预算的: of one passage, those of the stage
+    that the base says.
+    """
+    return [one for one in levels if one.subject.stage == stage and one.passage == phrase.passage]
 
 
 def _any_total(named: str, head: Statement | None) -> bool:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.totals.operands import sum_towards, with_signs
 from jixiao.extraction.prose.totals.slips import shows_a_slip
+from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, Role
 
 _OF_ALL = re.compile(r"(?:以上|上述)[^，。；]{0,12}(?:合计|共计?|总计)")
+_PROJECTS, _NEAR = "项目", 4
+"""六个项目全年预算: what is counted before a total of as many items above, in its first words."""
 _SENTENCE = 2
 """Statements that the sentence of such a total may make."""
 _FEWEST = 3
@@ -25,16 +29,33 @@ def totals_above(statements: list[Statement]) -> Iterator[Relation]:
     """
     for statement in statements:
         gap = statement.first.gap
-        if ("以上" not in gap and "上述" not in gap) or not _OF_ALL.search(gap):
+        told = ("以上" in gap or "上述" in gap) and _OF_ALL.search(gap) is not None
+        counted = _count_before(statement) if _PROJECTS in gap[:_NEAR] else None
+        if not told and counted is None:
             continue
-        items = _items_above(statement, statements)
-        if len(items) < _FEWEST:
+        items = _items_above(statement if counted is None else statement.before, statements)
+        sure = counted is not None and counted.figure.value == len(items)
+        if len(items) < _FEWEST or not (told or sure):
             continue
         for phrase in _amounts_of(statement, statements):
             parts = [part for item in items if (part := _part(item, phrase)) is not None]
             relation = sum_towards(statement, phrase, with_signs(parts))
-            if relation.verdict is Verdict.HOLDS or shows_a_slip(relation):
+            surely = told or (len(parts) == len(items) and _of_stage(parts, phrase))
+            if relation.verdict is Verdict.HOLDS or (surely and shows_a_slip(relation)):
                 yield relation
+
+
+def _count_before(statement: Statement) -> Phrase | None:
+    """The number right before an amount (六个项目全年预算90万元)."""
+    before = statement.before.phrases[-1] if statement.before is not None else None
+    counts = before is not None and before.figure.dimension is Dimension.COUNT
+    return before if counts and before is not None and before.after == statement.first.gap else None
+
+
+def _of_stage(parts: Sequence[Phrase], total: Phrase) -> bool:
+    """Whether all parts say that they are of the stage that the total says it is of."""
+    planned = [one.subject.stage in words.PLANNED for one in (*parts, total)]
+    return all(planned)
 
 
 def _amounts_of(statement: Statement, statements: list[Statement]) -> list[Phrase]:
@@ -44,9 +65,11 @@ def _amounts_of(statement: Statement, statements: list[Statement]) -> list[Phras
     return [one for other in told for one in (*other.changes, *other.levels) if one.money]
 
 
-def _items_above(statement: Statement, statements: list[Statement]) -> list[list[Phrase]]:
+def _items_above(statement: Statement | None, statements: list[Statement]) -> list[list[Phrase]]:
     """The amounts of each numbered item of one rank, up to the one right above a statement."""
     items: list[list[Phrase]] = []
+    if statement is None:
+        return items
     mark, amounts = 0, list[Phrase]()
     for other in reversed(statements[: statement.index]):
         amounts[:0] = [one for one in other.phrases if one.money and not one.prior]

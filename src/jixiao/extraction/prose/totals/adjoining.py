@@ -138,7 +138,7 @@ def named_sums(statements: list[Statement]) -> Iterator[Relation]:
 
 def _digits(phrase: Phrase) -> int:
     """Telling digits: without zeros at either end."""
-    return len(phrase.figure.digits.replace(".", "").strip("0"))
+    return phrase.figure.telling
 
 
 def _windows(total: Phrase, side: list[Phrase]) -> Iterator[list[Phrase]]:

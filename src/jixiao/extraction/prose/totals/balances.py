@@ -21,7 +21,7 @@ _TRIED = 4
 _BALANCE = re.compile(r"结余|结转|盈余|余额|节余")
 _LEFT = re.compile(r"(?:结余|结转|结存|节余)[^，。；上年初]{0,8}$")
 """What is left over, right before its amount; no balance brought forward."""
-_UNDONE = re.compile(r"未(拨付|支付|执行|使用|到位|兑付)[^，。；]{0,4}$")
+_UNDONE = re.compile(r"未(拨付|支付|支出|执行|使用|到位|兑付)[^，。；]{0,4}$")
 _REST, _SHORT = "rest", "short"
 _DIFFERENCE = re.compile(r"差额(?:为|是)?$")
 _DEFICIT = re.compile(r"赤字|缺口|超支")
@@ -33,6 +33,7 @@ _INCOME = re.compile(r"收入|财力|可供|可用|来源|总计$|结余|结转|
 _TOTAL = re.compile(r"总|合计")
 _WHOLE = re.compile(r"总(?:收入|支出)$|(?:收入|支出)(?:总计|总量|合计)$")
 """What all of one side comes to."""
+_INCOMES = re.compile(r"^(?:部门|单位)?(?:总体)?收入(?:总计|总量)$")
 _SUMMED = re.compile(r"(?:合计|总计|总量|共计)(?:为|达|：)?$")
 _SPENT = re.compile(r"支出|使用|执行|支付|上解|调出|还本")
 
@@ -162,6 +163,7 @@ def remaining(statement: Statement, phrase: Phrase, before: Before) -> Relation 
     if relation is not None and agrees(relation.judgement):
         return relation
     slip = relation if _is_budget_less_outturn(pool, phrase, relation) else None
+    slip = slip or _of_the_year(statement, phrase, pool)
     for whole, done in combinations([one for _, one in near][::-1], 2):
         for more, less in ((done, whole), (whole, done)):
             if more.figure.value - less.figure.value == phrase.figure.value != 0:
@@ -180,6 +182,29 @@ def _is_budget_less_outturn(pool: list[Phrase], phrase: Phrase, relation: Relati
     undone = _UNDONE.search(phrase.gap)
     paired = undone is not None and undone[1] in done.gap
     return (staged or paired) and done.sentence == phrase.sentence
+
+
+def _of_the_year(statement: Statement, phrase: Phrase, pool: list[Phrase]) -> Relation | None:
+    """收入总计90万元…。全年支出72万元…。年末结转和结余81万元: whether a misprint spoilt what the
+    first outgoing behind all that could be spent leaves of it.
+    """
+    wholes = [place for place, one in enumerate(pool) if _is_all(one)]
+    if not wholes or not _LEFT.search(phrase.gap) or words.TAKEN_BACK.search(phrase.after):
+        return None
+    whole, behind = pool[wholes[-1]], pool[wholes[-1] + 1 :]
+    done = next((one for one in behind if spends(one) and not one.prior), None)
+    if done is None or done.figure.value >= whole.figure.value:
+        return None
+    if pool[-1] is not done and pool[-1].sentence == phrase.sentence:  # 结余分配4万元，结转5万元
+        return None
+    relation = _left(statement, phrase, whole, done)
+    return relation if is_misprinted(relation) else None
+
+
+def _is_all(one: Phrase) -> bool:
+    """Whether an amount is all that could be spent in a year."""
+    called = _INCOMES.search(one.subject.name) or words.AVAILABLE.search(one.gap)
+    return called is not None and not one.prior
 
 
 def _left(statement: Statement, phrase: Phrase, whole: Phrase, done: Phrase) -> Relation:

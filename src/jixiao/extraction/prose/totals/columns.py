@@ -89,4 +89,4 @@ def _are_its_kinds(parts: Sequence[Phrase]) -> bool:
 
 
 def _is_telling(phrase: Phrase) -> bool:
-    return len(phrase.figure.digits.replace(".", "").strip("0")) >= _TELLING
+    return phrase.figure.telling >= _TELLING

@@ -1,0 +1,62 @@
+"""Scores that follow from a rate, over the amounts that make the rate: min(完成÷目标, 1)×分值.
+
+The printed rate is rounded; what was done and what was to be done are not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jixiao.extraction.building import rate
+from jixiao.extraction.prose.scores.rules import judge_score, ratio_score
+from jixiao.figures.figure import Dimension, Figure
+from jixiao.figures.verdict import Verdict
+from jixiao.ledger.relation import Relation, RelationKind
+
+_RATES = (RelationKind.EXECUTION_RATE, RelationKind.COMPLETION_RATE, RelationKind.SHARE)
+_PAIR = 2
+
+
+def scored_amounts(relations: Sequence[Relation]) -> Iterator[Relation]:
+    """One relation for each score of a rate whose two amounts make the score as well."""
+    scores = [one for one in relations if one.kind is RelationKind.SCORE and _of_rate(one)]
+    if not scores:
+        return
+    made: dict[int, tuple[Figure, ...]] = {}
+    again: dict[int, int] = {}
+    for relation in relations:
+        stated, operands = relation.stated.figure, _figures(relation)
+        if stated is None or relation.verdict is not Verdict.HOLDS:
+            continue
+        if relation.kind in _RATES and len(operands) == _PAIR == len(relation.operands):
+            made.setdefault(stated.start, operands)
+        elif relation.kind is RelationKind.SAME_FACT and stated.dimension is Dimension.PERCENT:
+            again.setdefault(stated.start, operands[0].start)
+            again.setdefault(operands[0].start, stated.start)
+    for relation in scores:
+        rated, points = _figures(relation)
+        amounts = made.get(rated.start) or made.get(again.get(rated.start, -1))
+        if amounts is not None and relation.stated.figure is not None and amounts[1].value:
+            found = _over_amounts(relation.stated.figure, (*amounts, points), relation)
+            if found.verdict is Verdict.HOLDS:
+                yield found
+
+
+def _of_rate(relation: Relation) -> bool:
+    """Whether a score is told as a rate of its points."""
+    if len(relation.operands) != _PAIR or relation.verdict is not Verdict.HOLDS:
+        return False
+    kinds = [figure.dimension for figure in _figures(relation)]
+    return kinds[0] is Dimension.PERCENT is not kinds[-1]
+
+
+def _figures(relation: Relation) -> tuple[Figure, ...]:
+    return tuple(term.figure for term in relation.operands if term.figure is not None)
+
+
+def _over_amounts(score: Figure, operands: tuple[Figure, ...], relation: Relation) -> Relation:
+    return rate(
+        score, operands, ratio_score, kind=RelationKind.SCORE,
+        formula="min(完成数÷目标数, 1)×分值", subject=relation.subject, scope=relation.scope,
+        judgement=judge_score(score, operands, ratio_score),
+    )  # fmt: skip

@@ -1,0 +1,91 @@
+"""Rates of what is left over (domain §2.8): 结转率, 结余率, 结转结余率, 剩余率."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from jixiao.extraction.building import agrees, part_of_whole, rate
+from jixiao.extraction.prose import words
+from jixiao.extraction.prose.comparability import comparable
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.statements import Statement, nearest_before
+from jixiao.figures.verdict import Compute
+from jixiao.ledger.relation import Relation, RelationKind
+
+_NAME = re.compile(r"(?:结转|结余|剩余)率(?:约|仅)?(?:为|是|达|：)*$")
+_LEFT = re.compile(r"结转|结余|剩余|余额")
+_BACK = 12
+"""Statements back in which the amounts stand."""
+_PASSAGES = 1
+"""Passages back, where what could be spent has one of its own."""
+_PAIR = 2
+
+
+def leftover_rate(
+    phrase: Phrase, position: int, statement: Statement, statements: list[Statement]
+) -> Relation | None:
+    """What is left over the budget, or over what was spent; where no amount is said to be left,
+    what the outturn lacks of the budget.
+    """
+    if not _NAME.search(phrase.gap):
+        return None
+    amounts = list(_amounts_before(phrase, position, statement, statements))
+    beside = [one for one in amounts if one.sentence == phrase.sentence]
+    left = next((one for one in beside if _LEFT.search(one.gap)), None)
+    if left is None:
+        return _unspent(phrase, beside)
+    wholes = [one for one in amounts if one is not left and _holds(one, left)]
+    told = [_rate_of(phrase, (left, one), part_of_whole, "结转结余÷总额×100") for one in wholes]
+    held = next((relation for relation in told if agrees(relation.judgement)), None)
+    return held or next(
+        (relation for relation, one in zip(told, wholes, strict=True) if _could_be_spent(one)), None
+    )
+
+
+def _amounts_before(
+    phrase: Phrase, position: int, statement: Statement, statements: list[Statement]
+) -> Iterator[Phrase]:
+    """The amounts before a rate, nearest first."""
+    around = [statement.phrases[:position]]
+    around += [other.phrases for other in nearest_before(statement, statements, _BACK)]
+    for phrases in around:
+        for one in reversed(phrases):
+            if one.money and not one.prior and phrase.passage - one.passage <= _PASSAGES:
+                yield one
+
+
+def _holds(whole: Phrase, left: Phrase) -> bool:
+    return comparable(whole, left) and whole.figure.value >= left.figure.value > 0
+
+
+def _could_be_spent(one: Phrase) -> bool:
+    return one.subject.stage in words.PLANNED or words.AVAILABLE.search(one.gap) is not None
+
+
+def _unspent(phrase: Phrase, beside: list[Phrase]) -> Relation | None:
+    """预算92万元，执行82.15万元，结余率10.71%: the last two amounts of the sentence."""
+    if len(beside) < _PAIR:
+        return None
+    spent, planned = beside[:_PAIR]
+    staged = spent.subject.stage == "outturn" and planned.subject.stage in words.PLANNED
+    if not staged or not _holds(planned, spent):
+        return None
+    return _rate_of(phrase, (planned, spent), _rest_of_whole, "（预算数－执行数）÷预算数×100")
+
+
+def _rate_of(
+    phrase: Phrase, operands: tuple[Phrase, Phrase], compute: Compute, formula: str
+) -> Relation:
+    return rate(
+        phrase.figure, [one.figure for one in operands], compute,
+        kind=RelationKind.COMPLETION_RATE, formula=formula,
+        subject=phrase.rate_name or phrase.subject.name,
+    )  # fmt: skip
+
+
+def _rest_of_whole(values: Sequence[Fraction]) -> Fraction:
+    """(Whole − part) ÷ whole × 100."""
+    whole, part = values
+    return (whole - part) / whole * 100
