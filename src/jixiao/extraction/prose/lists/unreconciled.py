@@ -96,7 +96,9 @@ def _known(readings: list[Parts], listing: Listing) -> list[Parts]:
     if listing.items[0].first.within:
         known = named or [parts for parts in known if _of_what_was_spent(parts)]
     known = [parts for parts in known if _of_those_before(parts)] or known
-    return [parts for parts in known if is_misprint(parts)] or (named if known else []) or known
+    spoilt = [parts for parts in known if is_misprint(parts)]
+    spoilt = spoilt or [parts for parts in known if shows_a_slip(parts.relation)]
+    return spoilt or (named if known else []) or known
 
 
 def _known_start(listing: Listing) -> Parts | None:

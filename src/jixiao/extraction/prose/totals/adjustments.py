@@ -28,6 +28,9 @@ _BECOMES = re.compile(r"[，、]?(?:调整|变更)(?:为|到|至)")
 _TOGETHER = re.compile(r"(?:共计|合计|^，?共)(?=增|减|追|核|调[增减]|净[增减])")
 """三项共计增收40万元: told only where the changes before it make it."""
 _NET = re.compile(r"相抵|净增|净减|净调|净追|轧抵|增减(?!变)")
+_NET_ALONE = re.compile(r"[，；、]净")
+_BOTH = {1, -1}
+"""A rise and a fall."""
 _AT_END = re.compile(r"[年期]末")
 """What is there at the end: not all that came and went need be told as a change."""
 _OFFSET = re.compile(r"相抵|轧抵|增减|品迭")
@@ -160,7 +163,17 @@ def net_change(statement: Statement, phrase: Phrase, before: Before) -> Relation
     if pool and kept:
         readings.append([(1, pool[-1]), (-1, kept[-1])])
     report = len(pool) > 1 and not together and _OFFSET.search(phrase.gap) is not None
+    report = report or _offset_each_other(phrase, pool)
     return first_agreeing(statement, phrase, readings, report=report)
+
+
+def _offset_each_other(phrase: Phrase, pool: list[Phrase]) -> bool:
+    """追加28万元，因退休核减9万元，净增加19万元: whether one rise and one fall are all that its
+    sentence tells before a net change.
+    """
+    beside = [one for one in pool if one.sentence == phrase.sentence]
+    opposed = len(beside) == len(_BOTH) and {one.sign for one in beside} == _BOTH
+    return opposed and _NET_ALONE.match(phrase.gap) is not None
 
 
 def _rows_of_amounts(phrase: Phrase, before: Before) -> Iterator[list[tuple[int, Phrase]]]:

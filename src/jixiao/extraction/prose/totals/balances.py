@@ -33,6 +33,10 @@ _INCOME = re.compile(r"收入|财力|可供|可用|来源|总计$|结余|结转|
 _TOTAL = re.compile(r"总|合计")
 _WHOLE = re.compile(r"总(?:收入|支出)$|(?:收入|支出)(?:总计|总量|合计)$")
 """What all of one side comes to."""
+_OF_ALL_LEFT = re.compile(
+    r"(?:年[末终]|本年|当年|年度|部门)*(?:结转和结余|结余和结转|结转结余|结转|结余|节余)(?:资金|下年)?"
+)
+"""All that is left over, of no fund or kind of expense."""
 _INCOMES = re.compile(r"^(?:部门|单位)?(?:总体)?收入(?:总计|总量)$")
 _SUMMED = re.compile(r"(?:合计|总计|总量|共计)(?:为|达|：)?$")
 _SPENT = re.compile(r"支出|使用|执行|支付|上解|调出|还本")
@@ -189,7 +193,9 @@ def _of_the_year(statement: Statement, phrase: Phrase, pool: list[Phrase]) -> Re
     first outgoing behind all that could be spent leaves of it.
     """
     wholes = [place for place, one in enumerate(pool) if _is_all(one)]
-    if not wholes or not _LEFT.search(phrase.gap) or words.TAKEN_BACK.search(phrase.after):
+    if not wholes or not _OF_ALL_LEFT.fullmatch(phrase.subject.name) or statement.owner is not None:
+        return None
+    if words.TAKEN_BACK.search(phrase.after):
         return None
     whole, behind = pool[wholes[-1]], pool[wholes[-1] + 1 :]
     done = next((one for one in behind if spends(one) and not one.prior), None)
