@@ -128,7 +128,7 @@ class Figure:
         _, point, fraction = self.digits.partition(".")
         return len(fraction) if point else 0
 
-    @property
+    @_once
     def telling(self) -> int:
         """How many digits it has, zeros at either end apart: with more of them it is surely known
         again.

@@ -17,7 +17,16 @@ _TELLING, _TELLING_OF_TWO = 4, 5
 """Digits, zeros at either end apart, from which it is no chance that an amount comes again or is
 the sum of a row; and that it is the sum of any two beside it.
 """
+_TELLING_FAR = 5
+"""The same, however far apart the two places are."""
 _TELLING_PART = 3
+_MARKS = {
+    Role.SCORE: Role.SCORE,
+    Role.EXECUTION_RATE: Role.COMPLETION_RATE,
+    Role.COMPLETION_RATE: Role.COMPLETION_RATE,
+    Role.CHANGE_RATE: Role.CHANGE_RATE,
+}
+"""Scores and rates that are known again, each with the kind that it is of."""
 _NEAR = 12
 """Amounts before and behind one among which those that make it are sought."""
 _FEWEST, _MOST = 3, 10
@@ -42,9 +51,11 @@ def coinciding_amounts(facts: Sequence[Fact], relations: Sequence[Relation]) -> 
     values = [int(figure.value.scaleb(_PARTS_OF_A_YUAN)) for figure in figures]
     for place, reference in _repeated(figures, values, told):
         yield same(figures[place], figures[reference], subject=amounts[place].subject)
+    for fact, first in _repeated_marks(facts, told):
+        yield same(fact.figure, first.figure, subject=fact.subject)
     places = {value: place for place, value in enumerate(values)}
     for place, figure in enumerate(figures):
-        if figure.start in told.stated or _telling(figure) < _TELLING:
+        if figure.start in told.stated or figure.telling < _TELLING:
             continue
         parts = _row(values, place) or _two(figures, values, places, place)
         operands = [figures[part] for part in sorted(parts)]
@@ -61,7 +72,8 @@ class _Told:
     def __init__(self, relations: Sequence[Relation]) -> None:
         self.stated: set[int] = set()
         self._relations = relations
-        self._first: dict[int, int] = {}
+        self.tied: dict[int, int] = {}
+        """The places that are tied to another one, each with one before it."""
         for relation in relations:
             if relation.kind in _ALIKE:
                 self.join([figure.start for figure in relation.figures()])
@@ -70,7 +82,7 @@ class _Told:
 
     def first(self, place: int) -> int:
         """The first of the places of one fact."""
-        while (earlier := self._first.get(place, place)) != place:
+        while (earlier := self.tied.get(place, place)) != place:
             place = earlier
         return place
 
@@ -78,7 +90,7 @@ class _Told:
         """Take places as those of one fact."""
         one = min(map(self.first, places))
         for place in places:
-            self._first[self.first(place)] = one
+            self.tied[self.first(place)] = one
 
     def together(self, figures: Sequence[Figure]) -> bool:
         """Whether one relation holds all these figures."""
@@ -95,10 +107,6 @@ def _counts(fact: Fact) -> bool:
     return money and not fact.in_table and not figure.approximation
 
 
-def _telling(figure: Figure) -> int:
-    return len(figure.digits.replace(".", "").strip("0"))
-
-
 def _repeated(
     figures: Sequence[Figure], values: Sequence[int], told: _Told
 ) -> Iterator[tuple[int, int]]:
@@ -108,12 +116,32 @@ def _repeated(
         before = latest.get(value)
         latest[value] = place
         figure = figures[place]
-        if before is None or place - before > _NEAR or _telling(figure) < _TELLING:
+        if before is None or figure.telling < _TELLING:
+            continue
+        if place - before > _NEAR and figure.telling < _TELLING_FAR:
             continue
         first = figures[before].start
         if told.first(figure.start) != told.first(first):
             told.join([first, figure.start])
             yield place, before
+
+
+def _repeated_marks(facts: Sequence[Fact], told: _Told) -> Iterator[tuple[Fact, Fact]]:
+    """Each score or rate of many digits that nothing ties yet, with the first that prints the same
+    and is of the same kind.
+    """
+    known: dict[tuple[Role, str], Fact] = {}
+    for fact in facts:
+        if fact.role not in _MARKS or fact.in_table:
+            continue
+        figure = fact.figure
+        mark = _MARKS[fact.role], figure.digits
+        if mark not in known:
+            known[mark] = fact
+        elif figure.start not in told.tied and figure.telling >= _TELLING:
+            first = known[mark]
+            if first.figure.unit == figure.unit:
+                yield fact, first
 
 
 def _row(values: Sequence[int], place: int) -> range:
@@ -136,12 +164,12 @@ def _two(
     figures: Sequence[Figure], values: Sequence[int], places: Mapping[int, int], place: int
 ) -> Sequence[int]:
     """The places of two of the amounts beside a long one that make it exactly."""
-    if _telling(figures[place]) < _TELLING_OF_TWO:
+    if figures[place].telling < _TELLING_OF_TWO:
         return ()
     whole, first, end = values[place], max(0, place - _NEAR), place + _NEAR + 1
     for part, value in enumerate(values[first:end], first):
         other = places.get(whole - value, -1)
         apart = part < other < end and place not in (part, other)
-        if apart and min(_telling(figures[part]), _telling(figures[other])) >= _TELLING_PART:
+        if apart and min(figures[part].telling, figures[other].telling) >= _TELLING_PART:
             return part, other
     return ()

@@ -16,6 +16,8 @@ _WHOLE = re.compile(
     r"部门支出|(?:支出)?执行(?:率|情况)(?:分析)?|"
     r"(?:总体)?(?:收支|收入|支出|资金|预算安排|预算|年初预算)(?:总体)?情况|)"
 )
+_ARRIVED = re.compile(r"到[位账][^，。；]{0,4}$")
+"""实际到位80万元: what came in, and was not spent yet."""
 STAGES = ("initial", "adjusted", "outturn")
 TITLES = {"initial": "年初预算数", "adjusted": "全年预算数", "outturn": "全年执行数"}
 
@@ -57,6 +59,7 @@ def body_facts(statements: list[Statement]) -> BodyFacts:
         if is_whole(statement)
         for level in statement.levels
         if level.money and level.subject.stage in STAGES and not level.prior
+        if not _ARRIVED.search(level.gap)
     ]
     years = Counter(level.year for _, level in told if level.year is not None)
     year = max(years, key=lambda one: (years[one], one), default=None)

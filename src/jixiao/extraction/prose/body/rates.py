@@ -17,6 +17,8 @@ from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
 _ADJUSTMENT_RATE = re.compile(r"(?:调整|追加)(?:率|幅度)|预算控制率|调剂率")
 _WHOLE = re.compile(r"(?:本年|全年|总|实际|整体|部门)*(?:支出|执行)?(?:情况)?")
 """What the outturn of the whole body is called, if anything."""
+_SPENT_IN_ALL = re.compile(r"(?:本年|全年|年度|部门)?支出(?:合计|总计|总额)")
+_PLANS = ("adjusted", "initial")
 _TRIED = 4
 """Adjustments, from the last, and available amounts, from the first, that are tried."""
 _COMPLETED = re.compile(r"预算(?:完成|执行)率|执行率|完成率")
@@ -44,6 +46,7 @@ def body_rates(statements: list[Statement], facts: BodyFacts) -> Iterator[Relati
         for phrase in statement.phrases:
             if phrase.role is Role.EXECUTION_RATE and words.EXECUTION_NAME.search(phrase.gap):
                 yield from _misprinted(phrase, statement, facts)
+                yield from _over_plans_beside(phrase, statement, statements)
 
 
 def _misprinted(phrase: Phrase, statement: Statement, facts: BodyFacts) -> Iterator[Relation]:
@@ -61,6 +64,35 @@ def _misprinted(phrase: Phrase, statement: Statement, facts: BodyFacts) -> Itera
     kind, formula = RelationKind.EXECUTION_RATE, "执行数÷全年预算数×100"
     over = [_best_reading(phrase, [(spent[0], one)], kind, formula) for one in (adjusted, initial)]
     if is_misprinted(over[0]) and not agrees(over[1].judgement):
+        yield over[0]
+
+
+def _over_plans_beside(
+    phrase: Phrase, statement: Statement, statements: list[Statement]
+) -> Iterator[Relation]:
+    """支出合计90万元…。年初预算80万元，全年预算100万元，执行率90%: all that was spent, told before,
+    over the adjusted budget beside the rate; told where it holds, or where the rate is of the
+    initial one.
+    """
+    beside = [one for one in statements if one.passage == phrase.passage and one.owner is None]
+    levels = [one for other in beside for one in other.levels if one.sentence <= phrase.sentence]
+    plans = [[one for one in levels if one.subject.stage == stage] for stage in _PLANS]
+    spent = [one for one in levels if one.subject.stage == "outturn"]
+    if spent or [len(found) for found in plans] != [1, 1] or statement.owner is not None:
+        return
+    before = statements[: statement.index]
+    outturns = [
+        level
+        for other in before
+        if other.owner is None and _SPENT_IN_ALL.fullmatch(other.subject)
+        for level in other.levels
+        if level.money and not level.prior
+    ]
+    if not outturns:
+        return
+    kind, formula = RelationKind.EXECUTION_RATE, "执行数÷全年预算数×100"
+    over = [_best_reading(phrase, [(outturns[-1], one)], kind, formula) for (one,) in plans]
+    if agrees(over[0].judgement) or agrees(over[1].judgement) or is_misprinted(over[0]):
         yield over[0]
 
 

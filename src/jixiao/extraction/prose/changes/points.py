@@ -18,6 +18,9 @@ _BETWEEN_TWO = re.compile(
     r"(?:前者|后者|两者|二者|幅|速|率)[^，。；]{0,8}(?:高|低|快|慢|超|相差|差距|多|少)"
 )
 """前者增幅高出: the points lie between two changes told before."""
+_SHORT_OF = re.compile(r"^，(?:比目标)?(?:低|少|差|高|超出?)(?:了|出|于目标)?$")
+_TARGET = re.compile(r"(?:目标|计划|指标)值?(?:为|是|≥|不低于)?$")
+"""目标98%，实际96.5%，低1.5个百分点: what a rate misses its target by."""
 
 
 def point_changes(statement: Statement, statements: list[Statement]) -> Iterator[Relation]:
@@ -44,7 +47,10 @@ def _between_rates(
         phrase.figure, [(1, larger.figure), (-1, smaller.figure)],
         subject=statement.subject, kind=RelationKind.CHANGE_AMOUNT,
     )  # fmt: skip
-    if agrees(relation.judgement) or words.PRIOR_LEVEL.search(prior.gap):
+    missed = (
+        _SHORT_OF.search(phrase.gap) and _TARGET.search(current.gap) and prior.after == phrase.gap
+    )
+    if agrees(relation.judgement) or missed or words.PRIOR_LEVEL.search(prior.gap):
         yield relation
 
 

@@ -22,6 +22,10 @@ from jixiao.ledger.relation import Relation, RelationKind
 
 _CONTROL = re.compile(r"控制率[^，。；、]{0,4}$")
 """A rate of outturn over budget, by its name."""
+_OF_THOSE = re.compile(
+    r"(?:合格|优良|优秀|及格|通过|满意|回收|收回|办结|处置|整改|就业|覆盖)[率度][^，。；、]{0,4}$"
+)
+"""A rate of some of what is counted, which is never more than all of it."""
 _ARRIVAL = re.compile(r"到位率[^，。；、]{0,4}$")
 _ARRIVED = re.compile(r"到位|到账|实际下达")
 
@@ -39,11 +43,12 @@ def completion_rate(
             return relation
     before = amounts_before(position, statement, statements)[:LOOK_BACK]
     fallback: Relation | None = None
+    inside = _OF_THOSE.search(phrase.gap) is not None
     for done, planned in combinations(before, 2):
         if not _may_lie_between(phrase, done, planned):
             continue
         for part, whole in ((done, planned), (planned, done)):
-            if whole.figure.value == 0:
+            if whole.figure.value == 0 or (inside and part.figure.value > whole.figure.value):
                 continue
             relation = _rate_over(phrase, part, whole, statement)
             if agrees(relation.judgement) and not _trivial(part, whole, phrase):

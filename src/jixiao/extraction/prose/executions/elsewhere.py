@@ -78,7 +78,7 @@ class BudgetsElsewhere:
         """Outturn and budget: the amount before a rate, and the only one of the other kind."""
         if last.role is not Role.LEVEL:
             return None
-        if last.subject.stage == "outturn":
+        if last.subject.stage in ("outturn", ""):
             planned = _only(self._budgets.get(key, []))
             return (last, planned) if planned is not None else None
         done = _only(self._spent.get(key, [])) if last.subject.stage in words.PLANNED else None

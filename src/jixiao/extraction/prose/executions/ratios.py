@@ -98,12 +98,20 @@ def ratio_of_valid(
     ratio = _ratio_named(clause)
     if ratio is None or ratio.settled is None:
         return None
-    told = _amounts(phrase, position, statement, statements)
-    beside = [one for one in told if one.sentence == phrase.sentence]
+    amounts = _amounts(phrase, position, statement, statements)
+    beside = [one for one in amounts if one.sentence == phrase.sentence]
     whole = next((one for one in beside if ratio.settled.search(_own_clause(one))), None)
     if whole is None:
         return None
-    return _read(ratio, phrase, clause, beside[: beside.index(whole) + 1])
+    told = beside[: beside.index(whole) + 1]
+    parts = [one for one in told[::-1] if one is not whole and ratio.part.search(_said_of(one))]
+    return _read(ratio, phrase, clause, told) or (
+        _over(phrase, parts, whole, clause) if parts and _count_alike(parts, whole) else None
+    )
+
+
+def _count_alike(parts: Sequence[Phrase], whole: Phrase) -> bool:
+    return all(quantity_of(one) == quantity_of(whole) for one in parts)
 
 
 def _is_rated(

@@ -76,6 +76,9 @@ def _saved_rate(
     if saved is None or not _SAVED.search(saved.gap):
         return
     before.remove(saved)
+    planned = _planned(saved, before)
+    if planned is not None:
+        before = [one for one in before if one is planned or not _made_of(planned, one, saved)]
     told: list[Relation] = []
     for compute, formula in (
         (part_of_whole, "节约额÷预算数×100"),
@@ -92,11 +95,15 @@ def _saved_rate(
                 yield relation
                 return
             told.append(relation)
-    planned = _planned(saved, before)
     for relation in told:
         if planned is not None and relation.operands[1].figure is planned.figure:
             yield relation
             return
+
+
+def _made_of(planned: Phrase, one: Phrase, saved: Phrase) -> bool:
+    """Whether an amount is what was paid of the budget: what was saved is no rate of that."""
+    return planned.figure.value > one.figure.value and _differ(planned, one, saved)
 
 
 def _planned(saved: Phrase, before: list[Phrase]) -> Phrase | None:

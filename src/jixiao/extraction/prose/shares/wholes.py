@@ -27,6 +27,7 @@ _SHORT_NAME = 4
 """Characters of a name that is known again with other words between them."""
 _OF_ALL_SCOPES = "全口径"
 """全口径税收收入 counts what goes to other levels of government too: it is no 税收收入."""
+_CAME_IN = re.compile(r"到位(?:了|资金)?(?:为|共)?$")
 _DATED = ("initial", "adjusted")
 """Stages of a budget of which another stands beside it."""
 _JOINS = "和及与、"
@@ -49,21 +50,13 @@ def wholes_for(
     named, stage = subject_of(phrase.base) if phrase.base else ("", "")
     levels = list(_named_levels(named, statement, statements))
     staged = _of_stage(levels, stage, phrase) if stage in _DATED else []
+    if "到位" in phrase.base:
+        staged = _arrived(statement, statements)
     for level in staged or levels:
         if comparable(level, part):
             yield level.figure, True
-    if not staged:
-        yield from _around(named, part, statement, statements, parts)
-
-
-def _around(
-    named: str,
-    part: Phrase,
-    statement: Statement,
-    statements: list[Statement],
-    parts: Parts | None,
-) -> Iterator[tuple[Figure, bool]]:
-    """The same beyond the amounts of the very name."""
+    if staged:
+        return
     if parts is not None:
         told = not named or _any_total(named, parts.head) or _within_name(named, parts.head)
         yield parts.stated.figure, told
@@ -74,9 +67,13 @@ def _around(
             yield level.figure, not named
     if not named or _any_total(named, statement.before) or _within_name(named, statement.before):
         yield from ((level.figure, True) for level in _of_the_head(part, statement))
-    for other in nearest_before(statement, statements, NEAR):
-        if statement.owner is None or other.owner is not statement.owner:
-            yield from ((level.figure, False) for level in other.levels if comparable(level, part))
+    yield from (
+        (level.figure, False)
+        for other in nearest_before(statement, statements, NEAR)
+        if statement.owner is None or other.owner is not statement.owner
+        for level in other.levels
+        if comparable(level, part)
+    )
 
 
 def _of_stage(levels: list[Phrase], stage: str, phrase: Phrase) -> list[Phrase]:
@@ -84,6 +81,17 @@ def _of_stage(levels: list[Phrase], stage: str, phrase: Phrase) -> list[Phrase]:
     that the base says.
     """
     return [one for one in levels if one.subject.stage == stage and one.passage == phrase.passage]
+
+
+def _arrived(statement: Statement, statements: list[Statement]) -> list[Phrase]:
+    """实际到位80万元…占到位资金的: the last amount of the passage that is said to have come in."""
+    for other in (statement, *nearest_before(statement, statements, NEAR)):
+        if other.passage != statement.passage:
+            return []
+        found = [one for one in other.levels if _CAME_IN.search(one.gap)]
+        if found:
+            return found[-1:]
+    return []
 
 
 def _any_total(named: str, head: Statement | None) -> bool:

@@ -10,6 +10,7 @@ from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.totals.closed import closed_list
 from jixiao.extraction.prose.totals.joined import ADDED, joined_on
 from jixiao.extraction.prose.totals.operands import (
     Before,
@@ -62,6 +63,7 @@ def added_up(statement: Statement, phrase: Phrase, before: Before) -> Relation |
         or _row_around_parts(statement, phrase, pool)
         or _whole_sentence(statement, phrase, pool)
         or joined_on(statement, phrase, before, pool)
+        or closed_list(statement, phrase, before)
     )
 
 

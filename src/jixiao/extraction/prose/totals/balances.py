@@ -182,7 +182,8 @@ def _is_budget_less_outturn(pool: list[Phrase], phrase: Phrase, relation: Relati
     if relation is None or not is_misprinted(relation) or words.TAKEN_BACK.search(phrase.after):
         return False
     whole, done = pool[-2:]
-    staged = whole.subject.stage in words.PLANNED and done.subject.stage == "outturn"
+    spendable = whole.subject.stage in words.PLANNED or _ARRIVED.search(whole.gap) is not None
+    staged = spendable and done.subject.stage == "outturn"
     undone = _UNDONE.search(phrase.gap)
     paired = undone is not None and undone[1] in done.gap
     return (staged or paired) and done.sentence == phrase.sentence
