@@ -6,7 +6,9 @@ neighbours make exactly is their sum. Told last of all and only where it holds, 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from jixiao.extraction.building import same, signed_sum
 from jixiao.figures.figure import Dimension, Figure
@@ -95,10 +97,17 @@ class _Told:
     def together(self, figures: Sequence[Figure]) -> bool:
         """Whether one relation holds all these figures."""
         places = {figure.start for figure in figures}
-        return any(
-            places <= {figure.start for figure in relation.figures()}
-            for relation in self._relations
-        )
+        return any(places <= group for group in self._groups[figures[0].start])
+
+    @cached_property
+    def _groups(self) -> dict[int, list[set[int]]]:
+        """The places of each relation, by each of them."""
+        groups: dict[int, list[set[int]]] = defaultdict(list)
+        for relation in self._relations:
+            places = {figure.start for figure in relation.figures()}
+            for place in places:
+                groups[place].append(places)
+        return groups
 
 
 def _counts(fact: Fact) -> bool:

@@ -32,6 +32,8 @@ _MANY = 100
 """A count that several others do not make by chance."""
 _FEW_ITEMS = 2
 """Items no more than this make another amount by chance."""
+_MOST_KNOWN = 12
+"""Parts of a known whole; more are told by their total only where that is called so."""
 _MOST_ITEMS = 40
 """Items of a list whose total is told behind it; with more, trying each end takes long."""
 _TOTAL = re.compile(r"合计|共计|总计")
@@ -167,13 +169,14 @@ def _told_behind(listing: Listing, kind: str) -> Parts | None:
     right behind them, or any three whose total is called so (合计下达6万元).
     """
     ends = dict.fromkeys([*listing.ends, len(listing.items)]) if kind == "money" else ()
+    classified = listing.first.first.classified
     for end in ends:
         head = listing.behind(end)
         if head is None or end > _MOST_ITEMS:
             continue
-        beyond = end == len(listing.items)
+        named = end == len(listing.items) or (end > _MOST_KNOWN and not classified)
         for stated in head.levels:
-            if beyond and not _TOTAL.search(stated.gap):
+            if named and not _TOTAL.search(stated.gap):
                 continue
             views = [listing.items[:end], *([listing.outer(end)] if listing.inner else [])]
             for items in views:
