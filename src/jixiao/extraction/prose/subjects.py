@@ -104,12 +104,13 @@ def subject_of(clause: str) -> Subject:
     text = _LEAD.sub("", text)
     if "中" in text:
         text = words.WITHIN_LEAD.sub("", text)
-    text = _BODY.sub("", text)
+    approved = words.APPROVED.match(text) if "批准" in text or "通过" in text else None
+    text = _BODY.sub("", text[approved.end() :] if approved else text)
     text = _LEAD.sub("", _NAMED_BODY.sub("", text))
     stage, rest = _stage(text)
     name = _TAIL.sub("", rest).strip("的之、 “”|")
     name = _ASPECT.sub("", _LEAD.sub("", name))
-    return Subject("" if _EMPTY.fullmatch(name) else name, stage)
+    return Subject("" if _EMPTY.fullmatch(name) else name, stage or ("budget" if approved else ""))
 
 
 def _stage(text: str) -> tuple[str, str]:

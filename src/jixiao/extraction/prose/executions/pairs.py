@@ -206,8 +206,8 @@ def without_parts(
 
 
 def is_rate_of_part(phrase: Phrase, statement: Statement, statements: list[Statement]) -> bool:
-    """Whether a rate behind a list item is the item's: another item, or the list's head, has a
-    rate of its own.
+    """Whether a rate behind a list item is the item's: a further item follows, or another item, or
+    the list's head, has a rate of its own.
     """
     owner = statement.owner
     if owner is None or not any(
@@ -216,6 +216,8 @@ def is_rate_of_part(phrase: Phrase, statement: Statement, statements: list[State
         return False
     around = statements[max(0, statement.index - _NEARBY) : statement.index + _NEARBY]
     beside = [other for other in around if other.owner is owner and other is not statement]
+    if any(other.index > statement.index and other.depth == statement.depth for other in beside):
+        return True
     return any(
         one.role is Role.EXECUTION_RATE for other in (owner, *beside) for one in other.phrases
     )

@@ -86,6 +86,7 @@ from jixiao.extraction.prose.words.scores import (
 )
 from jixiao.extraction.prose.words.stages import (
     ADJUSTED,
+    APPROVED,
     AVAILABLE,
     BUDGET,
     INITIAL,
@@ -114,6 +115,7 @@ __all__ = [
     "ADJUSTING",
     "AGAINST_BUDGET",
     "AMBIGUOUS",
+    "APPROVED",
     "AVAILABLE",
     "A_TOTAL",
     "BARE_EXPENSE",

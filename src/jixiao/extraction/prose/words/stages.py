@@ -27,8 +27,16 @@ OUTTURN = re.compile(
     r"实际(?:支出|执行|使用|完成|列支|到账|到位|收入)(?:数|金额|资金|额)?|列支|完成数"
 )
 """决算、执行数: what was done."""
-BUDGET = re.compile(_PLAIN_BUDGET + r"(?:数|金额|总额|安排|额|总金额|资金|收入|支出)?")
+BUDGET = re.compile(
+    _PLAIN_BUDGET + r"(?:数|金额|总额|安排|额|总金额|资金|收入|支出)?"
+    r"|(?<=[入出])(?:计划|预期)(?:数|值)?(?=(?:为|是)?$)"
+)
 """预算 without a stage of its own."""
+APPROVED = re.compile(
+    r"[^，。；：]{0,20}(?:人大|代表大会|人代会|常委会|会议)[^，。；：]{0,20}?(?:批准|通过)(?:调整)?"
+    r"(?:的|后的?)?"
+)
+"""人大常委会审查批准调整…: what a body approved is a budget, and the words name nothing."""
 PLANNED = ("adjusted", "initial", "budget")
 """The stages that are plans, the most telling first; the rest is what was done."""
 STAGE_TITLES = {
