@@ -32,6 +32,9 @@ _CONTEXT = 120
 """Characters before a figure in which an indicator's name and heading may stand."""
 _LEAD_REACH = 16
 """Characters at the end of a passage that tell how it opens the list after it."""
+_SECTION = 2
+"""The level of headings that open a section, of more than one amount."""
+_AMOUNTS = ("支出", "收入", "费", "拨款")
 _HEADING_MARKS = {2: 1, 3: 2, 4: 3, 5: 4}
 """The rank of the list number that a heading of each level starts with."""
 _CLASS_END = 4
@@ -67,7 +70,7 @@ class _Lead:
     mark: int = 0
     """Rank of the number of a heading without figures; 0 none."""
     heading: str = ""
-    """The line right before, where it is nothing but a functional class."""
+    """The line right before, where it is nothing but a functional class or a numbered amount."""
 
     def pass_on(self, passage: Passage, phrases: list[Phrase]) -> None:
         """Tell the first phrase of a passage; remember what the passage says of the next."""
@@ -77,6 +80,8 @@ class _Lead:
             return
         end = passage.text[-_CLASS_END:]
         self.heading = passage.text if "（项）" in end or "（款）" in end else ""
+        if passage.level > _SECTION and not self.heading:
+            self.heading = _amount_of(passage)
         self.mark = _HEADING_MARKS.get(passage.level, self.mark)
         if not self.text.endswith(_LEADS_ON):
             self.text = "" if passage.level else passage.text
@@ -88,6 +93,13 @@ class _Lead:
             name_by_heading(phrase, self.heading)
         phrase.opener |= self.text.endswith(_LEADS_ON)
         phrase.partial |= bool(words.OPEN_LIST.search(self.text[-_LEAD_REACH:]))
+
+
+def _amount_of(passage: Passage) -> str:
+    """（二）项目支出： in a line of its own: the amount that is told below it; "" without one."""
+    title = passage.title
+    alone = title.endswith(_AMOUNTS) and passage.text.rstrip("：。").endswith(title)
+    return title if alone else ""
 
 
 @dataclass(slots=True)

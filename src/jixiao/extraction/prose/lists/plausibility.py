@@ -131,10 +131,14 @@ def goes_on(parts: Parts, listing: Listing) -> bool:
 
 
 def _is_complete(parts: Parts) -> bool:
-    """Whether the items are known parts of just this head, of a kind that has no further ones."""
+    """Whether the items are known parts of just this head, of a kind that has no further ones, or
+    all the parts that there are.
+    """
     names = [item.subject for item, _ in parts.items]
     known = partition_of(parts.head.subject, names, money=parts.stated.money)
-    return known is not None and known.named and not known.loose
+    if known is None or known.loose:
+        return False
+    return known.named or len(names) == len(known.parts)
 
 
 def _is_of_open_kind(parts: Parts) -> bool:

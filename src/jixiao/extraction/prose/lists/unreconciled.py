@@ -35,6 +35,7 @@ _PAIR = 2
 _AT_WORK = re.compile(r"在[职编岗]")
 _RETIRED = re.compile(r"离退?休|退休")
 _SPENDING = re.compile(r"(?:本年|全年|总|实际|全部)*支出")
+_QUALIFIED = re.compile(r"职称|学历|学位|党员|[学硕博]士|女性")
 _REST_OF = re.compile(r"其[他它](?:各项)?(?:收入|支出|资金|费用|经费)$")
 """What is called the rest of its kind, and nothing more closely."""
 _SPENT = re.compile(r"(?:支出|执行|支付|拨付)(?:数|金额|了)?$")
@@ -73,6 +74,7 @@ def unreconciled(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
             or _runs_over_rates(parts, listing)
             or _of_the_retired(parts)
             or _of_what_was_planned(parts)
+            or _counts_twice(parts)
         )
     ]
     if _of_both_sides(listing) or _behind_balance(listing) or _in_rows(listing):
@@ -179,6 +181,16 @@ def _of_what_was_planned(parts: Parts) -> bool:
     return spent and all(_SPENT.search(value.gap) for _, value in parts.items)
 
 
+def _counts_twice(parts: Parts) -> bool:
+    """人员80人，其中技术人员67人，高级职称7人: whether some items are people told by what they have
+    become, who are counted among the others.
+    """
+    if parts.stated.money:
+        return False
+    titled = {_QUALIFIED.search(item.subject) is not None for item, _ in parts.items}
+    return len(titled) > 1
+
+
 def _of_nothing(parts: Parts) -> bool:
     """Whether a list of a further sentence would detail a zero: it details what stands before."""
     return parts.stated.figure.value == 0 != parts.total and not _in_one_sentence(parts)
@@ -258,8 +270,11 @@ def _counts(before: Statement | None, first: Phrase, parts: Parts) -> bool:
 
 def _names_rest(parts: Parts) -> bool:
     """财政拨款60万元，事业收入20万元，其他收入20万元: whether an item is all that the others are
-    not; the last also where it says of what (其他教育支出).
+    not; the last also where it says of what (其他教育支出), one of two where it is the rest of
+    the head.
     """
+    if parts.items[-1][0].subject == "其他" + parts.head.subject:
+        return True
     if parts.size <= _PAIR:
         return False
     last = parts.items[-1][0].subject.startswith("其他")

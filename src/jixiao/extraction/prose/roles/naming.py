@@ -41,9 +41,13 @@ def own_subject(phrase: Phrase, clause: Clause) -> Subject:
 
 
 def name_by_heading(phrase: Phrase, heading: str) -> None:
-    """1.财政事务（款）行政运行（项）。 in a line of its own: what the amount below it is of."""
+    """1.财政事务（款）行政运行（项）。 or （二）项目支出： in a line of its own: what the amount
+    below it is of.
+    """
     if phrase.role is Role.LEVEL and not phrase.subject.name:
-        phrase.subject = Subject(_named_by_class(phrase, heading), phrase.subject.stage)
+        name = _named_by_class(phrase, heading)
+        name = name or ("" if "（" in heading else subject_of(heading).name)
+        phrase.subject = Subject(name, phrase.subject.stage)
 
 
 def _named_by_class(phrase: Phrase, text: str) -> str:

@@ -132,7 +132,8 @@ def _of_the_head(part: Phrase, statement: Statement) -> list[Phrase]:
     first, head = statement.first, statement.before
     if head is None or not first.opener or first.reason or statement.owner is not None:
         return []
-    if head.sentence != statement.sentence or statement.depth != head.depth:
+    apart = head.sentence != statement.sentence and not first.gap.startswith("。其中")
+    if apart or statement.depth != head.depth:
         return []
     levels = [level for level in head.levels if not level.prior and comparable(level, part)]
     fits = len(levels) == 1 and levels[0].figure.value >= part.figure.value
