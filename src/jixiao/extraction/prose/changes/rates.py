@@ -110,11 +110,10 @@ def _best(phrase: Phrase, readings: list[RateReading], statement: Statement) -> 
         )
         for reading in readings
     ]
-    likely = [relation for relation, told in relations if told]
-    missed = bool(likely) and likely[0].judgement.last_digit and not phrase.figure.places
-    for relation, told in relations:
-        if relation.verdict is Verdict.HOLDS and (told or not missed):
+    for relation, _ in relations:
+        if relation.verdict is Verdict.HOLDS:
             return relation
+    likely = [relation for relation, told in relations if told]
     agreeing = [
         relation
         for relation, told in relations

@@ -79,7 +79,8 @@ def readings_of_rate(
             yield RateReading(operands, part_of_whole, "变动额÷上年数×100", True)
     elif change is not None:
         rising = (phrase.sign or change.sign) > 0 and change.figure.value >= 0
-        yield from _over_base(change, rising, statement, statements)
+        coarse = not phrase.figure.places and phrase.figure.value != 0
+        yield from _over_base(change, rising, statement, statements, coarse=coarse)
         yield from _over_budget(change, statement)
     elif comparison_base(phrase) == PRIOR:
         yield from _over_year_before(statement, statements)
@@ -136,14 +137,22 @@ def _over_base_unsaid(prior: Phrase, current: Phrase, rate: Phrase) -> Iterator[
 
 
 def _over_base(
-    change: Phrase, rising: bool, statement: Statement, statements: list[Statement]
+    change: Phrase,
+    rising: bool,
+    statement: Statement,
+    statements: list[Statement],
+    *,
+    coarse: bool,
 ) -> Iterator[RateReading]:
-    """The base is what is printed less the rise, or with the fall."""
+    """The base is what is printed less the rise, or with the fall. Of a coarse rate, which many
+    amounts give by chance, no amount of another sentence beside one of its own.
+    """
     compute = rise_over_base if rising else fall_over_base
     formula = f"变动额÷（本年数{'－' if rising else '＋'}变动额）×100"
     for level, likely in _levels(statement, statements):
         from_nothing = rising and level.figure.value == change.figure.value
-        if comparable(level, change) and not from_nothing:
+        far = coarse and not likely and statement.levels and level.sentence != change.sentence
+        if comparable(level, change) and not from_nothing and not far:
             yield RateReading((level.figure, change.figure), compute, formula, likely)
 
 

@@ -64,6 +64,18 @@ _KNOWN = (
         sure=False,
         spent=True,
     ),
+    *(
+        _Apart(
+            "收入",
+            re.compile(r"(?:全国|全省)?(?:地方)?(?:一般公共预算|公共财政预算|财政)(?:总)?收入"),
+            tuple(map(re.compile, parts)),
+            sure=False,
+        )
+        for parts in (
+            (r"中央(?:一般公共预算|财政).*收入", r"地方.*(?:本级)?收入"),
+            (r"(?:全国|全省)?(?:地方)?税收收入", r"非税收入"),
+        )
+    ),
 )
 
 
