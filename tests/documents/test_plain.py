@@ -108,6 +108,12 @@ def test_page_break_within_a_sentence(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("rest", ["5810万元，其中：省级3490万元。", "45.99 万元，其中：省级3 万元。"])
+def test_break_within_the_number_of_a_numbered_sentence(tmp_path: Path, rest: str) -> None:
+    text = f"一、资金安排情况2019年农田专项共安排财政资金62\n{rest}"
+    assert paragraphs(tmp_path, text) == [text]
+
+
 def test_break_within_a_bracket_or_number(tmp_path: Path) -> None:
     for text in ("全年收入540\n9万元。", "本年支出（见附件\n1）共3元。", "比上年增长15\n%。"):
         assert paragraphs(tmp_path, text) == [text]

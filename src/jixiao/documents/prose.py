@@ -35,7 +35,7 @@ _SENTENCE_NEXT = re.compile(
 )
 """An amount at once, or a bracketed class and a colon: the rest of an item, no new sentence."""
 _NUMBER_END = re.compile(r"(?<=[\u3400-\u9fff])\s*\d[\d.]*$")
-_NUMBER_START = re.compile(r"[\d.]*\d(?=[万亿元%％])|[万亿元%％]+")
+_NUMBER_START = re.compile(r"[\d.]*\d(?=\s?[万亿元%％])|[万亿元%％]+")
 _BRACKET = re.compile(r"[（()）]")
 _OPENERS = "（("
 _LABELLED = re.compile(
@@ -227,6 +227,8 @@ def _heading_runs_on(heading: str, words: str, gap: bool) -> bool:
     title = heading[marker.end :].strip()
     if not title:
         return marker.level > 1 and not gap
+    if not gap and _within_number(title, words):
+        return True
     if not is_title(title, marker.level):
         return not gap or len(heading) >= _LONG_LINE or _goes_on(heading, words)
     if not gap and _COMMA.search(title):

@@ -31,10 +31,10 @@ _SPACED = re.compile(
     (?<![\d.．,，])(?<!\d{_BLANK})(?:
       \d(?:{_BLANK}\d)*{_BLANK}[.．]{_BLANK}\d(?:{_BLANK}\d)*(?!\d)
     | \d(?:{_BLANK}\d)*(?:{_BLANK}?[.．]{_BLANK}?\d(?:{_BLANK}\d)*)?
-      (?={_BLANK}(?:[万亿千]{_BLANK}元|个{_BLANK}百{_BLANK}分|人{_BLANK}次|[%％]))
+      (?={_BLANK}(?:[万亿千萬億]{_BLANK}元|[个個]{_BLANK}百{_BLANK}分|人{_BLANK}次|[%％]))
     | [12１２]{_BLANK}[09０９]{_BLANK}\d{_BLANK}\d(?={_BLANK}?年)
-    | (?<![表件图第])(?<![表件图第]{_BLANK})[1-9]\d{{0,2}}(?:{_BLANK}\d{{3}})+(?:[.．]\d{{1,6}})?
-      (?={_BLANK}?[万亿千百]?元)
+    | (?<![表件图第])(?<![表件图第]{_BLANK})[1-9１-９]\d{{0,2}}(?:{_BLANK}\d{{3}})+(?:[.．]\d{{1,6}})?
+      (?={_BLANK}?[万亿千百萬億]?元)
     )
     """,
     re.VERBOSE,

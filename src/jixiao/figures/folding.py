@@ -26,6 +26,11 @@ _FOLDED = _WIDTHS | _SCRIPT
 _FOLDABLE = re.compile(f"[{re.escape(''.join(_FOLDED))}]")
 
 
+_WIDE_DIGIT = re.compile("[０-９]")
+_WIDE_NUMBER = re.compile("[－]?[０-９][０-９．，,.]*[％]?")
+_NARROW = str.maketrans("０１２３４５６７８９．，％－", "0123456789.,%-")
+
+
 def fold(text: str) -> str:
     """A text of the same length in one width, one form of quotation marks and one script."""
     return _FOLDABLE.sub(_fold_one, text)
@@ -34,6 +39,13 @@ def fold(text: str) -> str:
 def simplify(text: str) -> str:
     """A text of the same length in simplified characters; its widths and marks stay."""
     return _FOLDABLE.sub(lambda char: _SCRIPT.get(char.group(), char.group()), text)
+
+
+def narrow_digits(text: str) -> str:
+    """A text of the same length with the digits, points, commas and signs of numbers narrow."""
+    if _WIDE_DIGIT.search(text) is None:
+        return text
+    return _WIDE_NUMBER.sub(lambda number: number.group().translate(_NARROW), text)
 
 
 def _fold_one(char: re.Match[str]) -> str:

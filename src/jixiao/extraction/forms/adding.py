@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping
 
@@ -26,6 +27,7 @@ from jixiao.figures.folding import fold
 from jixiao.ledger.relation import Fact, Ledger, Relation, RelationKind, Role
 
 _OF_POINTS = (RelationKind.WEIGHTS, RelationKind.SCORE)
+_PERCENT_APART = re.compile(r"(?<=\d)([ \u3000]+)%")
 _BEFORE = 400
 """Characters before a table of funds in which its points are named (预算执行情况（20分）)."""
 
@@ -54,8 +56,10 @@ def add_forms(document: Document, ledger: Ledger) -> None:
 
 
 def _visible(document: Document) -> str:
-    """The folded text, with tables blanked out whose cells are sure: drawn, or parted by tabs."""
-    text = fold(document.text)
+    """The folded text, with tables blanked out whose cells are sure: drawn, or parted by tabs. A
+    percent sign stands right behind its number (100 %).
+    """
+    text = _PERCENT_APART.sub(r"%\1", fold(document.text))
     pieces, position = [], 0
     for block in document.blocks:
         if isinstance(block, Table) and _has_sure_cells(block, text):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jixiao.documents.document import Document, Paragraph, Table
+from jixiao.documents.document import Document, Paragraph
 from jixiao.extraction.tables.balance import balance_relations
 from jixiao.extraction.tables.captions import caption_of, usual_unit
 from jixiao.extraction.tables.comparisons import comparison_relations
@@ -16,6 +16,7 @@ from jixiao.extraction.tables.rates import rate_relations
 from jixiao.extraction.tables.reading import TableReading, read_table
 from jixiao.extraction.tables.row_sums import row_sums
 from jixiao.extraction.tables.scores import score_relations
+from jixiao.figures.folding import narrow_digits
 from jixiao.ledger.relation import Ledger, Mention, Relation
 
 
@@ -28,15 +29,18 @@ def add_tables(document: Document, ledger: Ledger) -> list[TableReading]:
     above: list[Paragraph] = []
     number = 0
     usual = usual_unit(document.text)
+    text = narrow_digits(document.text)
     for block in document.blocks:
         if isinstance(block, Paragraph):
             above.append(block)
             continue
         number += 1
-        readings.append(_read(document, number, block, above, usual))
+        grid = Grid(block, text)
+        caption = caption_of(document, above, grid)
+        readings.append(read_table(number, block, grid, caption, usual))
         above = []
     for place, reading in enumerate(readings):
-        ledger.facts += add_facts(reading, document.text, ledger.section_at(reading.table.start))
+        ledger.facts += add_facts(reading, text, ledger.section_at(reading.table.start))
         if reading.entries:
             ledger.relations += _relations(reading, readings[:place], ledger.mentions)
     add_cross_table(readings, ledger)
@@ -62,10 +66,3 @@ def _relations(
         )
         unique.setdefault(key, relation)
     return list(unique.values())
-
-
-def _read(
-    document: Document, number: int, table: Table, above: list[Paragraph], usual: str
-) -> TableReading:
-    grid = Grid(table, document.text)
-    return read_table(number, table, grid, caption_of(document, above, grid), usual)
