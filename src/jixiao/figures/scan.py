@@ -20,6 +20,9 @@ _SHORT_CODE, _LONG_CODE, _LABEL_LENGTH = 3, 5, 7
 _LOST = "?？\ufffd"
 """What stands for characters that a conversion lost: digits may be among them."""
 _YUAN_SIGNS = "¥￥"
+_NAME_OF_PEOPLE = 4
+_OF_PEOPLE = re.compile(r"(?:人|编制)数[为是：]?$")
+"""编制人数42: people without a measure word."""
 _AMOUNTS = "计数额费出入算款金支收值"
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _CODE_BEFORE = re.compile(r"(?:热线|电话|传真|邮编|[账卡编]号|编码|代码|号码|微信|QQ)[为是：]?$")
@@ -101,6 +104,8 @@ def _read_number(match: re.Match[str], text: str, previous: Token | None) -> Tok
         stop = match.end(kind)
     elif start and text[start - 1] in _YUAN_SIGNS:
         unit, dimension = "元", Dimension.MONEY
+    elif _OF_PEOPLE.search(text, max(0, start - _NAME_OF_PEOPLE), start) and digits.isdigit():
+        unit, dimension = "人", Dimension.COUNT
     bound, word = leading(text, start, unit)
     word = with_unit(word, match["many"] or text[end:stop], match["after"] or "")
     figure = Figure(digits, unit, dimension, start, stop, end, scale, word)
