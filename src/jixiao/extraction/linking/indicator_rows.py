@@ -18,7 +18,7 @@ from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Fact, Relation, Role, Scope
 
 _SLOTS = (Role.TARGET, Role.ACTUAL, Role.COMPLETION_RATE, Role.EXECUTION_RATE)
-_DONE = re.compile(r"(?:完成|实际|达到|达|完成值|举办|开展)[^，。；：]{0,8}$")
+_DONE = re.compile(r"(?<![少未])(?:完成|实际|达到|达|完成值|举办|开展)[^，。；：]{0,8}$")
 _PLANNED = re.compile(r"(?:目标|计划|指标值|应|预期)[^，。；：]{0,8}$")
 _OF_POINTS = re.compile(r"得分率(?:为|是|达)?$")
 _FEWEST = 2

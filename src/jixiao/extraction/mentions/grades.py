@@ -56,13 +56,25 @@ def _in_passage(passage: Passage, totals: list[Phrase]) -> Iterator[Mention]:
         start, end = passage.clean.span(match.start("word"), match.end("word"))
         before = [phrase for phrase in totals if phrase.place < match.start()]
         whole = [phrase for phrase in before if is_total_score(phrase)]
-        score = next(reversed(whole or before), None)
+        score = next(reversed(whole or _without_parts(before)), None)
         fitting = _fitting(score)
         figures = (score.figure,) if score else ()
         if word not in LEGAL:
             yield Mention("grade", start, end, word, fitting or word[0], figures=figures)
         elif fitting and word != fitting:
             yield Mention("grade_mismatch", start, end, word, fitting, figures=figures)
+
+
+def _without_parts(scores: list[Phrase]) -> list[Phrase]:
+    """得94分，其中甲47分、乙47分，等级为…: the scores but those of a list that details another."""
+    found: list[Phrase] = []
+    opened: Phrase | None = None
+    for one in scores:
+        if one.opener and found and found[-1].sentence == one.sentence:
+            opened = one
+        if opened is None or opened.sentence != one.sentence:
+            found.append(one)
+    return found
 
 
 def _fitting(score: Phrase | None) -> str:

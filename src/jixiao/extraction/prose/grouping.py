@@ -15,6 +15,8 @@ from jixiao.extraction.prose.year_items import item_of_year, next_year_of_list
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Role
 
+_SOME_MONTHS = re.compile(r"[\x02\x03](?:底|末|份)|上半年|[一二三]季度|\d月(?:底|末|份)")
+"""What tells that an amount is of some months only."""
 _OTHER_SIDE = {"收入": "支出", "支出": "收入"}
 _COUNTS_BACK = 3
 """Counts before an amount that may say what it was spent on."""
@@ -133,6 +135,8 @@ class _Grouping:
                 if level.subject.stage in stages and comparable(level, phrase)
             ]
             told = alike and not any(level.prior for level in alike)
+            if told and _is_so_far(statement, phrase):
+                continue
             if told and not _dwarfed(phrase, statement):
                 return statement
             if told and phrase.pause < NEW_SENTENCE:
@@ -251,6 +255,13 @@ def _is_reported(phrase: Phrase, before: list[Statement]) -> bool:
     opens = not before and phrase.gap.startswith(("去年", "上年"))
     opens = opens and not any(year in phrase.after[:_NEXT_YEAR] for year in _THIS_YEAR)
     return opens or words.ITSELF_COMPARED.match(phrase.after) is not None
+
+
+def _is_so_far(statement: Statement, prior: Phrase) -> bool:
+    """截至7月底支出60万元；…全年支出90万元。与上年支出80万元相比: whether an amount is of some
+    months, while last year's is of all of them.
+    """
+    return _SOME_MONTHS.search(statement.first.gap) is not None and "同期" not in prior.gap
 
 
 def _reached(phrase: Phrase, prior: Phrase) -> bool:

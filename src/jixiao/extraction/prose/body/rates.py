@@ -18,6 +18,7 @@ _ADJUSTMENT_RATE = re.compile(r"(?:调整|追加)(?:率|幅度)|预算控制率|
 _WHOLE = re.compile(r"(?:本年|全年|总|实际|整体|部门)*(?:支出|执行)?(?:情况)?")
 """What the outturn of the whole body is called, if anything."""
 _SPENT_IN_ALL = re.compile(r"(?:本年|全年|年度|部门)?支出(?:合计|总计|总额)")
+_FULL = 100
 _PLANS = ("adjusted", "initial")
 _TRIED = 4
 """Adjustments, from the last, and available amounts, from the first, that are tried."""
@@ -51,7 +52,8 @@ def body_rates(statements: list[Statement], facts: BodyFacts) -> Iterator[Relati
 
 def _misprinted(phrase: Phrase, statement: Statement, facts: BodyFacts) -> Iterator[Relation]:
     """全年支出90万元…；预算执行率69.0%: the body's outturn over its adjusted budget, printed in an
-    earlier passage, where a misprint made the rate what it is and no other budget does.
+    earlier passage, where a misprint made the rate what it is and no other budget does, or where
+    it is of the initial budget and goes beyond all that could be spent.
     """
     adjusted, initial = facts.value("adjusted"), facts.value("initial")
     spent = [one for one in statement.levels if one.subject.stage == "outturn" and not one.prior]
@@ -63,7 +65,8 @@ def _misprinted(phrase: Phrase, statement: Statement, facts: BodyFacts) -> Itera
         return
     kind, formula = RelationKind.EXECUTION_RATE, "执行数÷全年预算数×100"
     over = [_best_reading(phrase, [(spent[0], one)], kind, formula) for one in (adjusted, initial)]
-    if is_misprinted(over[0]) and not agrees(over[1].judgement):
+    beyond = phrase.figure.value > _FULL and spent[0].figure.value <= adjusted.figure.value
+    if beyond if agrees(over[1].judgement) else is_misprinted(over[0]):
         yield over[0]
 
 

@@ -13,7 +13,7 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.totals.slips import is_misprinted, shows_a_slip
 from jixiao.figures.figure import Dimension
-from jixiao.figures.verdict import Verdict
+from jixiao.figures.verdict import Verdict, judge_rate
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
 
 _BASES = (("年初", "initial"), ("全年", "adjusted"), ("调整", "adjusted"))
@@ -103,5 +103,18 @@ def _over_stage(
     held = next((one for one in found if one.verdict is Verdict.HOLDS), None)
     if held is not None:
         yield held
-    elif len(found) == 1 and is_misprinted(found[0]):
+    elif len(found) == 1 and (is_misprinted(found[0]) or _of_other_stage(found[0], facts, whole)):
         yield found[0]
+
+
+def _of_other_stage(relation: Relation, facts: BodyFacts, whole: Phrase) -> bool:
+    """占年初预算的13%: whether it is of the body's budget of another stage."""
+    stated, part = relation.stated.figure, relation.operands[0].figure
+    if stated is None or part is None:
+        return False
+    others = [facts.value(stage) for stage in ("initial", "adjusted")]
+    return any(
+        judge_rate(stated, (part, other.figure), part_of_whole).verdict is Verdict.HOLDS
+        for other in others
+        if other is not None and other.figure.value not in (0, whole.figure.value)
+    )

@@ -97,7 +97,7 @@ def _by_plan_behind(phrase: Phrase, position: int, statement: Statement) -> Rela
     plan = next(iter(between or following), None)
     if done is None or plan is None or plan.sentence != phrase.sentence:
         return None
-    if plan.subject.stage not in words.PLANNED or plan.figure.value == 0:
+    if plan.subject.stage not in wanted or plan.figure.value == 0:
         return None
     return (
         rate_over(phrase, done.figure, plan.figure, statement) if comparable(done, plan) else None

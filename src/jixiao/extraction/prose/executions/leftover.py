@@ -16,11 +16,16 @@ from jixiao.ledger.relation import Relation, RelationKind
 
 _NAME = re.compile(r"(?:结转|结余|剩余)率(?:约|仅)?(?:为|是|达|：)*$")
 _LEFT = re.compile(r"结转|结余|剩余|余额")
-_BACK = 12
+_BACK = 20
 """Statements back in which the amounts stand."""
-_PASSAGES = 1
-"""Passages back, where what could be spent has one of its own."""
+_PASSAGES = 2
+"""Passages back, where what could be spent stands under a heading of its own."""
 _PAIR = 2
+
+
+def is_leftover_rate(gap: str) -> bool:
+    """Whether the words before a percentage call it a rate of what is left."""
+    return _NAME.search(gap) is not None
 
 
 def leftover_rate(
@@ -29,8 +34,6 @@ def leftover_rate(
     """What is left over the budget, or over what was spent; where no amount is said to be left,
     what the outturn lacks of the budget.
     """
-    if not _NAME.search(phrase.gap):
-        return None
     amounts = list(_amounts_before(phrase, position, statement, statements))
     beside = [one for one in amounts if one.sentence == phrase.sentence]
     left = next((one for one in beside if _LEFT.search(one.gap)), None)

@@ -9,7 +9,7 @@ from jixiao.extraction.prose.executions.bracketed import bracket_behind, rate_of
 from jixiao.extraction.prose.executions.completion import completion_rate
 from jixiao.extraction.prose.executions.elsewhere import BudgetsElsewhere
 from jixiao.extraction.prose.executions.execution import execution_rate
-from jixiao.extraction.prose.executions.leftover import leftover_rate
+from jixiao.extraction.prose.executions.leftover import is_leftover_rate, leftover_rate
 from jixiao.extraction.prose.executions.ratios import named_ratio, ratio_of_valid
 from jixiao.extraction.prose.executions.savings import saving_relations
 from jixiao.extraction.prose.executions.tasks import is_task_rate, task_rate
@@ -51,9 +51,9 @@ def _told(
     if relation := rate_of_bracket(phrase, inside, statement):
         return relation
     named = phrase.gap
-    if "转率" in named or "余率" in named:
-        relation = leftover_rate(phrase, position, statement, statements)
-    elif "满意" in named:
+    if ("转率" in named or "余率" in named) and is_leftover_rate(named):
+        return leftover_rate(phrase, position, statement, statements)
+    if "满意" in named:
         relation = ratio_of_valid(phrase, position, statement, statements)
     if relation is not None:
         return relation

@@ -23,6 +23,7 @@ from jixiao.extraction.prose.lists.settling import settled
 from jixiao.extraction.prose.lists.unreconciled import unreconciled
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.totals.slips import shows_a_slip
 from jixiao.ledger.relation import Role
 
 _size = attrgetter("size")
@@ -200,6 +201,7 @@ def _elsewhere(listing: Listing, kind: str, readings: list[Parts]) -> Parts | No
     viewed = _OTHER_VIEW.search(listing.items[0].first.gap) is not None
     if not known and not viewed:
         return None
+    spoilt: Parts | None = None
     for head in listing.farther:
         for stated in head.levels:
             if quantity_of(stated) != kind or len(stated.figure.digits) <= _FEW_CHARACTERS:
@@ -207,7 +209,10 @@ def _elsewhere(listing: Listing, kind: str, readings: list[Parts]) -> Parts | No
             for parts in readings_of(head, stated, listing):
                 if (viewed and parts.holds) or (known and parts.agrees and is_partition(parts)):
                     return parts
-    return None
+                beside = viewed and stated.figure.places and not _of_another_passage(parts)
+                if spoilt is None and beside and shows_a_slip(parts.relation):
+                    spoilt = parts
+    return spoilt
 
 
 def _of_another_passage(parts: Parts) -> bool:

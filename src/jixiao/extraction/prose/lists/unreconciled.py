@@ -36,6 +36,8 @@ _AT_WORK = re.compile(r"在[职编岗]")
 _RETIRED = re.compile(r"离退?休|退休")
 _SPENDING = re.compile(r"(?:本年|全年|总|实际|全部)*支出")
 _QUALIFIED = re.compile(r"职称|学历|学位|党员|[学硕博]士|女性")
+_ANOTHER_VIEW = re.compile(r"[按从分][^，。；]{1,14}(?:看|分|划分|情况|：)")
+"""按级次分，…: all parts, seen in another way."""
 _REST_OF = re.compile(r"其[他它](?:各项)?(?:收入|支出|资金|费用|经费)$")
 """What is called the rest of its kind, and nothing more closely."""
 _SPENT = re.compile(r"(?:支出|执行|支付|拨付)(?:数|金额|了)?$")
@@ -99,7 +101,11 @@ def _known(readings: list[Parts], listing: Listing) -> list[Parts]:
         known = named or [parts for parts in known if _of_what_was_spent(parts)]
     known = [parts for parts in known if _of_those_before(parts)] or known
     spoilt = [parts for parts in known if is_misprint(parts)]
-    spoilt = spoilt or [parts for parts in known if shows_a_slip(parts.relation)]
+    spoilt = spoilt or [
+        parts
+        for parts in known
+        if parts.stated.figure.places and named and shows_a_slip(parts.relation)
+    ]
     return spoilt or (named if known else []) or known
 
 
@@ -244,7 +250,11 @@ def _slipped(readings: list[Parts], listing: Listing) -> Parts | None:
     for parts in readings:
         natural = len(parts.items) == end and all(item.index in inside for item, _ in parts.items)
         told = natural and (
-            first.exhaustive or _very_near(parts) or _counted(parts) or _names_rest(parts)
+            _ANOTHER_VIEW.search(first.gap)
+            or first.exhaustive
+            or _very_near(parts)
+            or _counted(parts)
+            or _names_rest(parts)
         )
         if told and parts.stated.money and shows_a_slip(parts.relation):
             return parts

@@ -95,7 +95,7 @@ def _all_taken_off(taken: Sequence[Phrase]) -> Iterator[Relation]:
             total.figure, [(1, one.figure) for one in parts], subject="扣分合计",
             kind=RelationKind.SCORE,
         )  # fmt: skip
-        if agrees(relation.judgement) or all(one.sentence == total.sentence for one in parts):
+        if agrees(relation.judgement) or all(one.stop == total.stop for one in parts):
             yield relation
 
 
@@ -106,6 +106,8 @@ def _taken_off(points: Phrase, score: Phrase, taken: list[Phrase]) -> Iterator[R
         [(1, points.figure), (-1, score.figure), *((-1, one.figure) for one in others)],
         subject="扣分", kind=RelationKind.DIFFERENCE,
     )  # fmt: skip
-    beside = not others and points.sentence == score.sentence == first.sentence
+    headed = points.stop == 0 and score.stop == 1 and points.after.startswith("）。")
+    one_sentence = score.sentence == first.sentence
+    beside = not others and one_sentence and (headed or points.sentence == score.sentence)
     if beside or agrees(relation.judgement):
         yield relation

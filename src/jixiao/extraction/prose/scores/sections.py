@@ -17,10 +17,12 @@ _HEADING = (
 )
 _POINTS = r"(?:满分|分值|权重|标准分|总分|共|计|为)*"
 _STATES_SCORE = re.compile(
-    rf"{_HEADING}(?:[（，：]{_POINTS}[\d.]+分[，、；）]*)?[（，：]?"
+    rf"{_HEADING}(?:[（，：]{_POINTS}[\d.]+分[，、；）]*)?[（，：。]?"
     r"(?:自评|评价|实际)?(?:得分|得|实得)?(?:为|是|：)?$"
 )
 """1.预算编制（满分20分，自评: the score behind is of all that stands under the heading."""
+_HEADING_ENDS = 1
+"""Full stops before the score of a heading that is printed as a sentence (（50分）。得46分)."""
 _STATES_POINTS = re.compile(rf"{_HEADING}[（，：]{_POINTS}$")
 """（一）履职效能（: the points of all that stands under the heading."""
 
@@ -95,7 +97,7 @@ def _points_of_headings(
 def _put(line: Line, section: Section, passage: Passage) -> None:
     """A line into its section, or to it as the score of the section."""
     first = not section.lines and section.stated is None
-    heading = first and passage.level and line.score.stop == 0
+    heading = first and passage.level and line.score.stop <= _HEADING_ENDS
     if heading and _STATES_SCORE.match(passage.text[: line.score.place]):
         section.stated = line
         line.points = line.points or section.points

@@ -49,9 +49,9 @@ def wholes_for(
     """
     named, stage = subject_of(phrase.base) if phrase.base else ("", "")
     levels = list(_named_levels(named, statement, statements))
-    staged = _of_stage(levels, stage, phrase) if stage in _DATED else []
-    if "到位" in phrase.base:
-        staged = _arrived(statement, statements)
+    staged: list[Phrase] = []
+    if stage in _DATED or "到位" in phrase.base:
+        staged = _surely(phrase, levels if named else None, statement, statements)
     for level in staged or levels:
         if comparable(level, part):
             yield level.figure, True
@@ -67,20 +67,43 @@ def wholes_for(
             yield level.figure, not named
     if not named or _any_total(named, statement.before) or _within_name(named, statement.before):
         yield from ((level.figure, True) for level in _of_the_head(part, statement))
-    yield from (
-        (level.figure, False)
-        for other in nearest_before(statement, statements, NEAR)
-        if statement.owner is None or other.owner is not statement.owner
-        for level in other.levels
-        if comparable(level, part)
-    )
+    yield from _nearby(part, statement, statements)
 
 
-def _of_stage(levels: list[Phrase], stage: str, phrase: Phrase) -> list[Phrase]:
-    """年初项目预算甲，调整后全年项目预算乙，占全年项目预算的: of one passage, those of the stage
-    that the base says.
+def _nearby(
+    part: Phrase, statement: Statement, statements: list[Statement]
+) -> Iterator[tuple[Figure, bool]]:
+    for other in nearest_before(statement, statements, NEAR):
+        if statement.owner is None or other.owner is not statement.owner:
+            yield from ((level.figure, False) for level in other.levels if comparable(level, part))
+
+
+def _surely(
+    phrase: Phrase,
+    levels: list[Phrase] | None,
+    statement: Statement,
+    statements: list[Statement],
+) -> list[Phrase]:
+    """年初项目预算甲，调整后全年项目预算乙，占全年项目预算的: the amounts of the passage, of those
+    of the name, that are of the very stage; what arrived where the base says so.
     """
+    if "到位" in phrase.base:
+        return _arrived(statement, statements)
+    levels = _of_the_body(statement, statements) if levels is None else levels
+    stage = subject_of(phrase.base).stage
     return [one for one in levels if one.subject.stage == stage and one.passage == phrase.passage]
+
+
+def _of_the_body(statement: Statement, statements: list[Statement]) -> list[Phrase]:
+    """年初预算90万元…，追加9万元，占年初预算的10%: the amounts of the passage, but list items."""
+    around = (statement, *nearest_before(statement, statements, 2 * NEAR))
+    return [
+        one
+        for other in around
+        if other.passage == statement.passage and other.owner is None
+        for one in other.levels
+        if one.money and not one.prior and one.figure.value
+    ]
 
 
 def _arrived(statement: Statement, statements: list[Statement]) -> list[Phrase]:
