@@ -12,6 +12,7 @@ from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
+from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import difference_of
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
@@ -99,6 +100,8 @@ def _saved_rate(
         if planned is not None and relation.operands[1].figure is planned.figure:
             yield relation
             return
+    slips = [relation for relation in told if is_misprinted(relation)]
+    yield from slips if len(slips) == 1 else ()
 
 
 def _made_of(planned: Phrase, one: Phrase, saved: Phrase) -> bool:
