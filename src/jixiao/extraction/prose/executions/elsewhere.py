@@ -107,4 +107,4 @@ def _key(subject: str) -> str:
     if subject.startswith(_WHOLE):
         return _WHOLE
     telling = len(subject) >= _SHORTEST and not words.GENERIC_SUBJECT.match(subject)
-    return subject if telling else ""
+    return core_of(subject) if telling else ""

@@ -27,7 +27,7 @@ _PASSAGES = 2
 _OVER_STAFFED = "staff_control"
 """The one rate whose part may exceed its whole."""
 _AMOUNTS = (Role.LEVEL, Role.ACTUAL)
-_STEM = re.compile(r"，?([一-龥]{2})率")
+_STEM = re.compile(r"，?([一-龥]{2}|[一-龥]{4})率")
 _ANYTHING = re.compile("")
 _PAIR = 2
 """A part and its whole."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.lists.parts import Parts
 from jixiao.extraction.prose.phrases import Phrase
@@ -75,7 +76,20 @@ def _nearby(
 ) -> Iterator[tuple[Figure, bool]]:
     for other in nearest_before(statement, statements, NEAR):
         if statement.owner is None or other.owner is not statement.owner:
-            yield from ((level.figure, False) for level in other.levels if comparable(level, part))
+            yield from (
+                (level.figure, False)
+                for level in other.levels
+                if comparable(level, part)
+                and not (other is statement.owner and _planned_beside(level, other))
+            )
+
+
+def _planned_beside(level: Phrase, head: Statement) -> bool:
+    """三公经费预算52万元，支出45万元。其中：甲费38万元，占…: whether what was spent stands beside a
+    budget, as what the parts are of.
+    """
+    spent = any(one.subject.stage == "outturn" and not one.prior for one in head.levels)
+    return spent and level.subject.stage in words.PLANNED
 
 
 def _surely(
@@ -144,7 +158,7 @@ def _owners_levels(statement: Statement) -> Iterator[Phrase]:
     """The amounts of the heads of the list that a statement is in, from the inside out."""
     owner = statement.owner
     while owner is not None:
-        yield from owner.levels
+        yield from (level for level in owner.levels if not _planned_beside(level, owner))
         owner = owner.owner
 
 
