@@ -8,6 +8,7 @@ import pytest
 
 from jixiao.documents import Document, Paragraph, read_document
 from jixiao.documents.blocks import find_blocks
+from jixiao.figures.clean import clean
 from tests.documents.builders import shared
 
 PROSE = "一、收支情况\r\n全年收入１２.50 万元，比上年增加 3 万元。\r\n（单位：万元）\n"
@@ -108,7 +109,9 @@ def test_page_break_within_a_sentence(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("rest", ["5810万元，其中：省级3490万元。", "45.99 万元，其中：省级3 万元。"])
+@pytest.mark.parametrize(
+    "rest", ["5810万元，其中：省级3490万元。", "45.99 万元，其中：省级3 万元。"]
+)
 def test_break_within_the_number_of_a_numbered_sentence(tmp_path: Path, rest: str) -> None:
     text = f"一、资金安排情况2019年农田专项共安排财政资金62\n{rest}"
     assert paragraphs(tmp_path, text) == [text]
@@ -216,3 +219,10 @@ def test_a_bare_numbered_line_is_a_heading_where_no_line_end_is_soft() -> None:
     assert [block.start for block in find_blocks("\n".join(lines))][:2] == [0, 8]
     soft = [line.removesuffix("。") for line in lines]
     assert len(find_blocks("\n".join(soft))) == 1
+
+
+@pytest.mark.parametrize("page", ["\n- 3 -\n", "\n\n— 12 —\n\n", "\n第 3 页 共 9 页\n"])
+def test_a_page_number_parts_no_sentence(tmp_path: Path, page: str) -> None:
+    text = f"全年支出合计86.40万元，其中：基本支出{page}61.15万元，项目支出25.25万元。"
+    assert paragraphs(tmp_path, text) == [text]
+    assert page.strip() not in clean(text).text

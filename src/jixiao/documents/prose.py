@@ -22,7 +22,9 @@ from jixiao.documents.headings import (
     starts_item,
 )
 from jixiao.documents.textlines import Line
+from jixiao.figures.clean import PAGE_NUMBER
 
+_PAGE_NUMBER = re.compile(PAGE_NUMBER)
 _ENDED = re.compile(r"[。！？!?][”’\"'」』）)》\s]*$")
 _OPEN_END = re.compile(r"[，,、；;（(《“—+×÷=＝/／及和与的之为]$")
 _COLON_END = re.compile(r"[：:]$")
@@ -100,17 +102,22 @@ def find_paragraphs(lines: Sequence[Line], breaks: Breaks | None = None) -> list
     ``breaks`` is what the whole text tells of its line ends; by default these lines are it.
     """
     groups: list[list[Line]] = []
-    gap = False
+    gap = paged = False
     breaks = Breaks.of(lines) if breaks is None else breaks
     for line in lines:
         if not line.words:
             gap = True
             continue
-        if groups and _runs_on(groups[-1], line, gap, breaks):
+        if _PAGE_NUMBER.fullmatch(line.words):
+            paged = True
+            continue
+        # Around the number of a page blank lines part nothing.
+        parted = gap and not (paged and groups and not _ENDED.search(groups[-1][-1].words))
+        if groups and _runs_on(groups[-1], line, parted, breaks):
             groups[-1].append(line)
         else:
             groups.append([line])
-        gap = False
+        gap = paged = False
     return [_paragraph(group) for group in groups]
 
 

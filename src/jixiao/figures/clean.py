@@ -15,12 +15,18 @@ from jixiao.figures.folding import fold
 
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _PINYIN = rf"[a-zü\s]*[{_TONES}][a-zü\s{_TONES}]*"
+PAGE_NUMBER = (
+    r"[-—–－·]{1,2}[ ]?[0-9０-９]{1,4}[ ]?[-—–－·]{1,2}"
+    r"|第[ ]?[0-9]{1,4}[ ]?页(?:[，,/ ]{0,2}共[ ]?[0-9]{1,4}[ ]?页)?"
+)
+"""The number of a page, where it is all that a line holds."""
 _RESIDUE = re.compile(
-    rf"(?:[（(](?:{_PINYIN}|yu|fei|wan|de|e)[)）]|\[bookmark:[^\[\]\n]*\]|[\s\u200b\ufeff]++"
+    rf"(?:\s*\n[ \t\u3000]*(?:{PAGE_NUMBER})[ \t\u3000]*(?=[\r\n\f])"
+    rf"|[（(](?:{_PINYIN}|yu|fei|wan|de|e)[)）]|\[bookmark:[^\[\]\n]*\]|[\s\u200b\ufeff]++"
     r"|(?<=\d)[?？](?=[万萬亿億元%％])|[?？]{3,})++"
 )
-"""What is no part of a text: pinyin in brackets, anchors, blanks, and marks where characters were
-lost: one between a number and its unit, or three and more.
+"""What is no part of a text: page numbers, pinyin in brackets, anchors, blanks, and marks where
+characters were lost: one between a number and its unit, or three and more.
 """
 _MARK = re.compile(r"[（(\[?？\s\u200b\ufeff]")
 """What residue starts with: most passages hold none of it."""
@@ -33,8 +39,8 @@ _SPACED = re.compile(
     | \d(?:{_BLANK}\d)*(?:{_BLANK}?[.．]{_BLANK}?\d(?:{_BLANK}\d)*)?
       (?={_BLANK}(?:[万亿千萬億]{_BLANK}元|[个個]{_BLANK}百{_BLANK}分|人{_BLANK}次|[%％]))
     | [12１２]{_BLANK}[09０９]{_BLANK}\d{_BLANK}\d(?={_BLANK}?年)
-    | (?<![表件图第])(?<![表件图第]{_BLANK})[1-9１-９]\d{{0,2}}(?:{_BLANK}\d{{3}})+(?:[.．]\d{{1,6}})?
-      (?={_BLANK}?[万亿千百萬億]?元)
+    | (?<![表件图第])(?<![表件图第]{_BLANK})[1-9１-９]\d{{0,2}}(?:{_BLANK}\d{{3}})+
+      (?:[.．]\d{{1,6}})?(?={_BLANK}?[万亿千百萬億]?元)
     )
     """,
     re.VERBOSE,
