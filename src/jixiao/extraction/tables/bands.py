@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jixiao.documents.document import Table
@@ -128,10 +129,17 @@ def _is_field_row(grid: Grid, row: int) -> bool:
 
 def header_paths(grid: Grid, band: Band) -> list[tuple[str, ...]]:
     """For each column the header texts over it, outermost first."""
-    return [_path(grid, band, column) for column in range(grid.n_columns)]
+    lowest = [_lowest_text(grid, band, column) for column in range(grid.n_columns)]
+    return [_path(grid, band, column, lowest) for column in range(grid.n_columns)]
 
 
-def _path(grid: Grid, band: Band, column: int) -> tuple[str, ...]:
+def _lowest_text(grid: Grid, band: Band, column: int) -> int:
+    """The last row of the header in which a text of a column starts; -1 where none does."""
+    places = (grid.at(row, column) for row in reversed(band.header))
+    return next((place.row for place in places if place is not None and not place.blank), -1)
+
+
+def _path(grid: Grid, band: Band, column: int, lowest: Sequence[int]) -> tuple[str, ...]:
     path: list[str] = []
     last: Place | None = None
     for row in band.header:
@@ -139,7 +147,7 @@ def _path(grid: Grid, band: Band, column: int) -> tuple[str, ...]:
             continue
         place = grid.at(row, column)
         if place is None or place.blank:
-            place = _inherited(grid, band, row, column)
+            place = _inherited(grid, row, column, lowest)
         if place is None or place is last:
             continue
         last = place
@@ -148,22 +156,19 @@ def _path(grid: Grid, band: Band, column: int) -> tuple[str, ...]:
     return tuple(path)
 
 
-def _inherited(grid: Grid, band: Band, row: int, column: int) -> Place | None:
-    """In a header flattened to single cells, the spanning text stands left of blanks."""
-    if not _text_below(grid, band, row, column) or any(p.column_span > 1 for p in grid.rows[row]):
+def _inherited(grid: Grid, row: int, column: int, lowest: Sequence[int]) -> Place | None:
+    """In a header flattened to single cells, the spanning text stands left of blanks that have
+    texts below them.
+    """
+    if lowest[column] <= row or any(place.column_span > 1 for place in grid.rows[row]):
         return None
     for left in range(column - 1, -1, -1):
-        if not _text_below(grid, band, row, left):
+        if lowest[left] <= row:
             return None
         place = grid.at(row, left)
         if place is not None and not place.blank:
             return place if place.row_span == 1 else None
     return None
-
-
-def _text_below(grid: Grid, band: Band, row: int, column: int) -> bool:
-    below = (grid.at(other, column) for other in range(row + 1, band.header.stop))
-    return any(place is not None and not place.blank and place.row > row for place in below)
 
 
 def band_columns(grid: Grid, band: Band) -> list[Column]:
