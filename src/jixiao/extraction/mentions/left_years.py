@@ -41,12 +41,13 @@ def year_mentions(reading: ProseReading, cover: Cover, kind: str) -> Iterator[Me
     """Every year left over; none where the cover gives no year or the report plans one."""
     if cover.year is None or kind == "budget":
         return
+    years = [_years(passage) for passage in reading.passages]
     found = [
         mention
         for index, passage in enumerate(reading.passages)
-        if not _in_series(reading.passages, index)
+        if years[index] and not _in_series(years, index)
         if not _EXPLAINED.search(_heading_over(reading.passages, index))
-        for mention in _in_passage(passage, cover.year)
+        for mention in _in_passage(passage, years[index], cover.year)
     ]
     if len(found) <= _MOST:
         yield from found
@@ -57,11 +58,11 @@ def _heading_over(passages: list[Passage], index: int) -> str:
     return next((one.title for one in reversed(passages[: index + 1]) if one.title), "")
 
 
-def _in_series(passages: list[Passage], index: int) -> bool:
+def _in_series(years: list[list[Token]], index: int) -> bool:
     """Whether a passage or one beside it tells of several years, as a history does."""
-    beside = passages[max(0, index - 1) : index + 2]
-    starts = {one.text[:4] for one in beside if any(token.start == 0 for token in _years(one))}
-    named = {token.text[:4] for token in _years(passages[index])}
+    beside = years[max(0, index - 1) : index + 2]
+    starts = {tokens[0].text[:4] for tokens in beside if tokens and tokens[0].start == 0}
+    named = {token.text[:4] for token in years[index]}
     return len(starts) > 1 or len(named) > 1
 
 
@@ -75,8 +76,8 @@ def _years(passage: Passage) -> list[Token]:
     ]
 
 
-def _in_passage(passage: Passage, own: int) -> Iterator[Mention]:
-    for token in _years(passage):
+def _in_passage(passage: Passage, years: list[Token], own: int) -> Iterator[Mention]:
+    for token in years:
         year = int(token.text[:4])
         sentence = _sentence_around(passage.text, token.start)
         if year == own or not _OWN.match(passage.text, token.end):
