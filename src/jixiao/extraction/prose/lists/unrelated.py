@@ -1,0 +1,107 @@
+"""Lists whose items are not the parts of the amount before them, whatever they come to."""
+
+from __future__ import annotations
+
+import re
+
+from jixiao.extraction.prose import words
+from jixiao.extraction.prose.lists.listing import Listing
+from jixiao.extraction.prose.lists.parts import Parts
+from jixiao.extraction.prose.rows import ROW_LINK
+
+_PAIR = 2
+_AT_WORK = re.compile(r"在[职编岗]")
+_RETIRED = re.compile(r"离退?休|退休")
+_QUALIFIED = re.compile(r"职称|学历|学位|党员|[学硕博]士|女性")
+_SPENT = re.compile(r"(?:支出|执行|支付|拨付)(?:数|金额|了)?$")
+
+
+def are_no_parts(parts: Parts, listing: Listing) -> bool:
+    """Whether the words say that the items of a reading are no parts of what it states."""
+    return (
+        _mixed(parts, listing)
+        or _details_its_first(parts)
+        or _of_a_payment(parts)
+        or _runs_over_rates(parts, listing)
+        or _of_the_retired(parts)
+        or _of_what_was_planned(parts)
+        or _counts_twice(parts)
+    )
+
+
+def makes_no_sum(listing: Listing) -> bool:
+    """Whether nothing can be the sum of the items of a list."""
+    return _of_both_sides(listing) or _behind_balance(listing) or _in_rows(listing)
+
+
+def _mixed(parts: Parts, listing: Listing) -> bool:
+    """其中甲8万元，其中乙2万元: whether a part of an item stands among the items."""
+    within = {item.index in listing.inner for item, _ in parts.items}
+    return len(within) > 1
+
+
+def _details_its_first(parts: Parts) -> bool:
+    """按级次，市本级636亿元，甲类351亿元、乙类285亿元: whether the first item is what the others
+    make: they are its parts, and it is one part of the head.
+    """
+    first, *others = (value.figure.value for _, value in parts.items)
+    return len(others) > 1 and first == sum(others)
+
+
+def _of_a_payment(parts: Parts) -> bool:
+    """尾款20万元（合同价80万元，已付60万元）: whether the last was paid of the other."""
+    return parts.size == _PAIR and words.PAID.search(parts.items[-1][1].gap) is not None
+
+
+def _runs_over_rates(parts: Parts, listing: Listing) -> bool:
+    """其中甲86件、乙42件；丙12件，丙率9%，丁8件: whether counts go on behind a rate with a name."""
+    first, last = parts.items[0][0].index, parts.items[-1][0].index
+    between = listing.statements[first:last]
+    return not parts.stated.money and any(
+        one.subject.endswith("率") and not one.levels[1:] for one in between
+    )
+
+
+def _of_the_retired(parts: Parts) -> bool:
+    """在职76人，其中教师70人，离退休34人: whether those who left are told among those at work."""
+    if parts.stated.money or not _AT_WORK.search(parts.head.subject):
+        return False
+    return any(_RETIRED.match(item.subject) for item, _ in parts.items)
+
+
+def _of_what_was_planned(parts: Parts) -> bool:
+    """预算90万元，支出60万元。其中：甲支出…，乙支出…: whether parts that are said to be spent would
+    make the budget, while the head tells what was spent as well.
+    """
+    if parts.stated.subject.stage not in words.PLANNED:
+        return False
+    spent = any(level.subject.stage == "outturn" for level in parts.head.levels)
+    return spent and all(_SPENT.search(value.gap) for _, value in parts.items)
+
+
+def _counts_twice(parts: Parts) -> bool:
+    """人员80人，其中技术人员67人，高级职称7人: whether some items are people told by what they have
+    become, who are counted among the others.
+    """
+    if parts.stated.money:
+        return False
+    titled = {_QUALIFIED.search(item.subject) is not None for item, _ in parts.items}
+    return len(titled) > 1
+
+
+def _of_both_sides(listing: Listing) -> bool:
+    """Whether the items are incomes and expenses: no sum is made of both."""
+    ends = {item.subject[-2:] for item in listing.items[: listing.ends[0]]}
+    return {"收入", "支出"} <= ends
+
+
+def _behind_balance(listing: Listing) -> bool:
+    """Whether incomes follow what is left of them (结余20万元。分险种如下：甲收入50万元…)."""
+    head = listing.first.before
+    left = head is not None and head.subject.endswith("结余")
+    return left and any(item.subject.endswith("收入") for item in listing.items[: listing.ends[0]])
+
+
+def _in_rows(listing: Listing) -> bool:
+    """甲费分别为3.60万元、2.74万元: whether an item has a row of amounts, of two years."""
+    return any(not item.subject and ROW_LINK.fullmatch(item.first.gap) for item in listing.items)
