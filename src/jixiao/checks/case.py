@@ -33,7 +33,7 @@ class Case:
             if relation.contradicted
             and not relation.judgement.last_digit
             and (relation.must_hold or exceeds_head(relation))
-            and not self._rests_on_a_slip(relation)
+            and id(relation) not in self._resting_on_slips
         )
 
     @cached_property
@@ -46,14 +46,16 @@ class Case:
                     found[operand.figure.start].append(relation)
         return found
 
-    def _rests_on_a_slip(self, relation: Relation) -> bool:
-        return any(relation is one for found in self.slipped.values() for one in found)
+    @cached_property
+    def _resting_on_slips(self) -> set[int]:
+        """The relations of :attr:`slipped`, by identity."""
+        return {id(relation) for found in self.slipped.values() for relation in found}
 
     @cached_property
     def suspects(self) -> list[Suspect]:
         """Figures that are wrong themselves, rather than what was computed from them."""
-        relations = self.ledger.relations
-        return find_suspects([one for one in relations if not self._rests_on_a_slip(one)])
+        resting = self._resting_on_slips
+        return find_suspects([one for one in self.ledger.relations if id(one) not in resting])
 
     @cached_property
     def blamed(self) -> dict[int, Suspect]:

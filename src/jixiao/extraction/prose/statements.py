@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
@@ -16,6 +18,7 @@ PRIOR, PRIOR_BUDGET, AGAINST_BUDGET = "prior", "prior_budget", "budget"
 _NEARBY = 40
 """Characters behind a figure in which 与上年持平 is about it, up to a semicolon."""
 _CLAUSE = re.compile(r"[；。]")
+_PASSAGE = attrgetter("passage")
 AMOUNTS = (Dimension.MONEY, Dimension.COUNT)
 """What a level is measured in; rates and scores are no levels outside brackets."""
 
@@ -107,3 +110,9 @@ def nearest_before(
 ) -> Iterator[Statement]:
     """The ``reach`` statements before a statement, the nearest first."""
     return reversed(statements[max(0, statement.index - reach) : statement.index])
+
+
+def of_passage(passage: int, statements: list[Statement]) -> list[Statement]:
+    """The statements of one passage: they stand in the order of the document."""
+    first = bisect_left(statements, passage, key=_PASSAGE)
+    return statements[first : bisect_right(statements, passage, key=_PASSAGE)]

@@ -9,7 +9,7 @@ from jixiao.extraction.building import agrees, change_over_prior, part_of_whole,
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.body.facts import BodyFacts
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.statements import Statement, of_passage
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
@@ -77,7 +77,7 @@ def _over_plans_beside(
     over the adjusted budget beside the rate; told where it holds, or where the rate is of the
     initial one.
     """
-    beside = [one for one in statements if one.passage == phrase.passage and one.owner is None]
+    beside = [one for one in of_passage(phrase.passage, statements) if one.owner is None]
     levels = [one for other in beside for one in other.levels if one.sentence <= phrase.sentence]
     plans = [[one for one in levels if one.subject.stage == stage] for stage in _PLANS]
     spent = [one for one in levels if one.subject.stage == "outturn"]
@@ -103,7 +103,8 @@ def _adjusted_beside(phrase: Phrase, statements: list[Statement]) -> Relation | 
     """批复项目预算甲，年中压减乙，调整率: the only change over the only initial budget before it in
     its sentence, of whatever part of the body.
     """
-    beside = [one for one in statements if one.sentence == phrase.sentence]
+    around = of_passage(phrase.passage, statements)
+    beside = [one for one in around if one.sentence == phrase.sentence]
     initial = [one for other in beside for one in other.levels if one.subject.stage == "initial"]
     changes = [one for one in _adjustments(beside) if one.figure.start < phrase.figure.start]
     before = [one for one in initial if one.figure.start < phrase.figure.start and one.money]

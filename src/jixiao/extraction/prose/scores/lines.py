@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.gaps import last_clause
@@ -88,16 +87,17 @@ def _leave_to_heads(found: list[Line]) -> None:
     """投入（10分）。甲得5分；乙得4分: points told a sentence before are of several scores together,
     none of which has points of its own.
     """
-    for line, behind in pairwise(found):
-        points, passage = line.points, line.score.passage
-        if points is None or behind.points is not None or behind.score.passage != passage:
-            continue
-        if points.stop == line.score.stop or points.place > line.score.place:
-            continue
-        beside = [one for one in found if one.score.passage == passage and one is not line]
-        others = sum((one.score.figure.value for one in beside if one.points is None), Decimal(0))
-        if line.score.figure.value + others <= points.figure.value:
-            line.points = None
+    for _, lines in groupby(found, key=lambda line: line.score.passage):
+        beside = list(lines)
+        for line, behind in pairwise(beside):
+            points = line.points
+            if points is None or behind.points is not None:
+                continue
+            if points.stop == line.score.stop or points.place > line.score.place:
+                continue
+            others = (one.score.figure.value for one in beside if one.points is None)
+            if sum(others, line.score.figure.value) <= points.figure.value:
+                line.points = None
 
 
 def _name_in_turn(found: list[Line], listed: list[Phrase]) -> None:
