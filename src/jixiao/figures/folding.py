@@ -24,11 +24,8 @@ _TRADITIONAL, _SIMPLIFIED = (
 _SCRIPT = dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True))
 _FOLDED = _WIDTHS | _SCRIPT
 _FOLDABLE = re.compile(f"[{re.escape(''.join(_FOLDED))}]")
-
-
 _WIDE_DIGIT = re.compile("[０-９]")
 _WIDE_NUMBER = re.compile("[－]?[０-９][０-９．，,.]*[％]?")
-_NARROW = str.maketrans("０１２３４５６７８９．，％－", "0123456789.,%-")
 
 
 def fold(text: str) -> str:
@@ -45,7 +42,7 @@ def narrow_digits(text: str) -> str:
     """A text of the same length with the digits, points, commas and signs of numbers narrow."""
     if _WIDE_DIGIT.search(text) is None:
         return text
-    return _WIDE_NUMBER.sub(lambda number: number.group().translate(_NARROW), text)
+    return _WIDE_NUMBER.sub(lambda number: fold(number.group()).replace("，", ","), text)
 
 
 def _fold_one(char: re.Match[str]) -> str:

@@ -1,7 +1,8 @@
-"""Amounts that coincide to the last digit, where no wording told what ties them.
+"""Figures that coincide to the last digit, where no wording told what ties them.
 
-A long amount printed twice is one amount (收入695.21万元…。支出695.21万元…), and one that its
-neighbours make exactly is their sum. Told last of all and only where it holds, so never an error.
+A long amount, score or rate printed twice is one and the same (收入695.21万元…。支出695.21万元…),
+and an amount that its neighbours make exactly is their sum. Told last of all and only where it
+holds, so never an error.
 """
 
 from __future__ import annotations

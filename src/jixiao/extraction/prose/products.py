@@ -199,11 +199,7 @@ def _held(
 
 def _telling(price: Phrase, above: list[Phrase]) -> list[Phrase]:
     """The amounts above with digits enough that no product makes them by chance."""
-    return [
-        one
-        for one in _amounts(price, above)[::-1]
-        if len(one.figure.digits.replace(".", "").strip("0")) >= _TELLING_DIGITS
-    ]
+    return [one for one in _amounts(price, above)[::-1] if one.figure.telling >= _TELLING_DIGITS]
 
 
 def _times(count: Phrase, row: list[Phrase]) -> list[Phrase]:

@@ -25,7 +25,7 @@ _PAIR = 2
 
 def is_leftover_rate(gap: str) -> bool:
     """Whether the words before a percentage call it a rate of what is left."""
-    return _NAME.search(gap) is not None
+    return ("转率" in gap or "余率" in gap) and _NAME.search(gap) is not None
 
 
 def leftover_rate(

@@ -50,12 +50,10 @@ def _told(
     inside = bracket_behind(phrase, statement, statements) if _is_rate(phrase) else []
     if relation := rate_of_bracket(phrase, inside, statement):
         return relation
-    named = phrase.gap
-    if ("转率" in named or "余率" in named) and is_leftover_rate(named):
+    if is_leftover_rate(phrase.gap):
         return leftover_rate(phrase, position, statement, statements)
-    if "满意" in named:
-        relation = ratio_of_valid(phrase, position, statement, statements)
-    if relation is not None:
+    valid = "满意" in phrase.gap
+    if valid and (relation := ratio_of_valid(phrase, position, statement, statements)):
         return relation
     if phrase.role is Role.EXECUTION_RATE:
         relation = execution_rate(phrase, position, statement, statements)

@@ -42,7 +42,7 @@ def adjoining_sums(statements: list[Statement], stated: set[int]) -> Iterator[Re
         if level.money and not level.reason and not level.is_base
     ]
     for place, (statement, level) in enumerate(levels):
-        digits = _digits(level)
+        digits = level.figure.telling
         known = level.figure.start in stated
         if digits < _FEWEST_DIGITS + known:
             continue
@@ -134,11 +134,6 @@ def named_sums(statements: list[Statement]) -> Iterator[Relation]:
             total = sum((part.figure.value for part in parts), Decimal(0))
             if len(parts) > 1 and total == level.figure.value:
                 yield sum_towards(statement, level, [(1, part) for part in parts])
-
-
-def _digits(phrase: Phrase) -> int:
-    """Telling digits: without zeros at either end."""
-    return phrase.figure.telling
 
 
 def _windows(total: Phrase, side: list[Phrase]) -> Iterator[list[Phrase]]:
