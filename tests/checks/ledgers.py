@@ -12,7 +12,7 @@ from jixiao.figures.scan import scan
 from jixiao.figures.verdict import Judgement, judge_rate, judge_same, judge_sum
 from jixiao.filing.consolidating import consolidate
 from jixiao.forms.yaml_reading import filing_of
-from jixiao.ledger.relation import Fact, Ledger, Mention, Relation, RelationKind, Scope, Term
+from jixiao.ledger.relation import Fact, Ledger, Mention, Relation, RelationKind, Role, Scope, Term
 
 Case = dict[str, Any]
 
@@ -42,7 +42,7 @@ def ledger_of(case: Case) -> Ledger:
         return filing_document(filing, consolidate(filing, units) if units else None)[1]
     ledger = Ledger(case["text"])
     ledger.relations = [_relation(case["text"], each) for each in case.get("relations", ())]
-    ledger.facts = [Fact(figure_at(case["text"], name)) for name in case.get("facts", ())]
+    ledger.facts = [_fact(case["text"], name) for name in case.get("facts", ())]
     ledger.mentions = [_mention(case["text"], each) for each in case.get("mentions", ())]
     ledger.headings = [(1, case["text"].index(title), title) for title in case.get("headings", ())]
     return ledger
@@ -57,6 +57,13 @@ def figure_at(text: str, name: str) -> Figure:
         if token.figure and text[token.figure.start : token.figure.end] == printed
     ]
     return found[int(number or 1) - 1]
+
+
+def _fact(text: str, name: str) -> Fact:
+    """``95.13%:change_rate`` is a figure with its role, ``…:tied`` one that a relation holds."""
+    printed, _, rest = name.partition(":")
+    role, _, tied = rest.partition(":")
+    return Fact(figure_at(text, printed), Role(role or "level"), relations=int(tied == "tied"))
 
 
 def _relation(text: str, data: Case) -> Relation:

@@ -24,6 +24,7 @@ from jixiao.checks.ar import (
     ar19,
     ar20,
     ar21,
+    ar22,
 )
 from jixiao.checks.check import Check
 from jixiao.checks.co import co01, co02, co03, co04, co05, co06, co07, co08, co09, co10, co11, co12
@@ -71,6 +72,7 @@ CHECKS: tuple[Check, ...] = (
     ar19.CHECK,
     ar20.CHECK,
     ar21.CHECK,
+    ar22.CHECK,
     co01.CHECK,
     co02.CHECK,
     co03.CHECK,
