@@ -11,6 +11,7 @@ from jixiao.extraction.kinds import kind_of
 from jixiao.extraction.linking.cells import cells_by_name
 from jixiao.extraction.linking.echoes import echoing_cells
 from jixiao.extraction.linking.evaluation import satisfaction_relations, total_score_relations
+from jixiao.extraction.linking.goals import without_goals
 from jixiao.extraction.linking.indicator_rows import indicator_rows
 from jixiao.extraction.linking.indicators import indicator_cells
 from jixiao.extraction.linking.rated_scores import rated_scores
@@ -99,6 +100,7 @@ def extract(document: Document) -> Ledger:
     ledger.relations.extend(echoing_cells(reading.statements, ledger.facts, linked))
     ledger.relations.extend(total_score_relations(reading.phrases, lines, tables))
     ledger.relations.extend(satisfaction_relations(reading.statements, ledger.facts))
+    ledger.relations = without_goals(ledger.relations, ledger.facts)
     ledger.relations.extend(list(scored_amounts(ledger.relations)))
     if has_forms(document.text):
         from jixiao.extraction.forms.adding import add_forms
@@ -123,8 +125,7 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     found.extend(bracketed_rests(statements))
     found.extend(named_sums(statements))
     found.extend(account_totals(statements, stated))
-    apart = list(parts_apart(statements))
-    found.extend(apart)
+    found.extend(parts_apart(statements))
     yield from found
     yield from working_relations(reading.workings)
     yield from stride_sums(reading.passages, reading.phrases)
@@ -138,7 +139,7 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     yield from body_relations(statements)
     yield from same_fact_relations(statements)
     yield from titled_amounts(statements, reading.passages)
-    yield from share_relations(statements, reading.lists, apart)
+    yield from share_relations(statements, reading.lists, found)
     yield from execution_relations(statements)
     yield from converted_amounts(reading.phrases)
     yield from product_relations(reading.phrases)

@@ -22,6 +22,8 @@ _DONE = re.compile(r"(?<![少未])(?:完成|实际|达到|达|完成值|举办|�
 _PLANNED = re.compile(r"(?:目标|计划|指标值|应|预期)[^，。；：]{0,8}$")
 _OF_POINTS = re.compile(r"得分率(?:为|是|达)?$")
 _FEWEST = 2
+_SHORTEST = 2
+"""Characters that tell a row: 绩效自评完成率 and a bare 完成率 have 率 in common."""
 
 
 def indicator_rows(
@@ -63,7 +65,8 @@ def _row_of(line: Line, rows: dict[str, list[Fact]]) -> tuple[str, list[Fact]] |
     each other.
     """
     for name in line.names:
-        exact = [row for row in rows if core_of(row) == core_of(name) != ""]
+        core = core_of(name)
+        exact = [row for row in rows if core_of(row) == core] if len(core) >= _SHORTEST else []
         like = [row for row in rows if alike(row, name) and _gives(rows[row], line)]
         if len(exact or like) == 1:
             row = (exact or like)[0]

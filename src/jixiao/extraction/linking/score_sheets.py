@@ -22,6 +22,8 @@ _GROUP_POINTS = re.compile(r"[（(][^（）()]*\d[^（）()]*分[)）]")
 _OF_GROUP = ("小计",)
 """A total row that is never the table's."""
 _FEWEST = 2
+_SHORTEST = 2
+"""Characters of a name that tell a row: 绩效自评完成率 leaves 率, as any 完成率 does."""
 
 
 @dataclass(slots=True)
@@ -31,6 +33,8 @@ class ScoreSheets:
     rows: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     groups: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     subtotals: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    titles: set[str] = field(default_factory=set)
+    """The names of groups as printed: 信息公开 is one, and 绩效信息公开情况 a row in it."""
     weights: dict[int, Figure] = field(default_factory=dict)
     """The points of a score, by its place."""
 
@@ -64,7 +68,9 @@ class ScoreSheets:
                 continue
             outer = _group_of(entry.row)
             self.rows[_row_name(entry.row)].append(entry)
-            for name in {core_of(label_of(one).name) for one in entry.row.outer} - {""}:
+            outers = [label_of(one).name for one in entry.row.outer]
+            self.titles.update(outers)
+            for name in {core_of(one) for one in outers} - {""}:
                 self.groups[name].append(entry)
         if last is not None and last.row.name not in _OF_GROUP:
             found = self.subtotals[outer]
@@ -94,10 +100,13 @@ def sheet_scores(lines: Sequence[Line], sheets: ScoreSheets) -> Iterator[Relatio
 
 def _against(line: Line, name: str, sheets: ScoreSheets) -> Relation | None:
     core = core_of(name)
-    for found in (sheets.subtotals.get(core, ()), sheets.rows.get(core, ())):
+    if len(core) < _SHORTEST:
+        return None
+    group = sheets.groups.get(core, ())
+    rows = sheets.rows.get(core, ()) if name not in sheets.titles else ()
+    for found in (sheets.subtotals.get(core, ()), rows):
         if len(found) == 1 and _same_points(line, found[0], sheets):
             return _same(line, found[0], name)
-    group = sheets.groups.get(core, ())
     if len(group) == 1 and _same_points(line, group[0], sheets):
         return _same(line, group[0], name)
     if len(group) >= _FEWEST:

@@ -14,8 +14,13 @@ from jixiao.extraction.reading import ProseReading
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.ledger.relation import Mention, Role
 
-_TELLING_DIGITS = 4
-"""Digits that an amount printed in 元 by mistake has at least."""
+_TELLING_DIGITS, _TELLING_BEHIND_WORD = 4, 3
+"""Digits that an amount printed in 元 by mistake has at least; and behind a word for money that
+was spent, saved or collected.
+"""
+_SUM_BEFORE = re.compile(
+    r"(?:^|[，。；：（])[^，。；：（均]*(?:支出|节约|节省|结余|结转|拨付|资金|经费|[^单]款)(?:了|共|为)?$"
+)
 _LEAST_YUAN = 1000
 """Amounts printed in 元 are hardly below this."""
 _YUAN, _WAN = "元", "万元"
@@ -55,7 +60,7 @@ def _unit_slips(money: list[Phrase]) -> Iterator[Mention]:
         twin = known.get(_plain(figure))
         if figure.unit != _YUAN or not figure.value or _for_each(phrase):
             continue
-        small = _too_small(figure) and not _beside_yuan(phrase, money)
+        small = _too_small(phrase) and not _beside_yuan(phrase, money)
         odd = not few and (twin is not None or small)
         if odd or _among_totals(phrase, money):
             yield Mention(
@@ -85,9 +90,13 @@ def _plain(figure: Figure) -> str:
     return figure.digits.rstrip("0").rstrip(".") if "." in figure.digits else figure.digits
 
 
-def _too_small(figure: Figure) -> bool:
+def _too_small(phrase: Phrase) -> bool:
     """Two printed places below a thousand: how amounts in 万元 are printed, not those in 元."""
-    return figure.places == 2 and figure.value < _LEAST_YUAN and figure.telling >= _TELLING_DIGITS
+    figure = phrase.figure
+    if figure.places != 2 or figure.value >= _LEAST_YUAN:
+        return False
+    least = _TELLING_BEHIND_WORD if _SUM_BEFORE.search(phrase.gap) else _TELLING_DIGITS
+    return figure.telling >= least
 
 
 def _missing_percent(phrases: list[Phrase]) -> Iterator[Mention]:

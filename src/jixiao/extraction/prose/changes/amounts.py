@@ -127,6 +127,13 @@ def _between(
     if adjusted := _both_budgets(change, own):
         yield _difference(statement, change, *adjusted)
         return
+    if (
+        own
+        and "年初" in change.gap
+        and (since := _since_initial(statement, change, own[-1], statements))
+    ):
+        yield since
+        return
     levels = [*reversed(own), *_of_same_subject(statement, change, statements)][:_MOST_LEVELS]
     for later, earlier in combinations(levels, 2):
         relation = _difference(statement, change, earlier, later)
@@ -162,6 +169,24 @@ def _both_budgets(change: Phrase, own: list[Phrase]) -> tuple[Phrase, Phrase] | 
     initial, adjusted = own[-2:]
     staged = initial.subject.stage == "initial" and adjusted.subject.stage == "adjusted"
     return (initial, adjusted) if staged else None
+
+
+def _since_initial(
+    statement: Statement, change: Phrase, adjusted: Phrase, statements: list[Statement]
+) -> Relation | None:
+    """年初预算80万元，其中…。全年预算调整为90万元，较年初增加10万元: from the budget that is told
+    first in the passage; where it holds, or is a misprint of what it must be.
+    """
+    if adjusted.subject.stage != "adjusted" or adjusted.sentence != change.sentence:
+        return None
+    for other in nearest_before(statement, statements, FAR_BACK):
+        for level in other.levels if other.owner is None else ():
+            planned = level.subject.stage in ("initial", "budget")
+            if planned and level.passage == change.passage and comparable(level, change):
+                relation = _difference(statement, change, level, adjusted)
+                told = relation.verdict is Verdict.HOLDS or is_misprinted(relation)
+                return relation if told else None
+    return None
 
 
 def _from_last_year(

@@ -20,6 +20,7 @@ from jixiao.extraction.prose.executions.pairs import (
     named_amounts,
     own_amounts,
     rated_statement,
+    wanted_stages,
     without_parts,
 )
 from jixiao.extraction.prose.phrases import Phrase
@@ -182,7 +183,30 @@ def _around(
     around = amounts_around(statement, statements, before)
     pairs = [pair._replace(likely=False) for pair in done_and_planned(phrase, around)]
     told = _telling(phrase, pairs)
+    if (relation := _over_initial(phrase, told, statement)) is not None:
+        return relation
     return best_pair(phrase, told, statement) or _off_by_a_digit(phrase, told, statement)
+
+
+def _over_initial(phrase: Phrase, pairs: list[Pair], statement: Statement) -> Relation | None:
+    """年初预算80万元…，全年预算90万元。全年支出86万元，预算执行率107.50%: the rate over the budget
+    of the full year, where it was taken of the initial one; this and the outturn have no name.
+    """
+    done = pairs[0].done if pairs else phrase
+    if phrase.base or done.subject.stage != "outturn" or done.subject.name:
+        return None
+    planned = [pair.planned for pair in pairs if pair.done is done]
+    planned = [one for one in planned if one.subject.stage in words.PLANNED]
+    if not planned or planned[0].subject.stage != "adjusted":
+        return None
+    full_year, *others = planned
+    initial = [one for one in others if not one.subject.name and one.subject.stage != "adjusted"]
+    if not initial or not words.EXECUTION_NAME.search(phrase.gap):
+        return None
+    relation = rate_over(phrase, done.figure, full_year.figure, statement)
+    taken = (rate_over(phrase, done.figure, one.figure, statement) for one in initial)
+    mistaken = relation.contradicted and any(agrees(one.judgement) for one in taken)
+    return relation if mistaken else None
 
 
 def _off_by_a_digit(phrase: Phrase, pairs: list[Pair], statement: Statement) -> Relation | None:
@@ -216,11 +240,8 @@ def _planned_beside(phrase: Phrase, planned: Phrase) -> bool:
 
 def best_pair(phrase: Phrase, pairs: list[Pair], statement: Statement) -> Relation | None:
     """The pair that agrees; else one that misses by a last digit; else the likely one."""
-    full_year = [pair for pair in pairs if pair.likely and pair.planned.subject.stage == "adjusted"]
-    if full_year and words.EXECUTION_NAME.search(phrase.gap):
-        pairs = full_year
     likely: list[Relation] = []
-    for pair in pairs:
+    for pair in _of_its_stage(phrase, pairs):
         relation = rate_over(phrase, pair.done.figure, pair.planned.figure, statement)
         if agrees(relation.judgement):
             return relation
@@ -228,3 +249,16 @@ def best_pair(phrase: Phrase, pairs: list[Pair], statement: Statement) -> Relati
             likely.append(relation)
     near = (relation for relation in likely if relation.judgement.last_digit)
     return next(near, likely[0] if likely else None)
+
+
+def _of_its_stage(phrase: Phrase, pairs: list[Pair]) -> list[Pair]:
+    """The likely pairs of the very budget that the rate names (完成调整后预算的), or, for 执行率,
+    of that of the full year; all pairs where there are none.
+    """
+    likely = [pair for pair in pairs if pair.likely]
+    if not likely:
+        return pairs
+    stages = wanted_stages(phrase)
+    told = [pair for pair in likely if pair.planned.subject.stage == stages[0]]
+    named = told and (stages != words.PLANNED or words.EXECUTION_NAME.search(phrase.gap))
+    return told if named else pairs

@@ -207,12 +207,11 @@ def without_parts(
 
 def is_rate_of_part(phrase: Phrase, statement: Statement, statements: list[Statement]) -> bool:
     """Whether a rate behind a list item is the item's: a further item follows, or another item, or
-    the list's head, has a rate of its own.
+    the list's head, has a rate of its own. What was spent of a budget is no item of it.
     """
     owner = statement.owner
-    if owner is None or not any(
-        level.figure.start < phrase.figure.start for level in statement.levels
-    ):
+    before = [one for one in statement.levels if one.figure.start < phrase.figure.start]
+    if owner is None or not before or _spends_of(owner, before):
         return False
     around = statements[max(0, statement.index - _NEARBY) : statement.index + _NEARBY]
     beside = [other for other in around if other.owner is owner and other is not statement]
@@ -221,6 +220,14 @@ def is_rate_of_part(phrase: Phrase, statement: Statement, statements: list[State
     return any(
         one.role is Role.EXECUTION_RATE for other in (owner, *beside) for one in other.phrases
     )
+
+
+def _spends_of(owner: Statement, amounts: list[Phrase]) -> bool:
+    """调整后预算90万元。支出决算80万元，完成率…，结转10万元: an outturn that makes the budget
+    before it with what is left.
+    """
+    spent = any(one.subject.stage == "outturn" for one in amounts)
+    return spent and all(map(_is_planned, owner.levels))
 
 
 def _is_planned(one: Phrase) -> bool:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from jixiao.extraction.prose import words
-from jixiao.extraction.prose.breaks import IN_ROW
+from jixiao.extraction.prose.breaks import IN_ROW, NEW_SENTENCE
 from jixiao.extraction.prose.lists.choosing import chosen_readings, readings_of
-from jixiao.extraction.prose.lists.listing import listing_from
+from jixiao.extraction.prose.lists.listing import Listing, listing_from
 from jixiao.extraction.prose.lists.parts import Parts
 from jixiao.extraction.prose.lists.plausibility import far_over, goes_on, is_partition, likeliest
 from jixiao.extraction.prose.lists.retold import without_retold
@@ -16,12 +16,15 @@ from jixiao.extraction.prose.lists.settling import settled
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.subjects import same_subject
+from jixiao.extraction.prose.totals.slips import shows_a_slip
 from jixiao.ledger.relation import Role
 
 _LIST_BETWEEN = 6
 """Statements of a list that may stand between a head and its numbered parts."""
 _TELLING_DIGITS = 4
 _LEVEL = re.compile(r"（([类款项])）")
+_LEAST_ROW, _WORD = 3, 2
+"""Amounts of a row that fills a sentence, and the characters before each that are the same."""
 _SENTENCES = 3
 """Sentences of one passage over which parts without an opener may run."""
 
@@ -77,6 +80,7 @@ def _unopened(
         return
     listing = listing_from(first, statements, passages)
     named: list[Parts] = []
+    sentence = first.first.pause == NEW_SENTENCE and first.before is head
     for stated in head.levels:
         if stated.prior:  # of last year alone a list is told by chance too often
             continue
@@ -92,7 +96,8 @@ def _unopened(
         named += [
             parts
             for parts in readings
-            if is_partition(parts) and _named_near(parts) and _may_hold(parts)
+            if (is_partition(parts) and _named_near(parts) and _may_hold(parts))
+            or (sentence and _fills_its_sentence(parts, listing))
         ]
     if named:
         chosen = likeliest(named)
@@ -144,6 +149,17 @@ def _may_hold(parts: Parts) -> bool:
     alike = level and all(_LEVEL.findall(item.first.gap)[-1:] == level for item, _ in parts.items)
     nothing = parts.stated.figure.value == 0 != parts.total
     return not (alike or nothing or far_over(parts))
+
+
+def _fills_its_sentence(parts: Parts, listing: Listing) -> bool:
+    """支出90万元，支出率95%。甲项目支出60万元，乙项目支出20万元，丙项目支出10万元: whether a row
+    of amounts that end on one word is all of the sentence behind its head, and makes it but for a
+    misprint.
+    """
+    if parts.size < _LEAST_ROW or parts.size != listing.ends[0] or not parts.stated.money:
+        return False
+    ends = {value.gap[-_WORD:] for _, value in parts.items}
+    return len(ends) == 1 and shows_a_slip(parts.relation)
 
 
 def _beside_head(parts: Parts) -> bool:

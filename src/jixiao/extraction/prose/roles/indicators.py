@@ -27,7 +27,7 @@ _BEHIND_TARGET = re.compile(
 _MEASURED = re.compile(r"监控|完成|执行|实际|进度|达到")
 """年中完成值: money that came in mid-year (年中下达) is measured by nothing."""
 _REACHED = ("实际", "年末", "全年")
-_SCORE_GIVEN = re.compile(r"得分(?:值)?(?:为|是|：)*$")
+_SCORE_GIVEN = re.compile(r"得分?(?:值)?(?:为|是|：)*$")
 _DEDUCTED = re.compile(r"扣(?:减|除|了)?$|扣分")
 
 

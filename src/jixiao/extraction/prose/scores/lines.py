@@ -16,6 +16,8 @@ from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Role
 
 _CLAUSES = re.compile(r"[，。；：（）“、]")
+_SCORED_IN_WORDS = re.compile(r"不得分|得满分|[不未]扣分")
+"""甲率超过控制线，不得分；乙率…得2分: scores told without a figure."""
 _NUMBER = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}[）)、.．]|[①-⑳])")
 _FIGURE = re.compile(r"[\d≥≤＞＜=<>]")
 _LEAD = re.compile(r"^(?:其中|包括|分别为|另外|本|该)+")
@@ -125,6 +127,8 @@ def _stands_behind(points: Phrase, found: list[Line]) -> bool:
 def _names(text: str, gap: str) -> tuple[str, ...]:
     """The names in the text since the last score; what stands in the own clause first."""
     own = _name(last_clause(gap).text)
+    if "满分" in text or "不得分" in text or "扣分" in text:
+        text = _SCORED_IN_WORDS.split(text)[-1]
     told = [_name(clause) for clause in _CLAUSES.split(text)]
     return tuple(dict.fromkeys(name for name in (own, *told) if name))
 

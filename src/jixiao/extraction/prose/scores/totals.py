@@ -18,6 +18,7 @@ from jixiao.extraction.prose.scores.claims import claimed_scores, is_complete, s
 from jixiao.extraction.prose.scores.lines import Line, lines_of
 from jixiao.extraction.prose.scores.sections import Section, sections_of
 from jixiao.extraction.prose.scores.subtotals import collapsed
+from jixiao.extraction.prose.totals.slips import shows_a_slip
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, Role
 
@@ -153,7 +154,9 @@ def _title(line: Line, totals: list[Phrase]) -> str:
 
 
 def _section_scores(root: Section) -> Iterator[Relation]:
-    """The score in a heading against what stands under it; binding where their points agree."""
+    """The score in a heading against what stands under it; binding where their points agree, or a
+    misprint of one of them explains why the scores do not.
+    """
     for section in root.walk():
         parts = section.parts()
         if section.stated is None:
@@ -162,7 +165,7 @@ def _section_scores(root: Section) -> Iterator[Relation]:
             yield from _only_score(section.stated, parts[0], section.title)
             continue
         relation = sum_of_scores(section.stated.score, parts, f"{section.title}得分")
-        relation.must_hold = is_complete(section.stated.points, parts)
+        relation.must_hold = is_complete(section.stated.points, parts) or shows_a_slip(relation)
         if relation.must_hold or not relation.contradicted:
             yield relation
 

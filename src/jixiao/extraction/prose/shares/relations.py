@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import chain
+from functools import cached_property
+from itertools import chain, pairwise
 
 from jixiao.extraction.building import agrees
 from jixiao.extraction.prose.breaks import NEW_SENTENCE
@@ -42,13 +43,13 @@ _TELLING_NAME = 4
 def share_relations(
     statements: list[Statement], lists: list[Parts], sums: Iterable[Relation] = ()
 ) -> Iterator[Relation]:
-    """Every share of the prose that can be recomputed; ``sums`` are those beside the lists."""
+    """Every share of the prose that can be recomputed; ``sums`` are all that its amounts make."""
     levels = [parts for parts in lists if parts.stated.role is Role.LEVEL]
     reader = _ShareReader(
         statements,
         {item.index: parts for parts in levels for item, _ in parts.items},
         {value.figure.start: parts for parts in levels for _, value in parts.items},
-        _wholes_of_sums(sums),
+        sums,
     )
     for statement in statements:
         for position, phrase in enumerate(statement.phrases):
@@ -64,7 +65,7 @@ def share_relations(
     yield from reader.unsettled_shares()
 
 
-@dataclass(slots=True)
+@dataclass
 class _ShareReader:
     """Reads the shares in order; those without a whole wait for what the others tell."""
 
@@ -73,8 +74,8 @@ class _ShareReader:
     """The list that a statement is an item of, by the statement's index."""
     lists: dict[int, Parts]
     """The list that an amount is an item of, by the place of the amount."""
-    sums: dict[int, Figure]
-    """What an amount makes with others told in other passages, by the place of the amount."""
+    sums: Iterable[Relation]
+    """What the amounts of the prose make, beside the lists too."""
     settled: dict[str, Figure | None] = field(default_factory=dict)
     """The whole that the first agreeing share of each base was taken of."""
     latest: tuple[Statement, Figure | None] | None = None
@@ -106,8 +107,7 @@ class _ShareReader:
             return
         around = self.heads.get(statement.index) or self.lists.get(part.figure.start)
         wholes = wholes_for(phrase, part, statement, self.statements, around)
-        made = self.sums.get(part.figure.start)
-        apart = [(made, not phrase.base)] if made is not None else []
+        apart = ((whole, not phrase.base) for whole in self._made_of(part.figure.start))
         printed = self.printed.get(phrase.passage) if phrase.base else None
         first = [(printed, False)] if printed is not None else []
         relation = _share(phrase, part, statement, chain(first, wholes, apart))
@@ -120,6 +120,28 @@ class _ShareReader:
             self.unsettled[core_of_base(phrase.base)].append((statement, part, phrase))
         else:
             self.nameless.append((statement, part, phrase))
+
+    def _made_of(self, place: int) -> Iterator[Figure]:
+        """What the amount at a place makes with others, each of which has a share of its own."""
+        for relation in self.sums:
+            if relation.kind is not RelationKind.SUM or relation.contradicted:
+                continue
+            places = [one.figure.start for one in relation.operands if one.figure is not None]
+            stated = relation.stated.figure
+            if stated is None or place not in places or stated.start in self._shared:
+                continue
+            if self._shared.issuperset(places):
+                yield stated
+
+    @cached_property
+    def _shared(self) -> set[int]:
+        """The places of amounts with a share right behind them."""
+        return {
+            before.figure.start
+            for statement in self.statements
+            for before, phrase in pairwise(statement.phrases)
+            if phrase.role is Role.SHARE and before.money
+        }
 
     def _of_printed(
         self, phrase: Phrase, position: int, statement: Statement
@@ -184,17 +206,6 @@ class _ShareReader:
 
 def _is_of_all(phrase: Phrase) -> bool:
     return "全部" in phrase.gap and phrase.figure.value == _ALL
-
-
-def _wholes_of_sums(sums: Iterable[Relation]) -> dict[int, Figure]:
-    """The whole of every amount in the sums that the prose makes."""
-    return {
-        operand.figure.start: relation.stated.figure
-        for relation in sums
-        if relation.kind is RelationKind.SUM and relation.stated.figure is not None
-        for operand in relation.operands
-        if operand.figure is not None and not relation.contradicted
-    }
 
 
 def _told_before(
