@@ -15,7 +15,9 @@ from jixiao.figures.misprints import misprinted
 from jixiao.ledger.relation import Relation, RelationKind
 
 _TELLING_DIGITS = 4
-"""Digits, zeros at the end aside, of which one may differ: of fewer, too many numbers do."""
+"""Digits, down to the last that one of the parts has, of which one may differ: of fewer, too many
+numbers do.
+"""
 _FEWEST_PARTS = 2
 
 
@@ -34,9 +36,21 @@ def _of_money(relation: Relation) -> bool:
 
 def _misses_by_one_digit(relation: Relation) -> bool:
     expected = expected_of(relation)
-    telling = len(expected.replace(".", "").strip("0")) >= _TELLING_DIGITS
-    parts = len(relation.operands) >= _FEWEST_PARTS
-    return telling and parts and misprinted(relation.stated.digits, expected)
+    if len(relation.operands) < _FEWEST_PARTS or not misprinted(relation.stated.digits, expected):
+        return False
+    return _telling(relation, expected) >= _TELLING_DIGITS
+
+
+def _telling(relation: Relation, expected: str) -> int:
+    """The digits of what the parts make, zeros at the end aside that all of them have."""
+    figures = [one.figure for one in relation.operands if one.figure is not None]
+    stated = relation.stated.figure
+    printed = expected.replace(".", "").lstrip("0")
+    plain = stated is not None and "." not in expected
+    if not plain or any(one.scale != stated.scale or one.places for one in figures if stated):
+        return len(printed.strip("0"))
+    ends = [len(one.digits) - len(one.digits.rstrip("0")) for one in figures]
+    return len(printed) - min(ends)
 
 
 CHECK = Check(

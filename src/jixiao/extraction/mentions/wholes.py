@@ -10,6 +10,7 @@ from itertools import permutations
 
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.changes.years import prior_and_current
+from jixiao.extraction.prose.executions.by_words import budget_of_unpaid
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import PRIOR, Statement, comparison_base
 from jixiao.extraction.reading import ProseReading
@@ -107,7 +108,7 @@ def _over_no_budget(rate: Phrase, levels: list[Phrase], statement: Statement) ->
     planned = [one for one in levels if one.subject.stage in words.PLANNED]
     nothing = levels[-1].figure.value == 0 and all(one.figure.value == 0 for one in planned)
     computed = planned and rate.figure.value not in (0, _WHOLE)
-    if nothing and (computed or rate.figure.value == 0):
+    if nothing and (computed or rate.figure.value == 0) and budget_of_unpaid(statement) is None:
         yield _of_nothing(rate, levels[-1], "budget", statement)
 
 

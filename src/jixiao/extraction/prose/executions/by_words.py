@@ -23,17 +23,22 @@ from jixiao.extraction.prose.statements import (
     comparison_base,
     nearest_before,
 )
+from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import Judgement, Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Scope, Term
 
 _FULL = 100
+_PAIR = 2
+_TELLING_DIGITS = 3
 _SPENT_OF = re.compile(
     r"(?:支出|执行|决算|使用)数?(?:仅?[为占]|完成|达到|相当于)(?:年度|全年|年初)?预算数?的$"
 )
 """支出为预算的: a rate of an outturn that is told before."""
 _NEARBY = 8
 """Statements back in which it stands."""
+_PAID = re.compile(r"(?:已|实际|累计|目前)+(?:支付|拨付|使用|支出|下拨|发放|兑付)(?:资金|金额)?")
+"""已支付: what was paid of the amount before."""
 _OF_OUTTURN = re.compile(r"(?:支付|执行|支出|使用)(?:率|进度)[^，。；、]{0,4}$")
 """A rate of what was spent, by its name."""
 
@@ -53,6 +58,7 @@ def rate_by_words(
         or _nothing_done(phrase, amounts, statement)
         or _by_shortfall(phrase, position, statement)
         or _by_rest(phrase, position, statement, statements)
+        or _of_equals(phrase, statement)
     )
 
 
@@ -168,6 +174,22 @@ def _by_rest(
     return None
 
 
+def _of_equals(phrase: Phrase, statement: Statement) -> Relation | None:
+    """资金40.83万元，财政拨款40.83万元，执行率140%: two amounts alike right before a rate, which a
+    misprint alone keeps from a hundred.
+    """
+    amounts = [one for one in statement.levels if one.figure.start < phrase.figure.start]
+    if len(amounts) == 1 and statement.before is not None:
+        amounts = [*statement.before.levels[-1:], *amounts]
+    told = [one for one in amounts[-_PAIR:] if one.money and one.sentence == phrase.sentence]
+    if len(told) < _PAIR or told[0].figure.value != told[1].figure.value:
+        return None
+    if told[0].figure.telling < _TELLING_DIGITS or not _OF_OUTTURN.search(phrase.gap):
+        return None
+    relation = rate_over(phrase, told[1].figure, told[0].figure, statement)
+    return relation if is_misprinted(relation) else None
+
+
 def _of_less(values: Sequence[Fraction]) -> Fraction:
     """Done ÷ (done + shortfall) × 100."""
     done, off = values
@@ -196,11 +218,27 @@ def _nothing_done(phrase: Phrase, amounts: list[Phrase], statement: Statement) -
     return _told(phrase, done, (Term.of(done),), "执行数为零", judgement, statement)
 
 
+def budget_of_unpaid(statement: Statement) -> Phrase | None:
+    """安排8万元，用于…。已支付0万元: the amount of the passage of which nothing was paid."""
+    if not _PAID.fullmatch(statement.subject):
+        return None
+    one, back = statement.before, 0
+    while one is not None and one.passage == statement.passage and back < _NEARBY:
+        if amounts := [level for level in one.levels if level.money and level.figure.value]:
+            return amounts[-1]
+        one, back = one.before, back + 1
+    return None
+
+
 def rate_of_nothing(phrase: Phrase, amounts: list[Phrase], statement: Statement) -> Relation | None:
-    """安排0万元，执行进度0%: nothing divided by nothing, which no one can recompute."""
+    """安排0万元，执行进度0%: nothing divided by nothing, which no one can recompute; nothing paid
+    of an amount is 0 % of it.
+    """
     nothing = next((level for level in amounts if level.money), None)
     if nothing is None or nothing.figure.value or phrase.figure.value:
         return None
+    if budget := budget_of_unpaid(statement):
+        return rate_over(phrase, nothing.figure, budget.figure, statement)
     judgement = Judgement(Verdict.UNDECIDABLE)
     operands = (Term.of(nothing.figure),)
     return _told(phrase, nothing.figure, operands, "执行数÷预算数×100", judgement, statement)

@@ -56,7 +56,9 @@ def _told(
     if valid and (relation := ratio_of_valid(phrase, position, statement, statements)):
         return relation
     if phrase.role is Role.EXECUTION_RATE:
-        relation = execution_rate(phrase, position, statement, statements)
+        counted = is_task_rate(phrase) and not any(one.money for one in statement.levels)
+        relation = task_rate(phrase, position, statement, statements) if counted else None
+        relation = relation or execution_rate(phrase, position, statement, statements)
     elif _is_rate(phrase):
         relation = completion_rate(phrase, position, statement, statements)
     else:

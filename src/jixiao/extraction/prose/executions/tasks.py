@@ -15,13 +15,14 @@ from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _TASK = re.compile(r"目标|任务|计划")
 _RATE = re.compile(
-    r"(?:完成|完工|竣工|开工|改造)率$|^，(?:实际)?完成$|完成(?:年度)?(?:目标|任务|计划)(?:任务|数)?的$"
+    r"(?:完成|完工|竣工|开工|改造)率$|^，(?:实际)?完成$|完成(?:年度|全年)?(?:目标|任务|计划)(?:任务|数)?的$"
 )
 _THING = 4
 """Characters at the end of a subject by which it is the same thing in another section."""
-_OF_TARGET = re.compile(r"完成(?:年度)?(?:目标|任务|计划)(?:任务|数)?的$")
+_OF_TARGET = re.compile(r"完成(?:年度|全年)?(?:目标|任务|计划)(?:任务|数)?的$")
+_TELLING_DIGITS = 3
 _FAR_BACK = 60
-_BACK = 12
+_BACK = 24
 """Statements back in which the task may be told."""
 _TASK_REACH = 24
 """Characters before a count in which it is called a task, and behind it:"""
@@ -49,10 +50,15 @@ def task_rate(
         told = task.figure.unit == done.figure.unit and _is_task(task)
         if told and task.figure.value:
             relation = _rate_of(phrase, done, task, statement)
-            beside = task.sentence == phrase.sentence and is_misprinted(relation)
-            if agrees(relation.judgement) or beside:
+            beside = task.sentence == phrase.sentence or _is_the_same(done, task)
+            if agrees(relation.judgement) or (beside and is_misprinted(relation)):
                 return relation
     return _of_task_elsewhere(phrase, statement, statements)
+
+
+def _is_the_same(done: Phrase, task: Phrase) -> bool:
+    """任务1850人…已完成1850人，完成任务的: whether just what was to be done was, by its digits."""
+    return done.figure.value == task.figure.value and done.figure.telling >= _TELLING_DIGITS
 
 
 def _of_task_elsewhere(

@@ -12,6 +12,7 @@ from jixiao.extraction.prose.comparability import quantity_of
 from jixiao.extraction.prose.lists.further import first_items, further_sums
 from jixiao.extraction.prose.lists.listing import Listing
 from jixiao.extraction.prose.lists.matching import is_limit
+from jixiao.extraction.prose.lists.misprinted import reasons_but_for_a_digit
 from jixiao.extraction.prose.lists.parts import Parts, readings_towards
 from jixiao.extraction.prose.lists.plausibility import (
     continues,
@@ -70,6 +71,9 @@ def _of_kind(listing: Listing, kind: str) -> Iterator[Parts]:
         yield from settled(found)
     elif not listing.reason:
         yield from unreconciled(readings, listing)
+    elif (spoilt := reasons_but_for_a_digit(readings, listing)) is not None:
+        spoilt.relation.must_hold = False
+        yield spoilt
 
 
 def _of_twin(parts: Parts, listing: Listing) -> Parts:

@@ -67,7 +67,17 @@ def _near(first: Statement, before: list[Statement]) -> list[Statement]:
     near = [statement for statement in before if statement.passage >= passage]
     if first.first.pause >= NEW_SENTENCE:
         return [*[one for one in near if _opens_sentence(one)][:1], *near]
-    return [first.before, *near] if first.before is not None else near
+    if first.before is None or _ends_a_bracket(first.before, first):
+        return near
+    return [first.before, *near]
+
+
+def _ends_a_bracket(before: Statement, first: Statement) -> bool:
+    """资金19亿元（其中甲4亿元，乙15亿元），方案：丙2亿元…: whether a list in a bracket ends right
+    before.
+    """
+    other = before.before
+    return before.depth > first.depth and other is not None and other.depth == before.depth
 
 
 def _opens_sentence(statement: Statement) -> bool:

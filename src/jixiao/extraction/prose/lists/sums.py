@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jixiao.extraction.prose import words
-from jixiao.extraction.prose.breaks import IN_ROW, NEW_SENTENCE
+from jixiao.extraction.prose.breaks import IN_ROW, NEW_SENTENCE, NO_BREAK
 from jixiao.extraction.prose.lists.choosing import chosen_readings, readings_of
 from jixiao.extraction.prose.lists.listing import Listing, listing_from
 from jixiao.extraction.prose.lists.parts import Parts
@@ -14,6 +14,7 @@ from jixiao.extraction.prose.lists.plausibility import far_over, goes_on, is_par
 from jixiao.extraction.prose.lists.retold import without_retold
 from jixiao.extraction.prose.lists.settling import settled
 from jixiao.extraction.prose.passages import Passage
+from jixiao.extraction.prose.phrases import NO_MARK
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.subjects import same_subject
 from jixiao.extraction.prose.totals.slips import shows_a_slip
@@ -128,7 +129,17 @@ def _may_follow(head: Statement, first: Statement) -> bool:
     """Whether a statement can be the first part of the one before it."""
     if first.owner is not None or first.first.opener:
         return False
-    return not head.first.listed or first.first.mark > head.first.mark
+    mark = _mark_of(head)
+    return mark == NO_MARK or first.first.mark > mark
+
+
+def _mark_of(head: Statement) -> int:
+    """The rank of the list number that a statement stands behind, be it that of a count right
+    before its amount (1、三个中心60万元).
+    """
+    before = head.before
+    counted = head.first.pause == NO_BREAK and before is not None
+    return before.first.mark if counted and before is not None else head.first.mark
 
 
 def _named_near(parts: Parts) -> bool:
@@ -175,8 +186,8 @@ def _beside_head(parts: Parts) -> bool:
 
 
 def _numbered_below(parts: Parts) -> bool:
-    """（一）甲294.20万元；1.乙199.4万元；2.丙94.8万元: whether the parts are numbered one level
-    below their head, and make it exactly.
+    """（一）甲294.20万元；1.乙199.4万元；2.丙94.8万元: whether the parts are numbered alike, below
+    their head, and make it exactly.
     """
-    mark = parts.head.first.mark
-    return parts.holds and all(item.first.mark == mark + 1 for item, _ in parts.items)
+    marks = {item.first.mark for item, _ in parts.items}
+    return parts.holds and len(marks) == 1 and parts.head.first.mark < min(marks) < NO_MARK

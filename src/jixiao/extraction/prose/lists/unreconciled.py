@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.lists.listing import Listing
+from jixiao.extraction.prose.lists.misprinted import numbered_but_for_a_digit
 from jixiao.extraction.prose.lists.parts import Parts, readings_towards
 from jixiao.extraction.prose.lists.plausibility import (
     far_over,
@@ -56,14 +57,18 @@ def unreconciled(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
         return
     if listing.items[0].first.within or any(_is_difference(parts) for parts in readings):
         return
-    for parts in readings:
-        if slipped_unit(parts):
-            parts.relation.cause = "unit_slip"
-            yield from settled(parts)
-            return
+    if (slipped := next(filter(slipped_unit, readings), None)) is not None:
+        slipped.relation.cause = "unit_slip"
+        yield from settled(slipped)
+        return
     if makes_no_sum(listing):
         return
     plain = [parts for parts in readings if not are_no_parts(parts, listing)]
+    numbered = numbered_but_for_a_digit(plain, listing)
+    if numbered is not None:
+        numbered.relation.must_hold = numbered.stated.figure.telling >= _MANY_DIGITS
+        yield from settled(numbered)
+        return
     spoilt = _slipped(plain, listing)
     natural = spoilt or _natural(plain, listing)
     if natural is not None:

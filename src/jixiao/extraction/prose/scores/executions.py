@@ -11,6 +11,7 @@ from jixiao.extraction.building import rate
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.rules import judge_score, ratio_score
+from jixiao.extraction.prose.scores.totals import is_total_score
 from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import Compute
 from jixiao.ledger.relation import Relation, RelationKind, Role
@@ -100,8 +101,11 @@ def _points_behind(following: list[Phrase]) -> Phrase | None:
 
 
 def _is_of_another(score: Phrase, phrase: Phrase) -> bool:
-    """执行得分9分（执行率90%），产出得分49分: whether a score behind the bracket has a name."""
-    return score.depth < phrase.depth and _NAMELESS.fullmatch(score.gap) is None
+    """执行得分9分（执行率90%），产出得分49分: whether a score behind the bracket has a name, or a
+    score is that of the whole (执行率90%，绩效自评分数为93分).
+    """
+    named = score.depth < phrase.depth and _NAMELESS.fullmatch(score.gap) is None
+    return named or is_total_score(score)
 
 
 def _ratio_of_ten(values: Sequence[Fraction]) -> Fraction:

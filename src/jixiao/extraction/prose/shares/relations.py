@@ -117,7 +117,7 @@ class _ShareReader:
         elif (told := self._of_the_latest(phrase, part, statement)) is not None:
             yield told
         elif phrase.base or self._goes_on(statement):
-            self.unsettled[core_of_base(phrase.base)].append((statement, part, phrase))
+            self.unsettled[_base_of(phrase)].append((statement, part, phrase))
         else:
             self.nameless.append((statement, part, phrase))
 
@@ -158,7 +158,7 @@ class _ShareReader:
         """What a share that agrees was taken of is the whole of others that name its base."""
         if agrees(relation.judgement) and phrase.base:
             whole = relation.operands[-1].figure
-            self.settled.setdefault(core_of_base(phrase.base), whole)
+            self.settled.setdefault(_base_of(phrase), whole)
             self.latest = statement, whole
 
     def _of_the_latest(self, phrase: Phrase, part: Phrase, statement: Statement) -> Relation | None:
@@ -200,8 +200,15 @@ class _ShareReader:
                 yield from shares_of_their_sum(siblings)
                 continue
             for statement, part, phrase in siblings:
-                yield share_of(phrase, part, whole, statement)
+                if part.figure.dimension is whole.dimension:
+                    yield share_of(phrase, part, whole, statement)
         yield from shares_of_a_nameless_whole(self.nameless)
+
+
+def _base_of(phrase: Phrase) -> str:
+    """What tells the whole of a share from others; the year that the base names is part of it."""
+    core = core_of_base(phrase.base)
+    return f"{core}{phrase.year}" if "\x01" in phrase.base else core
 
 
 def _is_of_all(phrase: Phrase) -> bool:

@@ -31,7 +31,7 @@ def common_whole(siblings: list[Unsettled], statements: list[Statement]) -> Figu
             agreeing = sum(
                 agrees(share_of(phrase, part, level.figure, statement).judgement)
                 for statement, part, phrase in siblings
-                if level.money and level.figure.value
+                if level.money and part.money and level.figure.value
             )
             if agreeing * 2 > len(siblings) and agreeing > 1:
                 return level.figure

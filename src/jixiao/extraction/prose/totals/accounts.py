@@ -13,10 +13,12 @@ from jixiao.extraction.prose.totals.slips import shows_a_slip
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation
 
-_CARRIED = re.compile(r"(?P<when>年初|上年|年末).*结[转余].*")
+_CARRIED = re.compile(r"(?P<when>年初|上年|年末).*结[转余].*|(?P<shared>结余分配)")
 _BOTH = re.compile(r"收、?支(?:总[计额]|规模)|收入(?:总[计额])?、支出总[计额]")
 """One total of both sides."""
-_SIDES = {"年初": "收入", "上年": "收入", "年末": "支出"}
+_SIDES = {"年初": "收入", "上年": "收入", "年末": "支出", "结余分配": "支出"}
+_SHARED_OUT = "结余分配"
+"""What was shared out at the end of the year stands beside what was carried over."""
 _AVAILABLE = r"(?:当年|全年|本年)?(?:可用|可支配|可安排)(?:的)?(?:资金|财力)(?:总额)?"
 _REACH = 16
 """Statements between what was carried over and the year's amount, or the total."""
@@ -34,13 +36,16 @@ def account_totals(statements: list[Statement], stated: set[int]) -> Iterator[Re
         match = _CARRIED.fullmatch(statement.subject)
         if match is None or not statement.levels or statement.owner is not None:
             continue
-        side = _SIDES[match["when"]]
+        side = _SIDES[match["when"] or match["shared"]]
         year = _nearest(statement, statements, rf"(?:本年)?{side}合计|本年{side}")
         total = _total_of(statement, statements, rf"{side}(?:总[计量额]|共计)|总{side}")
         carried = statement.levels[0]
         if year is None or total is None or carried.prior:
             continue
         relation = sum_towards(statement, total, [(1, year), (1, carried)])
+        shared = _nearest(statement, statements, _SHARED_OUT) if side == "支出" else None
+        if shared is not None and relation.contradicted:
+            relation = sum_towards(statement, total, [(1, year), (1, shared), (1, carried)])
         told = total.figure.start in stated
         if relation.verdict is Verdict.HOLDS or (not told and _counts(relation)):
             yield relation

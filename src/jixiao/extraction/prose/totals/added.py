@@ -25,14 +25,17 @@ from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, Role
 
 _TOTAL = re.compile(
-    r"(?:合计|总计|共计|累计|总额|总量|总规模|总盘子|财力规模|总财力|总收入|总支出|可供|总共|合起来|"
+    r"(?:合计|总计|共计|累计|总额|总量|总规模|总盘子|财力规模|总财力|总收入|总支出|可供|可支配|总共|合起来|"
     r"拢共|加总|相加|(?<!公)共|^[，、](?:[两三四五六七八九十]+[批笔项次类])?计$)"
 )
 _SO_FAR = re.compile(r"[入出款费]累计(?:完成|实现|达到?|为)?$")
 """支出累计: up to this month, and no total of what stands before it."""
 _BARE_TOTAL = re.compile(r"(?:合计|总计|共计)(?:为|：)?")
+_ALL_TOLD = re.compile(r"[，、；](?:总共|共计|合计|总计)(?:金额|资金)?(?:为|达|：)?")
+"""，共计: a total that has no name, of what its sentence tells before it."""
 _OF_THE_ABOVE = re.compile(r"以上|上述|合计|总计|共计")
 _DONE = re.compile(r"(?:实收|实得|实际[收完入][入成库]?|入库|完成|执行)(?:为|数)?$")
+_A_PAIR = 2
 _OF_PEOPLE = frozenset({"人", "名", "人次"})
 _OF_AN_ACCOUNT = re.compile(r"收入|支出|财力|资金|来源|去向|^$")
 """What the total of two sentences is of; that of something else has its parts behind it."""
@@ -153,16 +156,19 @@ def _whole_sentence(statement: Statement, phrase: Phrase, pool: Before) -> Relat
     """All amounts of this sentence, or with those of the one before, where they come near the
     total, or a misprint of it keeps them away; semicolons part no sentences here.
     """
-    if not STRONG_TOTAL.search(phrase.gap):
+    bare = _ALL_TOLD.fullmatch(phrase.gap) is not None
+    if not (bare or STRONG_TOTAL.search(phrase.gap)):
         return None
     within = [one for _, one in pool if one.stop == phrase.stop]
     with_last = [one for other, one in pool if other.sentence >= statement.sentence - 1]
     own = _TOTAL.sub("", phrase.subject.name)
     for whole in (within, with_last if _OF_AN_ACCOUNT.search(own) else []):
         opened = len(whole) > 1 and whole[0].pause >= NEW_SENTENCE and not whole[0].opener
-        if opened and one_side(phrase, whole):
+        if (opened or (bare and len(whole) > 1)) and one_side(phrase, whole):
             relation = sum_towards(statement, phrase, with_signs(whole))
-            if near_total(relation) or (len(whole) > 2 and is_surely_misprinted(relation)):
+            if opened and near_total(relation):
+                return relation
+            if (bare or len(whole) > _A_PAIR) and is_surely_misprinted(relation):
                 return relation
     return None
 

@@ -11,6 +11,7 @@ from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.totals.operands import Before, first_agreeing, sum_towards
+from jixiao.extraction.prose.totals.sides import SUMMED
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
@@ -38,7 +39,6 @@ _OF_ALL_LEFT = re.compile(
 )
 """All that is left over, of no fund or kind of expense."""
 _INCOMES = re.compile(r"^(?:部门|单位)?(?:总体)?收入(?:总计|总量)$")
-_SUMMED = re.compile(r"(?:合计|总计|总量|共计)(?:为|达|：)?$")
 _SPENT = re.compile(r"支出|使用|执行|支付|上解|调出|还本")
 
 
@@ -63,16 +63,31 @@ def balance(statement: Statement, phrase: Phrase, before: Before) -> Relation | 
     near = totals or all(_is_near(one, phrase) for one in sides)
     said = (said or totals) and near and _of_one_stage(phrase, sides)
     found = first_agreeing(statement, phrase, readings, report=said, kind=RelationKind.DIFFERENCE)
-    if found is None and _right_behind(phrase, sides):
-        slip = sum_towards(statement, phrase, readings[0], RelationKind.DIFFERENCE)
-        return slip if is_misprinted(slip) else None
-    return None if found is not None and not deficit and _is_negative(found) else found
+    if found is None:
+        return _misprinted_rest(statement, phrase, sides, every)
+    return None if not deficit and _is_negative(found) else found
+
+
+def _misprinted_rest(
+    statement: Statement, phrase: Phrase, sides: list[Phrase], every: list[Phrase]
+) -> Relation | None:
+    """What is left right behind all of both sides, or behind the totals of two sentences, where a
+    misprint of it is all that is wrong.
+    """
+    if not _right_behind(phrase, sides):
+        totals = [one for reading in _two_totals(phrase, every) for _, one in reading]
+        if not totals or totals[1].after != phrase.gap or not spends(totals[1]):
+            return None
+        sides = totals
+    rest = [(1, sides[0]), (-1, sides[1])]
+    slip = sum_towards(statement, phrase, rest, RelationKind.DIFFERENCE)
+    return slip if is_misprinted(slip) else None
 
 
 def _are_totals(sides: list[Phrase]) -> bool:
     """Whether both sides are called what all of one side comes to."""
     return bool(sides) and all(
-        _WHOLE.search(one.subject.name) or _SUMMED.search(one.gap) for one in sides
+        _WHOLE.search(one.subject.name) or SUMMED.search(one.gap) for one in sides
     )
 
 
@@ -91,7 +106,7 @@ def _is_negative(relation: Relation) -> bool:
 
 def _two_totals(phrase: Phrase, every: list[Phrase]) -> list[list[tuple[int, Phrase]]]:
     """收入方面：…合计甲。支出方面：…合计乙。收支相抵: the last two totals of the passage."""
-    totals = [one for one in every if one.passage == phrase.passage and _SUMMED.search(one.gap)]
+    totals = [one for one in every if one.passage == phrase.passage and SUMMED.search(one.gap)]
     return [[(1, totals[-2]), (-1, totals[-1])]] if len(totals) > 1 else []
 
 

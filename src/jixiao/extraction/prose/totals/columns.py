@@ -37,14 +37,16 @@ def column_sums(phrases: Sequence[Phrase], stated: set[int]) -> Iterator[Relatio
             parts = _making(level, behind)
             if not parts and place:
                 parts = _making(level, column[place - 1 :: -1])
-            if parts and (_is_telling(level) or _are_its_kinds(parts)):
+            if parts and _is_no_chance(level, parts):
                 yield signed_sum(
                     level.figure, [(1, one.figure) for one in parts], subject=level.subject.name
                 )
 
 
 def _columns(phrases: Sequence[Phrase]) -> Iterator[list[Phrase]]:
-    """What was planned, what was done, last year's amounts, rises, falls; amounts of one name."""
+    """What was planned, what was done, last year's amounts, rises, falls; amounts of one name;
+    counts in one unit.
+    """
     money = [one for one in phrases if one.figure.dimension is Dimension.MONEY and not one.reason]
     levels = [one for one in money if one.role is Role.LEVEL and not one.of_whole]
     changes = [one for one in money if one.role is Role.CHANGE]
@@ -53,6 +55,10 @@ def _columns(phrases: Sequence[Phrase]) -> Iterator[list[Phrase]]:
     for level in this_year:
         named[level.subject.name].append(level)
     named.pop("", None)
+    counted: dict[str, list[Phrase]] = defaultdict(list)
+    for one in phrases:
+        if one.figure.dimension is Dimension.COUNT and one.role is Role.LEVEL and not one.depth:
+            counted[one.figure.unit].append(one)
     columns = (
         [one for one in this_year if one.subject.stage not in words.PLANNED],
         [one for one in this_year if one.subject.stage in words.PLANNED],
@@ -60,6 +66,7 @@ def _columns(phrases: Sequence[Phrase]) -> Iterator[list[Phrase]]:
         [one for one in changes if one.sign > 0],
         [one for one in changes if one.sign < 0],
         *named.values(),
+        *counted.values(),
     )
     return (column for column in columns if column[_FEWEST - 1 :])
 
@@ -86,6 +93,13 @@ def _are_its_kinds(parts: Sequence[Phrase]) -> bool:
     """Whether the parts are known to make a whole, whatever its digits (一般债务, 专项债务)."""
     beside = all(one.sentence == parts[0].sentence for one in parts)
     return beside and partition_of("", [one.subject.name for one in parts]) is not None
+
+
+def _is_no_chance(level: Phrase, parts: Sequence[Phrase]) -> bool:
+    """Whether digits enough agree; of counts, which are short, three parts at least."""
+    if level.money:
+        return _is_telling(level) or _are_its_kinds(parts)
+    return _is_telling(level) and len(parts) >= _FEWEST
 
 
 def _is_telling(phrase: Phrase) -> bool:

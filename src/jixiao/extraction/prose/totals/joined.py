@@ -15,11 +15,12 @@ from jixiao.extraction.prose.totals.operands import (
     sum_towards,
     with_signs,
 )
-from jixiao.extraction.prose.totals.sides import other_side
+from jixiao.extraction.prose.totals.sides import SUMMED, other_side
+from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, Role
 
-ADDED = re.compile(r"加上|另有|计入|连同|加：")
+ADDED = re.compile(r"加上|另有|计入|连同|加：|加(?=以前年度|上年|年初|上级)")
 _NAMED = re.compile(r"(?:^|[，。；：）])(?P<name>[一-龥“”]{2,20}(?:收入|支出|财力|资金))加上")
 _LESS = re.compile(r"[，、；]?(?:减去|扣除|扣减|减(?!少|税|免|收|支))")
 _HALF = 2
@@ -83,7 +84,9 @@ def _is_named(subject: str, name: str) -> bool:
 
 
 def _joined(statement: Statement, phrase: Phrase, pool: Before) -> Relation | None:
-    """甲，加上乙: from the amount before the word that adds on."""
+    """甲，加上乙: from the amount before the word that adds on, behind other totals."""
+    totals = [place for place, (_, one) in enumerate(pool[:-1]) if SUMMED.search(one.gap)]
+    pool = pool[totals[-1] :] if totals else pool
     cue = next(
         (
             place
@@ -97,7 +100,9 @@ def _joined(statement: Statement, phrase: Phrase, pool: Before) -> Relation | No
     if pool[cue][0].sentence < statement.sentence - _JOINED_REACH:
         return None
     row = [one for _, one in pool[cue - 1 :]]
-    return None if other_side(phrase, row) else sum_towards(statement, phrase, with_signs(row))
+    relation = sum_towards(statement, phrase, with_signs(row))
+    doubted = totals and relation.contradicted and not is_misprinted(relation)
+    return None if doubted or other_side(phrase, row) else relation
 
 
 def _joined_by_sentence(statement: Statement, phrase: Phrase, pool: Before) -> Relation | None:
