@@ -25,6 +25,10 @@ _TITLE = re.compile(
 )
 """附表2 “三公”经费支出表: what stands above another table."""
 _TOTAL = re.compile(r"[合总共小]\s*计")
+_FIELDS = re.compile(r"(?:金额)?单位：\S{1,4}元|[^\t：]{2,12}：[^\t]*(?:\t+[^\t：]{2,12}：[^\t]*)+")
+"""单位：万元; 主管部门：甲, 实施单位：乙: a line that is whole, however few cells it has."""
+_CUT = re.compile(r"\d[.．]$")
+_REST = re.compile(r"\d+[%％]?(?:\t|$)")
 _FRAGMENT = 60
 """Longest line, in characters, that may be part of a cell of the row around it."""
 _MOST_FRAGMENTS = 12
@@ -79,7 +83,7 @@ def read_rows(text: str, lines: Sequence[Line], separator: str) -> Table | None:
     """The table that a run of lines holds, None where it holds none."""
     rule = len(lines) > 1 and _MARKDOWN_RULE.fullmatch(lines[1].words) is not None
     held = [line for line in lines if not _MARKDOWN_RULE.fullmatch(line.words)]
-    groups = _assemble(held, separator)
+    groups = _assemble(_mended(held), separator)
     rows = [pieces_between(text, group[0].start, group[-1].end, separator) for group in groups]
     if rule or (separator == "|" and all(not row[0].words for row in rows)):
         rows = [row[1:] if not row[0].words else row for row in rows]
@@ -148,6 +152,18 @@ def _shifted(row: list[Piece], names: int) -> list[Piece]:
     return [*[blank] * names, *filled]
 
 
+def _mended(lines: Sequence[Line]) -> list[Line]:
+    """The lines with those made one that break behind the point of a number."""
+    mended: list[Line] = []
+    for line in lines:
+        if mended and _CUT.search(mended[-1].raw) and _REST.match(line.raw):
+            cut = mended.pop()
+            mended.append(Line(cut.start, line.end, cut.raw + line.raw, cut.words + line.words))
+        else:
+            mended.append(line)
+    return mended
+
+
 def _assemble(lines: Sequence[Line], separator: str) -> list[list[Line]]:
     """Lines grouped into rows."""
     counts = [line.raw.count(separator) for line in lines]
@@ -159,7 +175,7 @@ def _assemble(lines: Sequence[Line], separator: str) -> list[list[Line]]:
     while index < len(lines):
         size = 1
         if counts[index] < usual and counts[index] not in regular and 3 * often >= len(lines):
-            size = _broken_row(counts, index, usual)
+            size = _broken_row(lines[index:], counts[index:], usual)
         if groups and size == 1 and counts[index] == 0:
             groups[-1].append(lines[index])
         elif (
@@ -173,13 +189,15 @@ def _assemble(lines: Sequence[Line], separator: str) -> list[list[Line]]:
     return groups
 
 
-def _broken_row(counts: Sequence[int], index: int, usual: int) -> int:
-    """How many lines from ``index`` on make up one whole row; 1 where none do."""
+def _broken_row(lines: Sequence[Line], counts: Sequence[int], usual: int) -> int:
+    """How many of the first lines make up one whole row; 1 where none do."""
     total = 0
-    for size, count in enumerate(counts[index : index + _MOST_FRAGMENTS], 1):
+    for size, count in enumerate(counts[:_MOST_FRAGMENTS], 1):
         total += count
         if total >= usual:
             return size if total == usual else 1
+        if _FIELDS.fullmatch(lines[size - 1].words):
+            return 1
     return 1
 
 

@@ -41,6 +41,7 @@ from jixiao.extraction.prose.lists.sole import sole_parts
 from jixiao.extraction.prose.parallel import parallel_relations
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.products import product_relations
+from jixiao.extraction.prose.rates_beside import rates_beside
 from jixiao.extraction.prose.repeats.relations import same_fact_relations
 from jixiao.extraction.prose.repeats.titled import titled_amounts
 from jixiao.extraction.prose.repeats.units import converted_amounts
@@ -81,6 +82,7 @@ def extract(document: Document) -> Ledger:
     ledger.facts = [_fact(phrase, ledger) for phrase in reading.phrases]
     ledger.relations = list(_prose_relations(reading))
     ledger.relations.extend(unexplained_relations(reading.phrases, ledger.relations))
+    ledger.relations.extend(list(rates_beside(reading.phrases, ledger.relations)))
     ledger.mentions = list(_mentions(reading))
     ledger.mentions.extend(year_mentions(reading, cover, ledger.kind))
     ledger.mentions.extend(body_mentions(reading, cover))
@@ -94,7 +96,7 @@ def extract(document: Document) -> Ledger:
         ledger.relations += list(rates_over_rows(reading.statements, cells, ledger.relations))
     lines, sheets = lines_of(reading.phrases, reading.passages), ScoreSheets.of(tables)
     ledger.relations.extend(sheet_scores(lines, sheets))
-    ledger.relations.extend(rated_scores(lines, reading.phrases, sheets))
+    ledger.relations.extend(list(rated_scores(lines, reading.phrases, sheets, ledger.relations)))
     ledger.relations.extend(indicator_cells(reading.phrases, ledger.facts) if tables else ())
     ledger.relations.extend(indicator_rows(lines, reading.phrases, ledger.facts) if tables else ())
     ledger.relations.extend(echoing_cells(reading.statements, ledger.facts, linked))

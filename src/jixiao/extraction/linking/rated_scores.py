@@ -6,14 +6,16 @@ The points stand in the sentence, or in the row of the score sheet that gives th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from jixiao.extraction.building import rate
 from jixiao.extraction.linking.score_sheets import ScoreSheets
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.lines import Line, core_of
-from jixiao.extraction.prose.scores.rules import judge_score
+from jixiao.extraction.prose.scores.rules import judge_score, ratio_score
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Role
@@ -23,7 +25,7 @@ _PER_POINT = re.compile(
     r"(?:个)?(?:百分点|%)，?(?:扣|扣减|扣除|减)(?P<per>\d+(?:\.\d+)?)分"
 )
 """每低1个百分点扣0.5分; 偏离5个百分点扣2分."""
-_RATES = (Role.EXECUTION_RATE, Role.COMPLETION_RATE, Role.LEVEL, Role.ACTUAL)
+_RATES = (Role.EXECUTION_RATE, Role.COMPLETION_RATE, Role.LEVEL, Role.ACTUAL, Role.SHARE)
 _TARGET = re.compile(r"(?:目标|指标|计划)值?(?:为|是|不低于|≥)?$")
 _PAIR = 2
 _FULL = Fraction(100)
@@ -36,30 +38,55 @@ Rule = Callable[[Sequence[Fraction]], Fraction]
 
 
 def rated_scores(
-    lines: Sequence[Line], phrases: Sequence[Phrase], sheets: ScoreSheets
+    lines: Sequence[Line],
+    phrases: Sequence[Phrase],
+    sheets: ScoreSheets,
+    relations: Iterable[Relation],
 ) -> Iterator[Relation]:
-    """Each score with the rate before it in its sentence, where a rule makes it."""
+    """Each score with the rate before it in its sentence, where a rule makes it; with one of a
+    sentence before, where ``relations`` do not state the score yet.
+    """
+    stated = {
+        one.stated.figure.start
+        for one in relations
+        if one.kind is RelationKind.SCORE and one.stated.figure is not None
+    }
     rates = [
         one
         for one in phrases
-        if one.figure.dimension is Dimension.PERCENT and one.role in _RATES and not one.bound
+        if one.figure.dimension is Dimension.PERCENT
+        and ((one.role in _RATES and not one.bound) or one.role is Role.TARGET)
     ]
-    for line in lines:
-        before = [
-            one
-            for one in rates
-            if one.passage == line.score.passage
-            and one.sentence == line.score.sentence
-            and one.place < line.score.place
-        ]
-        found = [
-            (relation, named)
-            for one in before[::-1]
-            for points, named in _points(line, one, sheets)
-            if (relation := _ruled(line, one, points, before)) is not None
-        ]
-        held = [relation for relation, _ in found if relation.verdict is Verdict.HOLDS]
-        yield from (held or [relation for relation, named in found[::-1] if named])[:1]
+    by_passage: dict[int, list[Phrase]] = defaultdict(list)
+    for one in rates:
+        by_passage[one.passage].append(one)
+    for last, line in pairwise([None, *lines]):
+        if line is None or not (beside := by_passage.get(line.score.passage)):
+            continue
+        told = [one for one in beside if one.sentence == line.score.sentence]
+        if not told and line.score.figure.start not in stated:
+            told = _since(last, line, beside)
+        yield from _of_line(line, [one for one in told if one.place < line.score.place], sheets)
+
+
+def _since(last: Line | None, line: Line, rates: Sequence[Phrase]) -> list[Phrase]:
+    """The rates of a line's passage behind the score before, if that stands there."""
+    here = last is not None and last.score.passage == line.score.passage
+    start = last.score.place if last is not None and here else -1
+    return [one for one in rates if one.place > start]
+
+
+def _of_line(line: Line, before: Sequence[Phrase], sheets: ScoreSheets) -> Iterator[Relation]:
+    """The score of a line by the last rate that makes it; of another sentence only so."""
+    found = [
+        (relation, named and one.sentence == line.score.sentence)
+        for one in before[::-1]
+        if one.role is not Role.TARGET
+        for points, named in _points(line, one, sheets)
+        if (relation := _ruled(line, one, points, before)) is not None
+    ]
+    held = [relation for relation, _ in found if relation.verdict is Verdict.HOLDS]
+    yield from (held or [relation for relation, named in found[::-1] if named])[:1]
 
 
 def _points(line: Line, rated: Phrase, sheets: ScoreSheets) -> Iterator[tuple[Figure, bool]]:
@@ -74,10 +101,16 @@ def _points(line: Line, rated: Phrase, sheets: ScoreSheets) -> Iterator[tuple[Fi
         points = sheets.weights.get(entries[0].figure.start)
         if len(entries) != 1 or points is None:
             continue
-        if any(len(name) >= _SHORTEST and core.endswith(name) for name in names):
+        if any(_is_row_of(core, name) for name in names):
             yield points, True
         elif core.endswith(_OF_RATES) and entries[0].figure.value == line.score.figure.value:
             yield points, False
+
+
+def _is_row_of(core: str, name: str) -> bool:
+    """Whether a row is called as a line is, or the line opens with it (执行结果按进度折算)."""
+    ends = len(name) >= _SHORTEST and core.endswith(name)
+    return ends or (len(core) > _SHORTEST and name.startswith(core))
 
 
 def _ruled(line: Line, rated: Phrase, points: Figure, beside: Sequence[Phrase]) -> Relation | None:
@@ -87,10 +120,9 @@ def _ruled(line: Line, rated: Phrase, points: Figure, beside: Sequence[Phrase]) 
     between = min(line.score.place - rated.place, _REACH)
     text = line.score.context[-between:]
     rule = _PER_POINT.search(text) if "百分点" in text else None
-    if rule is None:
-        found = _scored(line, (rated.figure, points), _times_rate, "完成率×分值", rated)
-        return found if found.verdict is Verdict.HOLDS else None
     targets = [one.figure for one in beside if one is not rated and _TARGET.search(one.gap)]
+    if rule is None:
+        return _by_share(line, rated, points, targets)
     readings = [
         _scored(
             line, (rated.figure, points, *target), way,
@@ -101,6 +133,22 @@ def _ruled(line: Line, rated: Phrase, points: Figure, beside: Sequence[Phrase]) 
     ]  # fmt: skip
     held = next((one for one in readings if one.verdict is Verdict.HOLDS), None)
     return held or (readings[0] if rule[0].startswith("每") else None)
+
+
+def _by_share(
+    line: Line, rated: Phrase, points: Figure, targets: Sequence[Figure]
+) -> Relation | None:
+    """Rate × points, or the part of its target that was reached × points; where it holds."""
+    told: list[tuple[tuple[Figure, ...], Rule, str]] = [
+        ((rated.figure, points), _times_rate, "完成率×分值")
+    ]
+    told += [
+        ((rated.figure, target, points), ratio_score, "min(完成值÷目标值, 1)×分值")
+        for target in targets[:1]
+        if target.value
+    ]
+    found = [_scored(line, figures, way, formula, rated) for figures, way, formula in told]
+    return next((one for one in found if one.verdict is Verdict.HOLDS), None)
 
 
 def _ways(per: Fraction, step: Fraction) -> Iterator[Rule]:

@@ -10,9 +10,11 @@ from decimal import Decimal
 from jixiao.extraction.building import change_over_prior, part_of_whole, rate
 from jixiao.extraction.linking.cells import linked
 from jixiao.extraction.linking.names import standard_name
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.repeats.naming import is_telling
 from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Fact, Relation, RelationKind, Role, Scope
 
@@ -67,20 +69,33 @@ def _over_row(
     statement: Statement,
     rows: dict[Decimal, dict[str, list[Fact]]],
 ) -> Relation | None:
-    """The rate of an amount over another cell of a row that holds it: of the statement's name, or
-    of any where the amount has digits enough.
+    """The rate of an amount over another cell of a row that holds it, or of the outturn of the row
+    over an amount that was planned: of the statement's name, or of any row where the amount has
+    digits enough. Where the amount stands in one row alone, also a misprint of that.
     """
     name = standard_name(statement.subject)
     kind, compute, formula = _KINDS[phrase.role]
-    for row, facts in rows.get(amount.figure.value, {}).items():
+    holding = rows.get(amount.figure.value, {})
+    slips: list[Relation] = []
+    for row, facts in holding.items():
         for other in facts if row == name or is_telling(amount) else ():
+            if other.figure.value == amount.figure.value:
+                continue
+            pair = (other, amount) if _is_done_of(other, amount) else (amount, other)
             relation = rate(
-                phrase.figure, (amount.figure, other.figure), compute, kind=kind, formula=formula,
+                phrase.figure, [one.figure for one in pair], compute, kind=kind, formula=formula,
                 subject=statement.subject, scope=Scope.TEXT_TABLE,
             )  # fmt: skip
-            if relation.verdict is Verdict.HOLDS and other.figure.value != amount.figure.value:
+            if relation.verdict is Verdict.HOLDS:
                 return relation
-    return None
+            if pair[0] is other and len(holding) == 1 and is_misprinted(relation):
+                slips.append(relation)
+    return slips[0] if len(slips) == 1 else None
+
+
+def _is_done_of(cell: Fact, amount: Phrase) -> bool:
+    """Whether a cell is what was spent of an amount that was planned."""
+    return cell.stage == "outturn" and amount.subject.stage in words.PLANNED
 
 
 def _amount_before(phrase: Phrase, statement: Statement) -> Phrase | None:

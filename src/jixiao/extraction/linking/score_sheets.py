@@ -24,6 +24,8 @@ _OF_GROUP = ("小计",)
 _FEWEST = 2
 _SHORTEST = 2
 """Characters of a name that tell a row: 绩效自评完成率 leaves 率, as any 完成率 does."""
+_TELLING = 4
+"""Characters of a name that a longer one opens with."""
 
 
 @dataclass(slots=True)
@@ -115,8 +117,15 @@ def _against(line: Line, name: str, sheets: ScoreSheets) -> Relation | None:
 
 
 def _shorter_named(line: Line, name: str, sheets: ScoreSheets) -> Relation | None:
-    """A row whose name is that of the line cut short; told where they agree."""
-    named = [found for core, found in sheets.rows.items() if core and alike(core, name)]
+    """A row whose name is that of the line cut short, or what it opens with (决策程序合规); told
+    where they agree.
+    """
+    said = core_of(name)
+    named = [
+        found
+        for core, found in sheets.rows.items()
+        if core and (alike(core, name) or (len(core) >= _TELLING and said.startswith(core)))
+    ]
     if len(named) != 1 or len(named[0]) != 1:
         return None
     relation = _same(line, named[0][0], name)

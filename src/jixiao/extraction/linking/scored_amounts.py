@@ -22,17 +22,7 @@ def scored_amounts(relations: Sequence[Relation]) -> Iterator[Relation]:
     scores = [one for one in relations if one.kind is RelationKind.SCORE and _of_rate(one)]
     if not scores:
         return
-    made: dict[int, tuple[Figure, ...]] = {}
-    again: dict[int, int] = {}
-    for relation in relations:
-        stated, operands = relation.stated.figure, _figures(relation)
-        if stated is None or relation.verdict is not Verdict.HOLDS:
-            continue
-        if relation.kind in _RATES and len(operands) == _PAIR == len(relation.operands):
-            made.setdefault(stated.start, operands)
-        elif relation.kind is RelationKind.SAME_FACT and stated.dimension is Dimension.PERCENT:
-            again.setdefault(stated.start, operands[0].start)
-            again.setdefault(operands[0].start, stated.start)
+    made, again = _made_and_repeated(relations)
     for relation in scores:
         rated, points = _figures(relation)
         amounts = made.get(rated.start) or made.get(again.get(rated.start, -1))
@@ -40,6 +30,28 @@ def scored_amounts(relations: Sequence[Relation]) -> Iterator[Relation]:
             found = _over_amounts(relation.stated.figure, (*amounts, points), relation)
             if found.verdict is Verdict.HOLDS:
                 yield found
+
+
+def _made_and_repeated(
+    relations: Sequence[Relation],
+) -> tuple[dict[int, tuple[Figure, ...]], dict[int, int]]:
+    """The two amounts that make each rate, by its place, and where a rate is printed again."""
+    made: dict[int, tuple[Figure, ...]] = {}
+    again: dict[int, int] = {}
+    for relation in relations:
+        stated = relation.stated.figure
+        if stated is None or stated.dimension is not Dimension.PERCENT:
+            continue
+        if relation.verdict is not Verdict.HOLDS:
+            continue
+        if relation.kind in _RATES and len(relation.operands) == _PAIR:
+            if len(operands := _figures(relation)) == _PAIR:
+                made.setdefault(stated.start, operands)
+        elif relation.kind is RelationKind.SAME_FACT:
+            (other,) = _figures(relation)
+            again.setdefault(stated.start, other.start)
+            again.setdefault(other.start, stated.start)
+    return made, again
 
 
 def _of_rate(relation: Relation) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from fractions import Fraction
 
 from jixiao.extraction.prose.scores.indicators import as_set
 from jixiao.extraction.prose.scores.rules import ratio_score, reverse_score
 from jixiao.extraction.tables.bands import Band
 from jixiao.extraction.tables.columns import Column
+from jixiao.extraction.tables.labelled_points import share_of_points
 from jixiao.extraction.tables.labels import Row
 from jixiao.extraction.tables.rates import figure_at, relation_of
 from jixiao.extraction.tables.reading import Entry, TableReading
@@ -54,7 +54,7 @@ def _by_execution(reading: TableReading, band: Band, scored: Scored) -> list[Rel
         if percent is None:
             continue
         operands = (percent.figure, points.figure)
-        judgement = judge_rate(stated.figure, operands, _share_of_points)
+        judgement = judge_rate(stated.figure, operands, share_of_points)
         if judgement.verdict is Verdict.CONTRADICTED and reading.kind != "self_evaluation":
             continue
         relation = relation_of(
@@ -63,10 +63,6 @@ def _by_execution(reading: TableReading, band: Band, scored: Scored) -> list[Rel
         relation.covers = ("A06",)
         found.append(relation)
     return found
-
-
-def _share_of_points(values: Sequence[Fraction]) -> Fraction:
-    return min(values[0] / 100, Fraction(1)) * values[1]
 
 
 def _by_completion(reading: TableReading, band: Band, scored: Scored) -> list[Relation]:

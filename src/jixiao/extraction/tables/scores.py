@@ -9,6 +9,7 @@ from decimal import Decimal
 from jixiao.extraction.tables.bands import Band
 from jixiao.extraction.tables.columns import Column
 from jixiao.extraction.tables.indicators import indicator_relations, scores_above
+from jixiao.extraction.tables.labelled_points import labelled_scores
 from jixiao.extraction.tables.labels import Row
 from jixiao.extraction.tables.outline import row_tree
 from jixiao.extraction.tables.reading import Entry, TableReading
@@ -59,6 +60,8 @@ def score_relations(
         points = {i.row.index: i.weight for i in items if i.weight and not i.deducted}
         relations += section_points(reading, band, panel, points)
         relations += indicator_relations(reading, band, rows, weight, score)
+        if weight is None:
+            relations += labelled_scores(reading, band, rows, score)
         mentions += scores_above(reading, rows, weight, score)
     return relations, mentions
 

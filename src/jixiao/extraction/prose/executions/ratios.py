@@ -103,8 +103,8 @@ def ratio_of_valid(
     whole = next((one for one in beside if ratio.settled.search(_own_clause(one))), None)
     if whole is None:
         return None
-    told = beside[: beside.index(whole) + 1]
-    parts = [one for one in told[::-1] if one is not whole and ratio.part.search(_said_of(one))]
+    parts = [one for one in beside[: beside.index(whole)] if ratio.part.search(_said_of(one))]
+    told, parts = [*parts, whole], parts[::-1]
     return _read(ratio, phrase, clause, told) or (
         _over(phrase, parts, whole, clause) if parts and _count_alike(parts, whole) else None
     )

@@ -45,7 +45,7 @@ def unreconciled(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
     """A known partition; else a sum but for a wrong unit; else the natural reading (A20)."""
     known = _known(readings, listing)
     if known:
-        chosen = likeliest(known)
+        chosen = _all_of(likeliest(known), readings, listing)
         if told_in_part(chosen):
             return
         chosen.relation.must_hold = not goes_on(chosen, listing)
@@ -95,6 +95,14 @@ def _known(readings: list[Parts], listing: Listing) -> list[Parts]:
         if parts.stated.figure.places and named and shows_a_slip(parts.relation)
     ]
     return spoilt or (named if known else []) or known
+
+
+def _all_of(known: Parts, readings: list[Parts], listing: Listing) -> Parts:
+    """中央60万元、省级20万元、市级9万元、县级9万元: known parts that begin a longer list, all of
+    which makes the whole but for a misprint; else these parts.
+    """
+    longer = _slipped(readings, listing)
+    return longer if longer is not None and longer.size > known.size else known
 
 
 def _known_start(listing: Listing) -> Parts | None:

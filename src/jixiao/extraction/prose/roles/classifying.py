@@ -91,7 +91,7 @@ def _within(gap: str) -> str:
     """What the clause says that the list behind it is of (基本支出中，…)."""
     named = "中" in gap or "里，" in gap or "构成" in gap
     match = words.WITHIN.search(gap) if named else None
-    if match is None:
+    if match is None or (match["name"] and words.OF_A_VIEW.search(match["name"])):
         return ""
     return subject_of(match["name"] or match["made"] or re.sub("当?中$", "", match["noun"])).name
 

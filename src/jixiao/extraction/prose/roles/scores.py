@@ -21,12 +21,15 @@ _SOMEONES = re.compile(r"自评|得分|评定|打分|实得|综合|最终|[。�
 _SCORED = re.compile(r"[，、（]?(?:自评|实际|实|应)?得分?(?:为|是|：)?")
 """，得: what stands between points and their score."""
 _FULL = 100
+_HALF = Decimal("0.5")
+"""What points to be had are counted in, at the least."""
 _KINDS = (Role.SCORE, Role.WEIGHT)
 
 
 def settle_points(phrases: list[Phrase]) -> None:
     """Give every unnamed row of points the role of the total that it details or ends at."""
     for row in _rows(phrases):
+        _settle_precise(row)
         _settle_beside(row)
         _settle_full_marks(row)
         _settle_subtotals(row)
@@ -48,6 +51,13 @@ def _rows(phrases: list[Phrase]) -> Iterator[list[Phrase]]:
         row.append(phrase)
     if len(row) > 1:
         yield row
+
+
+def _settle_precise(row: list[Phrase]) -> None:
+    """总体61.28分、项目33.67分，总得分94.95分: no points to be had are counted so closely."""
+    for phrase in row:
+        if phrase.figure.places > 1 and phrase.figure.value % _HALF and _is_bare(phrase):
+            phrase.role = Role.SCORE
 
 
 def _settle_beside(row: list[Phrase]) -> None:

@@ -22,7 +22,13 @@ _NAMELESS = re.compile(
     r"[，；）、]*(?:[^，。；（）]{0,8}执行[^，。；（）]{0,8})?(?:自评|该项|本项|应|实|可)*得?分?(?:为|是|：)?"
 )
 """What stands before the score of an execution rate behind its bracket: no other name."""
+_BARE = re.compile(r"。(?:自评|该项|本项|应|实|可)*得?分?(?:为|是|：)?")
+"""What stands before such a score in a sentence of its own."""
 _OF_PURCHASES = "采购"
+_UNSPENT = re.compile(r"(?:追加|调[增减整]|压减|结转|结余)[^，。；]*$")
+"""追加占年初预算的: a rate of what was not spent."""
+_BESIDE = 4
+"""Figures before an execution rate among which another one stands."""
 _REACH = 3
 """Phrases after an execution rate among which its score stands."""
 
@@ -38,24 +44,39 @@ def execution_scores(phrases: list[Phrase]) -> Iterator[Relation]:
             formula=rule.formula, subject="预算执行率",
             judgement=judge_score(score.figure, rule.operands, rule.compute),
         )  # fmt: skip
-        if points is not None or not relation.contradicted or _is_of_budget(phrase):
+        sure = points is not None and not _may_be_of_another(index, score, phrases)
+        if sure or not relation.contradicted or _is_of_budget(phrase, score):
             yield relation
 
 
 def scored_executions(phrases: list[Phrase]) -> Iterator[tuple[int, Phrase, Phrase | None]]:
     """The place of each execution rate that is scored, with its score and its points."""
     for index, phrase in enumerate(phrases):
-        if phrase.role is Role.EXECUTION_RATE:
+        if phrase.role is Role.EXECUTION_RATE and not _UNSPENT.search(phrase.gap):
             score, points = _score_after(phrases[index + 1 : index + 1 + _REACH], phrase)
             if score is not None:
                 yield index, score, points
 
 
-def _is_of_budget(phrase: Phrase) -> bool:
+def _may_be_of_another(index: int, score: Phrase, phrases: list[Phrase]) -> bool:
+    """甲执行率90%，乙执行率95%。该项得9.30分: whether the sentence before gives several rates."""
+    phrase = phrases[index]
+    beside = phrases[max(0, index - _BESIDE) : index]
+    return score.stop != phrase.stop and any(
+        one.role is Role.EXECUTION_RATE and one.stop == phrase.stop for one in beside
+    )
+
+
+def _is_of_budget(phrase: Phrase, score: Phrase) -> bool:
     """Whether a rate is that of the whole budget, scored of ten where no points are printed."""
-    if _OF_PURCHASES in phrase.context:
+    if _OF_PURCHASES in phrase.context or _is_named_elsewhere(score, phrase):
         return False
     return bool(_OF_BUDGET.search(phrase.gap) or _OF_WHOLE_YEAR.search(phrase.context))
+
+
+def _is_named_elsewhere(score: Phrase, phrase: Phrase) -> bool:
+    """执行率95%。预算执行指标得5.70分: whether a further sentence names what the score is for."""
+    return score.stop != phrase.stop and _BARE.fullmatch(score.gap) is None
 
 
 class _Rule(NamedTuple):

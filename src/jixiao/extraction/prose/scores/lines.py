@@ -15,7 +15,8 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Role
 
-_CLAUSES = re.compile(r"[，。；：（）“、]")
+_CLAUSES = re.compile(r"[，。；：（）“]|(?<=[\d一二三四五六七八九十])、")
+_ENUMERATION = "、"
 _SCORED_IN_WORDS = re.compile(r"不得分|得满分|[不未]扣分")
 """甲率超过控制线，不得分；乙率…得2分: scores told without a figure."""
 _NUMBER = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}[）)、.．]|[①-⑳])")
@@ -23,7 +24,7 @@ _FIGURE = re.compile(r"[\d≥≤＞＜=<>]")
 _LEAD = re.compile(r"^(?:其中|包括|分别为|另外|本|该)+")
 _TAIL = re.compile(
     r"(?:等|共|合计|小计|总计|标准|满分|分值|权重|总?得分|评分|自评|实得|得|该项|指标(?=分值|权重|满分|得)|"
-    r"实际|完成|达到|达|为|是|的|分)+$"
+    r"实际|完成|达到|达|为|是|的|分|扣[分除减]?)+$"
 )
 """What stands between a name and its points or score."""
 _ALL_POINTS = re.compile(r"(?:以上|上述|合计|小计|共计|各项)[^，。；]{0,16}$")
@@ -125,11 +126,13 @@ def _stands_behind(points: Phrase, found: list[Line]) -> bool:
 
 
 def _names(text: str, gap: str) -> tuple[str, ...]:
-    """The names in the text since the last score; what stands in the own clause first."""
+    """The names in the text since the last score; what stands in the own clause first, and what is
+    enumerated (数量、质量和时效) not at all.
+    """
     own = _name(last_clause(gap).text)
     if "满分" in text or "不得分" in text or "扣分" in text:
         text = _SCORED_IN_WORDS.split(text)[-1]
-    told = [_name(clause) for clause in _CLAUSES.split(text)]
+    told = [_name(clause) for clause in _CLAUSES.split(text) if _ENUMERATION not in clause]
     return tuple(dict.fromkeys(name for name in (own, *told) if name))
 
 
