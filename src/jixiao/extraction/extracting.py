@@ -9,6 +9,7 @@ from jixiao.extraction.covers import Cover, year_of
 from jixiao.extraction.forms.signs import has_forms
 from jixiao.extraction.kinds import kind_of
 from jixiao.extraction.linking.cells import cells_by_name
+from jixiao.extraction.linking.deductions import deduction_cells
 from jixiao.extraction.linking.echoes import echoing_cells
 from jixiao.extraction.linking.evaluation import satisfaction_relations, total_score_relations
 from jixiao.extraction.linking.goals import without_goals
@@ -96,6 +97,7 @@ def extract(document: Document) -> Ledger:
         ledger.relations += list(rates_over_rows(reading.statements, cells, ledger.relations))
     lines, sheets = lines_of(reading.phrases, reading.passages), ScoreSheets.of(tables)
     ledger.relations.extend(sheet_scores(lines, sheets))
+    ledger.relations.extend(deduction_cells(reading.phrases, tables))
     ledger.relations.extend(list(rated_scores(lines, reading.phrases, sheets, ledger.relations)))
     ledger.relations.extend(indicator_cells(reading.phrases, ledger.facts) if tables else ())
     ledger.relations.extend(indicator_rows(lines, reading.phrases, ledger.facts) if tables else ())

@@ -25,13 +25,16 @@ def find(case: Case) -> Iterator[Fault]:
     wrong = {id(relation) for relation in case.wrong(RelationKind.SUM)}
     for relation in case.relations(RelationKind.SUM):
         open_list = relation.contradicted and not relation.must_hold and id(relation) not in wrong
-        if open_list and _of_money(relation) and _misses_by_one_digit(relation):
+        if open_list and _is_measured(relation) and _misses_by_one_digit(relation):
             yield replace(relation_fault(case, relation, CHECK.kinds), variant="default")
 
 
-def _of_money(relation: Relation) -> bool:
+def _is_measured(relation: Relation) -> bool:
+    """Whether the total is an amount, or a length or an area with decimals; people and things may
+    well be told in part.
+    """
     figure = relation.stated.figure
-    return figure is not None and figure.dimension is Dimension.MONEY
+    return figure is not None and (figure.dimension is Dimension.MONEY or figure.places > 0)
 
 
 def _misses_by_one_digit(relation: Relation) -> bool:

@@ -13,6 +13,7 @@ from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.repeats.naming import is_telling
 from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.subjects import level_of
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Fact, Relation, Role
 
@@ -68,7 +69,9 @@ def _first_alike(fact: Fact, stated: Sequence[Stated]) -> Relation | None:
         names = (phrase.rate_name, phrase.subject.name, statement.subject)
         whole = _of_the_whole(fact, phrase)
         alike = any(_named_alike(name, fact.subject) for name in names)
-        known = alike if is_telling(phrase) else phrase.figure.value and fact.subject in names
+        source = phrase.money and any(_of_one_source(name, fact.subject) for name in names)
+        exactly = fact.subject in names or source
+        known = alike or source if is_telling(phrase) else phrase.figure.value and exactly
         if whole or known:
             relation = linked(phrase, fact, statement)
             if relation.verdict is Verdict.HOLDS:
@@ -108,6 +111,12 @@ def _of_the_whole(fact: Fact, phrase: Phrase) -> bool:
     planned = stage == "budget" and fact.stage in words.PLANNED
     staged = planned or (stage in ("outturn", fact.stage) if total else stage == fact.stage)
     return rate or (phrase.money and bool(stage) and staged)
+
+
+def _of_one_source(one: str, other: str) -> bool:
+    """中央车辆购置税补助 and 中央资金: funds of one level of government."""
+    level = level_of(one)
+    return level != "" and level == level_of(other)
 
 
 def _named_alike(one: str, other: str) -> bool:

@@ -11,6 +11,7 @@ from operator import attrgetter
 from jixiao.extraction.building import rate
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.indicators import as_set
+from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict, judge_rate
 from jixiao.ledger.relation import Relation, RelationKind, Role
@@ -112,8 +113,9 @@ def _mean(
     """
     counts, amounts = _counts(unit, price, row), _amounts(price, row)
     told = [_divided(price, amount, count) for amount in amounts for count in counts]
+    near = counts or _counts(unit, price, above)
     if price.figure.telling >= _TELLING_DIGITS:
-        far, near = _amounts(price, above), counts or _counts(unit, price, above)
+        far = _amounts(price, above)
         tried = [
             _divided(price, amount, count) for amount in [*amounts, *far[::-1]] for count in near
         ]
@@ -123,6 +125,15 @@ def _mean(
         yield held
     elif len(told) == 1 and _side_by_side(row, price, amounts[0], counts[0]):
         yield told[0]
+    elif len(amounts) == 1 and _is_sure(price) and _side_by_side(row, amounts[0], price):
+        # 其中脱贫户168人…；发放报酬302.40万元，人均1.08万元: the count stands further up.
+        over = (_divided(price, amounts[0], count) for count in near)
+        yield from islice(filter(is_misprinted, over), 1)
+
+
+def _is_sure(mean: Phrase) -> bool:
+    """Whether a mean has digits enough that its likeness to another one is no chance."""
+    return mean.figure.telling > _TELLING_DIGITS and not mean.figure.approximation
 
 
 def _mean_count(mean: Phrase, row: list[Phrase]) -> Iterator[Relation]:

@@ -25,6 +25,11 @@ _MAINTENANCE = re.compile(r"运行维护|运维|运行与维护")
 """Spellings of 运行维护."""
 
 
+_LEVEL = re.compile(
+    r"(?:支出|拨付|使用|安排|下达|到位|收到)?(中央|省|市|县|区|州|盟|旗|乡镇|上级|自筹|其他)(?:级|本级)?[^，。；]*?(?:资金|补助|配套|拨款|财政|专项)"
+)
+"""Funds by the level of government that they come from, at the beginning of their name."""
+
 TAXES = "税收收入"
 """What the share of taxes in the revenue is of, however it is called."""
 
@@ -137,3 +142,10 @@ def core_of(name: str) -> str:
     while len(shorter) > 1 and shorter != core:
         core, shorter = shorter, _ENDINGS.sub("", shorter)
     return core
+
+
+@lru_cache(maxsize=4096)
+def level_of(name: str) -> str:
+    """The level of government whose funds a name is of (中央车辆购置税补助: 中央), "" for none."""
+    found = _LEVEL.match(name)
+    return found[1] if found else ""

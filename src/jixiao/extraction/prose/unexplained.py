@@ -7,6 +7,7 @@ digits enough that this is no chance, and so never an error.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
@@ -43,8 +44,12 @@ _AMOUNTS = (Role.LEVEL, Role.CHANGE)
 _KINDS = {
     Role.SHARE: RelationKind.SHARE,
     Role.EXECUTION_RATE: RelationKind.EXECUTION_RATE,
+    Role.COMPLETION_RATE: RelationKind.COMPLETION_RATE,
     Role.CHANGE_RATE: RelationKind.CHANGE_RATE,
 }
+_OF_FUNDS = re.compile(
+    r"(?:到位|下达|支付|拨付|兑付|支出|使用|结转|结余)(?:率|比[例重])(?:为|是|达到?)?$"
+)
 _MONEY, _PERCENT = Dimension.MONEY, Dimension.PERCENT
 
 
@@ -59,7 +64,9 @@ class _Found(NamedTuple):
     formula: str = ""
 
 
-_Reading = Callable[[Phrase, list[Phrase], list[Phrase]], Iterator[_Found]]
+_Reading = Callable[[Phrase, list[Phrase], list[Phrase], list[Phrase]], Iterator[_Found]]
+"""What a figure may be, by the amounts right before it, all beside it, and the document's wholes.
+"""
 
 
 def unexplained_relations(
@@ -73,14 +80,26 @@ def unexplained_relations(
     }
     amounts = [one for one in phrases if one.figure.dimension is _MONEY and one.role in _AMOUNTS]
     starts = [one.figure.start for one in amounts]
+    wholes = _wholes(amounts)
     for phrase in [one for one in phrases if one.figure.start not in stated and _may_follow(one)]:
         beside = _beside(amounts, bisect_left(starts, phrase.figure.start), phrase)
-        for found in _reading_of(phrase)(phrase, *beside):
-            surely = _is_sure(found) and not _is_told(phrase, found, stated)
+        for found in _reading_of(phrase)(phrase, *beside, wholes):
+            surely = _is_sure(phrase, found) and not _is_told(phrase, found, stated)
             relation = _relation(phrase, found) if surely else None
             if relation is not None and relation.verdict is Verdict.HOLDS:
                 yield relation
                 break
+
+
+def _wholes(amounts: Sequence[Phrase]) -> list[Phrase]:
+    """The first place of each amount of a year that is a budget or stands in two places."""
+    first: dict[Decimal, Phrase] = {}
+    found: dict[Decimal, Phrase] = {}
+    for one in amounts:
+        known = first.setdefault(one.figure.value, one)
+        if not one.prior and (known is not one or one.subject.stage in words.PLANNED):
+            found.setdefault(one.figure.value, known)
+    return list(found.values())
 
 
 def _may_follow(phrase: Phrase) -> bool:
@@ -89,8 +108,14 @@ def _may_follow(phrase: Phrase) -> bool:
     if dimension is _MONEY:
         follows = phrase.role is Role.CHANGE or words.RESIDUAL.search(phrase.gap) is not None
     else:
-        follows = dimension is _PERCENT and phrase.role in _KINDS
+        follows = dimension is _PERCENT and _kind_of(phrase) is not None
     return follows and _is_telling(phrase)
+
+
+def _kind_of(phrase: Phrase) -> RelationKind | None:
+    """What ties a rate to two amounts; a 到位率 or the like has no role of its own."""
+    named = phrase.role is Role.LEVEL and _OF_FUNDS.search(phrase.gap) is not None
+    return RelationKind.COMPLETION_RATE if named else _KINDS.get(phrase.role)
 
 
 def _reading_of(phrase: Phrase) -> _Reading:
@@ -114,12 +139,16 @@ def _beside(
     return near[:_ANCHORS], near + inside
 
 
-def _is_sure(found: _Found) -> bool:
-    """Whether two operands tell enough themselves; of more, or of parts in a row, none needs to."""
+def _is_sure(phrase: Phrase, found: _Found) -> bool:
+    """Whether two operands tell enough themselves, the one of a long rate a digit less; of more
+    operands, or of parts in a row, none needs to.
+    """
     parts = found.compute is None and all(sign > 0 for sign, _ in found.operands)
     if parts or len(found.operands) > _PAIR:
         return True
-    return all(_is_telling(one) for _, one in found.operands)
+    telling = sorted(one.figure.telling for _, one in found.operands)
+    long = found.compute is not None and _is_telling(phrase, _TELLING + 1)
+    return telling[0] >= _TELLING - long and telling[1] >= _TELLING
 
 
 def _is_told(phrase: Phrase, found: _Found, stated: dict[int, Relation]) -> bool:
@@ -135,8 +164,10 @@ def _relation(phrase: Phrase, found: _Found) -> Relation:
     operands = [(sign, one.figure) for sign, one in found.operands]
     if found.compute is not None:
         figures = [figure for _, figure in operands]
+        kind = _kind_of(phrase)
+        assert kind is not None
         return rate(
-            phrase.figure, figures, found.compute, kind=_KINDS[phrase.role],
+            phrase.figure, figures, found.compute, kind=kind,
             formula=found.formula, subject=phrase.subject.name,
         )  # fmt: skip
     kind = RelationKind.CHANGE_AMOUNT if phrase.role is Role.CHANGE else RelationKind.DIFFERENCE
@@ -145,7 +176,9 @@ def _relation(phrase: Phrase, found: _Found) -> Relation:
     return signed_sum(phrase.figure, operands, subject=phrase.subject.name, kind=kind)
 
 
-def _differences(phrase: Phrase, anchors: list[Phrase], beside: list[Phrase]) -> Iterator[_Found]:
+def _differences(
+    phrase: Phrase, anchors: list[Phrase], beside: list[Phrase], _: list[Phrase]
+) -> Iterator[_Found]:
     """One of the amounts right before it less, or from, another one beside it."""
     wanted = phrase.figure.value
     for one, other in product(anchors, beside):
@@ -182,17 +215,24 @@ def _details(phrase: Phrase, beside: list[Phrase]) -> Iterator[_Found]:
                 yield _Found(tuple(turned))
 
 
-def _parts(phrase: Phrase, _: list[Phrase], beside: list[Phrase]) -> Iterator[_Found]:
-    """One of this year's amounts right before a rate over another one beside it."""
-    if phrase.figure.value > _NEARLY_ALL and not _is_telling(phrase, _TELLING + 1):
+def _parts(
+    phrase: Phrase, _: list[Phrase], beside: list[Phrase], wholes: list[Phrase]
+) -> Iterator[_Found]:
+    """One of this year's amounts right before a rate over another one beside it, or over what the
+    document has for a whole.
+    """
+    surely = _is_telling(phrase, _TELLING + 1)
+    if phrase.figure.value > _NEARLY_ALL and not surely:
         return
     own = [one for one in beside if not (one.prior or one.is_base)]
-    for part, whole in product(own[:_ANCHORS], beside):
+    for part, whole in product(own[:_ANCHORS], [*beside, *wholes] if surely else beside):
         if part is not whole and _near(phrase, part.figure.value, whole.figure.value):
             yield _Found(((1, part), (1, whole)), part_of_whole, "分项÷总额×100")
 
 
-def _change_rates(phrase: Phrase, anchors: list[Phrase], beside: list[Phrase]) -> Iterator[_Found]:
+def _change_rates(
+    phrase: Phrase, anchors: list[Phrase], beside: list[Phrase], _: list[Phrase]
+) -> Iterator[_Found]:
     """An amount right before a rate, or beside it, as the change of another one or from it."""
     for one, other in product(anchors, beside):
         if one is other or not comparable(one, other):

@@ -24,6 +24,7 @@ _ROLES = {
     "actual": Role.ACTUAL,
     "mid_year": Role.MID_YEAR,
     "change": Role.CHANGE,
+    "deduction": Role.CHANGE,
     "change_rate": Role.CHANGE_RATE,
     "share": Role.SHARE,
 }

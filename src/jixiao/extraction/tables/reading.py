@@ -154,7 +154,7 @@ def _give_units(reading: TableReading, band: Band, assumed: str) -> None:
 
 
 def _default_unit(kind: str, inner: str, money: str) -> str:
-    if kind in ("weight", "score"):
+    if kind in ("weight", "score", "deduction"):
         return "分"
     if kind in RATE_KINDS:
         return "%"

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from jixiao.extraction.tables.bands import Band
 from jixiao.extraction.tables.columns import Column
+from jixiao.extraction.tables.deductions import deduction_relations
 from jixiao.extraction.tables.indicators import indicator_relations, scores_above
 from jixiao.extraction.tables.labelled_points import labelled_scores
 from jixiao.extraction.tables.labels import Row
@@ -62,6 +63,8 @@ def score_relations(
         relations += indicator_relations(reading, band, rows, weight, score)
         if weight is None:
             relations += labelled_scores(reading, band, rows, score)
+        if score is not None:
+            relations += deduction_relations(reading, band, rows, weight, score)
         mentions += scores_above(reading, rows, weight, score)
     return relations, mentions
 
@@ -131,7 +134,8 @@ def _total(
     those of the execution rate where they are what lacks.
     """
     relations: list[Relation] = []
-    sets = [list(items), [item for item in items if item.band == total.band], list(since)]
+    headed = [item for item in since if item.row.outer == total.row.outer]
+    sets = [list(items), [item for item in items if item.band == total.band], list(since), headed]
     if not total.row.label.grand and since:
         sets.reverse()
     sets = [chosen for chosen in sets if len(chosen) > 1]

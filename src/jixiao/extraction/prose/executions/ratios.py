@@ -99,7 +99,7 @@ def ratio_of_valid(
     if ratio is None or ratio.settled is None:
         return None
     amounts = _amounts(phrase, position, statement, statements)
-    beside = [one for one in amounts if one.sentence == phrase.sentence]
+    beside = [one for one in amounts if (one.passage, one.stop) == (phrase.passage, phrase.stop)]
     whole = next((one for one in beside if ratio.settled.search(_own_clause(one))), None)
     if whole is None:
         return None

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from jixiao.extraction.prose.executions.bracketed import bracket_behind, rate_of_bracket
+from jixiao.extraction.prose.executions.by_level import rates_by_level
 from jixiao.extraction.prose.executions.completion import completion_rate
 from jixiao.extraction.prose.executions.elsewhere import BudgetsElsewhere
 from jixiao.extraction.prose.executions.execution import execution_rate
@@ -23,6 +24,7 @@ def execution_relations(statements: list[Statement]) -> Iterator[Relation]:
     """Every execution, completion and named rate of the prose that can be recomputed."""
     budgets = BudgetsElsewhere(statements)
     held: Counter[int] = Counter()
+    stated: set[int] = set()
     for statement in statements:
         for position, phrase in enumerate(statement.phrases):
             if phrase.money or phrase.respective:
@@ -33,8 +35,10 @@ def execution_relations(statements: list[Statement]) -> Iterator[Relation]:
             relation = relation or budgets.rate_over(phrase, statement)
             if relation is not None:
                 yield relation
+                stated.add(phrase.figure.start)
                 if phrase.role is Role.EXECUTION_RATE:
                     held[phrase.passage] += not relation.contradicted
+    yield from rates_by_level(statements, stated)
     yield from budgets.doubted(held)
     yield from saving_relations(statements)
 

@@ -26,6 +26,8 @@ _TOTALS_UP = re.compile(r"(?:共|共计|合计|总计)(?:为|是)?$")
 """四项共231万元: what the items before it come to, and no item."""
 _ADDS_ON = re.compile(r"[；。]再?加")
 """；加上级补助4万元: what is added to the head, and no item."""
+_OF_TARGET = re.compile(r"，(?:达到?|完成了?|为|占)(?:年度|年初)?(?:目标|计划|任务|指标)")
+"""，达到目标里程220公里的99%: what the head is a rate of, and no item."""
 _GAP_END = 16
 """Characters right before a figure that tell whether it is for one of many."""
 _NO_LEVEL = 9
@@ -239,13 +241,15 @@ def _next_cause(statement: Statement, first: Statement) -> bool:
 
 
 def _ends_lists(statement: Statement, around: int) -> bool:
-    """A list number from outside the list, what is added to its head, or a total less what it names
-    (不计甲的总额).
+    """A list number from outside the list, what is added to its head or the target of that, or a
+    total less what it names (不计甲的总额).
     """
     numbered = statement.first.listed and statement.first.mark <= around
     if not statement.subject and statement.levels and _TOTALS_UP.search(statement.first.gap):
         return True
     if numbered or _ADDS_ON.match(statement.first.gap):
+        return True
+    if statement.first.after.startswith("的") and _OF_TARGET.match(statement.first.gap):
         return True
     return words.EXCLUDED.search(statement.first.gap) is not None
 

@@ -16,7 +16,7 @@ from jixiao.extraction.prose.lists.settling import settled
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.phrases import NO_MARK
 from jixiao.extraction.prose.statements import Statement
-from jixiao.extraction.prose.subjects import same_subject
+from jixiao.extraction.prose.subjects import level_of, same_subject
 from jixiao.extraction.prose.totals.slips import shows_a_slip
 from jixiao.ledger.relation import Role
 
@@ -149,7 +149,15 @@ def _named_near(parts: Parts) -> bool:
     listed = all(item.first.listed for item, _ in parts.items)
     head = parts.head
     told = bool(head.subject) or (near and words.A_TOTAL.search(head.first.gap) is not None)
-    return told and head.subject not in names and (near or listed)
+    return told and not _is_one_of(head.subject, names) and (near or listed)
+
+
+def _is_one_of(name: str, names: set[str]) -> bool:
+    """Whether a head is called as a part is, or as the funds of one level of government beside
+    those of others; what came from above may be of several.
+    """
+    level = level_of(name)
+    return name in names or (level not in ("", "上级") and all(map(level_of, names)))
 
 
 def _may_hold(parts: Parts) -> bool:

@@ -12,7 +12,7 @@ from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.lists.parts import Parts
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
-from jixiao.extraction.prose.subjects import same_subject, subject_of
+from jixiao.extraction.prose.subjects import level_of, same_subject, subject_of
 from jixiao.figures.figure import Figure
 
 LOOK_BACK = 240
@@ -121,12 +121,14 @@ def _of_the_body(statement: Statement, statements: list[Statement]) -> list[Phra
 
 
 def _arrived(statement: Statement, statements: list[Statement]) -> list[Phrase]:
-    """实际到位80万元…占到位资金的: the last amount of the passage that is said to have come in."""
+    """实际到位80万元…占到位资金的: the last amount of the passage, or of the one before, that is
+    said to have come in; what one level of government gave is a part of that.
+    """
     for other in (statement, *nearest_before(statement, statements, NEAR)):
-        if other.passage != statement.passage:
+        if other.passage < statement.passage - 1:
             return []
         found = [one for one in other.levels if _CAME_IN.search(one.gap)]
-        if found:
+        if found and (other.passage == statement.passage or not level_of(other.subject)):
             return found[-1:]
     return []
 
@@ -134,7 +136,11 @@ def _arrived(statement: Statement, statements: list[Statement]) -> list[Phrase]:
 def _any_total(named: str, head: Statement | None) -> bool:
     """占财政支出的: a base that fits any total of its side, as the head of the list is one."""
     match = _ANY_TOTAL.fullmatch(named)
-    return match is not None and head is not None and match["side"] in head.subject
+    if match is None or head is None:
+        return False
+    unnamed = not head.subject and match["side"] == "支出"
+    spent = unnamed and any(one.subject.stage == "outturn" for one in head.levels)
+    return spent or match["side"] in head.subject
 
 
 def _within_name(name: str, head: Statement | None) -> bool:

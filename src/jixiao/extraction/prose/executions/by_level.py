@@ -1,0 +1,89 @@
+"""Rates of what each level of government gave: 中央资金支出…，执行率…；省级资金支出…，执行率….
+
+Their amounts stand in one sentence further up, under names of their own (中央车辆购置税补助900万元,
+省级补助480万元), so that the level alone ties the two.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterator, Sequence
+
+from jixiao.extraction.building import agrees, part_of_whole, rate
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.subjects import level_of
+from jixiao.figures.figure import Dimension
+from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
+
+_FEWEST = 2
+"""Levels told in one sentence; rates that hold, beside which another one is surely meant so."""
+_RATES = (Role.EXECUTION_RATE, Role.COMPLETION_RATE)
+Row = dict[str, Phrase]
+"""The amounts of a sentence by level of government."""
+
+
+def rates_by_level(statements: Sequence[Statement], stated: Container[int]) -> Iterator[Relation]:
+    """The rates that nothing ``stated`` yet, over the row with which most of them hold."""
+    rows = _rows(statements)
+    if not rows:
+        return
+    rated: dict[int, list[tuple[str, Phrase, Phrase]]] = defaultdict(list)
+    for statement in statements:
+        for phrase in statement.phrases:
+            done = _done_before(statement, phrase)
+            level = level_of(statement.subject)
+            if level and done is not None:
+                rated[phrase.passage].append((level, done, phrase))
+    for together in rated.values():
+        for one in _over_best(together, rows):
+            if one.stated.figure is not None and one.stated.figure.start not in stated:
+                yield one
+
+
+def _rows(statements: Sequence[Statement]) -> list[Row]:
+    """The sentences that tell the amounts of several levels, each once."""
+    found: dict[tuple[int, int], Row] = defaultdict(dict)
+    for statement in statements:
+        level = level_of(statement.subject)
+        amounts = [one for one in statement.levels if one.money and one.figure.value]
+        if level and amounts:
+            found[amounts[0].passage, amounts[0].sentence].setdefault(level, amounts[0])
+    return [row for row in found.values() if len(row) >= _FEWEST]
+
+
+def _done_before(statement: Statement, phrase: Phrase) -> Phrase | None:
+    """The amount right before a rate of the statement."""
+    percent = phrase.figure.dimension is Dimension.PERCENT
+    if not percent or not (phrase.role in _RATES or phrase.rate_name):
+        return None
+    before = [one for one in statement.levels if one.figure.start < phrase.figure.start]
+    return before[-1] if before and before[-1].money else None
+
+
+def _over_best(
+    together: Sequence[tuple[str, Phrase, Phrase]], rows: list[Row]
+) -> Iterator[Relation]:
+    best: list[Relation] = []
+    for row in rows:
+        found = [
+            _rate_over(level, phrase, done, row[level])
+            for level, done, phrase in together
+            if level in row and row[level].figure.start < done.figure.start
+        ]
+        if _held(found) > _held(best):
+            best = found
+    surely = _held(best) >= _FEWEST
+    yield from (one for one in best if surely or agrees(one.judgement))
+
+
+def _held(relations: Sequence[Relation]) -> int:
+    return sum(agrees(one.judgement) for one in relations)
+
+
+def _rate_over(level: str, phrase: Phrase, done: Phrase, planned: Phrase) -> Relation:
+    return rate(
+        phrase.figure, (done.figure, planned.figure), part_of_whole,
+        kind=RelationKind.EXECUTION_RATE, formula="执行数÷预算数×100",
+        subject=f"{level}资金", scope=Scope.DOCUMENT,
+    )  # fmt: skip
