@@ -13,11 +13,15 @@ from jixiao.ledger.relation import Relation, RelationKind, Scope
 
 
 def deduction_relations(
-    reading: TableReading, band: Band, rows: Sequence[Row], weight: Column | None, score: Column
+    reading: TableReading,
+    band: Band,
+    rows: Sequence[Row],
+    weight: Column | None,
+    score: Column | None,
 ) -> Iterator[Relation]:
     """What is taken off in each row that prints its points and its score too."""
     taken = next((column for column in band.columns if column.kind == "deduction"), None)
-    if taken is None or weight is None:
+    if taken is None or weight is None or score is None:
         return
     for row in rows:
         entries = [reading.entries.get((row.index, one.index)) for one in (taken, weight, score)]

@@ -63,8 +63,7 @@ def score_relations(
         relations += indicator_relations(reading, band, rows, weight, score)
         if weight is None:
             relations += labelled_scores(reading, band, rows, score)
-        if score is not None:
-            relations += deduction_relations(reading, band, rows, weight, score)
+        relations += deduction_relations(reading, band, rows, weight, score)
         mentions += scores_above(reading, rows, weight, score)
     return relations, mentions
 
