@@ -37,6 +37,7 @@ def indicator_rows(
     scored = {name: found for name, found in rows.items() if _is_row(found)}
     if not scored:
         return
+    weights = {one.subject: one.figure.value for one in facts if one.role is Role.WEIGHT}
     by_passage: dict[int, list[Phrase]] = defaultdict(list)
     for phrase in phrases:
         by_passage[phrase.passage].append(phrase)
@@ -46,8 +47,9 @@ def indicator_rows(
         beside = by_passage[line.score.passage]
         said = [one for one in beside if _belongs(one, before, line)]
         found = _row_of(line, scored)
-        if found is None and (found := _row_of_values(line, said, scored)) is not None:
-            yield from _same_score(*found, line)
+        if found is None:
+            found = _row_of_values(line, said, _reaching(line, scored, weights))
+            yield from _same_score(*found, line) if found is not None else ()
         if found is not None:
             said += _rates_behind(line, beside)
             for fact in found[1]:
@@ -58,6 +60,14 @@ def _is_row(facts: Sequence[Fact]) -> bool:
     """Whether a name is that of one row, which gives a score and something measured."""
     roles = [fact.role for fact in facts]
     return len(set(roles)) == len(roles) >= _FEWEST and Role.SCORE in roles
+
+
+def _reaching(
+    line: Line, rows: dict[str, list[Fact]], weights: dict[str, Decimal]
+) -> dict[str, list[Fact]]:
+    """The rows whose points, where they are printed, a score does not exceed."""
+    score = line.score.figure.value
+    return {name: row for name, row in rows.items() if score <= weights.get(name, score)}
 
 
 def _row_of(line: Line, rows: dict[str, list[Fact]]) -> tuple[str, list[Fact]] | None:

@@ -13,7 +13,7 @@ from jixiao.ledger.relation import Role
 
 _NOISE = re.compile(
     r"（[^（）]*）|[“”\s、和及与的]|维护(?=费)|财政拨款|^本年度?|决算数?$|预算数?$|支出$|"
-    r"经费$|费用?$|科目$|20\d\d年度?|核定|实有|实际|年末|金额$|人?数$|人员$"
+    r"经费$|费用?$|科目$|20\d\d年度?|核定|实有|实际|年末|金额$|人?数$|数量$|人员$"
 )
 """What may be left out on either side."""
 _ALIASES = (

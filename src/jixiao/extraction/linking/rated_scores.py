@@ -91,19 +91,20 @@ def _of_line(line: Line, before: Sequence[Phrase], sheets: ScoreSheets) -> Itera
 
 def _points(line: Line, rated: Phrase, sheets: ScoreSheets) -> Iterator[tuple[Figure, bool]]:
     """The points beside the score, else those of the sheet's row that names the rate, else those
-    of a rate's row with this very score; and whether a name tells them.
+    of a rate's row, or any with decimals, with this very score; and whether a name tells them.
     """
     if line.points is not None:
         yield line.points.figure, True
         return
     names = [core_of(name) for name in (rated.rate_name, *line.names)]
+    score = line.score.figure.value
     for core, entries in sheets.rows.items():
         points = sheets.weights.get(entries[0].figure.start)
         if len(entries) != 1 or points is None:
             continue
         if any(_is_row_of(core, name) for name in names):
             yield points, True
-        elif core.endswith(_OF_RATES) and entries[0].figure.value == line.score.figure.value:
+        elif entries[0].figure.value == score and (core.endswith(_OF_RATES) or score % 1):
             yield points, False
 
 

@@ -19,6 +19,9 @@ from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Fact, Relation, RelationKind, Role, Scope
 
 _SPENT = re.compile(r"(?:执行|支出|支付|拨付|兑付)(?:率|进度)$")
+_OF_NAMED = re.compile(r"(?:项目)?(?:预算|资金)?(?:执行|支出|支付|拨付)(?:率|进度)$")
+_SHORTEST = 4
+"""Characters of a name that tells a row."""
 _KINDS = {
     Role.CHANGE_RATE: (
         RelationKind.CHANGE_RATE,
@@ -44,6 +47,10 @@ def rates_over_rows(
     ]
     rows = _rows_by_value(cells) if pending else {}
     for statement, phrase in pending:
+        named = _named_row(phrase, statement, cells)
+        if named is not None:
+            yield named
+            continue
         amount = _amount_before(phrase, statement)
         if amount is None:
             continue
@@ -98,6 +105,18 @@ def _is_done_of(cell: Fact, amount: Phrase) -> bool:
     return cell.stage == "outturn" and amount.subject.stage in words.PLANNED
 
 
+def _named_row(
+    phrase: Phrase, statement: Statement, cells: dict[str, list[Fact]]
+) -> Relation | None:
+    """文物修缮项目支出率只有78%: the rate in the one row that it names."""
+    name = _OF_NAMED.sub("", phrase.rate_name)
+    if len(name) < _SHORTEST or name == phrase.rate_name:
+        return None
+    facts = [one for one in cells.get(standard_name(name), ()) if one.role is phrase.role]
+    rates = {one.figure.value: one for one in facts}
+    return linked(phrase, facts[0], statement) if len(rates) == 1 else None
+
+
 def _amount_before(phrase: Phrase, statement: Statement) -> Phrase | None:
     """The last amount of this year before a rate."""
     before = [one for one in statement.levels if one.figure.start < phrase.figure.start]
@@ -114,6 +133,8 @@ def _unlike_row(
 ) -> Relation | None:
     """支出90万元，执行率95%: another execution rate than the one row of this outturn prints."""
     if not is_telling(amount) or not _SPENT.search(phrase.rate_name):
+        return None
+    if amount.sentence != phrase.sentence and _OF_NAMED.sub("", phrase.rate_name):
         return None
     rates = {
         fact.figure.value: fact

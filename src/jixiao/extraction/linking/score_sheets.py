@@ -93,11 +93,11 @@ def sheet_scores(lines: Sequence[Line], sheets: ScoreSheets) -> Iterator[Relatio
     if not sheets.rows:
         return
     for line in lines:
-        for name in line.names:
-            relation = _against(line, name, sheets)
-            if relation is not None:
-                yield relation
-                break
+        told = (_against(line, name, sheets) for name in line.names)
+        relation = next((one for one in told if one is not None), None)
+        relation = relation or _by_value(line, sheets)
+        if relation is not None:
+            yield relation
 
 
 def _against(line: Line, name: str, sheets: ScoreSheets) -> Relation | None:
@@ -114,6 +114,15 @@ def _against(line: Line, name: str, sheets: ScoreSheets) -> Relation | None:
     if len(group) >= _FEWEST:
         return _group_sum(line, group, name, sheets)
     return _shorter_named(line, name, sheets)
+
+
+def _by_value(line: Line, sheets: ScoreSheets) -> Relation | None:
+    """A score with decimals against the one row that gives it, whatever both are called."""
+    score = line.score.figure.value
+    if not score % 1:
+        return None
+    found = [one for rows in sheets.rows.values() for one in rows if one.figure.value == score]
+    return _same(line, found[0], line.names[0] if line.names else "") if len(found) == 1 else None
 
 
 def _shorter_named(line: Line, name: str, sheets: ScoreSheets) -> Relation | None:
@@ -145,7 +154,9 @@ def _same(line: Line, entry: Entry, name: str) -> Relation:
 def _group_sum(
     line: Line, group: Sequence[Entry], name: str, sheets: ScoreSheets
 ) -> Relation | None:
-    """The score of a group against its rows; binding where their points make the points stated."""
+    """The score of a group against its rows; binding where their points make the points stated, or
+    it is the score of a heading of just this name.
+    """
     relation = signed_sum(
         line.score.figure,
         [(1, entry.figure) for entry in group],
@@ -158,4 +169,10 @@ def _group_sum(
     whole = line.points is not None and len(known) == len(reached)
     if whole and line.points is not None and sum(known) == line.points.figure.value:
         return relation
-    return None if relation.contradicted else relation
+    headed = name in sheets.titles and name == _heading_of(line) and len(known) == len(reached)
+    return relation if headed or not relation.contradicted else None
+
+
+def _heading_of(line: Line) -> str:
+    """The heading that a score stands in: 3.信息公开，得3分."""
+    return line.score.title.removesuffix("情况") if line.score.title else ""

@@ -68,6 +68,15 @@ class Statement:
             self.levels.append(phrase)
         elif phrase.role is Role.CHANGE:
             self.changes.append(phrase)
+            if phrase.year is not None and len(self.levels) == 1 and phrase.money:
+                self._precede(self.levels[0], phrase)
+
+    @staticmethod
+    def _precede(level: Phrase, change: Phrase) -> None:
+        """2023年支出80万元，2024年增加8万元: an amount of the year before is last year's."""
+        beside = level.sentence == change.sentence and level.money
+        if beside and change.year is not None and level.year == change.year - 1:
+            level.prior = level.last_year = True
 
     def _date(self, phrase: Phrase, year: int) -> None:
         """2022年17万元，2023年7万元: the earlier year of two is the year before."""

@@ -53,6 +53,8 @@ def workings_of(phrases: Sequence[Phrase]) -> list[Working]:
                 found.append(working)
                 for operand in working.operands:
                     operand.role = Role.THRESHOLD
+                if phrase.role is Role.TARGET and phrase.figure.unit == "%":
+                    phrase.role, phrase.bound = Role.EXECUTION_RATE, ""
     return found
 
 

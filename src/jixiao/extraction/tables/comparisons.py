@@ -39,22 +39,30 @@ def _shares(reading: TableReading, band: Band, column: Column) -> list[Relation]
     amounts = [c for c in left if c.kind in ("amount", "count")]
     if not amounts:
         return []
-    readings = [_shares_of(reading, rows, column, source.index) for source in reversed(amounts)]
+    readings = [
+        _shares_of(reading, rows, column, source.index, above=above)
+        for source in reversed(amounts)
+        for above in (False, True)
+    ]
     return max(readings, key=_agreeing)
 
 
 def _shares_of(
-    reading: TableReading, rows: Sequence[Row], column: Column, source: int
+    reading: TableReading, rows: Sequence[Row], column: Column, source: int, *, above: bool
 ) -> list[Relation]:
-    """A share column as the amounts of the column ``source`` over their total."""
+    """A share column as the amounts of the column ``source`` over their total: the last one, or,
+    where each total stands above its parts, the one ``above`` each row.
+    """
     totals = [row for row in rows if row.label.total and (row.index, source) in reading.entries]
-    if not totals:
+    if not totals or (above and len(totals) == 1):
         return []
-    whole = reading.entries[totals[-1].index, source]
+    whole = reading.entries[totals[0 if above else -1].index, source]
     found: list[Relation] = []
     for row in rows:
         stated = reading.entries.get((row.index, column.index))
         part = reading.entries.get((row.index, source))
+        if above and part is not None and row in totals:
+            whole = part
         if stated is None or part is None or not whole.figure.value:
             continue
         operands = (part.figure, whole.figure)

@@ -17,6 +17,8 @@ _MARKS = (
 )
 _CODE = re.compile(r"\[?(\d{7}|\d{5}|\d{3})\]?[-_—：]?(?=[^\d.,%年元万人次个])")
 _OPEN = re.compile(r"(?:其中|包括)[：:]?")
+_VIEW = re.compile(r"按[一-龥]{2,8}分(?:类|析)?[：:]?(?=.)")
+"""按收入性质分：财政性资金, 按支出性质分：基本支出: each begins all the parts of the row above."""
 _ADDING = re.compile(r"^(?:加|减|其)[：:]")
 _TAIL = re.compile(
     r"[（(](?:类|款|项|万元|元|人|%|合计|小计|辆|个|含.{0,12}|\d+(?:\.\d+)?分)[)）]$"
@@ -35,6 +37,8 @@ class Label:
     """Depth of its numbering: 0 none, 1 一、 2 （一） 3 1. 4 （1）."""
     open: bool
     """Begins with 其中: part of a list that may not be whole."""
+    view: bool
+    """Begins with 按…分: the first of all parts in one view of the whole."""
     code: str
     total: bool
     grand: bool
@@ -49,10 +53,13 @@ class Label:
 def label_of(text: str) -> Label:
     """Take a clean label apart."""
     vocabulary = words()
-    name, mark, is_open = text, 0, False
+    name, mark, is_open, view = text, 0, False, False
     for _ in range(3):
         if match := _OPEN.match(name):
             is_open, name = True, name[match.end() :]
+            continue
+        if name[:1] == "按" and (match := _VIEW.match(name)):
+            is_open, view, name = True, True, name[match.end() :]
             continue
         for depth, pattern in _MARKS:
             if match := pattern.match(name):
@@ -74,6 +81,7 @@ def label_of(text: str) -> Label:
         name=name,
         mark=mark,
         open=is_open,
+        view=view,
         code=code,
         total=total,
         grand=total and bool(vocabulary.grand.search(name)),

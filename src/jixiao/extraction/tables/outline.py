@@ -136,7 +136,7 @@ def _close_open_lists(top: list[Node], lines: RowLines) -> list[Node]:
     settled: list[Node] = []
     for node in top:
         settled.append(node)
-        if not any(child.open for child in node.children):
+        if not any(child.open for child in node.children) or _views(node.children):
             continue
         cut = _closed_at(node, lines)
         if cut is not None:
@@ -167,6 +167,12 @@ def _heads(nodes: Sequence[Node], lines: RowLines) -> list[list[Reading]]:
         parts = [child for child in node.children if not child.row.label.total]
         if not parts:
             continue
+        if views := _views(parts):
+            groups += [
+                [_reading(lines, node.row, view, "按性质分各项之和", Trust.LIKELY)]
+                for view in views
+            ]
+            continue
         is_open = any(child.open for child in parts)
         formula = "其中各项之和" if is_open else "下列各项之和"
         trust = Trust.OPEN if is_open else Trust.LIKELY
@@ -176,6 +182,13 @@ def _heads(nodes: Sequence[Node], lines: RowLines) -> list[list[Reading]]:
             readings.append(_reading(lines, node.row, section, formula, Trust.LIKELY))
         groups.append(readings)
     return groups
+
+
+def _views(parts: Sequence[Node]) -> list[list[Node]]:
+    """按收入性质分 …；按支出性质分 …: the parts of each view of a whole, where they are told so."""
+    firsts = [place for place, part in enumerate(parts) if part.row.label.view]
+    ends = [*firsts[1:], len(parts)]
+    return [list(parts[first:end]) for first, end in zip(firsts, ends, strict=False)]
 
 
 def _section(nodes: Sequence[Node], position: int) -> list[Node]:

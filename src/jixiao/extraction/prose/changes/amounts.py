@@ -72,11 +72,25 @@ def _against_budget(
     if any(stands_before(level, change) for level in planned):
         done = [level for level in done if stands_before(level, change)]
     if planned and done:
-        yield _difference(statement, change, planned[-1], done[-1])
+        relation = _difference(statement, change, planned[-1], done[-1])
+        head = _of_the_head(statement, change, planned[-1]) if relation.contradicted else None
+        yield head or relation
     elif done and (initial := _initial_before(statement, change, done[-1], statements)):
         yield initial
     else:
         yield from _between(statement, change, statements)
+
+
+def _of_the_head(statement: Statement, change: Phrase, planned: Phrase) -> Relation | None:
+    """三公经费支出9万元，其中甲费6万元、乙费3万元，比预算12万元节约3万元: of the head of the list
+    that the change stands behind, where it holds.
+    """
+    for level in statement.owner.levels if statement.owner is not None else ():
+        if comparable(level, change) and not level.prior:
+            relation = _difference(statement, change, planned, level)
+            if relation.verdict is Verdict.HOLDS:
+                return relation
+    return None
 
 
 def _initial_before(

@@ -13,6 +13,7 @@ from jixiao.extraction.prose.executions.pairs import (
     LOOK_BACK,
     amounts_before,
     done_and_planned,
+    named_amounts,
     rated_statement,
 )
 from jixiao.extraction.prose.phrases import Phrase
@@ -26,6 +27,8 @@ _OF_THOSE = re.compile(
     r"(?:合格|优良|优秀|及格|通过|满意|回收|收回|办结|处置|整改|就业|覆盖)[率度][^，。；、]{0,4}$"
 )
 """A rate of some of what is counted, which is never more than all of it."""
+_TELLING_NAME = 4
+"""Characters of a name by which an amount of the sentence before is known (公用经费)."""
 _ARRIVAL = re.compile(r"到位率[^，。；、]{0,4}$")
 _ARRIVED = re.compile(r"到位|到账|实际下达")
 
@@ -55,8 +58,9 @@ def completion_rate(
                 return relation
             if fallback is None and part is done and _adjacent(done, planned, phrase):
                 fallback = relation
-    if fallback is None and (pair := _controlled(phrase, before)) is not None:
-        fallback = _rate_over(phrase, *pair, statement)
+    if fallback is None:
+        pair = _controlled(phrase, before) or _controlled_by_name(phrase, statement, statements)
+        fallback = _rate_over(phrase, *pair, statement) if pair is not None else None
     return fallback or _arrived(phrase, before, statement)
 
 
@@ -112,6 +116,20 @@ def _adjacent(done: Phrase, planned: Phrase, phrase: Phrase) -> bool:
     return beside and words.COMPLETION_NAME.search(phrase.gap) is not None
 
 
+def _controlled_by_name(
+    phrase: Phrase, statement: Statement, statements: list[Statement]
+) -> tuple[Phrase, Phrase] | None:
+    """预算：甲费60万元、公用经费20万元；实际：甲费58万元、公用经费18万元，公用经费控制率90%: the
+    last outturn and the last budget of the name of the rate.
+    """
+    if not _CONTROL.search(phrase.gap):
+        return None
+    named = [one for one in named_amounts(phrase, statement, statements) if one.money]
+    planned = [one for one in named if one.subject.stage in words.PLANNED and one.figure.value]
+    done = [one for one in named if one.subject.stage not in words.PLANNED and not one.prior]
+    return (done[0], planned[0]) if done and planned else None
+
+
 def _controlled(phrase: Phrase, before: list[Phrase]) -> tuple[Phrase, Phrase] | None:
     """公用经费20万元，公用经费预算25万元，控制率80%: the outturn and the budget of one name that a
     rate stands right behind, in this order.
@@ -121,5 +139,7 @@ def _controlled(phrase: Phrase, before: list[Phrase]) -> tuple[Phrase, Phrase] |
     planned, done = before[:2]
     budgeted = planned.subject.stage in words.PLANNED and done.subject.stage not in words.PLANNED
     named = same_subject(done.subject.name, planned.subject.name)
-    beside = done.stop == planned.stop == phrase.stop and planned.sentence == phrase.sentence
+    again = named and len(done.subject.name) >= _TELLING_NAME and done.passage == phrase.passage
+    beside = planned.stop == phrase.stop and planned.sentence == phrase.sentence
+    beside = beside and (done.stop == planned.stop or (again and planned.stop - done.stop == 1))
     return (done, planned) if budgeted and named and beside else None

@@ -26,8 +26,9 @@ _PASSAGES = 2
 """Passages back at most."""
 _OVER_STAFFED = "staff_control"
 """The one rate whose part may exceed its whole."""
+_POSTS = ("个", "persons")
 _AMOUNTS = (Role.LEVEL, Role.ACTUAL)
-_STEM = re.compile(r"，?([一-龥]{2}|[一-龥]{4})率")
+_STEM = re.compile(r"，?([一-龥]{2}|[一-龥]{4})(?:及时|按时|按期)?率")
 _ANYTHING = re.compile("")
 _PAIR = 2
 """A part and its whole."""
@@ -197,13 +198,18 @@ def _whole_of(ratio: _Ratio, part: Phrase, before: Sequence[Phrase]) -> Phrase |
         one
         for one in before
         if one is not part
-        and quantity_of(one) == quantity_of(part)
+        and (quantity_of(one) == quantity_of(part) or _are_posts(ratio, one, part))
         and ratio.whole.search(clause := _own_clause(one))
         and (ratio.id == _OVER_STAFFED or not ratio.part.search(clause))
     ]
     holding = [one for one in wholes if one.figure.value >= part.figure.value]
     allowed = wholes if ratio.id == _OVER_STAFFED else []
     return next(iter(holding or allowed), None)
+
+
+def _are_posts(ratio: _Ratio, whole: Phrase, part: Phrase) -> bool:
+    """编制126个，在职118人: posts are counted as things, those who fill them as people."""
+    return ratio.id == _OVER_STAFFED and (quantity_of(whole), quantity_of(part)) == _POSTS
 
 
 def _row_of(ratio: _Ratio, last: Phrase, before: Sequence[Phrase]) -> list[Phrase]:

@@ -23,7 +23,7 @@ _PARAGRAPHS = 2
 _SAVING = re.compile(r"节|[审核]减")
 _SAVED = re.compile(r"(?:节(?:约|省|支|资)|[审核]减)[^，。；：]{0,8}$")
 """节约资金: what the budget exceeds the actual amount by; 审减, 核减: what a review took off."""
-_ACTUAL = re.compile(r"实际|成交|中标|采购|合同|审定|结算|决算价")
+_ACTUAL = re.compile(r"实际|成交|中标|采购|合同|审定|结算|决算[价数]|支出[数为]?$")
 _PLANNED = re.compile(r"预算|计划|目标|控制价|送审")
 
 

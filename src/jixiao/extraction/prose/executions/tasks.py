@@ -15,13 +15,20 @@ from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _TASK = re.compile(r"目标|任务|计划")
 _RATE = re.compile(
-    r"(?:完成|完工|竣工|开工|改造)率$|^，(?:实际)?完成$|完成(?:年度|全年)?(?:目标|任务|计划)(?:任务|数)?的$"
+    r"(?:完成|完工|竣工|开工|改造)率$|^，(?:实际)?完成$|"
+    r"(?:完成|达到|[为占是]|相当于)(?:年[度初]|全年)?(?:目标|任务|计划)(?:任务|[数值])?的$"
 )
 _THING = 4
 """Characters at the end of a subject by which it is the same thing in another section."""
-_OF_TARGET = re.compile(r"完成(?:年度|全年)?(?:目标|任务|计划)(?:任务|数)?的$")
+_DOING = re.compile(
+    r"(?:实际|全年|累计|共计?)*(?:举办|开展|完成|实施|达到?|不少于|不低于|至少|不超过)+(?:了|共|为)?$"
+)
+"""What a subject says of the thing: 演出实际举办, 演出不少于."""
+_OF_TARGET = re.compile(
+    r"(?:完成|达到|[为占是]|相当于)(?:年[度初]|全年)?(?:目标|任务|计划)(?:任务|[数值])?的$|完成率[为是达到]*$"
+)
 _TELLING_DIGITS = 3
-_FAR_BACK = 60
+_FAR_BACK = 160
 _BACK = 24
 """Statements back in which the task may be told."""
 _TASK_REACH = 24
@@ -67,18 +74,24 @@ def _of_task_elsewhere(
     """The task of the same thing in another section, where it holds, or the rate is a misprint of
     what they make: 年度目标为建设农田2万亩 … 建成农田1.9万亩，完成年度目标的95%.
     """
-    thing = statement.subject[-_THING:]
+    thing = _thing_of(statement.subject)
     done = statement.first
     if len(thing) < _THING or not _OF_TARGET.search(phrase.gap) or done is phrase:
         return None
+    if done.figure.dimension is not Dimension.COUNT or done.role is Role.TARGET:
+        return None
     for other in nearest_before(statement, statements, _FAR_BACK):
         task = other.first
-        named = other.subject.endswith(thing) and task.figure.unit == done.figure.unit
+        named = _thing_of(other.subject) == thing and task.figure.unit == done.figure.unit
         if named and task.figure.value and other.passage != statement.passage:
             relation = _rate_of(phrase, done, task, statement)
             told = relation.verdict is Verdict.HOLDS or is_misprinted(relation)
             return relation if told else None
     return None
+
+
+def _thing_of(subject: str) -> str:
+    return _DOING.sub("", subject)[-_THING:]
 
 
 def _rate_of(phrase: Phrase, done: Phrase, task: Phrase, statement: Statement) -> Relation:

@@ -25,6 +25,7 @@ from jixiao.extraction.prose.lists.settling import settled
 from jixiao.extraction.prose.lists.unrelated import are_no_parts, makes_no_sum
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.subjects import same_subject
 from jixiao.extraction.prose.totals.slips import shows_a_slip
 from jixiao.figures.figure import Dimension
 
@@ -37,6 +38,10 @@ _ANOTHER_VIEW = re.compile(r"[按从分][^，。；]{1,14}(?:看|分|划分|情�
 """按级次分，…: all parts, seen in another way."""
 _REST_OF = re.compile(r"其[他它](?:各项)?(?:收入|支出|资金|费用|经费)$")
 """What is called the rest of its kind, and nothing more closely."""
+_REST = ("其余", "其他")
+"""What a number of further items is called."""
+_NEAR_ALL = Decimal("0.7")
+"""What items with all the rest come to at least, of their head."""
 _OTHER_SPAN = re.compile(r"累计|总投资|计划|预算|历年|上年|结转|合计|总额")
 """Words that make an amount one of another time or scope than its head."""
 
@@ -55,8 +60,14 @@ def unreconciled(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
         start.relation.must_hold = True
         yield from settled(start)
         return
-    if listing.items[0].first.within or any(_is_difference(parts) for parts in readings):
-        return
+    if listing.items[0].first.within:
+        yield from _with_the_rest(readings)
+    elif not any(_is_difference(parts) for parts in readings):
+        yield from _unnamed(readings, listing)
+
+
+def _unnamed(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
+    """A list whose parts nothing names: a sum but for a wrong unit, else the natural reading."""
     if (slipped := next(filter(slipped_unit, readings), None)) is not None:
         slipped.relation.cause = "unit_slip"
         yield from settled(slipped)
@@ -77,6 +88,21 @@ def unreconciled(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
         yield from settled(natural)
     elif (exceeding := _beyond_every_head(plain, listing)) is not None:
         yield from settled(exceeding)
+
+
+def _with_the_rest(readings: list[Parts]) -> Iterator[Parts]:
+    """项目支出中，甲60万元，乙20万元，其余7个项目共10万元: all of what the clause names, where it
+    comes near.
+    """
+    for parts in readings:
+        named = same_subject(parts.items[0][0].first.within, parts.head.subject)
+        counted = parts.items[-1][0].before
+        rest = counted is not None and counted.subject in _REST
+        near = parts.total >= parts.stated.figure.value * _NEAR_ALL and not far_over(parts)
+        if named and near and (rest or _names_rest(parts)):
+            parts.relation.must_hold = True
+            yield from settled(parts)
+            return
 
 
 def _known(readings: list[Parts], listing: Listing) -> list[Parts]:
@@ -210,7 +236,7 @@ def _names_rest(parts: Parts) -> bool:
         return True
     if parts.size <= _PAIR:
         return False
-    last = parts.items[-1][0].subject.startswith("其他")
+    last = parts.items[-1][0].subject.startswith(("其他", "其余"))
     return last or any(_REST_OF.match(item.subject) for item, _ in parts.items)
 
 

@@ -11,7 +11,7 @@ from jixiao.extraction.prose.roles.bases import comparison_of
 from jixiao.extraction.prose.subjects import subject_of
 from jixiao.ledger.relation import Role
 
-_FALLING = ("调减", "减少", "核减", "压减", "追减", "压缩", "取消")
+_FALLING = ("调减", "减少", "核减", "压减", "追减", "压缩", "取消", "收回")
 _NAMED_LAST_YEAR = re.compile(r"[费支出入款金](?:上年|去年)(?:度|同期)?(?:数|为|共)*$")
 """公务接待费上年40万元、本年28万元: last year's amount behind the name."""
 _CHANGED = re.compile(r"(?:相比|比较|比)?，?[增减多少上下提降调高低]")

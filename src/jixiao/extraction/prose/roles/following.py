@@ -19,6 +19,8 @@ _PLANNED = re.compile(r"预算安排|安排预算|年初安排")
 _SAVED = re.compile(r"，?节(?:约|省|支)了?")
 _COMPARED_WITH_IT = re.compile(r"相比|相较|比较|对比|，?(?:增|减|下降|少|多|节)")
 _COMES_TO = re.compile(r"[，、]?(?:金额)?(?:为|计|达|共计?|合计|即)")
+_DONE = frozenset(("，完成", "，完成了", "，实际完成", "，占预算的", "，完成率"))
+"""预算90万元，支出81万元，完成90%: between what was spent and its rate, no budget named."""
 _OF_IT = re.compile(r"的(?:比例|比率)?(?:为|是|达到|达|约)?")
 _BASES = {"initial": "年初预算", "adjusted": "调整预算", "budget": "预算"}
 """What a rate of an amount of each stage is taken of."""
@@ -41,6 +43,8 @@ def settle_behind(phrase: Phrase, last: Phrase) -> None:
         phrase.role, phrase.sign, phrase.subject = Role.CHANGE, -1, Subject()
     if _is_from_it(phrase, last):
         phrase.base = _BASES[last.subject.stage]
+    if phrase.gap in _DONE and last.subject.stage == "outturn" and last.money:
+        phrase.role = Role.EXECUTION_RATE
     if last.is_base and _is_rate_of_it(phrase):
         phrase.role, phrase.base = Role.EXECUTION_RATE, _BASES.get(last.subject.stage, "")
 

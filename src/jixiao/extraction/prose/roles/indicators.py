@@ -29,6 +29,7 @@ _MEASURED = re.compile(r"监控|完成|执行|实际|进度|达到")
 _REACHED = ("实际", "年末", "全年")
 _SCORE_GIVEN = re.compile(r"得分?(?:值)?(?:为|是|：)*$")
 _DEDUCTED = re.compile(r"扣(?:减|除|了)?$|扣分")
+_BELOW_FULL_MARKS = re.compile(r"(?:比|较|距|离)(?:满分|一百分)(?:相?差|少|低|还差)了?$")
 
 
 def indicator_role(phrase: Phrase, clause: str) -> Role | None:
@@ -73,6 +74,8 @@ def classify_score(phrase: Phrase, clause: Clause) -> None:
         phrase.role = Role.THRESHOLD
     elif words.SCORE_OF_POINTS.match(phrase.after):
         phrase.role = Role.SCORE
+    elif "满分" in text and _BELOW_FULL_MARKS.search(text):
+        phrase.role, phrase.sign = Role.CHANGE, -1
     elif words.WEIGHT_NAME.search(text) and not _SCORE_GIVEN.search(text):
         phrase.role = Role.WEIGHT
     elif _DEDUCTED.search(text):

@@ -14,14 +14,15 @@ from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import judge_rate
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope, Term
 
-_TAKEN = re.compile(r"(?:扣|扣分|扣除|扣减|失分)(?:了)?$")
+_TAKEN = re.compile(r"(?:扣|扣分|扣除|扣减|失分|满分(?:相?差|少|低|还差))(?:了)?$")
 _BY_RULE = re.compile(r"每|低于|超过|不足|未达|的，扣")
 """每低1个百分点扣0.5分: what a rule takes off."""
 _IN_ALL = re.compile(r"(?:共|合计|总计|累计)(?:计)?(?:扣|失)")
 _EXPLAINED = re.compile(r"的(?:主要|具体)?(?:原因|情况)")
 """扣4分的主要原因：甲扣1分，…: what was taken off in all, before its parts."""
 _OFF_AT_ONCE = re.compile(
-    r"[，；（](?:共计?|合计|总共|累计)?(?:扣|失)(?:分|除|减|掉)?(?:了|为|：)?"
+    r"[，；（](?:(?:共计?|合计|总共|累计)?(?:扣|失)(?:分|除|减|掉)?|[比较距离]满分(?:相?差|少|低|还差))"
+    r"(?:了|为|：)?"
 )
 """Nothing else between a total and what was taken off."""
 _OF_ALL = re.compile(

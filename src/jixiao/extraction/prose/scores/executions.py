@@ -29,6 +29,8 @@ _UNSPENT = re.compile(r"(?:追加|调[增减整]|压减|结转|结余)[^，。�
 """追加占年初预算的: a rate of what was not spent."""
 _BESIDE = 4
 """Figures before an execution rate among which another one stands."""
+_MOST_POINTS = 20
+"""Points that an execution rate has at most: 执行率96%，自评96.50分 is of the whole project."""
 _REACH = 3
 """Phrases after an execution rate among which its score stands."""
 
@@ -69,7 +71,9 @@ def _may_be_of_another(index: int, score: Phrase, phrases: list[Phrase]) -> bool
 
 def _is_of_budget(phrase: Phrase, score: Phrase) -> bool:
     """Whether a rate is that of the whole budget, scored of ten where no points are printed."""
-    if _OF_PURCHASES in phrase.context or _is_named_elsewhere(score, phrase):
+    if _OF_PURCHASES in phrase.context or score.figure.value > _MOST_POINTS:
+        return False
+    if _is_named_elsewhere(score, phrase):
         return False
     return bool(_OF_BUDGET.search(phrase.gap) or _OF_WHOLE_YEAR.search(phrase.context))
 

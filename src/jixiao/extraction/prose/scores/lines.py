@@ -29,6 +29,7 @@ _TAIL = re.compile(
 """What stands between a name and its points or score."""
 _ALL_POINTS = re.compile(r"(?:以上|上述|合计|小计|共计|各项)[^，。；]{0,16}$")
 """以上5项指标共90分: points of all that stands before."""
+_OF_EACH = re.compile(r"[各均都](?:自评)?得分?(?:为|是)?$")
 _RESPECTIVE = re.compile(r"分别(?:自评)?(?:得分?|为|获得?)(?:为|是)?$")
 _LINKS = ("、", "，", "和", "及")
 _LONGEST_NAME = 24
@@ -45,6 +46,11 @@ class Line:
     score: Phrase
     points: Phrase | None
     names: tuple[str, ...]
+
+    @property
+    def of_each(self) -> bool:
+        """各得8分: the score of several that are named together."""
+        return _OF_EACH.search(self.score.gap) is not None
 
     @property
     def is_subtotal(self) -> bool:
@@ -96,11 +102,19 @@ def _leave_to_heads(found: list[Line]) -> None:
             points = line.points
             if points is None or behind.points is not None:
                 continue
-            if points.stop == line.score.stop or points.place > line.score.place:
+            if points.place > line.score.place:
+                continue
+            if points.stop == line.score.stop and not _heads(points, beside):
                 continue
             others = (one.score.figure.value for one in beside if one.points is None)
             if sum(others, line.score.figure.value) <= points.figure.value:
                 line.points = None
+
+
+def _heads(points: Phrase, beside: Sequence[Line]) -> bool:
+    """（二）产出（40分）甲得8分。乙得7分: whether points stand in the heading of several scores."""
+    headed = points.after.startswith("）") and points.stop == 0 and bool(points.title)
+    return headed and sum(line.points is None for line in beside) > 1
 
 
 def _name_in_turn(found: list[Line], listed: list[Phrase]) -> None:

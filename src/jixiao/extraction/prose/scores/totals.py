@@ -95,7 +95,9 @@ def score_totals(phrases: list[Phrase], passages: Sequence[Passage]) -> Iterator
         if found.total.score in totals:
             yield from claimed_scores(found.parts, root)
     for line, parts in subtotals:
-        yield sum_of_scores(line.score, parts, _title(line, totals))
+        relation = sum_of_scores(line.score, parts, _title(line, totals))
+        if not relation.contradicted or not _told_in_words(line, parts):
+            yield relation
     yield from _section_scores(root)
     yield from _grand_totals(totals, root)
     yield from _repeated(totals)
@@ -146,6 +148,12 @@ def _is_rating(found: Breakdown) -> bool:
     return _LEAST_WHOLE <= made <= _MOST_POINTS and bool(_SELF_RATED.search(total.score.gap))
 
 
+def _told_in_words(total: Line, parts: Sequence[Line]) -> bool:
+    """合计29分 behind 7分: whether most of a subtotal was told without figures (其余均得满分)."""
+    made = sum(line.score.figure.value for line in parts)
+    return made * 2 < total.score.figure.value
+
+
 def _title(line: Line, totals: list[Phrase]) -> str:
     """What a finding calls a score."""
     if line.score in totals or not line.names:
@@ -183,7 +191,8 @@ def _grand_totals(totals: list[Phrase], root: Section) -> Iterator[Relation]:
     if not totals or len(parts) < MIN_PARTS:
         return
     relation = _grand_total(totals[0], parts)
-    if not relation.contradicted or (_complete(relation) and not _lacks_points(parts)):
+    told = any(line.of_each for line in parts)
+    if not relation.contradicted or (_complete(relation) and not told and not _lacks_points(parts)):
         yield relation
 
 

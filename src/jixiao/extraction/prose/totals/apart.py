@@ -35,6 +35,8 @@ class _Apart:
     sure: bool
     spent: bool = False
     """The whole has no name but that it is said to be spent."""
+    first_may_lack: bool = False
+    """The first part may be left out, or be said to be nothing without a figure."""
 
 
 _KNOWN = (
@@ -56,6 +58,17 @@ _KNOWN = (
             re.compile(r"公务接待.*"),
         ),
         sure=False,
+    ),
+    _Apart(
+        "三公",
+        re.compile(r".*三公.?经费.*"),
+        (
+            re.compile(r"(?:因公)?出国.*"),
+            re.compile(r"(?:公务(?:用)?车|公车|车辆).*(?:运行|运维|维护).*"),
+            re.compile(r"公务接待.*"),
+        ),
+        sure=False,
+        first_may_lack=True,
     ),
     _Apart(
         "",
@@ -98,7 +111,7 @@ def _sum_of(known: _Apart, statement: Statement, statements: list[Statement]) ->
         whole = _amount(statement, planned=planned)
         found = [_told(part, behind, planned=planned) for part in known.parts] if whole else []
         parts = [one for one in found if one is not None]
-        if whole is None or len(parts) < len(found):
+        if whole is None or len(parts) < len(found) - (known.first_may_lack and found[0] is None):
             continue
         if known.spent and whole.subject.stage != "outturn":
             return

@@ -45,7 +45,7 @@ EXECUTION = re.compile(
 """完成年初预算的: ``base`` names the budget or plan."""
 EXECUTION_NAME = re.compile(
     r"(?:(?:预算|资金|支出|项目|总体|经费|全年)*(?:执行|支付|支出|完成|使用|兑付|拨付)(?:总体)?"
-    r"(?:率|进度|比例)|^[，。；]?(?:整体|总体)?(?:预算|资金)执行)(?:总体)?(?:为|是|达到|达|约|：|进度为)*$"
+    r"(?:率|进度|比例)|^[，。；]?(?:整体|总体)?(?:预算|资金)执行)(?:总体)?(?:为|是|达到|达|约|：|进度为|只有?|仅有?)*$"
 )
 """预算执行率、支出进度."""
 COMPLETION_NAME = re.compile(
@@ -54,7 +54,7 @@ COMPLETION_NAME = re.compile(
 """完成率、达成率: of a task or an indicator."""
 RATE_NAME = re.compile(
     r"(?P<name>[^，。；：、“（）]{0,20}(?:率|满意度|比例|比重|率达到?|度))(?:均)?"
-    r"(?:为|是|达到|达|约|在|：|分别为|保持在)*$"
+    r"(?:为|是|达到|达|约|在|：|分别为|保持在|只有?|仅有?)*$"
 )
 """Any other rate by its own name (满意度, 在职人员控制率)."""
 BASE_AMOUNT = re.compile(
