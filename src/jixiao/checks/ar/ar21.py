@@ -9,8 +9,9 @@ from jixiao.checks.bases import TRUE_DISCLOSURE
 from jixiao.checks.case import Case
 from jixiao.checks.check import Check, Fault, Text
 from jixiao.checks.finding import Severity
-from jixiao.checks.relation_faults import expected_of, relation_fault
-from jixiao.figures.figure import Dimension
+from jixiao.checks.relation_faults import relation_fault, with_unit
+from jixiao.checks.solving import solutions
+from jixiao.figures.figure import Dimension, Figure, printed
 from jixiao.figures.misprints import misprinted
 from jixiao.ledger.relation import Relation, RelationKind
 
@@ -25,8 +26,8 @@ def find(case: Case) -> Iterator[Fault]:
     wrong = {id(relation) for relation in case.wrong(RelationKind.SUM)}
     for relation in case.relations(RelationKind.SUM):
         open_list = relation.contradicted and not relation.must_hold and id(relation) not in wrong
-        if open_list and _is_measured(relation) and _misses_by_one_digit(relation):
-            yield replace(relation_fault(case, relation, CHECK.kinds), variant="default")
+        if open_list and _is_measured(relation) and len(relation.operands) >= _FEWEST_PARTS:
+            yield from _fault(case, relation)
 
 
 def _is_measured(relation: Relation) -> bool:
@@ -37,23 +38,53 @@ def _is_measured(relation: Relation) -> bool:
     return figure is not None and (figure.dimension is Dimension.MONEY or figure.places > 0)
 
 
-def _misses_by_one_digit(relation: Relation) -> bool:
-    expected = expected_of(relation)
-    if len(relation.operands) < _FEWEST_PARTS or not misprinted(relation.stated.digits, expected):
-        return False
-    return _telling(relation, expected) >= _TELLING_DIGITS
+def _fault(case: Case, relation: Relation) -> Iterator[Fault]:
+    """The total that the parts nearly make, else the one part with which they would make it."""
+    found = relation_fault(case, relation, CHECK.kinds)
+    if _is_near(relation, relation.stated.digits, found.expected):
+        yield replace(found, variant="default")
+        return
+    near = [
+        (figure, value)
+        for term in relation.operands
+        if (figure := term.figure) is not None
+        for value in _mended(relation, figure)
+        if _is_near(relation, figure.digits, value)
+    ]
+    if len(near) == 1:
+        figure, value = near[0]
+        arguments = {
+            **found.arguments,
+            "part": with_unit(figure.digits, figure),
+            "mended": with_unit(value, figure),
+        }
+        yield replace(
+            found, start=figure.start, end=figure.end, stated=figure.digits, expected=value,
+            variant="part", arguments=arguments,
+        )  # fmt: skip
+
+
+def _mended(relation: Relation, figure: Figure) -> Iterator[str]:
+    """What a figure would print if the relation held."""
+    for value in solutions(relation, figure):
+        if value > 0:
+            yield printed(value / figure.scale, figure.places)
+
+
+def _is_near(relation: Relation, stated: str, expected: str) -> bool:
+    return misprinted(stated, expected) and _telling(relation, expected) >= _TELLING_DIGITS
 
 
 def _telling(relation: Relation, expected: str) -> int:
-    """The digits of what the parts make, zeros at the end aside that all of them have."""
+    """The digits of what is expected, zeros at the end aside that all parts have."""
     figures = [one.figure for one in relation.operands if one.figure is not None]
     stated = relation.stated.figure
-    printed = expected.replace(".", "").lstrip("0")
+    digits = expected.replace(".", "").lstrip("0")
     plain = stated is not None and "." not in expected
     if not plain or any(one.scale != stated.scale or one.places for one in figures if stated):
-        return len(printed.strip("0"))
+        return len(digits.strip("0"))
     ends = [len(one.digits) - len(one.digits.rstrip("0")) for one in figures]
-    return len(printed) - min(ends)
+    return len(digits) - min(ends)
 
 
 CHECK = Check(
@@ -74,6 +105,11 @@ CHECK = Check(
             "“{subject}”写为{stated}，所列各项{working}为{expected}，只差一位数字，请核实",
             "{subject} is given as {stated}; the parts listed, {working}, make {expected}: "
             "one digit apart",
+        ),
+        "part": Text(
+            "所列各项之和与“{subject}”的{stated}不符；其中{part}若为{mended}即相符，只差一位数字，请核实",
+            "the parts listed do not make {subject}, {stated}; they would with {mended} for "
+            "{part}: one digit apart",
         ),
     },
     find=find,

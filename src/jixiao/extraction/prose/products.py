@@ -23,9 +23,12 @@ _SAID = (
 )
 _PRICE = re.compile(
     rf"每(?P<unit>{_UNIT})(?:每(?:[年月天日次期场]|(?P<second>{_UNIT})))?[^，。；：、]{{0,8}}$"
+    rf"|(?P<standard>{_UNIT})均[^，。；：、]{{0,6}}标准(?:为|是|约)?$"
     rf"|(?P<single>单价){_SAID}"
 )
-_MEAN = re.compile(rf"(?:平均每(?P<each>{_UNIT})|(?P<unit>{_UNIT}|[车案])均)[^，。；：、]{{0,8}}$")
+_MEAN = re.compile(
+    rf"(?![^，。；：、]*标准)(?:平均每(?P<each>{_UNIT})|(?P<unit>{_UNIT}|[车案])均)[^，。；：、]{{0,8}}$"
+)
 _BEHIND = re.compile(rf"^/(?P<unit>{_UNIT})")
 _TIMES = re.compile(r"每(?:年|月|天|日|季|次|周)|/(?:年|月|天|日|季|次)")
 """A price for a time: how many times it is paid is seldom printed."""
@@ -66,7 +69,7 @@ def _of_sentence(row: list[Phrase], above: list[Phrase]) -> Iterator[Relation]:
             yield from _mean(phrase, match["each"] or match["unit"], row, above)
         elif match := _BEHIND.match(phrase.after) or _PRICE.search(phrase.gap):
             found = match.groupdict()
-            units = [found["unit"], found.get("second")]
+            units = [found.get(name) for name in ("unit", "second", "standard")]
             yield from _product(phrase, [unit for unit in units if unit], row, above)
 
 

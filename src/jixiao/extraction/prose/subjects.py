@@ -42,6 +42,8 @@ class Subject(NamedTuple):
     """initial, adjusted, outturn, budget or ""."""
 
 
+_YEAR_BEGINS = "\x01初"
+"""2024年初, where the year takes its 年 along."""
 _DATES = re.compile(r"[\x01\x02\x03](?:年?(?:底|末|中|内)(?<!年末(?=结))|度|期间|初(?!预))?|\x04")
 """Placeholders of dates and list numbers, with what belongs to the date."""
 _LEAD = re.compile(
@@ -105,7 +107,8 @@ def without_asides(gap: str) -> str:
 @lru_cache(maxsize=4096)
 def subject_of(clause: str) -> Subject:
     """The subject named in the clause right before a figure."""
-    text = _DATES.sub("", clause.replace("“", "").replace("开支", "支出"))
+    text = clause.replace("“", "").replace("开支", "支出")
+    text = _DATES.sub("", text.replace(_YEAR_BEGINS, "年初") if _YEAR_BEGINS in text else text)
     text = _LEAD.sub("", text)
     if "中" in text:
         text = words.WITHIN_LEAD.sub("", text)

@@ -17,6 +17,8 @@ _WHOLE = re.compile(
     r"(?:总体)?(?:收支|收入|支出|资金|预算安排|预算|年初预算)(?:总体)?情况|"
     r"(?:总体|基本|整体|总)情况|)"
 )
+_BASIC = "基本支出"
+"""Told beside projects: both are the body's."""
 _ARRIVED = re.compile(r"到[位账][^，。；]{0,4}$")
 """实际到位80万元: what came in, and was not spent yet."""
 STAGES = ("initial", "adjusted", "outturn")
@@ -27,7 +29,8 @@ def is_whole(statement: Statement) -> bool:
     """Whether a statement speaks of the whole body rather than of a part of it."""
     if not _WHOLE.fullmatch(statement.subject) or statement.depth:
         return False
-    return not words.PROJECT.search(statement.first.context)
+    context = statement.first.context
+    return _BASIC in context or not words.PROJECT.search(context)
 
 
 @dataclass(slots=True)

@@ -46,14 +46,17 @@ def body_rates(statements: list[Statement], facts: BodyFacts) -> Iterator[Relati
     for statement in statements:
         for phrase in statement.phrases:
             if phrase.role is Role.EXECUTION_RATE and words.EXECUTION_NAME.search(phrase.gap):
-                yield from _misprinted(phrase, statement, facts)
+                yield from _misprinted(phrase, statement, statements, facts)
                 yield from _over_plans_beside(phrase, statement, statements)
 
 
-def _misprinted(phrase: Phrase, statement: Statement, facts: BodyFacts) -> Iterator[Relation]:
+def _misprinted(
+    phrase: Phrase, statement: Statement, statements: list[Statement], facts: BodyFacts
+) -> Iterator[Relation]:
     """全年支出90万元…；预算执行率69.0%: the body's outturn over its adjusted budget, printed in an
-    earlier passage, where a misprint made the rate what it is and no other budget does, or where
-    it is of the initial budget and goes beyond all that could be spent.
+    earlier passage, where a misprint made the rate what it is and no other budget does, where it
+    is of the initial budget and goes beyond all that could be spent, or where it stands right
+    behind the outturn and is of nothing else that the report prints.
     """
     adjusted, initial = facts.value("adjusted"), facts.value("initial")
     spent = [one for one in statement.levels if one.subject.stage == "outturn" and not one.prior]
@@ -66,8 +69,30 @@ def _misprinted(phrase: Phrase, statement: Statement, facts: BodyFacts) -> Itera
     kind, formula = RelationKind.EXECUTION_RATE, "执行数÷全年预算数×100"
     over = [_best_reading(phrase, [(spent[0], one)], kind, formula) for one in (adjusted, initial)]
     beyond = phrase.figure.value > _FULL and spent[0].figure.value <= adjusted.figure.value
-    if beyond if agrees(over[1].judgement) else is_misprinted(over[0]):
+    if agrees(over[1].judgement):
+        told = beyond
+    else:
+        told = is_misprinted(over[0]) or _of_nothing(phrase, spent, adjusted, statements)
+    if told:
         yield over[0]
+
+
+def _of_nothing(
+    phrase: Phrase, spent: list[Phrase], adjusted: Phrase, statements: list[Statement]
+) -> bool:
+    """Whether a rate right behind the only outturn of its sentence, and after the budget, is of no
+    amount that the report prints.
+    """
+    beside = len(spent) == 1 and spent[0].after == phrase.gap
+    if not beside or adjusted.figure.start > phrase.figure.start:
+        return False
+    wanted, done = phrase.figure, spent[0].figure.value
+    return not any(
+        level.money
+        and abs(done * _FULL - wanted.value * level.figure.value) <= wanted.ulp * level.figure.value
+        for other in statements
+        for level in other.levels
+    )
 
 
 def _over_plans_beside(

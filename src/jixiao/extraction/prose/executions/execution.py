@@ -30,6 +30,8 @@ from jixiao.ledger.relation import Relation, Role
 
 _TELLING_PLACES = 2
 """Decimals that a rate must print for its likeness to another to be no chance."""
+_PAIR = 2
+"""A budget and an outturn."""
 _TRIED = 6
 """Amounts before an outturn of which a misprinted rate may be taken."""
 _YEARS_AROUND = 6
@@ -185,7 +187,35 @@ def _around(
     told = _telling(phrase, pairs)
     if (relation := _over_initial(phrase, told, statement)) is not None:
         return relation
-    return best_pair(phrase, told, statement) or _off_by_a_digit(phrase, told, statement)
+    found = best_pair(phrase, told, statement) or _off_by_a_digit(phrase, told, statement)
+    if found is None or not _is_planned_in(found, told):
+        return _of_one_sentence(phrase, before, statement) or found
+    return found
+
+
+def _is_planned_in(found: Relation, pairs: Iterable[Pair]) -> bool:
+    """Whether what the rate is taken of is said to be a budget."""
+    base = found.operands[-1].figure
+    return any(
+        pair.planned.figure is base and pair.planned.subject.stage in words.PLANNED
+        for pair in pairs
+    )
+
+
+def _of_one_sentence(phrase: Phrase, before: list[Phrase], statement: Statement) -> Relation | None:
+    """全年支出90万元，年度预算100万元，预算执行率90%: the only budget and the only outturn of the
+    sentence, whatever else the rate could be of.
+    """
+    beside = [one for one in before if one.sentence == phrase.sentence and one.money]
+    if len(beside) != _PAIR or not words.EXECUTION_NAME.search(phrase.gap):
+        return None
+    beside.sort(key=lambda one: one.subject.stage in words.PLANNED)
+    done, planned = beside
+    staged = planned.subject.stage in words.PLANNED and done.subject.stage not in words.PLANNED
+    levels = done.role is planned.role is Role.LEVEL
+    if not (staged and levels and comparable(done, planned)) or not planned.figure.value:
+        return None
+    return rate_over(phrase, done.figure, planned.figure, statement)
 
 
 def _over_initial(phrase: Phrase, pairs: list[Pair], statement: Statement) -> Relation | None:

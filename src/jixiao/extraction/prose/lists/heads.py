@@ -8,7 +8,8 @@ from jixiao.extraction.prose import words
 from jixiao.extraction.prose.breaks import NEW_PASSAGE, NEW_SENTENCE
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.statements import Statement, nearest_before
-from jixiao.extraction.prose.subjects import same_subject
+from jixiao.extraction.prose.subjects import same_subject, subject_of
+from jixiao.extraction.prose.totals.sides import named_side
 from jixiao.figures.figure import Dimension
 
 LONGEST_LIST = 60
@@ -17,6 +18,9 @@ LOOK_BACK = 12
 """Statements before a list among which its head is sought."""
 _HEADS_TRIED = 6
 """Heads tried besides the farthest one."""
+_OPENED = re.compile(
+    r"。(?P<name>[^，。；：]{3,16}?)(?:主要)?(?:包括|包含|含有)(?=[^，。；：]{2,20}$)"
+)
 _BRACKET = re.compile(r"（")
 
 
@@ -36,16 +40,10 @@ def heads_of(first: Statement, statements: list[Statement]) -> list[Statement]:
     ]
     heads = _distinct(_near(first, before) or before[:2])
     tried = [*_named_by_clause(first, statements), *heads[:_HEADS_TRIED], *heads[-1:]]
-    side = _side_of(first)
-    if side and first.before is not None and _side_of(first.before) == side:
-        tried = [head for head in tried if _side_of(head) in ("", side)]
+    side = named_side(first.subject)
+    if side and first.before is not None and named_side(first.before.subject) == side:
+        tried = [head for head in tried if named_side(head.subject) in ("", side)]
     return _distinct(tried)
-
-
-def _side_of(statement: Statement) -> str:
-    """收入 or 支出, where the subject names one of them alone."""
-    named = [side for side in ("收入", "支出") if side in statement.subject]
-    return named[0] if len(named) == 1 else ""
 
 
 def _right_before(first: Statement) -> Statement | None:
@@ -89,8 +87,10 @@ def _distinct(statements: list[Statement]) -> list[Statement]:
 
 
 def _named_by_clause(first: Statement, statements: list[Statement]) -> list[Statement]:
-    """The statement of what the clause names itself (返还性收入中，…)."""
+    """The statement of what the clause names itself (返还性收入中，…; 基本支出包括…)."""
     name = first.first.within
+    if not name and (opened := _OPENED.match(first.first.gap)) is not None:
+        name = subject_of(opened["name"]).name
     for other in nearest_before(first, statements, LONGEST_LIST):
         if name and same_subject(other.subject, name) and other.levels:
             return [other]

@@ -13,6 +13,7 @@ from jixiao.extraction.prose.lists.parts import Parts
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.subjects import level_of, same_subject, subject_of
+from jixiao.extraction.prose.totals.sides import named_side, side_of
 from jixiao.figures.figure import Figure
 
 LOOK_BACK = 240
@@ -68,18 +69,21 @@ def wholes_for(
             yield level.figure, not named
     if not named or _any_total(named, statement.before) or _within_name(named, statement.before):
         yield from ((level.figure, True) for level in _of_the_head(part, statement))
-    yield from _nearby(part, statement, statements)
+    yield from _nearby(phrase, part, statement, statements)
 
 
 def _nearby(
-    part: Phrase, statement: Statement, statements: list[Statement]
+    phrase: Phrase, part: Phrase, statement: Statement, statements: list[Statement]
 ) -> Iterator[tuple[Figure, bool]]:
+    """The amounts right before, whatever they are called, but of the other side of the account."""
+    side = named_side(phrase.base)
     for other in nearest_before(statement, statements, NEAR):
         if statement.owner is None or other.owner is not statement.owner:
             yield from (
                 (level.figure, False)
                 for level in other.levels
                 if comparable(level, part)
+                and not (side and side_of(level) not in ("", side))
                 and not (other is statement.owner and _planned_beside(level, other))
             )
 

@@ -21,14 +21,16 @@ def one_side(total: Phrase, parts: list[Phrase]) -> bool:
 
 def other_side(total: Phrase, parts: list[Phrase]) -> bool:
     """Whether a part stands on the other side of the account."""
-    side = _side_of(total)
-    return bool(side) and any(_side_of(one) not in ("", side) for one in parts)
+    side = side_of(total)
+    return bool(side) and any(side_of(one) not in ("", side) for one in parts)
 
 
-def _side_of(phrase: Phrase) -> str:
+def side_of(phrase: Phrase) -> str:
     """收入 or 支出, where the words right before an amount, or its subject, tell one of them."""
-    for text in (phrase.gap[-_NAME_REACH:], phrase.subject.name):
-        found = [word for word in ("收入", "支出") if word in text]
-        if len(found) == 1:
-            return found[0]
-    return ""
+    return named_side(phrase.gap[-_NAME_REACH:]) or named_side(phrase.subject.name)
+
+
+def named_side(text: str) -> str:
+    """收入 or 支出, where a text names one of them alone."""
+    found = [word for word in ("收入", "支出") if word in text]
+    return found[0] if len(found) == 1 else ""
