@@ -23,6 +23,9 @@ _PARAGRAPHS = 2
 _SAVING = re.compile(r"节|[审核]减")
 _SAVED = re.compile(r"(?:节(?:约|省|支|资)|[审核]减)[^，。；：]{0,8}$")
 """节约资金: what the budget exceeds the actual amount by; 审减, 核减: what a review took off."""
+_CUT = re.compile(r"[审核]减[^，。；：]{0,8}$")
+_REVIEWED = re.compile(r"送审|报审|审定|审核")
+"""What a review cuts; a budget may be cut (核减) for any reason."""
 _ACTUAL = re.compile(r"实际|成交|中标|采购|合同|审定|结算|决算[价数]|支出[数为]?$")
 _PLANNED = re.compile(r"预算|计划|目标|控制价|送审")
 
@@ -53,6 +56,8 @@ def _saved_amount(
     named = [pair for pair in pairs if _named(*pair) and pair[0].passage == phrase.passage]
     last = max((one.figure.start for one in before if _PLANNED.search(one.gap)), default=0)
     named = [pair for pair in named if last == pair[0].figure.start < pair[1].figure.start]
+    if _CUT.search(phrase.gap):
+        named = [pair for pair in named if any(_REVIEWED.search(one.gap) for one in pair)]
     named.sort(key=lambda pair: min(one.figure.start for one in pair), reverse=True)
     for planned, actual in (*differing, *named):
         yield signed_sum(

@@ -16,6 +16,7 @@ from jixiao.extraction.prose.scores.adding import MIN_PARTS, MOST_PARTS
 from jixiao.extraction.prose.scores.breakdowns import Breakdown, breakdown_of
 from jixiao.extraction.prose.scores.claims import claimed_scores, is_complete, sum_of_scores
 from jixiao.extraction.prose.scores.lines import Line, lines_of
+from jixiao.extraction.prose.scores.section_weights import section_weights
 from jixiao.extraction.prose.scores.sections import Section, sections_of
 from jixiao.extraction.prose.scores.subtotals import collapsed
 from jixiao.extraction.prose.totals.slips import shows_a_slip
@@ -99,6 +100,7 @@ def score_totals(phrases: list[Phrase], passages: Sequence[Passage]) -> Iterator
         if not relation.contradicted or not _told_in_words(line, parts):
             yield relation
     yield from _section_scores(root)
+    yield from section_weights(root)
     yield from _grand_totals(totals, root)
     yield from _repeated(totals)
     yield from _added_scores(lines, totals, root)
