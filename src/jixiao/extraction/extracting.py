@@ -63,6 +63,7 @@ from jixiao.extraction.prose.totals.adjoining import (
 from jixiao.extraction.prose.totals.apart import parts_apart
 from jixiao.extraction.prose.totals.columns import column_sums
 from jixiao.extraction.prose.totals.exclusions import excluding_relations
+from jixiao.extraction.prose.totals.numbered import numbered_misprints
 from jixiao.extraction.prose.totals.relations import total_relations
 from jixiao.extraction.prose.totals.within import adjusted_within
 from jixiao.extraction.prose.unexplained import unexplained_relations
@@ -125,6 +126,8 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     stated = {relation.stated.figure.start for relation in found if relation.stated.figure}
     found.extend(adjoining_sums(statements, stated))
     found.extend(column_sums(reading.phrases, stated))
+    stated |= {one.stated.figure.start for one in found if one.stated.figure}
+    found.extend(numbered_misprints(reading.phrases, stated))
     found.extend(bracketed_sums(statements))
     found.extend(bracketed_rests(statements))
     found.extend(named_sums(statements))

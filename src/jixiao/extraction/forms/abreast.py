@@ -42,6 +42,13 @@ class Abreast:
     rows: list[dict[str, Number]] = field(default_factory=list)
     """The amounts of one source by stage."""
 
+    def take(self, row: dict[str, Number]) -> None:
+        """Add the row of one source, told for all the stages."""
+        if row:
+            self.rows.append(row)
+        for stage, number in row.items():
+            self.sources.setdefault(stage, []).append(number)
+
 
 def abreast_of(text: str) -> Iterator[Abreast]:
     """The forms of this kind in a folded text."""
@@ -84,15 +91,16 @@ def _read_sources(text: str, position: int, stages: list[str], form: Abreast) ->
             if not 0 < at <= len(stages):
                 return
             row[stages[at - 1]] = number
-            form.sources.setdefault(stages[at - 1], []).append(number)
             continue
         label = _ASIDE.sub("", cell["label"])
         if label != name:
             if name and at < len(stages):
                 return
+            form.take(row)
             name, at, row = label, 0, {}
-            form.rows.append(row)
         at += 1
+    if at == len(stages):
+        form.take(row)
 
 
 def _number(match: re.Match[str]) -> Number | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -64,11 +65,24 @@ def _of_lines(lines: Sequence[_Line]) -> Iterator[Relation]:
             if stated is None:
                 break
             parts = _column(lines, place, stated)
-            if parts:
+            if not parts and (stated := _in_unit_of(lines[:at], stated)) is not None:
+                parts = _column(lines, place, stated)
+            if parts and stated is not None:
                 yield signed_sum(
                     stated.figure, [(1, one.figure) for one in parts],
                     subject=line.words.strip("|："), scope=Scope.TABLE,
                 )  # fmt: skip
+
+
+def _in_unit_of(before: Sequence[_Line], stated: Phrase) -> Phrase | None:
+    """A bare total, read in the unit that all amounts before it print (100万元, 45.3万元)."""
+    amounts = [one.figure.figure for one in before if one.figure is not None and one.figure.money]
+    units = {one.unit for one in amounts}
+    if len(units) != 1 or stated.figure.dimension is not Dimension.NUMBER:
+        return None
+    figure = amounts[0]
+    told = replace(stated.figure, unit=figure.unit, dimension=figure.dimension, scale=figure.scale)
+    return replace(stated, figure=told)
 
 
 def _column(lines: Sequence[_Line], place: int, stated: Phrase) -> list[Phrase]:

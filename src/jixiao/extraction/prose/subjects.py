@@ -44,7 +44,9 @@ class Subject(NamedTuple):
 
 _YEAR_BEGINS = "\x01初"
 """2024年初, where the year takes its 年 along."""
-_DATES = re.compile(r"[\x01\x02\x03](?:年?(?:底|末|中|内)(?<!年末(?=结))|度|期间|初(?!预))?|\x04")
+_DATES = re.compile(
+    r"[\x01\x02\x03](?:年?(?:底|末|中(?![央小医等学心药])|内(?!部))(?<!年末(?=结))|度|期间|初(?!预))?|\x04"
+)
 """Placeholders of dates and list numbers, with what belongs to the date."""
 _LEAD = re.compile(
     r"^(?:(?:主要|具体|变动|增长|下降|增加|减少)*原因(?:是|为|在于|系)|"

@@ -73,6 +73,8 @@ class Outcome:
 
 Getter = Callable[[int, int], Entry | None]
 _ZERO = Decimal(0)
+_MANY_DIGITS = 4
+"""Digits of a whole that its parts come near to by no chance."""
 
 
 def outcomes(reading: Reading, crosses: Iterable[int], get: Getter) -> list[Outcome]:
@@ -123,7 +125,7 @@ def best(
 
 def state(reading: Reading, found: Sequence[Outcome]) -> list[Relation]:
     """The relations of a reading, without those whose structure nothing vouches for."""
-    exact = [outcome for outcome in found if not outcome.difference]
+    exact = [outcome for outcome in found if not outcome.difference or _is_rounded(outcome)]
     verified = any(outcome.several for outcome in exact) or len(exact) > 1
     relations = []
     for outcome in found:
@@ -138,6 +140,13 @@ def state(reading: Reading, found: Sequence[Outcome]) -> list[Relation]:
         closed = reading.trust is not Trust.OPEN or verified
         relations.append(_relation(reading, outcome, judgement, closed))
     return relations
+
+
+def _is_rounded(outcome: Outcome) -> bool:
+    """Whether several parts make a whole of many digits but for what rounding them leaves."""
+    if not outcome.several or outcome.mixed or outcome.stated.figure.telling < _MANY_DIGITS:
+        return False
+    return _judge(outcome).verdict is Verdict.ROUNDING
 
 
 def _judge(outcome: Outcome) -> Judgement:

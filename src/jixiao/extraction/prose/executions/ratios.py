@@ -16,6 +16,7 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.subjects import without_asides
 from jixiao.extraction.vocabulary import load
+from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _LOOK_BACK = 24
@@ -28,10 +29,12 @@ _OVER_STAFFED = "staff_control"
 """The one rate whose part may exceed its whole."""
 _POSTS = ("个", "persons")
 _AMOUNTS = (Role.LEVEL, Role.ACTUAL)
-_STEM = re.compile(r"，?([一-龥]{2}|[一-龥]{4})(?:及时|按时|按期)?率")
+_STEM = re.compile(r"，?([一-龥]{2,4}?)(?:及时|按时|按期)?率")
 _ANYTHING = re.compile("")
 _PAIR = 2
 """A part and its whole."""
+_TELLING = 3
+"""Digits of a rate that two counts make by no chance."""
 _CLAUSE_END = re.compile(r"[，。；：、（）]")
 _BEHIND_NAME = re.compile(r"(?:均|也)?(?:为|是|达到|达|约|：)*$")
 
@@ -146,7 +149,19 @@ def _by_stem(phrase: Phrase, clause: str, beside: list[Phrase]) -> Relation | No
     near = all(one.sentence == phrase.sentence for one in beside)
     if ratio is None or not near or not beside or not ratio.part.search(_said_of(beside[0])):
         return None
-    return _read(ratio, phrase, clause, beside)
+    return _read(ratio, phrase, clause, beside) or _of_other_units(phrase, clause, beside)
+
+
+def _of_other_units(phrase: Phrase, clause: str, beside: list[Phrase]) -> Relation | None:
+    """83个村建成卫生室27所，建成率32.5%: one thing for each of another kind; told by the digits."""
+    counted = all(one.figure.dimension is Dimension.COUNT for one in beside)
+    if len(beside) < _PAIR or not counted or phrase.figure.telling < _TELLING:
+        return None
+    part, whole = beside
+    if part.figure.value > whole.figure.value or not whole.figure.value:
+        return None
+    found = _over(phrase, [part], whole, clause)
+    return found if agrees(found.judgement) else None
 
 
 def _is_near(one: Phrase, phrase: Phrase) -> bool:

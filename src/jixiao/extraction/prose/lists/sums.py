@@ -10,7 +10,13 @@ from jixiao.extraction.prose.breaks import IN_ROW, NEW_SENTENCE, NO_BREAK
 from jixiao.extraction.prose.lists.choosing import chosen_readings, readings_of
 from jixiao.extraction.prose.lists.listing import Listing, listing_from
 from jixiao.extraction.prose.lists.parts import Parts
-from jixiao.extraction.prose.lists.plausibility import far_over, goes_on, is_partition, likeliest
+from jixiao.extraction.prose.lists.plausibility import (
+    far_over,
+    goes_on,
+    is_misprint,
+    is_partition,
+    likeliest,
+)
 from jixiao.extraction.prose.lists.retold import without_retold
 from jixiao.extraction.prose.lists.settling import settled
 from jixiao.extraction.prose.passages import Passage
@@ -22,7 +28,7 @@ from jixiao.ledger.relation import Role
 
 _LIST_BETWEEN = 6
 """Statements of a list that may stand between a head and its numbered parts."""
-_TELLING_DIGITS = 4
+_TELLING_DIGITS, _MANY_DIGITS = 4, 5
 _LEVEL = re.compile(r"（([类款项])）")
 _LEAST_ROW, _WORD = 3, 2
 """Amounts of a row that fills a sentence, and the characters before each that are the same."""
@@ -173,10 +179,12 @@ def _may_hold(parts: Parts) -> bool:
 def _fills_its_sentence(parts: Parts, listing: Listing) -> bool:
     """支出90万元，支出率95%。甲项目支出60万元，乙项目支出20万元，丙项目支出10万元: whether a row
     of amounts that end on one word is all of the sentence behind its head, and makes it but for a
-    misprint.
+    misprint; one of many digits whatever words they end on.
     """
     if parts.size < _LEAST_ROW or parts.size != listing.ends[0] or not parts.stated.money:
         return False
+    if parts.stated.figure.telling > _MANY_DIGITS and is_misprint(parts):
+        return True
     ends = {value.gap[-_WORD:] for _, value in parts.items}
     return len(ends) == 1 and shows_a_slip(parts.relation)
 

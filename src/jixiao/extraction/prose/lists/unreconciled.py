@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jixiao.extraction.prose.breaks import NEW_SENTENCE
+from jixiao.extraction.prose.breaks import IN_ROW, NEW_SENTENCE
 from jixiao.extraction.prose.lists.listing import Listing
 from jixiao.extraction.prose.lists.misprinted import numbered_but_for_a_digit
 from jixiao.extraction.prose.lists.parts import Parts, readings_towards
@@ -198,6 +198,7 @@ def _slipped(readings: list[Parts], listing: Listing) -> Parts | None:
     inside = {item.index for item in listing.items[:end]}
     for parts in readings:
         natural = len(parts.items) == end and all(item.index in inside for item, _ in parts.items)
+        natural = natural or _has_rest_behind(parts, end)
         told = natural and (
             _ANOTHER_VIEW.search(first.gap)
             or first.exhaustive
@@ -208,6 +209,12 @@ def _slipped(readings: list[Parts], listing: Listing) -> Parts | None:
         if told and parts.stated.money and shows_a_slip(parts.relation):
             return parts
     return None
+
+
+def _has_rest_behind(parts: Parts, end: int) -> bool:
+    """其中：甲60万元，乙20万元。其他税种10万元: whether the rest has a sentence of its own."""
+    last = parts.items[-1][0]
+    return parts.size == end + 1 and last.subject.startswith("其他") and last.first.pause > IN_ROW
 
 
 def _counted(parts: Parts) -> bool:

@@ -64,6 +64,7 @@ def added_up(statement: Statement, phrase: Phrase, before: Before) -> Relation |
     return (
         agreeing
         or _row_around_parts(statement, phrase, pool)
+        or _of_two_sentences(statement, phrase, pool)
         or _whole_sentence(statement, phrase, pool)
         or joined_on(statement, phrase, before, pool)
         or closed_list(statement, phrase, before)
@@ -171,6 +172,20 @@ def _whole_sentence(statement: Statement, phrase: Phrase, pool: Before) -> Relat
             if (bare or len(whole) > _A_PAIR) and is_surely_misprinted(relation):
                 return relation
     return None
+
+
+def _of_two_sentences(statement: Statement, phrase: Phrase, pool: Before) -> Relation | None:
+    """收入甲。加乙；加丙；总收入丁: all amounts of this sentence and the one before, up to their
+    full stops, where a misprint of the total keeps them from it.
+    """
+    parts = [one for _, one in pool if one.stop >= phrase.stop - 1]
+    account = _OF_AN_ACCOUNT.search(phrase.subject.name) is not None
+    if len(parts) <= _A_PAIR or parts[0].stop == phrase.stop or not account:
+        return None
+    if not one_side(phrase, parts):
+        return None
+    relation = sum_towards(statement, phrase, with_signs(parts))
+    return relation if is_surely_misprinted(relation) else None
 
 
 def _lines_above(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:

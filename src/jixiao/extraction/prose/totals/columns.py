@@ -45,7 +45,7 @@ def column_sums(phrases: Sequence[Phrase], stated: set[int]) -> Iterator[Relatio
 
 def _columns(phrases: Sequence[Phrase]) -> Iterator[list[Phrase]]:
     """What was planned, what was done, last year's amounts, rises, falls; amounts of one name;
-    counts in one unit.
+    counts in one unit, with and without those of lists within (其中…).
     """
     money = [one for one in phrases if one.figure.dimension is Dimension.MONEY and not one.reason]
     levels = [one for one in money if one.role is Role.LEVEL and not one.of_whole]
@@ -67,8 +67,15 @@ def _columns(phrases: Sequence[Phrase]) -> Iterator[list[Phrase]]:
         [one for one in changes if one.sign < 0],
         *named.values(),
         *counted.values(),
+        *map(_without_lists, counted.values()),
     )
     return (column for column in columns if column[_FEWEST - 1 :])
+
+
+def _without_lists(column: list[Phrase]) -> list[Phrase]:
+    """A column without what details its items (其中…); nothing where none is detailed."""
+    kept = [one for one in column if not one.opener]
+    return kept if len(kept) < len(column) else []
 
 
 def _making(level: Phrase, beside: Sequence[Phrase]) -> Sequence[Phrase]:
