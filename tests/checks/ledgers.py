@@ -60,10 +60,12 @@ def figure_at(text: str, name: str) -> Figure:
 
 
 def _fact(text: str, name: str) -> Fact:
-    """``95.13%:change_rate`` is a figure with its role, ``…:tied`` one that a relation holds."""
-    printed, _, rest = name.partition(":")
-    role, _, tied = rest.partition(":")
-    return Fact(figure_at(text, printed), Role(role or "level"), relations=int(tied == "tied"))
+    """``95.13%:change_rate`` is a figure with its role, ``…:tied`` one that a relation holds,
+    ``168万元:::initial`` one of a stage.
+    """
+    printed, role, tied, stage = (*name.split(":"), "", "", "")[:4]
+    figure = figure_at(text, printed)
+    return Fact(figure, Role(role or "level"), stage=stage, relations=int(tied == "tied"))
 
 
 def _relation(text: str, data: Case) -> Relation:

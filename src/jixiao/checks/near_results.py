@@ -41,6 +41,7 @@ _RESULTS = frozenset(
     }
 )
 """What is worked out from others; targets, limits and points are set."""
+_PLANNED = ("initial", "adjusted", "budget")
 _SIZES = frozenset({Dimension.MONEY, Dimension.COUNT})
 
 
@@ -58,11 +59,12 @@ class NearResult:
 def near_results(ledger: Ledger) -> Iterator[NearResult]:
     """Every such figure of a document's prose, in order."""
     facts = [fact for fact in ledger.facts if not fact.in_table]
+    budgets = [fact for fact in facts if fact.stage in _PLANNED and fact.figure.value > 0]
     found: dict[frozenset[int], NearResult] = {}
     for place, fact in enumerate(facts):
         if fact.relations or fact.role not in _RESULTS or not _is_long(fact.figure):
             continue
-        near = _made(fact, _beside(facts, place, ledger.text))
+        near = _made(fact, _beside(facts, place, ledger.text), budgets)
         if near is not None:
             # Three amounts that miss each other do so from each side: the last is told.
             found[frozenset({fact.figure.start, *near.operands})] = near
@@ -92,12 +94,12 @@ def _beside(facts: Sequence[Fact], place: int, text: str) -> list[Fact]:
     ]
 
 
-def _made(fact: Fact, beside: Sequence[Fact]) -> NearResult | None:
+def _made(fact: Fact, beside: Sequence[Fact], budgets: Sequence[Fact]) -> NearResult | None:
     """What nearly prints as the figure; None where something comes to it."""
     odd = fact.figure
     near: NearResult | None = None
     rate = odd.dimension is Dimension.PERCENT
-    for one, other in permutations(beside, 2) if rate else combinations(beside, 2):
+    for one, other in _pairs(fact, beside, budgets) if rate else combinations(beside, 2):
         for value, working in (_rates if rate else _sums)(fact, one, other):
             if abs(rounded_units(value, odd.places) - odd.units) <= _ROUNDING:
                 return None
@@ -105,6 +107,16 @@ def _made(fact: Fact, beside: Sequence[Fact]) -> NearResult | None:
             if near is None and len(digits) == len(odd.digits) and misprinted(digits, odd.digits):
                 near = NearResult(fact, digits, working, (one.figure.start, other.figure.start))
     return near
+
+
+def _pairs(
+    fact: Fact, beside: Sequence[Fact], budgets: Sequence[Fact]
+) -> Iterator[tuple[Fact, Fact]]:
+    """Any two amounts around a rate; and what was done right before it with each budget."""
+    yield from permutations(beside, 2)
+    before = [one for one in beside if one.figure.start < fact.figure.start]
+    if before and fact.role is not Role.CHANGE_RATE and before[-1].stage not in _PLANNED:
+        yield from ((before[-1], one) for one in budgets if one not in beside)
 
 
 def _sums(odd: Fact, one: Fact, other: Fact) -> Iterator[tuple[Fraction, str]]:

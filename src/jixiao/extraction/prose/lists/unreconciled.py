@@ -92,15 +92,16 @@ def _unnamed(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
 
 def _with_the_rest(readings: list[Parts]) -> Iterator[Parts]:
     """项目支出中，甲60万元，乙20万元，其余7个项目共10万元: all of what the clause names, where it
-    comes near.
+    comes near, or misses it by a misprint; what the parts come to beyond it is told of any.
     """
     for parts in readings:
         named = same_subject(parts.items[0][0].first.within, parts.head.subject)
         counted = parts.items[-1][0].before
         rest = counted is not None and counted.subject in _REST
         near = parts.total >= parts.stated.figure.value * _NEAR_ALL and not far_over(parts)
-        if named and near and (rest or _names_rest(parts)):
-            parts.relation.must_hold = True
+        whole = rest or _names_rest(parts) or shows_a_slip(parts.relation)
+        if named and near and (whole or parts.total > parts.stated.figure.value):
+            parts.relation.must_hold = whole
             yield from settled(parts)
             return
 

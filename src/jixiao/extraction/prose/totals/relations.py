@@ -10,6 +10,7 @@ from jixiao.extraction.prose.totals.adjustments import adjusted_budget, net_chan
 from jixiao.extraction.prose.totals.balances import balance, remaining
 from jixiao.extraction.prose.totals.carryovers import carried_out
 from jixiao.extraction.prose.totals.debts import debt_left
+from jixiao.extraction.prose.totals.year_balance import year_balance
 from jixiao.ledger.relation import Relation, Role
 
 _WINDOW = 14
@@ -35,3 +36,6 @@ def total_relations(statements: list[Statement]) -> Iterator[Relation]:
             if relation is not None:
                 yield relation
                 break
+        else:
+            if (left := year_balance(phrase, phrases[:position])) is not None:
+                yield left
