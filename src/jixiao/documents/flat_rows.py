@@ -190,9 +190,13 @@ def _assemble(lines: Sequence[Line], separator: str) -> list[list[Line]]:
 
 
 def _broken_row(lines: Sequence[Line], counts: Sequence[int], usual: int) -> int:
-    """How many of the first lines make up one whole row; 1 where none do."""
+    """How many of the first lines make up one whole row; 1 where none do. What goes on with a
+    broken cell has words, so a blank cell opens a row of its own.
+    """
     total = 0
     for size, count in enumerate(counts[:_MOST_FRAGMENTS], 1):
+        if size > 1 and count > 1 and lines[size - 1].raw[0].isspace():
+            return 1
         total += count
         if total >= usual:
             return size if total == usual else 1

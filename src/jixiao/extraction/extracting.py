@@ -20,6 +20,7 @@ from jixiao.extraction.linking.relations import text_table_relations
 from jixiao.extraction.linking.row_rates import rates_over_rows
 from jixiao.extraction.linking.score_sheets import ScoreSheets, sheet_scores
 from jixiao.extraction.linking.scored_amounts import scored_amounts
+from jixiao.extraction.linking.told_indicators import told_indicators
 from jixiao.extraction.mentions.counts import count_mentions
 from jixiao.extraction.mentions.directions import direction_mentions
 from jixiao.extraction.mentions.grades import grade_mentions
@@ -102,6 +103,7 @@ def extract(document: Document) -> Ledger:
     ledger.relations.extend(list(rated_scores(lines, reading.phrases, sheets, ledger.relations)))
     ledger.relations.extend(indicator_cells(reading.phrases, ledger.facts) if tables else ())
     ledger.relations.extend(indicator_rows(lines, reading.phrases, ledger.facts) if tables else ())
+    ledger.relations.extend(told_indicators(reading.phrases, ledger.facts) if tables else ())
     ledger.relations.extend(echoing_cells(reading.statements, ledger.facts, linked))
     ledger.relations.extend(total_score_relations(reading.phrases, lines, tables))
     ledger.relations.extend(satisfaction_relations(reading.statements, ledger.facts))

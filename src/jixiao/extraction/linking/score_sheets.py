@@ -33,7 +33,8 @@ class ScoreSheets:
     """The scores of all sheets: by the name of their row, and by the group that they stand in."""
 
     rows: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
-    groups: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    groups: dict[str, list[list[Entry]]] = field(default_factory=lambda: defaultdict(list))
+    """One list for each sheet that has such a group."""
     subtotals: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     titles: set[str] = field(default_factory=set)
     """The names of groups as printed: 信息公开 is one, and 绩效信息公开情况 a row in it."""
@@ -56,6 +57,7 @@ class ScoreSheets:
         outer = ""
         last: Entry | None = None
         weights: dict[int, Figure] = {}
+        groups: dict[str, list[Entry]] = defaultdict(list)
         for (index, _), entry in sorted(table.entries.items()):
             if entry.fact.role is Role.WEIGHT:
                 weights[index] = entry.figure
@@ -73,7 +75,9 @@ class ScoreSheets:
             outers = [label_of(one).name for one in entry.row.outer]
             self.titles.update(outers)
             for name in {core_of(one) for one in outers} - {""}:
-                self.groups[name].append(entry)
+                groups[name].append(entry)
+        for name, group in groups.items():
+            self.groups[name].append(group)
         if last is not None and last.row.name not in _OF_GROUP:
             found = self.subtotals[outer]
             self.subtotals[outer] = [entry for entry in found if entry is not last]
@@ -104,16 +108,27 @@ def _against(line: Line, name: str, sheets: ScoreSheets) -> Relation | None:
     core = core_of(name)
     if len(core) < _SHORTEST:
         return None
-    group = sheets.groups.get(core, ())
     rows = sheets.rows.get(core, ()) if name not in sheets.titles else ()
     for found in (sheets.subtotals.get(core, ()), rows):
         if len(found) == 1 and _same_points(line, found[0], sheets):
             return _same(line, found[0], name)
-    if len(group) == 1 and _same_points(line, group[0], sheets):
-        return _same(line, group[0], name)
+    return _against_group(line, name, sheets) or _shorter_named(line, name, sheets)
+
+
+def _against_group(line: Line, name: str, sheets: ScoreSheets) -> Relation | None:
+    """The one sheet's group of a name; of several sheets' the one that makes the score."""
+    groups = sheets.groups.get(core_of(name), ())
+    told = [found for group in groups if (found := _of_one_group(line, group, name, sheets))]
+    held = [relation for relation in told if not relation.contradicted]
+    return next(iter(held or (told if len(groups) == 1 else ())), None)
+
+
+def _of_one_group(
+    line: Line, group: Sequence[Entry], name: str, sheets: ScoreSheets
+) -> Relation | None:
     if len(group) >= _FEWEST:
         return _group_sum(line, group, name, sheets)
-    return _shorter_named(line, name, sheets)
+    return _same(line, group[0], name) if _same_points(line, group[0], sheets) else None
 
 
 def _by_value(line: Line, sheets: ScoreSheets) -> Relation | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,11 @@ from jixiao.extraction.tables.grid import Grid, Place
 from jixiao.extraction.tables.labels import Row, label_of
 from jixiao.extraction.tables.symbols import formulas_of
 from jixiao.extraction.tables.vocabulary import words
+
+_FUNDS = re.compile(
+    r"(?:资金|金额)(?:总额|合计)|财政(?:拨款|资金)|(?:其他|上级|本级|自有|单位)资金(?:（[^）]*）)?"
+)
+"""What the columns of a form are called that part an amount by its source."""
 
 
 @dataclass(slots=True)
@@ -52,7 +58,7 @@ def is_header(grid: Grid, row: int) -> bool:
     for place in grid.filled[row]:
         if place.number is not None or len(place.text) > 24:
             return False
-        count += measures(place.text)
+        count += measures(place.text) or _FUNDS.fullmatch(place.text) is not None
     return count >= 2 and not _is_field(grid, row)
 
 

@@ -14,6 +14,7 @@ from jixiao.extraction.partitions import partition_of
 from jixiao.extraction.tables.bands import Band
 from jixiao.extraction.tables.columns import Column, is_bare_stage, strip_notes
 from jixiao.extraction.tables.fitting_sums import fitting_sums
+from jixiao.extraction.tables.labels import Row
 from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.extraction.tables.sums import Reading, Trust, best, state
 from jixiao.extraction.tables.vocabulary import words
@@ -64,10 +65,21 @@ def header_sums(reading: TableReading) -> list[Relation]:
     relations: list[Relation] = []
     for band in reading.bands:
         for panel, rows in enumerate(band.rows):
-            columns = [c for c in band.columns if c.panel == panel and c.kind in _ADDITIVE]
+            columns = [
+                c
+                for c in band.columns
+                if c.panel == panel
+                and c.kind in _ADDITIVE
+                and (c.path or _has_figures(c, rows, reading))
+            ]
             if len(columns) > 1 and rows:
                 relations += _panel_sums(reading, band, panel, columns)
     return relations
+
+
+def _has_figures(column: Column, rows: Sequence[Row], reading: TableReading) -> bool:
+    """Whether a column without a name holds anything: wider parts of a form have more columns."""
+    return any((row.index, column.index) in reading.entries for row in rows)
 
 
 def _panel_sums(

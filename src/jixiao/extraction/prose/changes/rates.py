@@ -61,6 +61,7 @@ def _of_other_amounts(phrase: Phrase, change: Phrase, statement: Statement) -> b
         return True
     of_last_year = any(one.prior and _LAST_YEAR.search(one.gap) for one in statement.levels)
     reached = any(words.RESULT.search(one.gap) for one in statement.levels)
+    reached = reached and ("调" in change.gap + statement.first.after or bool(phrase.base))
     adjusts = not of_last_year and (reached or words.ADJUSTING.search(change.gap))
     adjusted = adjusts and not change.base
     return bool(adjusted) and not words.ADJUSTING.search(phrase.gap)

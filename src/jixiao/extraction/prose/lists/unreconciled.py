@@ -22,7 +22,7 @@ from jixiao.extraction.prose.lists.plausibility import (
     told_in_part,
 )
 from jixiao.extraction.prose.lists.settling import settled
-from jixiao.extraction.prose.lists.unrelated import are_no_parts, makes_no_sum
+from jixiao.extraction.prose.lists.unrelated import are_no_parts, makes_no_sum, of_funds_spent
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.subjects import same_subject
@@ -110,7 +110,11 @@ def _known(readings: list[Parts], listing: Listing) -> list[Parts]:
     """The readings that are known partitions: those that a misprint spoilt, else those of just
     what the head is called, else all.
     """
-    known = [parts for parts in readings if is_partition(parts) and not _of_nothing(parts)]
+    known = [
+        parts
+        for parts in readings
+        if is_partition(parts) and not (_of_nothing(parts) or of_funds_spent(parts))
+    ]
     named = [parts for parts in known if names_its_head(parts)]
     if listing.items[0].first.within:
         known = named or [parts for parts in known if _of_what_was_spent(parts)]

@@ -13,6 +13,7 @@ _PAIR = 2
 _AT_WORK = re.compile(r"在[职编岗]")
 _RETIRED = re.compile(r"离退?休|退休")
 _QUALIFIED = re.compile(r"职称|学历|学位|党员|[学硕博]士|女性")
+_FUNDS_SPENT = re.compile(r"资金(?:支出|执行|使用)(?:数|了|为)?$")
 _SPENT = re.compile(r"(?:支出|执行|支付|拨付)(?:数|金额|了)?$")
 
 
@@ -25,6 +26,7 @@ def are_no_parts(parts: Parts, listing: Listing) -> bool:
         or _runs_over_rates(parts, listing)
         or _of_the_retired(parts)
         or _of_what_was_planned(parts)
+        or of_funds_spent(parts)
         or _counts_twice(parts)
     )
 
@@ -77,6 +79,12 @@ def _of_what_was_planned(parts: Parts) -> bool:
         return False
     spent = any(level.subject.stage == "outturn" for level in parts.head.levels)
     return spent and all(_SPENT.search(value.gap) for _, value in parts.items)
+
+
+def of_funds_spent(parts: Parts) -> bool:
+    """预算90万元…中央资金支出50万元，省级资金支出30万元: what was spent is no part of a budget."""
+    planned = parts.stated.subject.stage in words.PLANNED
+    return planned and all(_FUNDS_SPENT.search(value.gap) for _, value in parts.items)
 
 
 def _counts_twice(parts: Parts) -> bool:

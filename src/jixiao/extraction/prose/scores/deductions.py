@@ -10,8 +10,10 @@ from itertools import pairwise
 
 from jixiao.extraction.building import agrees, signed_sum
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.scores.lines import alike
+from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension
-from jixiao.figures.verdict import judge_rate
+from jixiao.figures.verdict import Verdict, judge_rate
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope, Term
 
 _TAKEN = re.compile(r"(?:扣|扣分|扣除|扣减|失分|满分(?:相?差|少|低|还差))(?:了)?$")
@@ -57,6 +59,8 @@ def deductions(phrases: Sequence[Phrase]) -> Iterator[Relation]:
         scores = [one for one in row if one.role is Role.SCORE]
         if off and len(points) == len(scores) == 1:
             yield from _taken_off(points[0], scores[0], off)
+        elif off and not points and len(scores) == 1:
+            yield from _off_points_elsewhere(scores[0], off, phrases)
 
 
 def _off_a_hundred(phrases: Sequence[Phrase], taken: dict[int, list[Phrase]]) -> Iterator[Relation]:
@@ -64,12 +68,23 @@ def _off_a_hundred(phrases: Sequence[Phrase], taken: dict[int, list[Phrase]]) ->
     for before, one in pairwise(phrases):
         off = one in taken.get(one.passage, ()) and _OFF_AT_ONCE.fullmatch(one.gap)
         if off and before.sentence == one.sentence and _is_total(before):
-            judged = judge_rate(one.figure, (before.figure,), _rest_of_hundred)
-            yield Relation(
-                RelationKind.DIFFERENCE, Scope.CLAUSE, f"100－{before.figure.digits}",
-                (Term(f"{_FULL}"), Term.of(before.figure, -1)), Term.of(one.figure), judged,
-                before.figure.start, one.figure.end, "扣分",
-            )  # fmt: skip
+            yield _off_total(one, before)
+    for passage, told in taken.items():
+        totals = [one for one in phrases if one.passage == passage and _is_total(one)]
+        for one in told if totals else ():
+            relation = _off_total(one, totals[0])
+            slip = is_misprinted(relation) and _IN_ALL.search(one.gap)
+            if totals[0].stop < one.stop and (relation.verdict is Verdict.HOLDS or slip):
+                yield relation
+
+
+def _off_total(off: Phrase, total: Phrase) -> Relation:
+    judged = judge_rate(off.figure, (total.figure,), _rest_of_hundred)
+    return Relation(
+        RelationKind.DIFFERENCE, Scope.CLAUSE, f"100－{total.figure.digits}",
+        (Term(f"{_FULL}"), Term.of(total.figure, -1)), Term.of(off.figure), judged,
+        total.figure.start, off.figure.end, "扣分",
+    )  # fmt: skip
 
 
 def _is_total(phrase: Phrase) -> bool:
@@ -98,6 +113,22 @@ def _all_taken_off(taken: Sequence[Phrase]) -> Iterator[Relation]:
         )  # fmt: skip
         if agrees(relation.judgement) or all(one.stop == total.stop for one in parts):
             yield relation
+
+
+def _off_points_elsewhere(
+    score: Phrase, taken: list[Phrase], phrases: Sequence[Phrase]
+) -> Iterator[Relation]:
+    """产出指标40分。…产出指标。…共扣1.80分，得38.20分: the points stand where the same was named
+    before; told where they agree, or the score is a misprint of what is left of them.
+    """
+    title = next((one.title for one in phrases if one.passage == score.passage), "")
+    named = [one for one in phrases if one.role is Role.WEIGHT and alike(one.subject.name, title)]
+    if not title or len({one.figure.value for one in named}) != 1:
+        return
+    others = [(1, named[0].figure), *((-1, one.figure) for one in taken)]
+    relation = signed_sum(score.figure, others, subject=f"{title}得分", kind=RelationKind.SCORE)
+    if agrees(relation.judgement) or is_misprinted(relation):
+        yield relation
 
 
 def _taken_off(points: Phrase, score: Phrase, taken: list[Phrase]) -> Iterator[Relation]:
