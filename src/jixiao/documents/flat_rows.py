@@ -27,6 +27,10 @@ _TITLE = re.compile(
 _TOTAL = re.compile(r"[合总共小]\s*计")
 _FIELDS = re.compile(r"(?:金额)?单位：\S{1,4}元|[^\t：]{2,12}：[^\t]*(?:\t+[^\t：]{2,12}：[^\t]*)+")
 """单位：万元; 主管部门：甲, 实施单位：乙: a line that is whole, however few cells it has."""
+_FIELD = re.compile(
+    r"(?:项目|部门|单位|部门单位|预算部门)名称\t|(?:主管部门|实施单位|预算单位|填报单位)\t"
+)
+"""A form's field with its value, which is no row of what stands below."""
 _CUT = re.compile(r"\d[.．]$")
 _REST = re.compile(r"\d+[%％]?(?:\t|$)")
 _FRAGMENT = 60
@@ -119,7 +123,8 @@ def _stacked_header(rows: list[list[Piece]]) -> list[list[Piece]]:
     width = max(len(row) for row in rows)
     held = rows[0][: len(upper)] == upper and rows[1][: len(lower)] == lower
     named = not any(cell.is_number for cell in (*upper, *lower)) and len(lower) > 1 < len(upper)
-    if not (held and named and len(upper) - 1 + len(lower) == width):
+    field = bool(upper) and _FIELD.match(upper[0].words + "\t") is not None
+    if field or not (held and named and len(upper) - 1 + len(lower) == width):
         return rows
     at = name_over(upper, lower) if _TOTAL.fullmatch(lower[0].words) else len(upper) - 1
     parent = replace(upper[at], span=len(lower))
@@ -200,7 +205,8 @@ def _broken_row(lines: Sequence[Line], counts: Sequence[int], usual: int) -> int
         total += count
         if total >= usual:
             return size if total == usual else 1
-        if _FIELDS.fullmatch(lines[size - 1].words):
+        line = lines[size - 1]
+        if _FIELDS.fullmatch(line.words) or _FIELD.match(line.raw):
             return 1
     return 1
 

@@ -1,5 +1,6 @@
-"""The target of an indicator and what was reached of it, told one after the other in the text and
-printed in one row of a table: 计划治理18公里，实际治理17公里 beside 治理河长 | ≥18公里 | 17公里.
+"""What the text tells of an indicator that one row of a table prints: its target and what was
+reached, one after the other (计划治理18公里，实际治理17公里 beside 治理河长 | ≥18公里 | 17公里), or
+what was reached and how much of the target that is (治理17公里，完成率94.44%).
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from jixiao.extraction.building import same
+from jixiao.extraction.building import part_of_whole, rate, same
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.misprints import misprinted
-from jixiao.ledger.relation import Fact, Relation, Role, Scope
+from jixiao.figures.verdict import Verdict
+from jixiao.ledger.relation import Fact, Relation, RelationKind, Role, Scope
 
 _TOLD = frozenset({Role.TARGET, Role.ACTUAL, Role.LEVEL})
+_RATES = frozenset({Role.COMPLETION_RATE, Role.EXECUTION_RATE})
 _LEAST_NAMED = 2
 """Of so many pairs of characters of a row's name, one must stand in the text."""
 _Value = tuple[Decimal, str]
@@ -31,30 +35,53 @@ def told_indicators(phrases: Sequence[Phrase], facts: Sequence[Fact]) -> Iterato
     """Target and result of each row whose target stands right before a figure of its unit: both
     where they are the same; of a row that the text names, also a result that is a misprint.
     """
-    rows = _rows(facts)
+    rows = list(_rows(facts))
     if not rows:
         return
+    by_target, by_actual = (_by_value(rows, column) for column in ("target", "actual"))
     for one, other in pairwise(phrases):
-        figure = one.figure
-        if (figure.value, figure.unit) not in rows or other.sentence != one.sentence:
+        value = one.figure.value, one.figure.unit
+        if other.sentence != one.sentence or one.role not in _TOLD:
             continue
-        if {one.role, other.role} <= _TOLD and other.passage == one.passage:
-            yield from _told(one, other, rows[figure.value, figure.unit])
+        if value in by_target and other.role in _TOLD and other.passage == one.passage:
+            yield from _told(one, other, by_target[value])
+        if value in by_actual and other.role in _RATES and other.passage == one.passage:
+            yield from _completion(one, other, by_actual[value])
 
 
-def _rows(facts: Sequence[Fact]) -> dict[_Value, list[_Row]]:
-    """The rows that print one target and one result, by their target."""
+def _by_value(rows: Sequence[_Row], column: str) -> dict[_Value, list[_Row]]:
+    found: dict[_Value, list[_Row]] = defaultdict(list)
+    for row in rows:
+        figure = (row.target if column == "target" else row.actual).figure
+        found[figure.value, figure.unit].append(row)
+    return found
+
+
+def _rows(facts: Sequence[Fact]) -> Iterator[_Row]:
+    """The rows that print one target and one result in one unit."""
     found: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         if fact.in_table and fact.role in (Role.TARGET, Role.ACTUAL) and fact.subject:
             found[fact.subject].append(fact)
-    rows: dict[_Value, list[_Row]] = defaultdict(list)
     for name, pair in found.items():
         if [one.role for one in pair] == [Role.TARGET, Role.ACTUAL]:
             figure = pair[0].figure
             if figure.value and figure.unit == pair[1].figure.unit:
-                rows[figure.value, figure.unit].append(_Row(name, *pair))
-    return rows
+                yield _Row(name, *pair)
+
+
+def _completion(actual: Phrase, told: Phrase, rows: Sequence[_Row]) -> Iterator[Relation]:
+    """完成率 behind what was reached: of the target of the one row that the text names."""
+    named = [row for row in rows if _names(actual.title + actual.gap, row.name)]
+    if len(named) != 1 or (told.role is Role.EXECUTION_RATE and "目标" not in told.base):
+        return
+    relation = rate(
+        told.figure, (actual.figure, named[0].target.figure), part_of_whole,
+        kind=RelationKind.COMPLETION_RATE, formula="完成值÷指标值×100", subject=named[0].name,
+        scope=Scope.TEXT_TABLE,
+    )  # fmt: skip
+    if relation.verdict is Verdict.HOLDS or is_misprinted(relation):
+        yield relation
 
 
 def _told(target: Phrase, actual: Phrase, rows: Sequence[_Row]) -> Iterator[Relation]:

@@ -9,6 +9,7 @@ from jixiao.extraction.prose import words
 from jixiao.extraction.prose.breaks import NEW_CLAUSE, NEW_PASSAGE, NEW_SENTENCE
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.rehoming import rehome
 from jixiao.extraction.prose.statements import AMOUNTS, Statement
 from jixiao.extraction.prose.subjects import same_subject
 from jixiao.extraction.prose.year_items import item_of_year, next_year_of_list
@@ -344,4 +345,5 @@ def statements_of(phrases: list[Phrase]) -> list[Statement]:
     grouping = _Grouping()
     for phrase in phrases:
         grouping.feed(phrase)
+    rehome(grouping.statements)
     return grouping.statements

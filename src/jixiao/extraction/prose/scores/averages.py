@@ -1,0 +1,38 @@
+"""甲得96分、乙得98分，平均97分: the mean of the scores told right before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from jixiao.extraction.building import rate
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.scores.lines import Line
+from jixiao.figures.figure import Dimension
+from jixiao.ledger.relation import Relation, RelationKind
+
+_MEAN = re.compile(r"(?:平均|均)(?:得|自评|综合)?(?:得?分|分数|分值)?(?:为|是|达)?$")
+_FEWEST = 2
+
+
+def average_scores(lines: Sequence[Line]) -> Iterator[Relation]:
+    """Each mean against all scores of its sentence before it."""
+    for place, line in enumerate(lines):
+        if not _MEAN.search(line.score.gap):
+            continue
+        row: list[Phrase] = []
+        for one in reversed(lines[:place]):
+            if one.score.sentence != line.score.sentence or one.score.passage != line.score.passage:
+                break
+            row.insert(0, one.score)
+        if len(row) >= _FEWEST and all(one.figure.dimension is Dimension.SCORE for one in row):
+            yield rate(
+                line.score.figure, [one.figure for one in row], mean, kind=RelationKind.SCORE,
+                formula="各得分之和÷个数", subject="平均得分",
+            )  # fmt: skip
+
+
+def mean(values: Sequence[Fraction]) -> Fraction:
+    """Σ values ÷ their number."""
+    return sum(values, Fraction(0)) / len(values)
