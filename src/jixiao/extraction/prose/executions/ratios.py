@@ -15,8 +15,10 @@ from jixiao.extraction.prose.gaps import last_clause
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.subjects import without_asides
+from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.extraction.vocabulary import load
 from jixiao.figures.figure import Dimension
+from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _LOOK_BACK = 24
@@ -104,14 +106,47 @@ def ratio_of_valid(
         return None
     amounts = _amounts(phrase, position, statement, statements)
     beside = [one for one in amounts if (one.passage, one.stop) == (phrase.passage, phrase.stop)]
-    whole = next((one for one in beside if ratio.settled.search(_own_clause(one))), None)
+    whole = next((one for one in beside if _is_settled(ratio, one)), None)
     if whole is None:
-        return None
+        return _over_valid_elsewhere(ratio, phrase, clause, beside, statements)
     parts = [one for one in beside[: beside.index(whole)] if ratio.part.search(_said_of(one))]
     told, parts = [*parts, whole], parts[::-1]
     return _read(ratio, phrase, clause, told) or (
         _over(phrase, parts, whole, clause) if parts and _count_alike(parts, whole) else None
     )
+
+
+def _over_valid_elsewhere(
+    ratio: _Ratio,
+    phrase: Phrase,
+    clause: str,
+    beside: Sequence[Phrase],
+    statements: list[Statement],
+) -> Relation | None:
+    """满意的265份，满意度92.01%: over the valid forms (有效问卷288份), where the report counts them
+    once, in another place; told where it holds, or the rate is a misprint of that.
+    """
+    satisfied = beside[0] if beside and ratio.part.search(_said_of(beside[0])) else None
+    if satisfied is None or any(ratio.whole.search(_own_clause(one)) for one in beside[1:]):
+        return None
+    valid = [
+        level
+        for statement in statements
+        for level in statement.levels
+        if "有效" in level.gap and _is_settled(ratio, level) and _count_alike([level], satisfied)
+    ]
+    if len({one.figure.value for one in valid}) != 1:
+        return None
+    relation = _over(phrase, [satisfied], valid[0], clause)
+    told = relation.verdict is Verdict.HOLDS or is_misprinted(relation)
+    return relation if told and valid[0].figure.value >= satisfied.figure.value else None
+
+
+def _is_settled(ratio: _Ratio, one: Phrase) -> bool:
+    """Whether an amount is surely the whole; 有效问卷中满意的265份 is a part of it."""
+    clause = _own_clause(one)
+    said = ratio.settled is not None and ratio.settled.search(clause) is not None
+    return said and ratio.part.search(clause) is None
 
 
 def _count_alike(parts: Sequence[Phrase], whole: Phrase) -> bool:

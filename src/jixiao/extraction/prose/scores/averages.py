@@ -13,13 +13,15 @@ from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Relation, RelationKind
 
 _MEAN = re.compile(r"(?:平均|均)(?:得|自评|综合)?(?:得?分|分数|分值)?(?:为|是|达)?$")
+_COMPARED = re.compile(r"[高低超差比][^，。]*$")
+"""高出平均分2.86分: how far a score lies from a mean."""
 _FEWEST = 2
 
 
 def average_scores(lines: Sequence[Line]) -> Iterator[Relation]:
     """Each mean against all scores of its sentence before it."""
     for place, line in enumerate(lines):
-        if not _MEAN.search(line.score.gap):
+        if not _MEAN.search(line.score.gap) or _COMPARED.search(line.score.gap):
             continue
         row: list[Phrase] = []
         for one in reversed(lines[:place]):
