@@ -66,7 +66,15 @@ def rated_scores(
         told = [one for one in beside if one.sentence == line.score.sentence]
         if not told and line.score.figure.start not in stated:
             told = _since(last, line, beside)
-        yield from _of_line(line, [one for one in told if one.place < line.score.place], sheets)
+        before = [one for one in told if one.place < line.score.place]
+        yield from _of_line(line, before, sheets) if before else _behind(line, told, sheets)
+
+
+def _behind(line: Line, rates: Sequence[Phrase], sheets: ScoreSheets) -> Iterator[Relation]:
+    """支出率得分为9.80分，支出率为97.99%: by the rate right behind a score, where it holds."""
+    behind = [one for one in rates if one.gap == line.score.after]
+    told = _of_line(line, behind, sheets)
+    yield from (one for one in told if one.verdict is Verdict.HOLDS)
 
 
 def _since(last: Line | None, line: Line, rates: Sequence[Phrase]) -> list[Phrase]:

@@ -47,7 +47,7 @@ def rates_over_rows(
     ]
     rows = _rows_by_value(cells) if pending else {}
     for statement, phrase in pending:
-        named = _named_row(phrase, statement, cells)
+        named = _named_row(phrase, statement, cells) or _other_amount(phrase, statement, cells)
         if named is not None:
             yield named
             continue
@@ -115,6 +115,24 @@ def _named_row(
     facts = [one for one in cells.get(standard_name(name), ()) if one.role is phrase.role]
     rates = {one.figure.value: one for one in facts}
     return linked(phrase, facts[0], statement) if len(rates) == 1 else None
+
+
+def _other_amount(
+    phrase: Phrase, statement: Statement, cells: dict[str, list[Fact]]
+) -> Relation | None:
+    """文物修缮支出58.52万元，执行率77.87%: another amount than the row of this name gives, which
+    has this very rate.
+    """
+    amount = _amount_before(phrase, statement)
+    if len(statement.subject) < _SHORTEST or amount is None:
+        return None
+    facts = cells.get(standard_name(statement.subject), ())
+    rates = {one.figure.value for one in facts if one.role is Role.EXECUTION_RATE}
+    spent = [one for one in facts if one.role is Role.LEVEL and one.stage == "outturn"]
+    known = {one.figure.value for one in facts}
+    if rates != {phrase.figure.value} or len(spent) != 1 or amount.figure.value in known:
+        return None
+    return linked(amount, spent[0], statement) if amount.subject.stage in ("", "outturn") else None
 
 
 def _amount_before(phrase: Phrase, statement: Statement) -> Phrase | None:

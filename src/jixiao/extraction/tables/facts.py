@@ -129,7 +129,7 @@ def _unit(row: Row, column: Column) -> str:
     """A row's own unit (人数（人）) goes before the table's money unit."""
     if row.label.rates and column.kind in ("amount", "count"):
         return "%"
-    if column.kind in ("amount", "count") and row.text.endswith("）"):
+    if column.kind in ("amount", "count", "change") and row.text.endswith("）"):
         match = _ROW_UNIT.search(row.text)
         if match is not None:
             return match[1]

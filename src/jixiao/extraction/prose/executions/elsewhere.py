@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -15,6 +16,8 @@ from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
 
+_RATE = re.compile(r"(?:预算|资金)?(?:执行|支出|支付|使用)(?:率|进度)$")
+_PROJECT = re.compile(r"项目$")
 _WHOLE = "整体"
 """整体支出, 整体收入: the whole body, of which the outturn is printed without the rest."""
 _SHORTEST = 4
@@ -49,7 +52,7 @@ class BudgetsElsewhere:
             return None
         before = [one for one in statement.levels if one.figure.start < phrase.figure.start]
         if not before:
-            return None
+            return self._by_name(phrase, statement)
         relation = _rate_of(phrase, self._pair(before[-1], key), statement)
         if relation is None:
             return self._over_titled(phrase, before[-1], statement)
@@ -61,6 +64,20 @@ class BudgetsElsewhere:
         ``held`` are the rates that hold in each passage.
         """
         yield from (one for passage, one in self._doubted if held[passage] >= _SEVERAL)
+
+    def _by_name(self, phrase: Phrase, statement: Statement) -> Relation | None:
+        """甲项目支出率只有77%: the one outturn over the one budget of what the rate names, wherever
+        they are printed.
+        """
+        name = _key(_RATE.sub("", phrase.rate_name))
+        if not name:
+            return None
+        planned, done = _only(self._budgets.get(name, [])), _only(self._spent.get(name, []))
+        if planned is None or done is None:
+            return None
+        relation = _rate_of(phrase, (done, planned), statement)
+        told = relation is not None and (not relation.contradicted or is_misprinted(relation))
+        return relation if told else None
 
     def _over_titled(self, phrase: Phrase, done: Phrase, statement: Statement) -> Relation | None:
         """租赁费支出81万元，执行率90%: over the one budget under the heading 租赁费."""
@@ -107,4 +124,4 @@ def _key(subject: str) -> str:
     if subject.startswith(_WHOLE):
         return _WHOLE
     telling = len(subject) >= _SHORTEST and not words.GENERIC_SUBJECT.match(subject)
-    return core_of(subject) if telling else ""
+    return core_of(_PROJECT.sub("", subject)) if telling else ""

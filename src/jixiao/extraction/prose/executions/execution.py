@@ -34,6 +34,9 @@ _PAIR = 2
 """A budget and an outturn."""
 _TRIED = 6
 """Amounts before an outturn of which a misprinted rate may be taken."""
+_OF_WHOLE = ("", "支出", "本年支出", "全年支出")
+"""What an outturn of the whole body is called, beside no name."""
+_OF_FULL_YEAR = re.compile(r"全年|调整")
 _YEARS_AROUND = 6
 """Statements to either side in which a plan for several years is told year by year."""
 _OF_A_PART = re.compile(
@@ -170,7 +173,12 @@ def _of_printed_base(phrase: Phrase, position: int, statement: Statement) -> Rel
     ]
     if not done or not comparable(done[-1], base):
         return None
-    return rate_over(phrase, done[-1].figure, base.figure, statement)
+    relation = rate_over(phrase, done[-1].figure, base.figure, statement)
+    return (
+        (_of_its_list(phrase, relation, statement) or relation)
+        if relation.contradicted
+        else relation
+    )
 
 
 def _around(
@@ -220,22 +228,30 @@ def _of_one_sentence(phrase: Phrase, before: list[Phrase], statement: Statement)
 
 def _over_initial(phrase: Phrase, pairs: list[Pair], statement: Statement) -> Relation | None:
     """年初预算80万元…，全年预算90万元。全年支出86万元，预算执行率107.50%: the rate over the budget
-    of the full year, where it was taken of the initial one; this and the outturn have no name.
+    of the full year, where it was taken of the initial one, or names that of the full year; neither
+    budget nor outturn has a name.
     """
     done = pairs[0].done if pairs else phrase
-    if phrase.base or done.subject.stage != "outturn" or done.subject.name:
+    if done.subject.stage in words.PLANNED or done.subject.name not in _OF_WHOLE:
+        return None
+    if done not in statement.levels:
         return None
     planned = [pair.planned for pair in pairs if pair.done is done]
     planned = [one for one in planned if one.subject.stage in words.PLANNED]
     if not planned or planned[0].subject.stage != "adjusted":
         return None
     full_year, *others = planned
-    initial = [one for one in others if not one.subject.name and one.subject.stage != "adjusted"]
-    if not initial or not words.EXECUTION_NAME.search(phrase.gap):
-        return None
     relation = rate_over(phrase, done.figure, full_year.figure, statement)
+    if not relation.contradicted:
+        return None
+    if phrase.base:
+        named = _OF_FULL_YEAR.search(phrase.base) and full_year.subject.name in _OF_WHOLE
+        return relation if named else None
+    initial = [one for one in others if not one.subject.name and one.subject.stage != "adjusted"]
     taken = (rate_over(phrase, done.figure, one.figure, statement) for one in initial)
-    mistaken = relation.contradicted and any(agrees(one.judgement) for one in taken)
+    mistaken = words.EXECUTION_NAME.search(phrase.gap) and any(
+        agrees(one.judgement) for one in taken
+    )
     return relation if mistaken else None
 
 

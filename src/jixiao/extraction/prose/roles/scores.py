@@ -138,7 +138,7 @@ def _is_of(points: Phrase, score: Phrase | None) -> bool:
 
 def _is_given(phrase: Phrase) -> bool:
     """绩效指标85.72分（满分90分）: given under a name, not out of 40分 before it."""
-    return phrase.role is Role.SCORE and phrase.gap.startswith(("，", "、", "；"))
+    return phrase.role is Role.SCORE and phrase.gap.startswith(("，", "、", "；", "："))
 
 
 def _is_bare(phrase: Phrase) -> bool:

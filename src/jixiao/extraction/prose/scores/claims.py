@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -12,6 +13,8 @@ from jixiao.extraction.prose.scores.sections import Section
 from jixiao.ledger.relation import Relation, RelationKind
 
 _FEWEST = 2
+_OF_ITEM = re.compile(r"[该此这]项?指标[^，。；]{0,4}$")
+"""该指标得9分: of the item told before, and no section."""
 _LEAST_OF_ALL = 60
 """Points that all indicators together come to at least."""
 
@@ -50,7 +53,9 @@ def _against_section(claim: Line, section: Section) -> Iterator[Relation]:
     if section.stated is not None:
         yield same(section.stated.score.figure, claim.score.figure, subject=subject)
     elif len(parts) == 1 and _same_points(claim, parts[0].points):
-        yield same(parts[0].score.figure, claim.score.figure, subject=subject)
+        relation = same(parts[0].score.figure, claim.score.figure, subject=subject)
+        if not (relation.contradicted and _OF_ITEM.search(parts[0].score.gap)):
+            yield relation
     elif len(parts) >= _FEWEST:
         relation = sum_of_scores(claim.score, parts, subject)
         points = claim.points or section.points
