@@ -81,13 +81,24 @@ def _unnamed(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
         yield from settled(numbered)
         return
     spoilt = _slipped(plain, listing)
-    natural = spoilt or _natural(plain, listing)
+    natural = spoilt or _of_its_level(_natural(plain, listing), plain)
     if natural is not None:
         whole = spoilt is not None or said_to_be_whole(natural, listing)
         natural.relation.must_hold = whole and not goes_on(natural, listing)
         yield from settled(natural)
     elif (exceeding := _beyond_every_head(plain, listing)) is not None:
         yield from settled(exceeding)
+
+
+def _of_its_level(natural: Parts | None, readings: list[Parts]) -> Parts | None:
+    """计划整治36公里，完成35公里，其中甲…、乙…: of several amounts of its head, the one that a
+    misprint in the list explains.
+    """
+    if natural is None or shows_a_slip(natural.relation):
+        return natural
+    beside = (parts for parts in readings if parts.head is natural.head)
+    alike = (parts for parts in beside if parts.size == natural.size)
+    return next((parts for parts in alike if shows_a_slip(parts.relation)), natural)
 
 
 def _with_the_rest(readings: list[Parts]) -> Iterator[Parts]:

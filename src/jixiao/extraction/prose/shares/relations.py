@@ -111,6 +111,8 @@ class _ShareReader:
         printed = self.printed.get(phrase.passage) if phrase.base else None
         first = [(printed, False)] if printed is not None else []
         relation = _share(phrase, part, statement, chain(first, wholes, apart))
+        if relation is not None and around is not None and not phrase.base:
+            relation = _as_its_siblings(phrase, part, statement, around) or relation
         if relation is not None:
             yield relation
             self._settle(phrase, statement, relation)
@@ -233,6 +235,24 @@ def _told_before(
             relation = share_of(phrase, other.levels[0], own[-1].figure, statement)
             return relation if relation.verdict is Verdict.HOLDS else None
     return None
+
+
+def _as_its_siblings(
+    phrase: Phrase, part: Phrase, statement: Statement, around: Parts
+) -> Relation | None:
+    """累计支出90万元：甲60万元，占50%；乙30万元，占33.33%: the share of the head of a list that its
+    items make, where all other items have theirs of it, whatever else this one could be of.
+    """
+    whole = around.stated.figure
+    others = [
+        share_of(share, value, whole, item)
+        for item, value in around.items
+        if item is not statement
+        for share in item.phrases
+        if share.role is Role.SHARE and not share.base
+    ]
+    alike = bool(others) and all(agrees(one.judgement) for one in others)
+    return share_of(phrase, part, whole, statement) if alike and around.holds else None
 
 
 def _share(

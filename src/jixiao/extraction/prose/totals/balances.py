@@ -198,7 +198,7 @@ def _is_budget_less_outturn(pool: list[Phrase], phrase: Phrase, relation: Relati
         return False
     whole, done = pool[-2:]
     spendable = whole.subject.stage in words.PLANNED or _ARRIVED.search(whole.gap) is not None
-    staged = spendable and done.subject.stage == "outturn"
+    staged = spendable and spends(done)
     undone = _UNDONE.search(phrase.gap)
     paired = undone is not None and undone[1] in done.gap
     return (staged or paired) and done.sentence == phrase.sentence
