@@ -112,7 +112,9 @@ class _ShareReader:
         first = [(printed, False)] if printed is not None else []
         relation = _share(phrase, part, statement, chain(first, wholes, apart))
         if relation is not None and around is not None and not phrase.base:
-            relation = _as_its_siblings(phrase, part, statement, around) or relation
+            whole = relation.operands[-1].figure
+            if whole is not around.stated.figure and around.holds:
+                relation = _as_its_siblings(phrase, part, statement, around) or relation
         if relation is not None:
             yield relation
             self._settle(phrase, statement, relation)
@@ -252,7 +254,7 @@ def _as_its_siblings(
         if share.role is Role.SHARE and not share.base
     ]
     alike = bool(others) and all(agrees(one.judgement) for one in others)
-    return share_of(phrase, part, whole, statement) if alike and around.holds else None
+    return share_of(phrase, part, whole, statement) if alike else None
 
 
 def _share(
