@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 from jixiao.extraction.building import agrees, part_of_whole, rate
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import comparable
-from jixiao.extraction.prose.executions.execution import best_pair
+from jixiao.extraction.prose.executions.around import best_pair
 from jixiao.extraction.prose.executions.pairs import (
     LOOK_BACK,
     amounts_before,

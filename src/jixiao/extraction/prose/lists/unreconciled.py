@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jixiao.extraction.prose.breaks import IN_ROW, NEW_SENTENCE
+from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.lists.listing import Listing
-from jixiao.extraction.prose.lists.misprinted import numbered_but_for_a_digit
+from jixiao.extraction.prose.lists.misprinted import (
+    names_rest,
+    numbered_but_for_a_digit,
+    spoilt_reading,
+)
 from jixiao.extraction.prose.lists.parts import Parts, readings_towards
 from jixiao.extraction.prose.lists.plausibility import (
     far_over,
@@ -24,20 +28,13 @@ from jixiao.extraction.prose.lists.plausibility import (
 from jixiao.extraction.prose.lists.settling import settled
 from jixiao.extraction.prose.lists.unrelated import are_no_parts, makes_no_sum, of_funds_spent
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.subjects import same_subject
 from jixiao.extraction.prose.totals.slips import shows_a_slip
-from jixiao.figures.figure import Dimension
 
 _AMONG = re.compile(r"其中(?:，|：)?[^，。；：]*$")
 _MANY_DIGITS = 5
-_HUNDREDTH = 100
 _PAIR = 2
 _SPENDING = re.compile(r"(?:本年|全年|总|实际|全部)*支出")
-_ANOTHER_VIEW = re.compile(r"[按从分][^，。；]{1,14}(?:看|分|划分|情况|：)")
-"""按级次分，…: all parts, seen in another way."""
-_REST_OF = re.compile(r"其[他它](?:各项)?(?:收入|支出|资金|费用|经费)$")
-"""What is called the rest of its kind, and nothing more closely."""
 _REST = ("其余", "其他")
 """What a number of further items is called."""
 _NEAR_ALL = Decimal("0.7")
@@ -80,7 +77,7 @@ def _unnamed(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
         numbered.relation.must_hold = numbered.stated.figure.telling >= _MANY_DIGITS
         yield from settled(numbered)
         return
-    spoilt = _slipped(plain, listing)
+    spoilt = spoilt_reading(plain, listing)
     natural = spoilt or _of_its_level(_natural(plain, listing), plain)
     if natural is not None:
         whole = spoilt is not None or said_to_be_whole(natural, listing)
@@ -110,7 +107,7 @@ def _with_the_rest(readings: list[Parts]) -> Iterator[Parts]:
         counted = parts.items[-1][0].before
         rest = counted is not None and counted.subject in _REST
         near = parts.total >= parts.stated.figure.value * _NEAR_ALL and not far_over(parts)
-        whole = rest or _names_rest(parts) or shows_a_slip(parts.relation)
+        whole = rest or names_rest(parts) or shows_a_slip(parts.relation)
         if named and near and (whole or parts.total > parts.stated.figure.value):
             parts.relation.must_hold = whole
             yield from settled(parts)
@@ -143,7 +140,7 @@ def _all_of(known: Parts, readings: list[Parts], listing: Listing) -> Parts:
     """中央60万元、省级20万元、市级9万元、县级9万元: known parts that begin a longer list, all of
     which makes the whole but for a misprint; else these parts.
     """
-    longer = _slipped(readings, listing)
+    longer = spoilt_reading(readings, listing)
     return longer if longer is not None and longer.size > known.size else known
 
 
@@ -201,74 +198,6 @@ def _beyond_every_head(readings: list[Parts], listing: Listing) -> Parts | None:
         if above and not mixed and not any(_OTHER_SPAN.search(value.gap) for value in above):
             return parts
     return None
-
-
-def _slipped(readings: list[Parts], listing: Listing) -> Parts | None:
-    """Where all parts are said to follow, or come very near the whole: the reading that a
-    misprint of one figure spoils.
-    """
-    first = listing.items[0].first
-    if first.within:
-        return None
-    end = listing.ends[0]
-    inside = {item.index for item in listing.items[:end]}
-    for parts in readings:
-        natural = len(parts.items) == end and all(item.index in inside for item, _ in parts.items)
-        natural = natural or _has_rest_behind(parts, end)
-        told = natural and (
-            _ANOTHER_VIEW.search(first.gap)
-            or first.exhaustive
-            or _very_near(parts)
-            or _counted(parts)
-            or _names_rest(parts)
-        )
-        if told and parts.stated.money and shows_a_slip(parts.relation):
-            return parts
-    return None
-
-
-def _has_rest_behind(parts: Parts, end: int) -> bool:
-    """其中：甲60万元，乙20万元。其他税种10万元: whether the rest has a sentence of its own."""
-    last = parts.items[-1][0]
-    return parts.size == end + 1 and last.subject.startswith("其他") and last.first.pause > IN_ROW
-
-
-def _counted(parts: Parts) -> bool:
-    """用于以下三个方面：甲、乙、丙; 三个项目预算90万元，支出60万元。其中：…: whether as many items
-    follow as the words before them, or before their head, say.
-    """
-    first = parts.items[0][0]
-    return _counts(first.before, first.first, parts) or _counts(
-        parts.head.before, parts.head.first, parts
-    )
-
-
-def _counts(before: Statement | None, first: Phrase, parts: Parts) -> bool:
-    count = before.phrases[-1] if before is not None else None
-    if count is None or count.figure.dimension is not Dimension.COUNT:
-        return False
-    return count.figure.value == parts.size and count.after == first.gap
-
-
-def _names_rest(parts: Parts) -> bool:
-    """财政拨款60万元，事业收入20万元，其他收入20万元: whether an item is all that the others are
-    not; the last also where it says of what (其他教育支出), one of two where it is the rest of
-    the head.
-    """
-    if parts.items[-1][0].subject == "其他" + parts.head.subject:
-        return True
-    if parts.size <= _PAIR:
-        return False
-    last = parts.items[-1][0].subject.startswith(("其他", "其余"))
-    return last or any(_REST_OF.match(item.subject) for item, _ in parts.items)
-
-
-def _very_near(parts: Parts) -> bool:
-    """Whether three parts or more miss a whole of many digits by less than a hundredth."""
-    stated = parts.stated.figure
-    many = stated.telling >= _MANY_DIGITS
-    near = abs(parts.total - stated.value) * _HUNDREDTH < abs(stated.value)
-    return many and near and parts.size > 2
 
 
 def _natural(readings: list[Parts], listing: Listing) -> Parts | None:

@@ -1,0 +1,159 @@
+"""Rates of amounts that their statement does not name: of the passage, else of any nearby."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from jixiao.extraction.building import agrees
+from jixiao.extraction.prose import words
+from jixiao.extraction.prose.comparability import comparable
+from jixiao.extraction.prose.executions.by_words import rate_over
+from jixiao.extraction.prose.executions.pairs import (
+    Pair,
+    amounts_around,
+    done_and_planned,
+    is_rate_of_part,
+    wanted_stages,
+    without_parts,
+)
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.statements import Statement
+from jixiao.ledger.relation import Relation, Role
+
+_TELLING_PLACES = 2
+"""Decimals that a rate must print for its likeness to another to be no chance."""
+_PAIR = 2
+"""A budget and an outturn."""
+_OF_WHOLE = ("", "支出", "本年支出", "全年支出")
+"""What an outturn of the whole body is called, beside no name."""
+_OF_FULL_YEAR = re.compile(r"全年|调整")
+
+
+def rate_around(
+    phrase: Phrase, before: list[Phrase], statement: Statement, statements: list[Statement]
+) -> Relation | None:
+    """The rate between amounts of the passage, else between any nearby that agree."""
+    if not is_rate_of_part(phrase, statement, statements):
+        heads = without_parts(before, statement, statements)
+        relation = best_pair(phrase, _telling(phrase, done_and_planned(phrase, heads)), statement)
+        if relation is not None:
+            return relation
+    around = amounts_around(statement, statements, before)
+    pairs = [pair._replace(likely=False) for pair in done_and_planned(phrase, around)]
+    told = _telling(phrase, pairs)
+    if (relation := _over_initial(phrase, told, statement)) is not None:
+        return relation
+    found = best_pair(phrase, told, statement) or _off_by_a_digit(phrase, told, statement)
+    if found is None or not _is_planned_in(found, told):
+        return _of_one_sentence(phrase, before, statement) or found
+    return found
+
+
+def _is_planned_in(found: Relation, pairs: Iterable[Pair]) -> bool:
+    """Whether what the rate is taken of is said to be a budget."""
+    base = found.operands[-1].figure
+    return any(
+        pair.planned.figure is base and pair.planned.subject.stage in words.PLANNED
+        for pair in pairs
+    )
+
+
+def _of_one_sentence(phrase: Phrase, before: list[Phrase], statement: Statement) -> Relation | None:
+    """全年支出90万元，年度预算100万元，预算执行率90%: the only budget and the only outturn of the
+    sentence, whatever else the rate could be of.
+    """
+    beside = [one for one in before if one.sentence == phrase.sentence and one.money]
+    if len(beside) != _PAIR or not words.EXECUTION_NAME.search(phrase.gap):
+        return None
+    beside.sort(key=lambda one: one.subject.stage in words.PLANNED)
+    done, planned = beside
+    staged = planned.subject.stage in words.PLANNED and done.subject.stage not in words.PLANNED
+    levels = done.role is planned.role is Role.LEVEL
+    if not (staged and levels and comparable(done, planned)) or not planned.figure.value:
+        return None
+    return rate_over(phrase, done.figure, planned.figure, statement)
+
+
+def _over_initial(phrase: Phrase, pairs: list[Pair], statement: Statement) -> Relation | None:
+    """年初预算80万元…，全年预算90万元。全年支出86万元，预算执行率107.50%: the rate over the budget
+    of the full year, where it was taken of the initial one, or names that of the full year; neither
+    budget nor outturn has a name.
+    """
+    done = pairs[0].done if pairs else phrase
+    if done.subject.stage in words.PLANNED or done.subject.name not in _OF_WHOLE:
+        return None
+    if done not in statement.levels:
+        return None
+    planned = [pair.planned for pair in pairs if pair.done is done]
+    planned = [one for one in planned if one.subject.stage in words.PLANNED]
+    if not planned or planned[0].subject.stage != "adjusted":
+        return None
+    full_year, *others = planned
+    relation = rate_over(phrase, done.figure, full_year.figure, statement)
+    if not relation.contradicted:
+        return None
+    if phrase.base:
+        named = _OF_FULL_YEAR.search(phrase.base) and full_year.subject.name in _OF_WHOLE
+        return relation if named else None
+    initial = [one for one in others if not one.subject.name and one.subject.stage != "adjusted"]
+    taken = (rate_over(phrase, done.figure, one.figure, statement) for one in initial)
+    mistaken = words.EXECUTION_NAME.search(phrase.gap) and any(
+        agrees(one.judgement) for one in taken
+    )
+    return relation if mistaken else None
+
+
+def _off_by_a_digit(phrase: Phrase, pairs: list[Pair], statement: Statement) -> Relation | None:
+    """42.22 % for 42.23: a rate that was cut off, of a plan of its passage."""
+    if phrase.figure.places < _TELLING_PLACES:
+        return None
+    tried = (
+        rate_over(phrase, pair.done.figure, pair.planned.figure, statement)
+        for pair in pairs
+        if _planned_beside(phrase, pair.planned)
+    )
+    return next((relation for relation in tried if relation.judgement.last_digit), None)
+
+
+def _telling(phrase: Phrase, pairs: Iterable[Pair]) -> list[Pair]:
+    """The pairs that a rate can be told by: nothing is 0 % of any amount, and a little of much
+    rounds to 0 %; such a pair needs a plan of its passage.
+    """
+    return [
+        pair
+        for pair in pairs
+        if pair.likely
+        or (pair.done.figure.value and phrase.figure.value)
+        or (not pair.done.figure.value and _planned_beside(phrase, pair.planned))
+    ]
+
+
+def _planned_beside(phrase: Phrase, planned: Phrase) -> bool:
+    return planned.passage == phrase.passage and planned.subject.stage in words.PLANNED
+
+
+def best_pair(phrase: Phrase, pairs: list[Pair], statement: Statement) -> Relation | None:
+    """The pair that agrees; else one that misses by a last digit; else the likely one."""
+    likely: list[Relation] = []
+    for pair in _of_its_stage(phrase, pairs):
+        relation = rate_over(phrase, pair.done.figure, pair.planned.figure, statement)
+        if agrees(relation.judgement):
+            return relation
+        if pair.likely:
+            likely.append(relation)
+    near = (relation for relation in likely if relation.judgement.last_digit)
+    return next(near, likely[0] if likely else None)
+
+
+def _of_its_stage(phrase: Phrase, pairs: list[Pair]) -> list[Pair]:
+    """The likely pairs of the very budget that the rate names (完成调整后预算的), or, for 执行率,
+    of that of the full year; all pairs where there are none.
+    """
+    likely = [pair for pair in pairs if pair.likely]
+    if not likely:
+        return pairs
+    stages = wanted_stages(phrase)
+    told = [pair for pair in likely if pair.planned.subject.stage == stages[0]]
+    named = told and (stages != words.PLANNED or words.EXECUTION_NAME.search(phrase.gap))
+    return told if named else pairs
