@@ -69,10 +69,8 @@ def _first_alike(fact: Fact, stated: Sequence[Stated]) -> Relation | None:
         names = (phrase.rate_name, phrase.subject.name, statement.subject)
         whole = _of_the_whole(fact, phrase)
         alike = any(_named_alike(name, fact.subject) for name in names)
-        source = phrase.money and any(_of_one_source(name, fact.subject) for name in names)
-        exactly = fact.subject in names or source
-        known = alike or source if is_telling(phrase) else phrase.figure.value and exactly
-        if whole or known:
+        known = alike if is_telling(phrase) else phrase.figure.value and fact.subject in names
+        if whole or known or _of_one_source(phrase, names, fact.subject):
             relation = linked(phrase, fact, statement)
             if relation.verdict is Verdict.HOLDS:
                 return relation
@@ -113,10 +111,11 @@ def _of_the_whole(fact: Fact, phrase: Phrase) -> bool:
     return rate or (phrase.money and bool(stage) and staged)
 
 
-def _of_one_source(one: str, other: str) -> bool:
-    """中央车辆购置税补助 and 中央资金: funds of one level of government."""
-    level = level_of(one)
-    return level != "" and level == level_of(other)
+def _of_one_source(phrase: Phrase, names: Sequence[str], cell: str) -> bool:
+    """中央车辆购置税补助 and 中央资金: an amount of funds of one level of government."""
+    if not phrase.money or not phrase.figure.value or (level := level_of(cell)) == "":
+        return False
+    return any(level == level_of(name) for name in names)
 
 
 def _named_alike(one: str, other: str) -> bool:

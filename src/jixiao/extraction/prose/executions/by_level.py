@@ -45,9 +45,10 @@ def _rows(statements: Sequence[Statement]) -> list[Row]:
     """The sentences, up to a full stop, that tell the amounts of several levels, each once."""
     found: dict[tuple[int, int], Row] = defaultdict(dict)
     for statement in statements:
-        level = level_of(statement.subject)
+        if not (level := level_of(statement.subject)):
+            continue
         amounts = [one for one in statement.levels if one.money and one.figure.value]
-        if level and amounts:
+        if amounts:
             found[amounts[0].passage, amounts[0].stop].setdefault(level, amounts[0])
     return [row for row in found.values() if len(row) >= _FEWEST]
 

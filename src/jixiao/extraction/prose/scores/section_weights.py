@@ -20,7 +20,7 @@ def section_weights(root: Section) -> Iterator[Relation]:
     for section in root.walk():
         stated = section.stated
         points = section.points or (stated.points if stated is not None else None)
-        parts = section.parts()
+        parts = section.parts() if points is not None else []
         own = [line.points.figure for line in parts if line.points is not None]
         if points is None or len(own) < _FEWEST or len(own) < len(parts):
             continue

@@ -100,7 +100,8 @@ def score_totals(phrases: list[Phrase], passages: Sequence[Passage]) -> Iterator
         if not relation.contradicted or not _told_in_words(line, parts):
             yield relation
     yield from _section_scores(root)
-    yield from section_weights(root)
+    if lines:
+        yield from section_weights(root)
     yield from _grand_totals(totals, root)
     yield from _repeated(totals)
     yield from _added_scores(lines, totals, root)
@@ -168,9 +169,9 @@ def _section_scores(root: Section) -> Iterator[Relation]:
     misprint of one of them explains why the scores do not.
     """
     for section in root.walk():
-        parts = section.parts()
         if section.stated is None:
             continue
+        parts = section.parts()
         if len(parts) < _FEWEST:
             yield from _only_score(section.stated, parts[0], section.title)
             continue

@@ -37,5 +37,6 @@ def total_relations(statements: list[Statement]) -> Iterator[Relation]:
                 yield relation
                 break
         else:
-            if (left := year_balance(phrase, phrases[:position])) is not None:
-                yield left
+            told = year_balance(phrase, phrases[:position]) if "结余" in phrase.gap else None
+            if told is not None:
+                yield told
