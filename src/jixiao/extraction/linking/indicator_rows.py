@@ -21,10 +21,6 @@ _SLOTS = (Role.TARGET, Role.ACTUAL, Role.COMPLETION_RATE, Role.EXECUTION_RATE)
 _DONE = re.compile(r"(?<![少未])(?:完成|实际|达到|达|完成值|举办|开展)[^，。；：]{0,8}$")
 _PLANNED = re.compile(r"(?:目标|计划|指标值|应|预期)[^，。；：]{0,8}$")
 _OF_POINTS = re.compile(r"得分率(?:为|是|达)?$")
-_DONE_BEHIND = re.compile(r"，(?:全年|最终|已)?(?:实际|完成|达到)[^，。；：\d]{0,4}")
-_COUNTING = re.compile(r"(?:数量|场次|人数|次数|个数|户数|面积|数)$")
-_FEW_WORDS = 3
-"""Characters of a name that surely tell an indicator."""
 _FEWEST = 2
 _SHORTEST = 2
 """Characters that tell a row: 绩效自评完成率 and a bare 完成率 have 率 in common."""
@@ -41,7 +37,6 @@ def indicator_rows(
     scored = {name: found for name, found in rows.items() if _is_row(found)}
     if not scored:
         return
-    yield from _told_with_targets(phrases, scored)
     weights = {one.subject: one.figure.value for one in facts if one.role is Role.WEIGHT}
     by_passage: dict[int, list[Phrase]] = defaultdict(list)
     for phrase in phrases:
@@ -59,33 +54,6 @@ def indicator_rows(
             said += _rates_behind(line, beside)
             for fact in found[1]:
                 yield from _told(found[0], fact, said)
-
-
-def _told_with_targets(
-    phrases: Sequence[Phrase], rows: dict[str, list[Fact]]
-) -> Iterator[Relation]:
-    """社教活动计划240场，实际252场: what was done, right behind a target that one row of like name
-    has, against the actual value of that row.
-    """
-    targets: dict[tuple[Decimal, str], list[str]] = defaultdict(list)
-    for name, facts in rows.items():
-        for fact in facts:
-            if fact.role is Role.TARGET and fact.figure.dimension is Dimension.COUNT:
-                targets[fact.figure.value, fact.figure.unit].append(name)
-    for planned, done in pairwise(phrases):
-        names = targets.get((planned.figure.value, planned.figure.unit), ())
-        if not names or done.gap != planned.after or not _DONE_BEHIND.fullmatch(done.gap):
-            continue
-        like = [name for name in names if _shares_name(name, planned.gap)]
-        actual = [one for name in like for one in rows[name] if one.role is Role.ACTUAL]
-        if len(actual) == 1 and actual[0].figure.unit == done.figure.unit:
-            yield same(done.figure, actual[0].figure, subject=like[0], scope=Scope.TEXT_TABLE)
-
-
-def _shares_name(name: str, gap: str) -> bool:
-    """Whether words before a target hold most of the name of a row: 计划修复文物, 修复文物数量."""
-    core = set(_COUNTING.sub("", name))
-    return len(core) >= _FEW_WORDS and len(core & set(gap)) * 4 >= len(core) * 3
 
 
 def _is_row(facts: Sequence[Fact]) -> bool:

@@ -5,6 +5,7 @@ what was reached and how much of the target that is (治理17公里，完成率9
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -20,6 +21,10 @@ from jixiao.ledger.relation import Fact, Relation, RelationKind, Role, Scope
 
 _TOLD = frozenset({Role.TARGET, Role.ACTUAL, Role.LEVEL})
 _RATES = frozenset({Role.COMPLETION_RATE, Role.EXECUTION_RATE})
+_DONE_BEHIND = re.compile(r"，(?:全年|最终|已)?(?:实际|完成|达到)[^，。；：\d]{0,4}")
+_COUNTING = re.compile(r"(?:数量|场次|人数|次数|个数|户数|面积|数)$")
+_FEW_WORDS = 3
+"""Characters of a name that surely tell an indicator."""
 _LEAST_NAMED = 2
 """Of so many pairs of characters of a row's name, one must stand in the text."""
 _Value = tuple[Decimal, str]
@@ -33,7 +38,8 @@ class _Row(NamedTuple):
 
 def told_indicators(phrases: Sequence[Phrase], facts: Sequence[Fact]) -> Iterator[Relation]:
     """Target and result of each row whose target stands right before a figure of its unit: both
-    where they are the same; of a row that the text names, also a result that is a misprint.
+    where they are the same; of a row that the text names, also a result that is a misprint or is
+    surely meant.
     """
     rows = list(_rows(facts))
     if not rows:
@@ -94,9 +100,18 @@ def _told(target: Phrase, actual: Phrase, rows: Sequence[_Row]) -> Iterator[Rela
         return
     row = chosen[0]
     slip = misprinted(actual.figure.digits, row.actual.figure.digits)
-    if alike or slip:
+    if alike or slip or _is_surely_of(row, target, actual):
         yield _same(target, row.target, row.name)
         yield _same(actual, row.actual, row.name)
+
+
+def _is_surely_of(row: _Row, target: Phrase, actual: Phrase) -> bool:
+    """社教活动计划240场，实际252场: whether what was done is said right behind the target, before
+    which most of the name of the row stands.
+    """
+    core = set(_COUNTING.sub("", row.name))
+    named = len(core) >= _FEW_WORDS and len(core & set(target.gap)) * 4 >= len(core) * 3
+    return named and actual.gap == target.after and bool(_DONE_BEHIND.fullmatch(actual.gap))
 
 
 def _names(said: str, name: str) -> bool:
