@@ -14,7 +14,7 @@ from itertools import combinations, permutations
 
 from jixiao.figures.figure import Dimension, Figure, printed, rounded_units
 from jixiao.figures.misprints import misprinted
-from jixiao.ledger.relation import Fact, Ledger, Role
+from jixiao.ledger.relation import PLANNED, Fact, Ledger, Role
 
 _FEWEST_DIGITS = 4
 """Digits that a figure prints at least."""
@@ -41,7 +41,6 @@ _RESULTS = frozenset(
     }
 )
 """What is worked out from others; targets, limits and points are set."""
-_PLANNED = ("initial", "adjusted", "budget")
 _SIZES = frozenset({Dimension.MONEY, Dimension.COUNT})
 
 
@@ -59,7 +58,7 @@ class NearResult:
 def near_results(ledger: Ledger) -> Iterator[NearResult]:
     """Every such figure of a document's prose, in order."""
     facts = [fact for fact in ledger.facts if not fact.in_table]
-    budgets = [fact for fact in facts if fact.stage in _PLANNED and fact.figure.value > 0]
+    budgets = [fact for fact in facts if fact.stage in PLANNED and fact.figure.value > 0]
     found: dict[frozenset[int], NearResult] = {}
     for place, fact in enumerate(facts):
         if fact.relations or fact.role not in _RESULTS or not _is_long(fact.figure):
@@ -115,7 +114,7 @@ def _pairs(
     """Any two amounts around a rate; and what was done right before it with each budget."""
     yield from permutations(beside, 2)
     before = [one for one in beside if one.figure.start < fact.figure.start]
-    if before and fact.role is not Role.CHANGE_RATE and before[-1].stage not in _PLANNED:
+    if before and fact.role is not Role.CHANGE_RATE and before[-1].stage not in PLANNED:
         yield from ((before[-1], one) for one in budgets if one not in beside)
 
 

@@ -60,6 +60,10 @@ class Role(StrEnum):
     """A limit named in a rule or a name (100 万元以上设备): it states nothing of the body."""
 
 
+PLANNED = ("adjusted", "initial", "budget")
+"""The stages that are plans, the most telling first; the rest is what was done."""
+
+
 @dataclass(slots=True)
 class Fact:
     """One figure and what it means: the unit of coverage.

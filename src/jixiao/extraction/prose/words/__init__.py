@@ -94,7 +94,6 @@ from jixiao.extraction.prose.words.stages import (
     NOT_DONE,
     OUTTURN,
     PAID,
-    PLANNED,
     REMAINING,
     RESIDUAL,
     STAGE_TITLES,
@@ -109,6 +108,7 @@ from jixiao.extraction.prose.words.subjects import (
     MONEY_BEFORE,
     PROJECT,
 )
+from jixiao.ledger.relation import PLANNED
 
 __all__ = [
     "ACTUAL_NAME",

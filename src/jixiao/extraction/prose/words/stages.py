@@ -37,8 +37,6 @@ APPROVED = re.compile(
     r"(?:的|后的?)?"
 )
 """人大常委会审查批准调整…: what a body approved is a budget, and the words name nothing."""
-PLANNED = ("adjusted", "initial", "budget")
-"""The stages that are plans, the most telling first; the rest is what was done."""
 STAGE_TITLES = {
     "initial": "年初预算数",
     "adjusted": "全年预算数",
