@@ -15,6 +15,8 @@ from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
 
 _ADJUSTMENT_RATE = re.compile(r"(?:调整|追加)(?:率|幅度)|预算控制率|调剂率")
+_ADJUSTED = re.compile(r"追加|调[整增减]|新增")
+"""What tells that a 预算控制率 is of what was added to the budget."""
 _WHOLE = re.compile(r"(?:本年|全年|总|实际|整体|部门)*(?:支出|执行)?(?:情况)?")
 """What the outturn of the whole body is called, if anything."""
 _SPENT_IN_ALL = re.compile(r"(?:本年|全年|年度|部门)?支出(?:合计|总计|总额)")
@@ -36,7 +38,7 @@ def body_rates(statements: list[Statement], facts: BodyFacts) -> Iterator[Relati
             beside = _adjusted_beside(phrase, statements)
             if beside is not None and (initial is None or agrees(beside.judgement)):
                 yield beside
-            elif initial is not None:
+            elif initial is not None and not _controls_an_expense(phrase, statements):
                 yield from _adjustment_rate(phrase, initial, adjustments, facts.value("adjusted"))
         elif _COMPLETED.search(name) and outturn and available:
             pairs = [(outturn, one) for one in available]
@@ -48,6 +50,16 @@ def body_rates(statements: list[Statement], facts: BodyFacts) -> Iterator[Relati
             if phrase.role is Role.EXECUTION_RATE and words.EXECUTION_NAME.search(phrase.gap):
                 yield from _misprinted(phrase, statement, statements, facts)
                 yield from _over_plans_beside(phrase, statement, statements)
+
+
+def _controls_an_expense(phrase: Phrase, statements: list[Statement]) -> bool:
+    """三公经费预算24万元，支出21万元，预算控制率87%: whether a rate is of what was spent of amounts
+    beside it, rather than of what was added to the budget.
+    """
+    if "控制率" not in phrase.gap or _ADJUSTED.search(phrase.context):
+        return False
+    beside = of_passage(phrase.passage, statements)
+    return any(level.money for other in beside for level in other.levels)
 
 
 def _misprinted(

@@ -18,11 +18,13 @@ from jixiao.extraction.prose.executions.pairs import (
     without_parts,
 )
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.ledger.relation import Relation, Role
 
 _TELLING_PLACES = 2
 """Decimals that a rate must print for its likeness to another to be no chance."""
+_BACK = 8
+"""Statements back in which the rate of a budget stands."""
 _PAIR = 2
 """A budget and an outturn."""
 _OF_WHOLE = ("", "支出", "本年支出", "全年支出")
@@ -36,7 +38,13 @@ def rate_around(
     """The rate between amounts of the passage, else between any nearby that agree."""
     if not is_rate_of_part(phrase, statement, statements):
         heads = without_parts(before, statement, statements)
-        relation = best_pair(phrase, _telling(phrase, done_and_planned(phrase, heads)), statement)
+        pairs = [
+            pair._replace(likely=False)
+            if _of_another(pair, phrase, statement, statements)
+            else pair
+            for pair in done_and_planned(phrase, heads)
+        ]
+        relation = best_pair(phrase, _telling(phrase, pairs), statement)
         if relation is not None:
             return relation
     around = amounts_around(statement, statements, before)
@@ -48,6 +56,22 @@ def rate_around(
     if found is None or not _is_planned_in(found, told):
         return _of_one_sentence(phrase, before, statement) or found
     return found
+
+
+def _of_another(
+    pair: Pair, phrase: Phrase, statement: Statement, statements: list[Statement]
+) -> bool:
+    """项目预算合计600万元，支出540万元，执行率90%。甲项目支出50万元，执行率86%: whether a budget of
+    another sentence has an outturn with its rate there, and this one is of a further name.
+    """
+    far = pair.likely and pair.planned.sentence != phrase.sentence
+    if not far or pair.done.subject.name in ("", pair.planned.subject.name):
+        return False
+    return any(
+        one.role is Role.EXECUTION_RATE and one.sentence == pair.planned.sentence
+        for other in nearest_before(statement, statements, _BACK)
+        for one in other.phrases
+    )
 
 
 def _is_planned_in(found: Relation, pairs: Iterable[Pair]) -> bool:

@@ -213,7 +213,8 @@ def _elsewhere(listing: Listing, kind: str, readings: list[Parts]) -> Parts | No
             for parts in readings_of(head, stated, listing):
                 if (viewed and parts.holds) or (known and parts.agrees and is_partition(parts)):
                     return parts
-                beside = viewed and stated.figure.places and not _of_another_passage(parts)
+                far = _of_another_passage(parts) and not (known and is_partition(parts))
+                beside = viewed and stated.figure.places and not far
                 if spoilt is None and beside and shows_a_slip(parts.relation):
                     spoilt = parts
     return spoilt

@@ -231,7 +231,17 @@ def likeliest(known: list[Parts]) -> Parts:
     size = max(parts.size for parts in known)
     longest = [parts for parts in known if parts.size == size]
     slipped = [parts for parts in longest if is_misprint(parts)]
-    return min(slipped or longest, key=_miss)
+    return min(slipped or _of_what_was_spent(longest), key=_miss)
+
+
+def _of_what_was_spent(readings: list[Parts]) -> list[Parts]:
+    """预算176万元，执行164万元。按类型，甲…、乙…: amounts of no stage detail what was spent, where
+    a budget stands beside it; else all readings.
+    """
+    spent = [one for one in readings if one.stated.subject.stage == "outturn"]
+    plain = not any(value.subject.stage for one in spent for _, value in one.items)
+    heads = {id(one.head) for one in readings}
+    return spent if spent and plain and len(heads) == 1 else readings
 
 
 def is_misprint(parts: Parts) -> bool:

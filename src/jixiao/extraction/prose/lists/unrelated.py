@@ -28,6 +28,7 @@ def are_no_parts(parts: Parts, listing: Listing) -> bool:
         or _of_what_was_planned(parts)
         or of_funds_spent(parts)
         or _counts_twice(parts)
+        or _of_one_size_and_less(parts)
     )
 
 
@@ -95,6 +96,12 @@ def _counts_twice(parts: Parts) -> bool:
         return False
     titled = {_QUALIFIED.search(item.subject) is not None for item, _ in parts.items}
     return len(titled) > 1
+
+
+def _of_one_size_and_less(parts: Parts) -> bool:
+    """其中面向中小企业138万元，面向小微企业74万元: the smaller bodies are among the others."""
+    small = [item.subject for item, _ in parts.items if "小微" in item.subject]
+    return bool(small) and any("中小" in item.subject for item, _ in parts.items)
 
 
 def _of_both_sides(listing: Listing) -> bool:

@@ -21,12 +21,16 @@ _OF_A_CLASS = re.compile(
 """执行率100%的项目5个: a percentage that says of which things the count behind it is."""
 _CLASS_BEGINS = frozenset("的（以至到—～-")
 _BEHIND_TARGET = re.compile(
-    r"(?:年[度初]目标|目标值|计划值|预期值|指标值)[^，。；]{1,16}，(?:[^。；]{0,40}，)?(?:实际|年末|全年)(?:完成|达到|为)?$"
+    r"(?:年[度初]目标|目标值|计划值|预期值|指标值)[^，。；]{1,16}，(?:[^。；]{0,40}，)?[^，。；]{1,12}$"
 )
+_REACHED = re.compile(r"(?:年末|年底|全年|实际)(?:实际|累计|完成|达到|达|为|值|：)*")
 """年度目标160场，实际完成: what was reached of a target, though no word calls it an indicator."""
+_SO_FAR = re.compile(
+    r"监控|上半年|(?:[\x02\x03]|[1-9一二三四五六七八九]月)[底末份]?(?:时|完成|达到?|为)*$"
+)
+"""目标值60次，7月底为22次，年末实际56次: what was reached of it by some month."""
 _MEASURED = re.compile(r"监控|完成|执行|实际|进度|达到")
 """年中完成值: money that came in mid-year (年中下达) is measured by nothing."""
-_REACHED = ("实际", "年末", "全年")
 _SCORE_GIVEN = re.compile(r"得分?(?:值)?(?:为|是|：)*$")
 _DEDUCTED = re.compile(r"扣(?:减|除|了)?$|扣分")
 _BELOW_FULL_MARKS = re.compile(r"(?:比|较|距|离)(?:满分|一百分)(?:相?差|少|低|还差)了?$")
@@ -36,27 +40,31 @@ def indicator_role(phrase: Phrase, clause: str) -> Role | None:
     """The column of an indicator that a clause fills: target, mid-year value, actual, rate."""
     if phrase.figure.dimension is Dimension.SCORE:
         return None
-    role, bound = _column_named(clause)
+    role, bound, reached = _column_named(clause)
     if role is Role.MID_YEAR and phrase.money and not _MEASURED.search(clause):
         return None
     if role is Role.TARGET:
         phrase.bound = phrase.bound or bound
-    if role in (Role.ACTUAL, None) and "指标" not in phrase.context:
-        reached = clause[:2] in _REACHED and _BEHIND_TARGET.search(phrase.context)
-        return Role.ACTUAL if reached else None
+    if role is None or (role is Role.ACTUAL and "指标" not in phrase.context):
+        return reached if reached and _BEHIND_TARGET.search(phrase.context) else None
     return role
 
 
 @lru_cache(maxsize=8192)
-def _column_named(clause: str) -> tuple[Role | None, str]:
-    """The column that a clause names, and the bound that it gives a target."""
+def _column_named(clause: str) -> tuple[Role | None, str, Role | None]:
+    """The column that a clause names, the bound that it gives a target, and the column of what it
+    says was reached, be it by some month, of a target in its sentence.
+    """
+    reached = Role.ACTUAL if _REACHED.fullmatch(clause) else None
     if match := words.TARGET_NAME.search(clause):
-        return Role.TARGET, match["bound"] or "="
+        return Role.TARGET, match["bound"] or "=", None
     if words.MID_YEAR_NAME.search(clause) and not words.DIRECTION.search(clause):
-        return Role.MID_YEAR, ""
+        return Role.MID_YEAR, "", None
     if words.INDICATOR_RATE_NAME.fullmatch(clause):
-        return Role.COMPLETION_RATE, ""
-    return (Role.ACTUAL, "") if words.ACTUAL_NAME.search(clause) else (None, "")
+        return Role.COMPLETION_RATE, "", None
+    if words.ACTUAL_NAME.search(clause):
+        return Role.ACTUAL, "", reached
+    return None, "", reached or (Role.MID_YEAR if _SO_FAR.search(clause) else None)
 
 
 def is_threshold(phrase: Phrase, clause: str) -> bool:

@@ -61,7 +61,9 @@ class Indicator:
 def indicators_of(phrases: list[Phrase]) -> list[Indicator]:
     """The indicators that stand in paragraphs: each opens with its target."""
     found: list[Indicator] = []
+    last: Phrase | None = None
     for phrase in phrases:
+        before, last = last, phrase
         if phrase.role is Role.TARGET:
             if not found or _is_told(found[-1], phrase):
                 found.append(Indicator(phrase))
@@ -69,7 +71,7 @@ def indicators_of(phrases: list[Phrase]) -> list[Indicator]:
             indicator = found[-1]
             if phrase.passage - indicator.target.passage > _REACH:
                 continue
-            if slot == "rate" and indicator.mid_year is not None and indicator.actual is None:
+            if slot == "rate" and before is indicator.mid_year:
                 slot = "mid_rate"
             if getattr(indicator, slot) is None or (slot == "actual" and indicator.rate is None):
                 setattr(indicator, slot, phrase)

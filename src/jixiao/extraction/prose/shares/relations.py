@@ -12,6 +12,7 @@ from jixiao.extraction.building import agrees
 from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.lists.parts import Parts
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.shares.bracketed import shares_in_brackets
 from jixiao.extraction.prose.shares.part import (
     is_named_apart,
     is_of_another,
@@ -63,6 +64,7 @@ def share_relations(
                     if every or agrees(relation.judgement):
                         yield relation
     yield from reader.unsettled_shares()
+    yield from shares_in_brackets(statements, levels)
 
 
 @dataclass

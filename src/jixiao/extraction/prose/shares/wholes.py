@@ -161,7 +161,7 @@ def _named_levels(name: str, statement: Statement, statements: list[Statement]) 
     ahead = statements[statement.index + 1 : statement.index + LOOK_AHEAD]
     for other in chain(nearest_before(statement, statements, LOOK_BACK), ahead):
         if names_whole(name, other.subject):
-            yield from other.levels
+            yield from sorted(other.levels, key=lambda level: _planned_beside(level, other))
 
 
 def _owners_levels(statement: Statement) -> Iterator[Phrase]:
@@ -217,4 +217,5 @@ def names_whole(base: str, subject: str) -> bool:
 def core_of_base(name: str) -> str:
     """What tells a whole; 公共财政预算 is what 一般公共预算 was called."""
     name = name.replace("GDP", "地区生产总值").replace("国内生产", "地区生产")
+    name = name.replace("政府采购", "采购")
     return _NOISE.sub("", name.replace("公共财政预算", "一般公共预算"))

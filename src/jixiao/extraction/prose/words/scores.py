@@ -52,7 +52,7 @@ SCORE_OF_POINTS = re.compile(r"^（(?:满分|分值|权重|总分|共)")
 """46.50分（满分50分）: what stands behind points given."""
 SCALE = re.compile(r"^制")
 """100分制: a scale."""
-SUBTOTAL_SCORE = re.compile(r"合计|小计|共计|共得|累计得")
+SUBTOTAL_SCORE = re.compile(r"合计|小计|共计|共得|累计得|之和|总和|加总|累加")
 """合计、小计: a total of scores or weights."""
 GRADE = re.compile(
     r"(?:评价|自评|评定|评审|绩效|综合)?(?:结果|等级|等次|档次|级别|评级)(?:评定|评价)?"
