@@ -180,7 +180,8 @@ def _assemble(lines: Sequence[Line], separator: str) -> list[list[Line]]:
     while index < len(lines):
         size = 1
         if counts[index] < usual and counts[index] not in regular and 3 * often >= len(lines):
-            size = _broken_row(lines[index:], counts[index:], usual)
+            end = index + _MOST_FRAGMENTS
+            size = _broken_row(lines[index:end], counts[index:end], usual)
         if groups and size == 1 and counts[index] == 0:
             groups[-1].append(lines[index])
         elif (
@@ -195,11 +196,11 @@ def _assemble(lines: Sequence[Line], separator: str) -> list[list[Line]]:
 
 
 def _broken_row(lines: Sequence[Line], counts: Sequence[int], usual: int) -> int:
-    """How many of the first lines make up one whole row; 1 where none do. What goes on with a
+    """How many of these lines make up one whole row; 1 where none do. What goes on with a
     broken cell has words, so a blank cell opens a row of its own.
     """
     total = 0
-    for size, count in enumerate(counts[:_MOST_FRAGMENTS], 1):
+    for size, count in enumerate(counts, 1):
         if size > 1 and count > 1 and lines[size - 1].raw[0].isspace():
             return 1
         total += count
