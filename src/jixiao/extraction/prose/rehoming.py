@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.statements import Statement, nearest_before
+from jixiao.extraction.prose.statements import Statement, of_passage
 from jixiao.ledger.relation import Role
 
+_TELLING = 3
+"""Characters of a change, at least, that fits no amount by chance."""
 _LOOK_BACK = 8
 """Statements back in which the amount stands."""
 
@@ -22,14 +23,19 @@ def rehome(statements: list[Statement]) -> None:
     """Move each such comparison to the amount of its passage from which last year's differs so."""
     for statement in statements:
         for place, phrase in enumerate(statement.phrases):
-            opens = phrase.prior and phrase.pause == NEW_SENTENCE and phrase.role is Role.LEVEL
-            if opens and not phrase.subject.name and place:
+            if phrase.prior and phrase.role is Role.LEVEL and place:
                 told = [one for one in statement.phrases[place:] if one.stop == phrase.stop]
-                if len(told) > 1 and told[1].role is Role.CHANGE and told[1].sign:
-                    home = _home(statement, phrase, told[1], statements)
-                    if home is not None:
-                        _move(told, statement, home)
+                change = next((one for one in told if _tells(one)), None)
+                home = change and _home(statement, phrase, change, statements)
+                if home:
+                    _move(told, statement, home)
                 break
+
+
+def _tells(phrase: Phrase) -> bool:
+    """Whether a phrase is a change with its direction, which fits no amount by chance."""
+    directed = phrase.role is Role.CHANGE and phrase.sign != 0
+    return directed and len(phrase.figure.digits) >= _TELLING
 
 
 def _home(
@@ -38,12 +44,20 @@ def _home(
     """The nearest statement with an amount that fits, where the present one has none."""
     if _fits(statement, prior, change):
         return None
-    for other in nearest_before(statement, statements, _LOOK_BACK):
-        if other.passage != statement.passage:
-            return None
+    for other in _told_before(prior, statement, statements):
         if _fits(other, prior, change) and not any(level.prior for level in other.levels):
             return other
     return None
+
+
+def _told_before(
+    prior: Phrase, statement: Statement, statements: list[Statement]
+) -> list[Statement]:
+    """The other statements of the passage that begin before last year's amount, the last first."""
+    beside = of_passage(statement.passage, statements)
+    start = prior.figure.start
+    told = [one for one in beside if one is not statement and one.first.figure.start < start]
+    return told[: -_LOOK_BACK - 1 : -1]
 
 
 def _fits(statement: Statement, prior: Phrase, change: Phrase) -> bool:

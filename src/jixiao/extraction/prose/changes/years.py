@@ -28,6 +28,8 @@ def prior_and_current(statement: Statement, change: Phrase) -> Pair | None:
     dated = _dated(statement)
     if dated is None and change.year is not None and len(statement.levels) == 2:
         return _against_year(statement, change)
+    if dated is not None and not all(stands_before(level, change) for level in dated):
+        return dated if _lies_between(change, dated) else None
     return dated
 
 

@@ -154,9 +154,22 @@ def told_in_part(parts: Parts) -> bool:
     """
     stated, total = abs(parts.stated.figure.value), abs(parts.total)
     near = stated * _LEAST_OF_WHOLE <= total and total * _LEAST_OF_WHOLE <= stated
-    if near or parts.stated.role is not Role.CHANGE or not _is_of_open_kind(parts):
+    if parts.stated.role is not Role.CHANGE or is_misprint(parts):
         return False
-    return not (is_misprint(parts) or shows_a_slip(parts.relation))
+    if near or not _is_of_open_kind(parts):
+        return _leaves_amounts_out(parts)
+    return not shows_a_slip(parts.relation)
+
+
+def _leaves_amounts_out(parts: Parts) -> bool:
+    """收入90万元，比报告数增加5万元：1.税收60万元，增加2万元，2.补助20万元，增加2万元: whether the
+    amounts that changed so are not all of the head's either.
+    """
+    whole, told = parts.head.levels[:1], [item.levels[:1] for item, _ in parts.items]
+    if not whole or not all(told):
+        return False
+    total = sum(level.figure.value for levels in told for level in levels)
+    return total < whole[0].figure.value * _LEAST_OF_WHOLE
 
 
 def said_to_be_whole(parts: Parts, listing: Listing) -> bool:
