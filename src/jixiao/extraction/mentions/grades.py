@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from operator import attrgetter
 
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.passages import Passage
@@ -18,6 +19,7 @@ LEGAL = ("优", "良", "中", "差")
 """The only grade words that may be printed (B04)."""
 _BANDS = ((90, "优"), (80, "良"), (60, "中"), (0, "差"))
 """National bands, both ends as 财预〔2020〕10号 [M]: 优 ≥ 90, 良 80–90, 中 60–80, 差 < 60."""
+_value = attrgetter("figure.value")
 _LEAST_TOTAL = 40
 """Points from which a score is the total that a grade goes with."""
 _COUNTED = re.compile(
@@ -49,14 +51,15 @@ def _total(phrase: Phrase) -> bool:
 
 def _in_passage(passage: Passage, totals: list[Phrase]) -> Iterator[Mention]:
     """The grade words of a passage, each beside the last total before it."""
+    graded = 0
     for match in words.GRADE.finditer(passage.text):
         word = match["word"]
         if _COUNTED.match(passage.text, match.end("word")):
             continue
         start, end = passage.clean.span(match.start("word"), match.end("word"))
         before = [phrase for phrase in totals if phrase.place < match.start()]
-        whole = [phrase for phrase in before if is_total_score(phrase)]
-        score = next(reversed(whole or _without_parts(before)), None)
+        score = _graded([one for one in before if one.place >= graded])
+        graded = match.start()
         fitting = _fitting(score)
         figures = (score.figure,) if score else ()
         if word not in LEGAL:
@@ -65,16 +68,15 @@ def _in_passage(passage: Passage, totals: list[Phrase]) -> Iterator[Mention]:
             yield Mention("grade_mismatch", start, end, word, fitting, figures=figures)
 
 
-def _without_parts(scores: list[Phrase]) -> list[Phrase]:
-    """得94分，其中甲47分、乙47分，等级为…: the scores but those of a list that details another."""
-    found: list[Phrase] = []
-    opened: Phrase | None = None
-    for one in scores:
-        if one.opener and found and found[-1].sentence == one.sentence:
-            opened = one
-        if opened is None or opened.sentence != one.sentence:
-            found.append(one)
-    return found
+def _graded(scores: list[Phrase]) -> Phrase | None:
+    """The score that a grade behind it is given for: the last total; else the largest of the last
+    sentence (得94分，其中甲47分、乙47分，等级为…: the others are its parts).
+    """
+    whole = next((one for one in reversed(scores) if is_total_score(one)), None)
+    if whole is not None or not scores:
+        return whole
+    last = [one for one in scores if one.sentence == scores[-1].sentence]
+    return max(last, key=_value)
 
 
 def _fitting(score: Phrase | None) -> str:

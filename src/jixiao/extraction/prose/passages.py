@@ -22,6 +22,11 @@ _HEADINGS = (
     (5, re.compile(r"（\d{1,2}）")),
 )
 """Outline levels with the numbers that their headings start with."""
+_POINTS = r"(?=\d{1,3}(?:\.\d+)?分)"
+_GIVES = re.compile(
+    rf"(?<![合总共小累估统设])计{_POINTS}|(?<![自综总初合])评{_POINTS}|(?<![自综总合])评(?=分(?:为|是|：)?{_POINTS})"
+)
+"""满分20分，计18.96分; 评分18.96分: what says 得 in another word of its length."""
 _LONGEST_HEADING = 40
 """Characters; longer text behind a number is no heading."""
 
@@ -55,6 +60,8 @@ def passages_of(document: Document) -> list[Passage]:
 
 def _passage(text: str, start: int, end: int) -> Passage:
     view = clean(text, start, end)
+    if "分" in view.text:
+        view.text = _GIVES.sub("得", view.text)
     passage = Passage(view, scan(view.text))
     passage.level, passage.title = _heading(view.text)
     return passage

@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 
 from jixiao.extraction.building import agrees, signed_sum
 from jixiao.extraction.prose.phrases import Phrase
@@ -16,20 +17,23 @@ from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict, judge_rate
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope, Term
 
-_TAKEN = re.compile(r"(?:扣|扣分|扣除|扣减|失分|满分(?:相?差|少|低|还差))(?:了)?$")
-_BY_RULE = re.compile(r"每|低于|超过|不足|未达|的，扣")
+_OFF = r"(?:扣(?:分|除|减|掉)?|(?:失|丢)分?|减(?:分|去|掉)?)"
+_LESS_THAN_ALL = r"满分(?:相?差|少|低|还差)"
+_TAKEN = re.compile(rf"(?:{_OFF}|{_LESS_THAN_ALL})(?:了)?$")
+_BY_RULE = re.compile(r"每|低于|超过|不足|未达|的，[扣减]")
 """每低1个百分点扣0.5分: what a rule takes off."""
-_IN_ALL = re.compile(r"(?:共|合计|总计|累计)(?:计)?(?:扣|失)")
+_IN_ALL = re.compile(r"(?:共|合计|总计|累计)(?:计)?[扣失丢减]")
 _EXPLAINED = re.compile(r"的(?:主要|具体)?(?:原因|情况)")
 """扣4分的主要原因：甲扣1分，…: what was taken off in all, before its parts."""
 _OFF_AT_ONCE = re.compile(
-    r"[，；（](?:(?:共计?|合计|总共|累计)?(?:扣|失)(?:分|除|减|掉)?|[比较距离]满分(?:相?差|少|低|还差))"
+    rf"[，；（](?:(?:共计?|合计|总共|累计)?{_OFF}|[比较距离]{_LESS_THAN_ALL})"
     r"(?:了|为|：)?"
 )
 """Nothing else between a total and what was taken off."""
 _OF_ALL = re.compile(
     r"(?:合计|总计|总分|总得分|综合得分|综合评分|共得|共计得?|绩效自评(?:得分|分数|得)?)[^，。；指项类]{0,6}$"
 )
+_sentence = attrgetter("sentence")
 _FULL = 100
 _LEAST_TOTAL = 60
 """Lower scores before what was taken off are of a part."""
@@ -55,12 +59,27 @@ def deductions(phrases: Sequence[Phrase]) -> Iterator[Relation]:
         yield from _all_taken_off(told)
         off = [one for one in told if not _BY_RULE.search(one.context[-_NEAR:])]
         row = [one for one in beside if one.passage == passage]
-        points = [one for one in row if one.role is Role.WEIGHT]
-        scores = [one for one in row if one.role is Role.SCORE]
-        if off and len(points) == len(scores) == 1:
+        if sum(one.role is Role.SCORE for one in row) == 1:
+            yield from _off_its_score(row, off, phrases)
+            continue
+        for sentence, taken_off in groupby(off, key=_sentence):
+            clause = [one for one in row if one.sentence == sentence]
+            yield from _off_its_score(clause, list(taken_off), ())
+
+
+def _off_its_score(
+    row: Sequence[Phrase], off: list[Phrase], phrases: Sequence[Phrase]
+) -> Iterator[Relation]:
+    """What was taken off the one score of a passage or clause; where no points stand with it,
+    off points among ``phrases``.
+    """
+    points = [one for one in row if one.role is Role.WEIGHT]
+    scores = [one for one in row if one.role is Role.SCORE]
+    if off and len(points) == len(scores) == 1:
+        if scores[0].figure.value <= points[0].figure.value:
             yield from _taken_off(points[0], scores[0], off)
-        elif off and not points and len(scores) == 1:
-            yield from _off_points_elsewhere(scores[0], off, phrases)
+    elif off and not points and len(scores) == 1:
+        yield from _off_points_elsewhere(scores[0], off, phrases)
 
 
 def _off_a_hundred(phrases: Sequence[Phrase], taken: dict[int, list[Phrase]]) -> Iterator[Relation]:

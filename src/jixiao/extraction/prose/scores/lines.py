@@ -17,14 +17,14 @@ from jixiao.ledger.relation import Role
 
 _CLAUSES = re.compile(r"[，。；：（）“]|(?<=[\d一二三四五六七八九十])、")
 _ENUMERATION = "、"
-_SCORED_IN_WORDS = re.compile(r"不得分|得满分|[不未]扣分")
+_SCORED_IN_WORDS = re.compile(r"不得分|得满分|[不未][扣减失]分")
 """甲率超过控制线，不得分；乙率…得2分: scores told without a figure."""
 _NUMBER = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}[）)、.．]|[①-⑳])")
 _FIGURE = re.compile(r"[\d≥≤＞＜=<>]")
 _LEAD = re.compile(r"^(?:其中|包括|分别为|另外|本|该)+")
 _TAIL = re.compile(
     r"(?:等|共|合计|小计|总计|标准|满分|分值|权重|总?得分|评分|自评|实得|得|该项|指标(?=分值|权重|满分|得)|"
-    r"实际|完成|达到|达|为|是|的|分|扣[分除减]?)+$"
+    r"实际|完成|达到|达|为|是|的|分|[扣失减][分除减去]?)+$"
 )
 """What stands between a name and its points or score."""
 _ALL_POINTS = re.compile(r"(?:以上|上述|合计|小计|共计|各项)[^，。；]{0,16}$")

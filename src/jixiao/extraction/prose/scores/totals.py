@@ -24,8 +24,8 @@ from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, Role
 
 _HEAD_TOTAL = re.compile(
-    r"(?:总分|综合得分|总得分|自评分数|最终得分|综合评分|总体得分|自评综合得分|自评得分|"
-    r"评价得分|评价分|自评总分|(?:整体|支出|项目)绩效自评得|(?:整体|支出|项目)绩效(?:自评|评价)?得分)[^，。；]{0,4}$"
+    r"(?:总分|综合得分|总得分|自评分数|最终得分|综合评分|总体得分|自评综合得分|自评得?分(?!别)|综合分|总评分|"
+    r"评价得分|评价分|自评总分|(?:整体|支出|项目)绩效自评得|(?:整体|支出|项目)绩效(?:自评|评价)?[得评]分)[^，。；]{0,4}$"
 )
 _OWN_POINTS = re.compile(
     r"(?:(?:分值|权重|满分|标准分)(?:合计|总计|共计?|之和)?(?:为|是|：)?|（(?=[\d.]+分）))"
@@ -48,6 +48,8 @@ _LEAST_WHOLE = 60
 """Points that all scores together make at least, however far they miss the total."""
 _MOST_POINTS = 110
 """Scores that make more are not of one evaluation."""
+_MOST_OF_SUBTOTAL = Decimal("1.4")
+"""What scores make at most of the subtotal behind them, ten points too many among them."""
 _FEWEST = 2
 _TITLE = "自评总分"
 _ADDED_REACH = 3
@@ -97,7 +99,7 @@ def score_totals(phrases: list[Phrase], passages: Sequence[Passage]) -> Iterator
             yield from claimed_scores(found.parts, root)
     for line, parts in subtotals:
         relation = sum_of_scores(line.score, parts, _title(line, totals))
-        if not relation.contradicted or not _told_in_words(line, parts):
+        if not relation.contradicted or not _are_others(line, parts):
             yield relation
     yield from _section_scores(root)
     if lines:
@@ -151,10 +153,12 @@ def _is_rating(found: Breakdown) -> bool:
     return _LEAST_WHOLE <= made <= _MOST_POINTS and bool(_SELF_RATED.search(total.score.gap))
 
 
-def _told_in_words(total: Line, parts: Sequence[Line]) -> bool:
-    """合计29分 behind 7分: whether most of a subtotal was told without figures (其余均得满分)."""
-    made = sum(line.score.figure.value for line in parts)
-    return made * 2 < total.score.figure.value
+def _are_others(total: Line, parts: Sequence[Line]) -> bool:
+    """合计29分 behind 7分: whether most of a subtotal was told without figures (其余均得满分), or
+    the scores make so much more that some are of parts of the others.
+    """
+    made, stated = sum(line.score.figure.value for line in parts), total.score.figure.value
+    return made * 2 < stated or made > stated * _MOST_OF_SUBTOTAL
 
 
 def _title(line: Line, totals: list[Phrase]) -> str:

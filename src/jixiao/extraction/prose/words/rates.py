@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 SHARE = re.compile(
-    r"(?:占|约合|占比|构成比例?|所占比重|占比重|比重|份额|所占比例|占比例|^比例)(?P<base>[^，。；：、（）]{0,30}?)"
+    r"(?:占(?:到(?!位|账)|了)?|约合|占比|构成比例?|所占比重|占比重|比重|份额|所占比例|占比例|^比例)(?P<base>[^，。；：、（）]{0,30}?)"
     r"(?:的|之)?(?:比重|比例|百分比|比)?(?:为|是|达到|达|约|：|的)*$"
 )
 """占支出总额的: ``base`` names the whole."""
@@ -14,7 +14,7 @@ SHARE_IN = re.compile(
     r"(?:比)?(?:为|是|达|约)*$"
 )
 """在支出总额中占比: ``base`` names the whole."""
-SHARE_BASE = re.compile(r"占(?:到)?(?P<base>[^，。；：、（）]{2,20}?)(?:为|是|共)?$")
+SHARE_BASE = re.compile(r"占(?:到(?!位|账)|了)?(?P<base>[^，。；：、（）]{2,20}?)(?:为|是|共)?$")
 """占支出合计200.00万元的: the whole is printed inside the clause."""
 SHARE_OF_IT = re.compile(r"^）?的(?:比重|比例)?(?:为|是|达到|达|约)?$")
 """What stands between that whole and the share."""
@@ -23,8 +23,8 @@ TAX_SHARE = re.compile(
 )
 """税性比、税收占比: the share of taxes in the revenue that ``base`` names."""
 OF_BUDGET = re.compile(
-    r"占(?P<base>(?:年初|全年|调整后?|变动)?(?:的)?(?:全年)?预算(?:数|安排)?|"
-    r"(?:全年|年度)?(?:任务|计划|目标)(?:数|值|额)?)(?:的)?$"
+    r"占(?:到(?!位|账)|了)?(?P<base>(?:年初|全年|调整后?|变动)?(?:的)?(?:全年)?预算(?:数|安排|总额)?|"
+    r"(?:全年|年度)?(?:任务|计划|目标)(?:数|值|额)?)(?:的)?(?:比[例重])?(?:为|是|达到?|：)?$"
 )
 """占年初预算的: an execution rate, and no share of a whole."""
 CHANGE_RATE_NAME = re.compile(
