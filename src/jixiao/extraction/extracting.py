@@ -37,6 +37,7 @@ from jixiao.extraction.prose.classes import class_sums
 from jixiao.extraction.prose.coinciding import coinciding_amounts
 from jixiao.extraction.prose.counted import counted_amounts
 from jixiao.extraction.prose.executions.relations import execution_relations
+from jixiao.extraction.prose.executions.shortfalls import shortfalls
 from jixiao.extraction.prose.expense_rows import expense_rows
 from jixiao.extraction.prose.lists.accounts import account_sums
 from jixiao.extraction.prose.lists.sole import sole_parts
@@ -150,6 +151,7 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     yield from titled_amounts(statements, reading.passages)
     yield from share_relations(statements, reading.lists, found)
     yield from execution_relations(statements)
+    yield from shortfalls(reading.phrases)
     yield from converted_amounts(reading.phrases)
     yield from product_relations(reading.phrases)
     yield from counted_amounts(reading.phrases)

@@ -17,6 +17,11 @@ from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _WINDOW = 40
 """Figures before a row of rates among which its amounts and their whole stand."""
+_KINDS = {
+    Role.SHARE: RelationKind.SHARE,
+    Role.EXECUTION_RATE: RelationKind.EXECUTION_RATE,
+}
+_OF_THE_YEAR = ("initial", "adjusted")
 _REACH = 3
 """Sentences back in which the amounts of a row of rates may stand."""
 
@@ -68,13 +73,14 @@ def parallel_relations(phrases: list[Phrase]) -> Iterator[Relation]:
             if phrase.passage == run.first.passage
             and run.first.sentence - phrase.sentence <= _REACH
         ]
-        yield from _paired(run, before, window)
+        told = list(_paired(run, before, window))
+        yield from told or _of_the_year(run, before, phrases[:end])
 
 
 def _paired(run: Run, before: list[Phrase], window: list[Phrase]) -> Iterator[Relation]:
     """As many amounts ``before`` the rates as there are rates; wholes may stand farther off."""
     size = len(run.phrases)
-    if run.first.role is Role.SHARE:
+    if run.first.role in _KINDS:
         levels = [phrase for phrase in before if phrase.role is Role.LEVEL and not phrase.of_whole]
         outer = [phrase for phrase in levels if phrase.depth == run.first.depth]
         amounts = (outer if len(outer) >= size else levels)[-size:]
@@ -89,6 +95,22 @@ def _paired(run: Run, before: list[Phrase], window: list[Phrase]) -> Iterator[Re
             yield from _changes(run, changes, levels)
 
 
+def _of_the_year(run: Run, before: list[Phrase], above: list[Phrase]) -> Iterator[Relation]:
+    """三月末、六月末支出分别为20万元、45万元，依次占全年预算的20%和45%: of the budget of that
+    stage, however far above it is told.
+    """
+    stage = subject_of(run.first.base).stage if run.first.base else ""
+    if run.first.role is Role.EXECUTION_RATE and not stage:
+        stage = "adjusted"
+    if run.first.role not in _KINDS or stage not in _OF_THE_YEAR:
+        return
+    wholes = [one for one in above if one.role is Role.LEVEL and one.subject.stage == stage]
+    size = len(run.phrases)
+    amounts = [one for one in before if one.role is Role.LEVEL and not one.of_whole][-size:]
+    if len(amounts) == size:
+        yield from _shares(run, amounts, [one for one in wholes if one not in amounts])
+
+
 def _shares(run: Run, amounts: list[Phrase], wholes: list[Phrase]) -> Iterator[Relation]:
     """Against the nearest whole that most shares agree with; nothing is told where none does."""
     for whole in reversed(wholes):
@@ -99,7 +121,7 @@ def _shares(run: Run, amounts: list[Phrase], wholes: list[Phrase]) -> Iterator[R
                 phrase.figure,
                 (amount.figure, whole.figure),
                 part_of_whole,
-                kind=RelationKind.SHARE,
+                kind=_KINDS[run.first.role],
                 formula="部分÷总体×100",
                 subject=amount.subject.name,
             )

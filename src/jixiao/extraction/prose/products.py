@@ -117,6 +117,7 @@ def _mean(
     counts, amounts = _counts(unit, price, row), _amounts(price, row)
     told = [_divided(price, amount, count) for amount in amounts for count in counts]
     near = counts or _counts(unit, price, above)
+    tried: list[Relation] = []
     if price.figure.telling >= _TELLING_DIGITS:
         far = _amounts(price, above)
         tried = [
@@ -132,6 +133,10 @@ def _mean(
         # 其中脱贫户168人…；发放报酬302.40万元，人均1.08万元: the count stands further up.
         over = (_divided(price, amounts[0], count) for count in near)
         yield from islice(filter(is_misprinted, over), 1)
+    elif not amounts and len(counts) == 1 and _is_sure(price):
+        # 接待费2.89万元，下降…。接待26批次、214人次，人均135.05元: the amount stands further up.
+        slips = [one for one in tried if is_misprinted(one)]
+        yield from slips if len(slips) == 1 else ()
 
 
 def _is_sure(mean: Phrase) -> bool:

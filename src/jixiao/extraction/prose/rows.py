@@ -17,6 +17,8 @@ from jixiao.ledger.relation import Role
 
 ROW_LINK = re.compile(r"[，、和及与]{1,2}(?:其他)?")
 """All that stands between two figures of a row."""
+_OF_EACH = (Role.CHANGE, Role.CHANGE_RATE, Role.SHARE, Role.EXECUTION_RATE)
+"""What the first of a row says of each of them."""
 _WHOLE = 100
 """What shares of all parts make."""
 _JOINED = re.compile(r"(?:[，、和及与]|[^。；，]{0,3}(?:增加|减少|增长|下降|增|减)[了额]?)")
@@ -45,7 +47,7 @@ def spread_roles(phrases: list[Phrase]) -> None:
         in_row = before.passage == phrase.passage and ROW_LINK.fullmatch(phrase.gap)
         if in_row and before.role is Role.SCORE and phrase.role is Role.WEIGHT:
             phrase.role = Role.SCORE
-        if in_row and before.role in (Role.CHANGE, Role.CHANGE_RATE, Role.SHARE):
+        if in_row and before.role in _OF_EACH:
             _follow(before, phrase)
             phrase.respective = before.respective = True
 

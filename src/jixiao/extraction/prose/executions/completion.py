@@ -16,9 +16,11 @@ from jixiao.extraction.prose.executions.pairs import (
     named_amounts,
     rated_statement,
 )
+from jixiao.extraction.prose.executions.shortfalls import MAY_OPEN, tells_difference
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.subjects import same_subject
+from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.ledger.relation import Relation, RelationKind
 
 _CONTROL = re.compile(r"控制率[^，。；、]{0,4}$")
@@ -45,6 +47,7 @@ def completion_rate(
         if relation is not None and (agrees(relation.judgement) or _CONTROL.search(phrase.gap)):
             return relation
     before = amounts_before(position, statement, statements)[:LOOK_BACK]
+    before = [one for one in before if one.gap[1:2] not in MAY_OPEN or not tells_difference(one)]
     fallback: Relation | None = None
     inside = _OF_THOSE.search(phrase.gap) is not None
     for done, planned in combinations(before, 2):
@@ -61,7 +64,24 @@ def completion_rate(
     if fallback is None:
         pair = _controlled(phrase, before) or _controlled_by_name(phrase, statement, statements)
         fallback = _rate_over(phrase, *pair, statement) if pair is not None else None
-    return fallback or _arrived(phrase, before, statement)
+    return fallback or _arrived(phrase, before, statement) or _of_one(phrase, statement, statements)
+
+
+def _of_one(phrase: Phrase, statement: Statement, statements: list[Statement]) -> Relation | None:
+    """甲费预算25万元…，实际支出21万元，系乙费…和丙费…，预算控制率84%: of the nearest statement that
+    tells both budget and outturn, where the rate holds or is a misprint of that.
+    """
+    if not _CONTROL.search(phrase.gap):
+        return None
+    for other in nearest_before(statement, statements, LOOK_BACK):
+        own = [one for one in other.levels if one.money and not one.prior]
+        planned = [one for one in own if one.subject.stage in words.PLANNED and one.figure.value]
+        done = [one for one in own if one.subject.stage == "outturn"]
+        if other.passage == statement.passage and planned and done:
+            relation = _rate_over(phrase, done[-1], planned[-1], other)
+            told = agrees(relation.judgement) or is_misprinted(relation)
+            return relation if told else None
+    return None
 
 
 def _arrived(phrase: Phrase, before: list[Phrase], statement: Statement) -> Relation | None:

@@ -11,6 +11,7 @@ from itertools import islice
 
 from jixiao.extraction.building import agrees, part_of_whole, rate
 from jixiao.extraction.prose.comparability import quantity_of
+from jixiao.extraction.prose.executions.shortfalls import MAY_OPEN, tells_difference
 from jixiao.extraction.prose.gaps import last_clause
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
@@ -238,7 +239,8 @@ def _amounts(
     for phrases in around:
         for one in phrases:
             near = phrase.passage - one.passage <= _PASSAGES
-            if near and one.role in _AMOUNTS and one.figure.unit != "%":
+            sized = one.role in _AMOUNTS and one.figure.unit != "%"
+            if near and sized and not (one.gap[1:2] in MAY_OPEN and tells_difference(one)):
                 yield one
 
 

@@ -23,6 +23,7 @@ _PARAGRAPHS = 2
 _SAVING = re.compile(r"节|[审核]减")
 _SAVED = re.compile(r"(?:节(?:约|省|支|资)|[审核]减)[^，。；：]{0,8}$")
 """节约资金: what the budget exceeds the actual amount by; 审减, 核减: what a review took off."""
+_LEFT = re.compile(r"(?:结余|节余|剩余)(?:资金|金额)?$")
 _CUT = re.compile(r"[审核]减[^，。；：]{0,8}$")
 _REVIEWED = re.compile(r"送审|报审|审定|审核")
 """What a review cuts; a budget may be cut (核减) for any reason."""
@@ -79,7 +80,7 @@ def _saved_rate(
     """What was saved over the budget, or over what was paid with what was saved."""
     before = _before(phrase, statement, statements)
     saved = max(before, key=lambda one: one.figure.start, default=None)
-    if saved is None or not _SAVED.search(saved.gap):
+    if saved is None or not (_SAVED.search(saved.gap) or _is_left_beside(saved, phrase)):
         return
     before.remove(saved)
     planned = _planned(saved, before)
@@ -107,6 +108,11 @@ def _saved_rate(
             return
     slips = [relation for relation in told if is_misprinted(relation)]
     yield from slips if len(slips) == 1 else ()
+
+
+def _is_left_beside(saved: Phrase, phrase: Phrase) -> bool:
+    """结余12万元，节资率6.92%: what is left of a budget, with the rate of it right behind."""
+    return saved.after == phrase.gap and _LEFT.search(saved.gap) is not None
 
 
 def _made_of(planned: Phrase, one: Phrase, saved: Phrase) -> bool:

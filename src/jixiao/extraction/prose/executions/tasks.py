@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jixiao.extraction.building import agrees, part_of_whole, rate
+from jixiao.extraction.prose.executions.shortfalls import MAY_OPEN, tells_difference
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.totals.slips import is_misprinted
@@ -112,7 +113,8 @@ def _counts_before(
 
 
 def _is_count(phrase: Phrase) -> bool:
-    return phrase.figure.dimension is Dimension.COUNT and phrase.figure.exact
+    counts = phrase.figure.dimension is Dimension.COUNT and phrase.figure.exact
+    return counts and not (phrase.gap[1:2] in MAY_OPEN and tells_difference(phrase))
 
 
 def _is_task(phrase: Phrase) -> bool:

@@ -14,6 +14,8 @@ from jixiao.ledger.relation import Role
 _FALLING = ("调减", "减少", "核减", "压减", "追减", "压缩", "取消", "收回")
 _NAMED_LAST_YEAR = re.compile(r"[费支出入款金](?:上年|去年)(?:度|同期)?(?:数|为|共)*$")
 """公务接待费上年40万元、本年28万元: last year's amount behind the name."""
+_STOCK = re.compile(r"资产|负债|余额|存款|贷款|债务|基金")
+"""What there is at the beginning of a year: 年初 of money to be spent is its budget."""
 _CHANGED = re.compile(r"(?:相比|比较|比)?，?[增减多少上下提降调高低]")
 """What a change begins with."""
 _OVER_BUDGET = {"超收": "预算", "短收": "预算", "超支": "预算"}
@@ -71,6 +73,8 @@ def _is_prior(phrase: Phrase, clause: str) -> bool:
     if words.PRIOR_LEVEL.search(clause) or words.PRIOR_CLAUSE.search(clause):
         return True
     if _NAMED_LAST_YEAR.search(clause):
+        return True
+    if words.OPENING_LEVEL.search(clause) and _STOCK.search(phrase.context):
         return True
     if clause.endswith(("数", "数据", "数的")) and words.OTHER_LEVEL.search(clause):
         return _CHANGED.match(phrase.after) is not None

@@ -124,6 +124,8 @@ def _give_subject(phrase: Phrase, clause: Clause) -> None:
         phrase.subject = Subject(named.name, subject_of(text).stage)
     elif phrase.of_whole:
         return
+    elif phrase.prior and words.OPENING_LEVEL.search(text):
+        phrase.subject = Subject()
     elif phrase.prior or phrase.is_base:
         phrase.subject = Subject("", subject_of(text).stage)
     elif phrase.role in _NAMED_RATES and not phrase.subject.name:

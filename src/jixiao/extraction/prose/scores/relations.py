@@ -22,6 +22,7 @@ from jixiao.extraction.prose.scores.weights import (
     weight_breakdowns,
     weight_lists,
     weight_totals,
+    weights_of_counted,
     weights_of_lines,
 )
 from jixiao.ledger.relation import Relation
@@ -43,6 +44,7 @@ def score_relations(phrases: list[Phrase], passages: Sequence[Passage]) -> Itera
     yield from weight_totals(phrases)
     yield from weight_breakdowns(phrases)
     yield from weight_lists(phrases)
+    yield from weights_of_counted(phrases)
     lines = lines_of(phrases, passages)
     yield from weights_of_lines(lines)
     yield from score_rates(lines, phrases)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from jixiao.extraction.building import signed_sum
 from jixiao.extraction.prose import words
@@ -19,6 +19,8 @@ from jixiao.figures.verdict import Judgement, Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope, Term
 
 _FEWEST = 2
+_THINGS = ("个", "项", "条")
+_BESIDE_COUNT = re.compile(r"[，、](?:总?权重|总?分值|满分)(?:共计?|合计|总计|为)*")
 _FULL = Decimal(100)
 _BESIDE_EXECUTION = Decimal(90)
 """The points of the indicators where the execution rate has ten of its own."""
@@ -55,6 +57,19 @@ def weight_breakdowns(phrases: list[Phrase]) -> Iterator[Relation]:
         if found is not None:
             yield _weight_sum(head, found)
         elif head.figure.value == _FULL and len(row) >= MIN_PARTS and row[-1].stop == head.stop:
+            yield _weight_sum(head, row)
+
+
+def weights_of_counted(phrases: list[Phrase]) -> Iterator[Relation]:
+    """绩效指标共8个，权重90分: the points of just so many indicators behind, of each its own."""
+    weights = [one for one in phrases if one.role is Role.WEIGHT]
+    for count, head in pairwise(phrases) if weights else ():
+        told = head.role is Role.WEIGHT and "指标" in count.gap and count.figure.unit in _THINGS
+        if not told or head.sentence != count.sentence or not _BESIDE_COUNT.fullmatch(head.gap):
+            continue
+        index = weights.index(head) + 1
+        row = weights[index:]
+        if len(row) == count.figure.value >= MIN_PARTS:
             yield _weight_sum(head, row)
 
 

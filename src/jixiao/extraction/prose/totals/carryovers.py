@@ -15,6 +15,8 @@ from jixiao.figures.misprints import misprinted
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
+_OVER_A_HEADING = 2
+"""Passages from a budget to what is left of it: a heading may stand between them."""
 _TRIED = 4
 """Incomes, plans and outgoings tried in pairs, the nearest first."""
 _LEFT = re.compile(r"结余|结转|节余|结存")
@@ -85,7 +87,7 @@ def _of_plan(statement: Statement, phrase: Phrase, pool: list[Phrase]) -> Relati
     if held is not None:
         return held
     near = phrase.sentence - done[-1].sentence <= 1 and phrase.stop == done[-1].stop
-    beside = near and phrase.passage - plans[-1].passage <= 1
+    beside = near and phrase.passage - plans[-1].passage <= _OVER_A_HEADING
     return found[0] if beside and _is_misprint(phrase, found[0]) else None
 
 

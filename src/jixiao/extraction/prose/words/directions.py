@@ -76,6 +76,8 @@ PRIOR_LEVEL = re.compile(
     r"(?![^，。；：]{0,6}结[转余])[^，。；：]{0,14}$"
 )
 """比2023年的, 由上年的: the amount after it is last year's, of the same subject."""
+OPENING_LEVEL = re.compile(r"[比较与][年期]初(?:数|余额|金额)?的?$")
+"""资产总额…，较年初: the amount after it is what there was when the year began."""
 OTHER_LEVEL = re.compile(
     r"(?:比|(?<!经比)较|与|同|对照)[^，。；：]{0,24}(?:报告|快报|预计|预期|上报|报送|测算|执行)数(?:据)?的?$"
 )

@@ -1,0 +1,76 @@
+"""What lacks of a target, or goes beyond it: 目标60次，完成56次，少4次; 超额完成36场."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+
+from jixiao.extraction.building import signed_sum
+from jixiao.extraction.prose import words
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.figures.figure import Dimension
+from jixiao.ledger.relation import Relation, RelationKind, Role
+
+_LACKS = (
+    r"(?:尚|还|仍|只|实际)?(?:相差|差|少|缺少?|缺口|短缺|欠)(?:完成)?"
+    r"|(?:尚|还|仍)?(?:未完成|未实施|未开展|未达)|(?:尚|还)剩"
+)
+_EXCEEDS = r"(?:超额?|超出|超过|多)(?:完成|开展|实施)?"
+_BY = re.compile(rf"[，；（](?:{_LACKS}|{_EXCEEDS})(?:了|为|有)?")
+_BEYOND_TARGET = re.compile(rf"[，；（]{_EXCEEDS}(?:年度?|年初)?(?:目标|计划|任务)(?:数|值)?")
+"""，超过目标: what goes beyond it, or the target itself; only the figures tell which."""
+MAY_OPEN = frozenset("尚还仍只实相差少缺短欠未超多")
+"""What the words of a difference begin with: few figures pass this test, which costs no call."""
+_SET = re.compile(r"目标|计划|任务|应|拟|需|指标值|预期")
+"""What a figure is called that was to be reached."""
+_BACK = 4
+"""Figures before it, rates among them, of which the last two sizes are target and result."""
+_PAIR = 2
+_value = attrgetter("value")
+
+
+def tells_difference(phrase: Phrase) -> bool:
+    """Whether the words before a figure make it the difference of the two before it."""
+    return _BY.fullmatch(phrase.gap) is not None
+
+
+def shortfalls(phrases: Sequence[Phrase]) -> Iterator[Relation]:
+    """The difference of target and result, told right behind them in their sentence."""
+    for place, phrase in enumerate(phrases):
+        if phrase.gap[1:2] not in MAY_OPEN:
+            continue
+        before = phrases[max(0, place - _BACK) : place]
+        if tells_difference(phrase):
+            yield from _of_pair(phrase, before)
+        elif _BEYOND_TARGET.fullmatch(phrase.gap):
+            yield from (one for one in _of_pair(phrase, before) if not one.contradicted)
+
+
+def _of_pair(phrase: Phrase, before: Sequence[Phrase]) -> Iterator[Relation]:
+    beside = [one for one in before if one.sentence == phrase.sentence]
+    sizes = [one for one in beside if _kind_of(one) and one.role is not Role.MID_YEAR]
+    if len(sizes) < _PAIR or not _is_set(sizes[-_PAIR]):
+        return
+    target, result = sizes[-_PAIR:]
+    alike = _kind_of(target) == _kind_of(result) == _kind_of(phrase)
+    if not alike or result.role is Role.CHANGE or result.prior:
+        return
+    more, less = sorted((target.figure, result.figure), key=_value, reverse=True)
+    yield signed_sum(
+        phrase.figure, [(1, more), (-1, less)],
+        subject=phrase.subject.name, kind=RelationKind.DIFFERENCE,
+    )  # fmt: skip
+
+
+def _kind_of(phrase: Phrase) -> str:
+    """What a size is counted in; "" for rates and scores."""
+    if phrase.money:
+        return "money"
+    return phrase.figure.unit if phrase.figure.dimension is Dimension.COUNT else ""
+
+
+def _is_set(phrase: Phrase) -> bool:
+    """Whether a figure is a target: by its role, its stage or its words."""
+    planned = phrase.role is Role.TARGET or phrase.subject.stage in words.PLANNED
+    return planned or _SET.search(phrase.gap) is not None
