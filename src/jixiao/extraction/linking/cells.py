@@ -61,7 +61,24 @@ def named_cell(
     known = statement.owner is not None or statement.first.classified or len(name) > _SPECIFIC
     sure = certain and known and "、" not in own_words(level) and not _of_a_part(name, statement)
     sure = sure and not (fitting and _paid_of(level, fitting[0]))
-    return relations[0] if sure and _staged_alike(level, fitting[0]) else None
+    if not sure or not _staged_alike(level, fitting[0]):
+        return None
+    other = _of_other_column(name, level, fitting[0], cells)
+    return linked(level, other, statement) if other is not None else relations[0]
+
+
+def _of_other_column(
+    name: str, level: Phrase, fact: Fact, cells: dict[str, list[Fact]]
+) -> Fact | None:
+    """甲补助96万元，支出92万元 beside a row 甲补助 with the columns 收到资金 and 支出金额: the cell
+    of its section that another header gave a name of its own, where it prints the amount.
+    """
+    for known, facts in cells.items():
+        for other in facts if known.startswith(name) else ():
+            alike = other.section == fact.section and other.figure.value == level.figure.value
+            if alike and other.figure.scale == level.figure.scale and same_time(level, other):
+                return other
+    return None
 
 
 def _paid_of(level: Phrase, fact: Fact) -> bool:

@@ -73,6 +73,8 @@ _NAMED_BODY = re.compile(
     r"(?:部门|机关|本级)?(?=[一-龥])"
 )
 """The reporting body by its name."""
+_A_BUDGET = re.compile(r"(?:部门|单位|项目|支出|收入|收支|财政拨款)*预算")
+"""年初批复我局部门预算: what the body stands before is the initial one still."""
 _TAIL = re.compile(
     r"(?:均为|都是|都为|同为|同是|亦为|也是|也为|同样为|同样是|为|是|共计|(?<!公)共|达到|达|实现|安排了?|支出了|列报|(?<!系)列|"
     rf"核定|下达|投入|约|(?<!国)有|等|：|完成|{words.REACHED}|"
@@ -115,8 +117,10 @@ def subject_of(clause: str) -> Subject:
     if "中" in text:
         text = words.WITHIN_LEAD.sub("", text)
     approved = words.APPROVED.match(text) if "批准" in text or "通过" in text else None
-    text = _BODY.sub("", text[approved.end() :] if approved else text)
-    text = _LEAD.sub("", _NAMED_BODY.sub("", text))
+    text = text[approved.end() :] if approved else text
+    of_body = _LEAD.sub("", _NAMED_BODY.sub("", _BODY.sub("", text)))
+    first = "年初" in text and "年初" not in of_body and _A_BUDGET.match(of_body)
+    text = f"年初{of_body}" if first else of_body
     stage, rest = _stage(text)
     name = _TAIL.sub("", rest).strip("的之、 “”|")
     name = _ASPECT.sub("", _LEAD.sub("", name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from jixiao.extraction.prose import words
@@ -17,6 +18,17 @@ _WHOLE = re.compile(
     r"(?:总体)?(?:收支|收入|支出|资金|预算安排|预算|年初预算)(?:总体)?情况|"
     r"(?:总体|基本|整体|总)情况|)"
 )
+_LIKELY = re.compile(
+    r"(?:[我本全该]|单位|部门|街道|整体|总体|年末|累计|当年|预算|决算|支出|资金|金额|编制|执行|安排|"
+    r"使用|[已及共计以]|除以|调整以?后|完成率|支出率|情况|结果)+"
+)
+"""A subject made of words that name no part: of the whole where nothing is surely so."""
+_SPENT_IN_ALL = re.compile(
+    r"(?:资金|部门|单位|本年|全年|年度|实际)*(?:总支出|支出(?:总额|合计|总数)|(?:整体|总体)支出)"
+)
+"""What was spent in all, of whatever stage the words say it is."""
+_BARE = re.compile(r"，(?:实际|已|共)*(?:支出|执行|使用|支付|完成|拨付)[了数额为共]*")
+"""甲项目安排90万元，支出80万元: an amount that goes on about the one before it."""
 _BASIC = "基本支出"
 """Told beside projects: both are the body's."""
 _ARRIVED = re.compile(r"到[位账][^，。；]{0,4}$")
@@ -33,42 +45,99 @@ def is_whole(statement: Statement) -> bool:
     return _BASIC in context or not words.PROJECT.search(context)
 
 
+Told = list[tuple[str, Statement, Phrase]]
+"""Amounts, each with its stage and the statement that it stands in."""
+
+
 @dataclass(slots=True)
 class BodyFacts:
     """The phrases that state each stage of the whole body, in order."""
 
     stages: dict[str, list[tuple[Statement, Phrase]]]
+    statements: Sequence[Statement] = ()
     values: dict[str, Phrase | None] = field(default_factory=dict)
+    likely: dict[str, list[tuple[Statement, Phrase]]] | None = None
+    """Those whose subject only names no part, asked where ``stages`` has none."""
 
     def value(self, stage: str) -> Phrase | None:
         """The statement of a stage that most others repeat; the first where none does."""
         if stage not in self.values:
-            self.values[stage] = self._commonest(stage)
+            self.values[stage] = self._commonest(self.stages.get(stage) or self._likely(stage))
         return self.values[stage]
 
-    def _commonest(self, stage: str) -> Phrase | None:
-        phrases = [phrase for _, phrase in self.stages.get(stage, [])]
-        if not phrases:
-            return None
-        count = Counter(phrase.figure.value for phrase in phrases)
-        most = max(count.values())
-        return next(phrase for phrase in phrases if count[phrase.figure.value] == most)
+    def _likely(self, stage: str) -> list[tuple[Statement, Phrase]]:
+        if self.likely is None:
+            spent = list(_spent_in_all(self.statements))
+            told = [*_told(self.statements, _is_likely), *spent]
+            self.likely = _by_stage(told, self.statements)
+        return self.likely.get(stage, [])
+
+    @staticmethod
+    def _commonest(told: Sequence[tuple[Statement, Phrase]]) -> Phrase | None:
+        count = Counter(phrase.figure.value for _, phrase in told)
+        most = max(count.values(), default=0)
+        return next((one for _, one in told if count[one.figure.value] == most), None)
 
 
-def body_facts(statements: list[Statement]) -> BodyFacts:
+def body_facts(statements: Sequence[Statement]) -> BodyFacts:
     """What is said of the whole body by stage, of the year that most of it is of."""
-    told = [
-        (statement, level)
-        for statement in statements
-        if is_whole(statement)
-        for level in statement.levels
-        if level.money and level.subject.stage in STAGES and not level.prior
-        if not _ARRIVED.search(level.gap)
-    ]
-    years = Counter(level.year for _, level in told if level.year is not None)
+    return BodyFacts(_by_stage(list(_told(statements, _is_surely_whole)), statements), statements)
+
+
+def _told(
+    statements: Sequence[Statement], belongs: Callable[[Statement], bool]
+) -> Iterator[tuple[str, Statement, Phrase]]:
+    """The amounts of a stage in the statements that belong to the whole, with that."""
+    for statement in statements:
+        for level in statement.levels:
+            stage = level.subject.stage
+            told = stage in STAGES and not level.prior and belongs(statement) and level.money
+            if told and not _ARRIVED.search(level.gap):
+                yield stage, statement, level
+
+
+def _spent_in_all(statements: Sequence[Statement]) -> Iterator[tuple[str, Statement, Phrase]]:
+    """总支出90万元: the outturn by the subject, where no word says the stage."""
+    for statement in statements:
+        outside = statement.owner is None and not statement.depth
+        if not outside or "支出" not in statement.subject:
+            continue
+        if _SPENT_IN_ALL.fullmatch(statement.subject):
+            for level in statement.levels:
+                if level.money and not level.subject.stage and not level.prior:
+                    yield "outturn", statement, level
+
+
+def _by_stage(
+    told: Told, statements: Sequence[Statement]
+) -> dict[str, list[tuple[Statement, Phrase]]]:
+    """The amounts of the year that most of them are of, by stage; where only one of a year is
+    named, of the year that most of the report is of.
+    """
+    years = Counter(level.year for _, _, level in told if level.year is not None)
+    if len(told) > len(years) == 1:
+        years = Counter(one.first.year for one in statements if one.first.year is not None)
     year = max(years, key=lambda one: (years[one], one), default=None)
     stages: dict[str, list[tuple[Statement, Phrase]]] = defaultdict(list)
-    for statement, level in told:
+    for stage, statement, level in told:
         if level.year in (None, year):
-            stages[level.subject.stage].append((statement, level))
-    return BodyFacts(dict(stages))
+            stages[stage].append((statement, level))
+    return dict(stages)
+
+
+def _is_likely(statement: Statement) -> bool:
+    """Whether a subject, outside lists and brackets, is made of words that name no part."""
+    outside = statement.owner is None and not statement.depth
+    return outside and _LIKELY.fullmatch(statement.subject) is not None
+
+
+def _is_surely_whole(statement: Statement) -> bool:
+    """Whether a statement speaks of the whole, and does not go on about a part without a name."""
+    before = statement.before
+    goes_on = (
+        not statement.subject
+        and before is not None
+        and before.sentence == statement.sentence
+        and _BARE.fullmatch(statement.first.gap) is not None
+    )
+    return is_whole(statement) and not (goes_on and before is not None and not is_whole(before))

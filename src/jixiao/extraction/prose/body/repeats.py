@@ -30,7 +30,7 @@ def repeated_facts(facts: BodyFacts, stage: str) -> Iterator[Relation]:
     reference = facts.value(stage)
     if reference is None:
         return
-    for statement, phrase in facts.stages[stage]:
+    for statement, phrase in facts.stages.get(stage, []):
         if phrase is reference:
             continue
         relation = same(phrase.figure, reference.figure, subject=TITLES[stage])

@@ -20,6 +20,11 @@ _UNSPENT = re.compile(
     r"；(?P<name>[^，。；：]{2,20}?)(?:全年|本年)?(?:未|没有?|无)(?:实际)?(?:开支|支出|发生|列支|使用)，$"
 )
 """；公务用车费未开支，年初安排5万元: what the clause before says was not spent."""
+_ITEM_HEAD = re.compile(
+    r"(?:[；：](?:[一二三四五六七八九十]是|\x04)(?P<item>[^，。；：]{2,20})|"
+    r"；(?P<named>[^，。；：]{2,18}(?:项目|工程|经费|补助|专项|资金)))，$"
+)
+"""；二是管网改造，安排9万元; ；管网改造项目，预算9万元: the clause before names the item."""
 _CLASS_LEAF = re.compile(r"([^（）：。，；、“\x04]{2,30})（[项款]）(?![^（）]{2,30}（[项款]）)")
 """一般公共服务支出（类）财政事务（款）行政运行（项）: the innermost class names the amount."""
 _CLASS = re.compile(r"([^（）：。，；、“\x04]{2,20})（类）")
@@ -35,9 +40,17 @@ def own_subject(phrase: Phrase, clause: Clause) -> Subject:
     if subject.name:
         return subject
     if phrase.pause < NEW_SENTENCE:
-        unspent = _UNSPENT.search(clause.head) if "；" in clause.head else None
-        return Subject(subject_of(unspent["name"]).name, subject.stage) if unspent else subject
+        told = _named_before(clause.head) if clause.head.endswith("，") else ""
+        return Subject(told, subject.stage) if told else subject
     return _led_by(subject, phrase, clause.head)
+
+
+def _named_before(head: str) -> str:
+    """What the clause before names behind a semicolon: an item, or what was not spent."""
+    if unspent := _UNSPENT.search(head):
+        return subject_of(unspent["name"]).name
+    item = _ITEM_HEAD.search(head)
+    return subject_of(item["item"] or item["named"]).name if item else ""
 
 
 def name_by_heading(phrase: Phrase, heading: str) -> None:

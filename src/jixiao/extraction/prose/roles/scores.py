@@ -112,11 +112,15 @@ def _is_subtotal(phrase: Phrase) -> bool:
 
 
 def _settle_parts(head: Phrase, following: list[Phrase]) -> None:
-    """总分96.50分，其中：产出47.00分、…: bare points that make a score, or print decimals."""
+    """总分96.50分，其中：产出47.00分（数量20.00分、…）、…: bare points that make a score, or print
+    decimals; what a bracket says of one of them apart.
+    """
     parts = [
         one
         for one in following
-        if one.stop - head.stop <= 1 and not words.SCORE_OF_POINTS.match(one.gap)
+        if one.stop - head.stop <= 1
+        and one.depth <= following[0].depth
+        and not words.SCORE_OF_POINTS.match(one.gap)
     ]
     told = all(_is_bare(one) or _is_given(one) for one in parts)
     if not parts or not parts[0].opener or not told:
@@ -138,7 +142,8 @@ def _is_of(points: Phrase, score: Phrase | None) -> bool:
 
 def _is_given(phrase: Phrase) -> bool:
     """绩效指标85.72分（满分90分）: given under a name, not out of 40分 before it."""
-    return phrase.role is Role.SCORE and phrase.gap.startswith(("，", "、", "；", "："))
+    behind = phrase.gap.lstrip("）")
+    return phrase.role is Role.SCORE and behind.startswith(("，", "、", "；", "："))
 
 
 def _is_bare(phrase: Phrase) -> bool:

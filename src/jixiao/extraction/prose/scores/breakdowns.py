@@ -41,7 +41,8 @@ def breakdown_of(place: int, lines: Sequence[Line]) -> Breakdown | None:
     for line in lines[place + 1 :]:
         if not _goes_on(total, line, parts):
             break
-        parts.append(line)
+        if not parts or line.score.depth <= parts[0].score.depth:
+            parts.append(line)  # 甲57分（其中一38分、二19分）: what a bracket details is no part
     if len(parts) < _FEWEST or not (parts[0].score.opener or _opens(parts[0])):
         return None
     found = Breakdown(total, parts)
@@ -56,6 +57,7 @@ def _goes_on(total: Line, line: Line, parts: list[Line]) -> bool:
     """Whether a score can be a further part: of the passage, and no further sentence than one."""
     same = line.score.passage == total.score.passage and not line.score.listed
     first = parts[0].score if parts else line.score
+    same = same and line.score.depth >= first.depth
     return same and first.stop - total.score.stop <= 1 and line.score.stop == first.stop
 
 

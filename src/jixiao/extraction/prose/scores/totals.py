@@ -140,8 +140,19 @@ def _breakdowns(lines: list[Line], totals: list[Phrase]) -> Iterator[Breakdown]:
     """Each score with what it details behind it: any that agrees, every total, one that must be."""
     for place, line in enumerate(lines):
         found = breakdown_of(place, lines)
-        if found and (found.agrees or line.score in totals or _is_rating(found)):
+        if found is None:
+            continue
+        if found.agrees or line.score in totals or _is_rating(found) or _is_bracketed(found):
             yield found
+
+
+def _is_bracketed(found: Breakdown) -> bool:
+    """得57.5分（甲32.8分、乙19.3分）: whether a bracket right behind a score details it, but for a
+    misprint.
+    """
+    total, first = found.total.score, found.parts[0].score
+    behind = first.depth > total.depth and first.gap == total.after
+    return behind and shows_a_slip(sum_of_scores(total, found.parts, _TITLE))
 
 
 def _is_rating(found: Breakdown) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import product
+from itertools import accumulate, product
 
 from jixiao.extraction.building import agrees
 from jixiao.extraction.prose import words
@@ -29,6 +29,9 @@ _TOGETHER = re.compile(r"(?:共计|合计|^，?共)(?=增|减|追|核|调[增减
 """三项共计增收40万元: told only where the changes before it make it."""
 _NET = re.compile(r"相抵|净增|净减|净调|净追|轧抵|增减(?!变)")
 _NET_ALONE = re.compile(r"[，；、]净")
+_CLOSE = 5
+"""What details a change misses it by a fifth at most, unless words say that it is of it."""
+_PARTS_OF = re.compile(r"其中|包括")
 _BOTH = {1, -1}
 """A rise and a fall."""
 _AT_END = re.compile(r"[年期]末")
@@ -105,12 +108,15 @@ def _from_initial(
     the reading is certain: it agrees, or initial budget and changes stand beside the result by name
     or come near it.
     """
+    told_all = changes
+    if len(changes) > 1:
+        changes = _without_details(changes)
     named = initial.subject.stage == "initial"
     told = named and phrase.subject.stage == "adjusted"
     beside = named and initial.sentence == phrase.sentence
     readings = [
         [(1, initial), *zip(signs, used, strict=True)]
-        for used in (changes, changes[-1:])
+        for used in (changes, changes[-1:], *((told_all,) if told_all != changes else ()))
         for signs in _signs(used)
     ]
     over = [(1, one) for one in carried]
@@ -125,6 +131,23 @@ def _from_initial(
         unspent = phrase.subject.stage == "outturn" and not agrees(found.judgement)
         return (None, False) if unspent and not shows_a_slip(found) else (found, True)
     return (found if told else None), False
+
+
+def _without_details(changes: list[Phrase]) -> list[Phrase]:
+    """调增90万元，包括甲60万元和乙30万元，调减2万元: the changes without what one of them is
+    opened to: as many behind the opener as come nearest to it.
+    """
+    for place, opened in enumerate(changes[1:], 1):
+        head = changes[place - 1]
+        if opened.opener and opened.sentence == head.sentence:
+            row = [one for one in changes[place:] if one.sentence == head.sentence]
+            made = accumulate(one.figure.value * (one.sign or head.sign or 1) for one in row)
+            apart = [abs(value - head.figure.value * (head.sign or 1)) for value in made]
+            if min(apart) * _CLOSE > head.figure.value and not _PARTS_OF.search(opened.gap):
+                continue  # 追加90万元，由财政收回20万元: another change
+            end = place + apart.index(min(apart)) + 1
+            return [*changes[:place], *_without_details(changes[end:])]
+    return changes
 
 
 def _in_a_row(initial: Phrase, changes: list[Phrase], phrase: Phrase) -> bool:

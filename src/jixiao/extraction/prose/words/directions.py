@@ -43,7 +43,7 @@ DIRECTION = re.compile(
 VERB_FIRST = re.compile(
     r"(?P<verb>调增|调减|增加|减少|追加|追减|核减|核增|压减|(?<!已)收回)(?:了)?"
     r"(?P<noun>[^，。；、]{1,16}?"
-    r"(?:收入|支出|资金|经费|补助|预算|转移支付|债券|结余|费|专款)等?)$"
+    r"(?:收入|支出|资金|经费|补助|预算|转移支付|债券|结余|费|款|款项)等?)$"
 )
 """调增上级补助收入83620万元: the direction stands before the noun."""
 VERB_OF_ITEM = re.compile(
