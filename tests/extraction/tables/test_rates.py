@@ -1,5 +1,7 @@
 """Rates, shares and changes by header."""
 
+import pytest
+
 from tests.extraction.tables.tabulated import read, stated
 
 
@@ -15,6 +17,41 @@ def test_execution_rate_takes_the_adjusted_budget() -> None:
         "execution_rate holds 96.00 = 24.00 25.00",
         "execution_rate contradicted 95.10 = 15.20 16.00",
     }
+
+
+@pytest.mark.parametrize(
+    ("budget", "outturn"),
+    [
+        ("预算总额", "执行数"),
+        ("预算安排数", "支出完成数"),
+        ("预算指标", "实际使用"),
+        ("最终预算数", "累计支出"),
+        ("县级下达", "支出数"),
+        ("全年预算数", "兑现"),
+    ],
+)
+def test_an_execution_rate_takes_the_columns_that_fit(budget: str, outturn: str) -> None:
+    _, ledger = read(f"""
+项目支出情况表
+单位：万元
+项目名称\t年初预算数\t{budget}\t{outturn}\t预算执行率
+古籍数字化\t20.00\t25.00\t24.00\t96.00%
+送戏下乡\t18.00\t16.00\t15.20\t95.00%
+""")
+    assert stated(ledger) == {
+        "execution_rate holds 96.00 = 24.00 25.00",
+        "execution_rate holds 95.00 = 15.20 16.00",
+    }
+
+
+def test_a_rate_over_the_initial_budget_is_wrong_beside_another() -> None:
+    _, ledger = read("""
+项目支出情况表
+单位：万元
+项目名称\t年初预算数\t全年预算数\t支出数\t预算执行率
+古籍数字化\t20.00\t25.00\t19.00\t95.00%
+""")
+    assert stated(ledger) == {"execution_rate contradicted 95.00 = 19.00 25.00"}
 
 
 def test_letters_in_the_header_name_the_operands() -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import combinations
 
 from jixiao.extraction.tables.bands import Band
 from jixiao.extraction.tables.columns import Column
@@ -18,7 +19,11 @@ from jixiao.ledger.relation import Mention, Relation, RelationKind, Scope
 
 _LETTERS = re.compile(r"([A-Z])[/÷]([A-Z])")
 _UPPER = re.compile(r"[≤<]|不超过|不高于|不大于|以内|以下|低于|控制在")
+_OF_INITIAL = re.compile(r"年初|完成预算|[占为]预算")
+"""A rate column that may be of the initial budget beside another."""
 _STAGES = frozenset({"initial", "adjusted", "outturn"})
+_TRIED = 5
+"""Columns left of a rate that may be what it is of, where their words tell nothing."""
 _KINDS = frozenset({"target", "actual", "score", "weight"})
 
 Pair = tuple[Column, Column]
@@ -42,19 +47,27 @@ def _rates(
     relations: list[Relation],
     mentions: list[Mention],
 ) -> None:
-    header = "".join(column.path)
-    best: tuple[int, list[Relation]] | None = None
-    for rule, (numerator, denominator) in _pairs(band, column, header):
-        found = list(_of_pair(reading, band, column, rule, numerator, denominator))
-        score = sum(2 if relation.verdict is Verdict.HOLDS else 0 for relation in found)
-        score -= sum(relation.contradicted for relation in found)
-        if found and (best is None or score > best[0]):
-            best = (score, found)
-    if best is not None and not _all_wrong(best[1]):
-        relations += best[1]
-    pair = next((pair for _, pair in _pairs(band, column, header)), None)
-    if pair is not None:
-        mentions += _over_zero(reading, band, column, pair[1])
+    pairs = list(_pairs(band, column, "".join(column.path)))
+    best = _best(_of_pair(reading, band, column, *pair) for pair in pairs)
+    if not best or any(relation.contradicted for relation in best):
+        unnamed = _unnamed_pairs(band, column, "".join(column.path))
+        fitting = _best(_of_pair(reading, band, column, *pair) for pair in unnamed)
+        if _fit(fitting) > max(_fit(best), 0):
+            best = fitting
+    if not _all_wrong(best):
+        relations += best
+    if pairs:
+        mentions += _over_zero(reading, band, column, pairs[0][1][1])
+
+
+def _best(tried: Iterable[Iterator[Relation]]) -> list[Relation]:
+    """The relations that fit best, the first of those that fit alike."""
+    return max(filter(None, map(list, tried)), key=_fit, default=[])
+
+
+def _fit(found: Sequence[Relation]) -> int:
+    score = sum(2 if relation.verdict is Verdict.HOLDS else 0 for relation in found)
+    return score - sum(relation.contradicted for relation in found)
 
 
 def _all_wrong(found: Sequence[Relation]) -> bool:
@@ -78,6 +91,25 @@ def _pairs(band: Band, column: Column, header: str) -> Iterator[tuple[RateWords,
                     yield rule, (top, base)
 
 
+def _unnamed_pairs(band: Band, column: Column, header: str) -> Iterator[tuple[RateWords, Pair]]:
+    """安排 and 支付 without a word of budget or outturn: the columns left of an execution rate of
+    which one or both name no stage, the first over one before it.
+    """
+    rule = next((one for one in words().rates if one.name.search(header)), None)
+    if rule is None or rule.kind != RelationKind.EXECUTION_RATE:
+        return
+    left = [
+        other
+        for other in band.columns
+        if other.panel == column.panel and other.index < column.index and other.valued
+    ]
+    amounts = [other for other in left if other.kind in ("", "amount")]
+    for base, top in combinations(amounts[-_TRIED:], 2):
+        stages = (_stage_of(base), _stage_of(top))
+        if "" in stages and stages[0] in ("", "adjusted") and stages[1] in ("", "outturn"):
+            yield rule, (top, base)
+
+
 def _lettered(columns: Sequence[Column], letter: str) -> Column | None:
     marks = (f"（{letter}）", f"({letter})", f"{letter}=")
     return next((c for c in columns if any(m in text for m in marks for text in c.path)), None)
@@ -89,6 +121,8 @@ def _named(columns: Sequence[Column], over: str, rate: Column) -> list[Column]:
     found: list[Column] = []
     for part in over.split("|"):
         if part in _STAGES:
+            if part == "initial" and _is_of_full_year(found, rate):
+                break
             found += [c for c in left if c.kind == "amount" and _stage_of(c) == part]
         elif part in _KINDS:
             found += [c for c in left if c.kind == part]
@@ -96,6 +130,12 @@ def _named(columns: Sequence[Column], over: str, rate: Column) -> list[Column]:
         pattern = re.compile(over)
         found = [c for c in left if c.valued and pattern.search("".join(c.path))]
     return found[:3]
+
+
+def _is_of_full_year(found: Sequence[Column], rate: Column) -> bool:
+    """Whether a rate can be of no initial budget: the budget of the full year has a column."""
+    named = any(column.meaning.stage == "adjusted" for column in found)
+    return named and not _OF_INITIAL.search("".join(rate.path))
 
 
 def _stage_of(column: Column) -> str:
@@ -108,9 +148,9 @@ def _of_pair(
     band: Band,
     column: Column,
     rule: RateWords,
-    numerator: Column,
-    denominator: Column,
+    pair: Pair,
 ) -> Iterator[Relation]:
+    numerator, denominator = pair
     loose = rule.kind == "completion_rate" and denominator.kind == "target"
     for row in band.rows[column.panel]:
         stated = reading.entries.get((row.index, column.index))

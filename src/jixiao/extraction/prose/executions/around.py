@@ -102,15 +102,15 @@ def _of_one_sentence(phrase: Phrase, before: list[Phrase], statement: Statement)
 def _over_initial(phrase: Phrase, pairs: list[Pair], statement: Statement) -> Relation | None:
     """年初预算80万元…，全年预算90万元。全年支出86万元，预算执行率107.50%: the rate over the budget
     of the full year, where it was taken of the initial one, or names that of the full year; neither
-    budget nor outturn has a name.
+    budget nor outturn has a name, or both have one.
     """
     done = pairs[0].done if pairs else phrase
-    if done.subject.stage in words.PLANNED or done.subject.name not in _OF_WHOLE:
-        return None
-    if done not in statement.levels:
+    if done.subject.stage in words.PLANNED or done not in statement.levels:
         return None
     planned = [pair.planned for pair in pairs if pair.done is done]
     planned = [one for one in planned if one.subject.stage in words.PLANNED]
+    if not (done.subject.name in _OF_WHOLE or any(_is_of(one, done) for one in planned)):
+        return None
     if not planned or planned[0].subject.stage != "adjusted":
         return None
     full_year, *others = planned
@@ -120,12 +120,22 @@ def _over_initial(phrase: Phrase, pairs: list[Pair], statement: Statement) -> Re
     if phrase.base:
         named = _OF_FULL_YEAR.search(phrase.base) and full_year.subject.name in _OF_WHOLE
         return relation if named else None
-    initial = [one for one in others if not one.subject.name and one.subject.stage != "adjusted"]
+    initial = [
+        one
+        for one in others
+        if one.subject.stage != "adjusted" and (not one.subject.name or _is_of(one, done))
+    ]
     taken = (rate_over(phrase, done.figure, one.figure, statement) for one in initial)
     mistaken = words.EXECUTION_NAME.search(phrase.gap) and any(
         agrees(one.judgement) for one in taken
     )
     return relation if mistaken else None
+
+
+def _is_of(planned: Phrase, done: Phrase) -> bool:
+    """项目年初预算 and 项目支出: whether a budget is of what was spent, by their names."""
+    name = planned.subject.name
+    return bool(name) and done.subject.name.startswith(name)
 
 
 def _off_by_a_digit(phrase: Phrase, pairs: list[Pair], statement: Statement) -> Relation | None:

@@ -18,7 +18,7 @@ from jixiao.extraction.prose.executions.pairs import (
     rated_statement,
 )
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.statements import Statement, of_passage
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.ledger.relation import Relation, Role
 
@@ -63,6 +63,7 @@ def execution_rate(
             return (
                 _of_its_year(phrase, told[0].done, statement, statements)
                 or _of_its_list(phrase, found, statement)
+                or _over_later_budget(phrase, found, candidates, statements)
                 or found
             )
     if position and statement.phrases[position - 1].is_base:
@@ -80,6 +81,7 @@ def execution_rate(
     return (
         _of_carried_over(phrase, before, statement)
         or _of_its_list(phrase, found, statement)
+        or _over_later_budget(phrase, found, before, statements)
         or found
     )
 
@@ -117,6 +119,27 @@ def _of_its_year(
             before = level.figure.start < done.figure.start
             if alike and before and comparable(level, done) and level.figure.value:
                 relation = rate_over(phrase, done.figure, level.figure, statement)
+                if agrees(relation.judgement):
+                    return relation
+    return None
+
+
+def _over_later_budget(
+    phrase: Phrase, found: Relation, amounts: list[Phrase], statements: list[Statement]
+) -> Relation | None:
+    """年初预算80万元…，预算总额90万元。支出81万元，执行率90%: over what the initial budget became,
+    whatever it is called, where the rate agrees.
+    """
+    done, base = (term.figure for term in found.operands)
+    initial = next((one for one in amounts if one.figure is base), phrase)
+    if done is None or initial.subject.stage != "initial" or has_named_base(phrase, [initial]):
+        return None
+    for other in of_passage(initial.passage, statements):
+        for level in other.levels:
+            later = initial.figure.start < level.figure.start < phrase.figure.start
+            staged = level.subject.stage in ("budget", "adjusted")
+            if later and staged and comparable(level, initial) and level.figure.value:
+                relation = rate_over(phrase, done, level.figure, other)
                 if agrees(relation.judgement):
                     return relation
     return None

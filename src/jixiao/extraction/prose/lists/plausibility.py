@@ -9,6 +9,7 @@ from functools import lru_cache
 from jixiao.extraction.partitions import partition_of
 from jixiao.extraction.prose.breaks import NEW_CLAUSE, NEW_SENTENCE
 from jixiao.extraction.prose.lists.listing import Listing
+from jixiao.extraction.prose.lists.matching import other_amount
 from jixiao.extraction.prose.lists.parts import Parts
 from jixiao.extraction.prose.totals.slips import shows_a_slip
 from jixiao.figures.misprints import misprinted
@@ -118,16 +119,31 @@ def far_over(parts: Parts) -> bool:
 def goes_on(parts: Parts, listing: Listing) -> bool:
     """Whether the items fall short of the head where the document breaks off behind them, or ends
     with numbered paragraphs of an open kind, and no misprint explains it: more may have followed.
+    So it is where items of an open kind fall short of both amounts of the head: one is left out.
     """
     last, first = parts.items[-1][0], parts.items[0][0]
-    if not listing.last or last.index < listing.items[-1].index - 1:
-        return False
     if abs(parts.total) >= abs(parts.stated.figure.value):
+        return False
+    if _falls_short_twice(parts):
+        return True
+    if not listing.last or last.index < listing.items[-1].index - 1:
         return False
     if listing.cut:
         return not (is_misprint(parts) and _is_complete(parts))
     numbered = last.first.listed and last.passage > first.passage
     return numbered and _is_of_open_kind(parts) and not is_misprint(parts)
+
+
+def _falls_short_twice(parts: Parts) -> bool:
+    """支出90万元，预算80万元：1.教育支出预算70万元，支出76万元…: whether budgets and outturns
+    of the items both make less than the head's, and no misprint explains it.
+    """
+    stated = other_amount(parts.head, parts.stated)
+    others = [other_amount(item, value) for item, value in parts.items]
+    told = [one.figure.value for one in others if one is not None]
+    if stated is None or len(told) < len(others) or sum(told) >= stated.figure.value:
+        return False
+    return _is_of_open_kind(parts) and not is_misprint(parts)
 
 
 def _is_complete(parts: Parts) -> bool:
