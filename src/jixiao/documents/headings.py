@@ -43,7 +43,7 @@ _STRONG_TAIL = re.compile(
 )
 _WEAK_TAIL = re.compile(
     r"(?:预算|决算|支出|收入|项目|资金|管理|执行|工作|公开|监督|成本|结果|实施|组织|完成|编制"
-    r"|使用|评价|绩效|效率|效果|程序|决策|过程|产出|经费|偏离|选点|选择|成效|运用|应用)$"
+    r"|使用|评价|绩效|效率|效果|程序|决策|过程|产出|经费|偏离|选点|选择|成效|运用|应用|方面)$"
 )
 _CONTENTS_LINE = re.compile(r"(?:\t|[.．·…]{3,})\s*\d{1,3}$")
 """A line of a table of contents: the title and its page."""

@@ -91,8 +91,11 @@ def _is_spaced(lines: Sequence[Line]) -> bool:
 
 
 def _ends_hard(lines: Sequence[Line]) -> bool:
-    """Long lines tell: almost all of them end a sentence or lead on to a list."""
-    ends = [line.words[-1] in _HARD_ENDS for line in lines if len(line.words) >= _LONG_ENOUGH]
+    """Long lines tell: almost all of them end a sentence or lead on to a list; rows of tables tell
+    nothing.
+    """
+    long = [line.words for line in lines if len(line.words) >= _LONG_ENOUGH]
+    ends = [words[-1] in _HARD_ENDS for words in long if "\t" not in words]
     return len(ends) >= _FEWEST_LINES and sum(ends) >= _HARD_SHARE * len(ends)
 
 

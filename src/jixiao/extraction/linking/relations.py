@@ -9,7 +9,7 @@ from jixiao.extraction.linking.names import table_name
 from jixiao.extraction.linking.rates import is_rate_name, like_named_rate
 from jixiao.extraction.linking.spots import named_spot
 from jixiao.extraction.linking.together import cells_together
-from jixiao.extraction.prose.breaks import NEW_SENTENCE
+from jixiao.extraction.prose.breaks import NEW_CLAUSE
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.tables.reading import TableReading
 from jixiao.ledger.relation import Fact, Relation
@@ -27,7 +27,7 @@ def text_table_relations(
     rated = ""
     for statement in statements:
         for phrase in statement.phrases:
-            rated = phrase.rate_name or ("" if phrase.pause >= NEW_SENTENCE else rated)
+            rated = phrase.rate_name or ("" if phrase.pause >= NEW_CLAUSE else rated)
             if phrase.figure.value == 0 or phrase.role not in LINKED:
                 continue
             name = table_name(statement, phrase, rated)

@@ -12,7 +12,7 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.rehoming import rehome
 from jixiao.extraction.prose.statements import AMOUNTS, Statement
 from jixiao.extraction.prose.subjects import same_subject
-from jixiao.extraction.prose.year_items import item_of_year, next_year_of_list
+from jixiao.extraction.prose.year_items import head_of_list, item_of_year, next_year_of_list
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Role
 
@@ -68,7 +68,8 @@ class _Grouping:
         ):
             current = self._side(phrase) or current
         if phrase.prior and phrase.pause < NEW_PASSAGE:
-            current = self._last_of_head(phrase, self._last_year(phrase)) or current
+            found = self._last_of_head(phrase, self._last_year(phrase))
+            current = head_of_list(phrase, self.statements) or found or current
         if current is not None and not phrase.subject.name and _is_of_no_count(phrase, current):
             current = self._spent_on(phrase) or current
         if current is not None and self._belongs(phrase, current):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ _KINDS = {
     Role.SHARE: RelationKind.SHARE,
     Role.EXECUTION_RATE: RelationKind.EXECUTION_RATE,
 }
+_OF_THE_FIRST = re.compile(r"前[两二三四五六][者项类个]")
+"""前三类分别占: of the first amounts of the sentence."""
 _OF_THE_YEAR = ("initial", "adjusted")
 _REACH = 3
 """Sentences back in which the amounts of a row of rates may stand."""
@@ -84,6 +87,9 @@ def _paired(run: Run, before: list[Phrase], window: list[Phrase]) -> Iterator[Re
         levels = [phrase for phrase in before if phrase.role is Role.LEVEL and not phrase.of_whole]
         outer = [phrase for phrase in levels if phrase.depth == run.first.depth]
         amounts = (outer if len(outer) >= size else levels)[-size:]
+        if _OF_THE_FIRST.search(run.first.gap):
+            row = [phrase for phrase in outer if phrase.sentence == run.first.sentence]
+            amounts = row[:size]
         printed = [phrase for phrase in before[-1:] if phrase.of_whole]
         wholes = printed or [phrase for phrase in window if phrase.role is Role.LEVEL][:-size]
         if len(amounts) == size:

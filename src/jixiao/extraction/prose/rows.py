@@ -44,12 +44,20 @@ def spread_roles(phrases: list[Phrase]) -> None:
         if phrase.pause == IN_ROW and before.verb_first and phrase.role is Role.LEVEL:
             _follow(before, phrase)
             phrase.verb_first = True
-        in_row = before.passage == phrase.passage and ROW_LINK.fullmatch(phrase.gap)
-        if in_row and before.role is Role.SCORE and phrase.role is Role.WEIGHT:
-            phrase.role = Role.SCORE
-        if in_row and before.role in _OF_EACH:
-            _follow(before, phrase)
-            phrase.respective = before.respective = True
+        if before.passage == phrase.passage and ROW_LINK.fullmatch(phrase.gap):
+            _spread_in_row(before, phrase)
+
+
+def _spread_in_row(before: Phrase, phrase: Phrase) -> None:
+    """What is said of the first of a row, of the next."""
+    if before.prior and phrase.role is Role.LEVEL:
+        # 分别比上年的5.60万元、3.35万元减少: each of the row is last year's.
+        phrase.prior = phrase.respective = "分别" in before.gap or before.respective
+    if before.role is Role.SCORE and phrase.role is Role.WEIGHT:
+        phrase.role = Role.SCORE
+    if before.role in _OF_EACH:
+        _follow(before, phrase)
+        phrase.respective = before.respective = True
 
 
 def _share_in_brackets(phrases: list[Phrase]) -> None:

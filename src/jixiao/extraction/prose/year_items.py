@@ -1,4 +1,4 @@
-"""Years as the items of a list: 其中2023年50万元，2024年60万元."""
+"""Years and lists: 其中2023年50万元，2024年60万元, and what all of a list was last year."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ import re
 from collections.abc import Sequence
 
 from jixiao.extraction.prose import words
+from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 
+_BACK = 6
+"""Statements back in which the list stands."""
+_OF_ALL = re.compile(r"(?:合计|总计|共计)(?:相?[比较]|与|同)[^，。；]*$")
 _CHANGED = re.compile(r"\x01(?:年?度)?(?:比|较|与)\x01")
 """2024年比2023年: the years stand as one mark each; the phrase has the last of them."""
 
@@ -38,3 +42,19 @@ def _is_year_of_list(statement: Statement) -> bool:
     if before.sentence != statement.sentence or not words.YEAR_FIRST.search(first.gap):
         return False
     return _is_year_of_list(before)
+
+
+def head_of_list(phrase: Phrase, statements: Sequence[Statement]) -> Statement | None:
+    """支出8万元，其中甲5万元、乙3万元，…，合计比上年的9万元减少: what the list before last year's
+    amount details, where that is said to be of all of it.
+    """
+    if "计" not in phrase.gap or not _OF_ALL.search(phrase.gap):
+        return None
+    for statement in reversed(statements[-_BACK:]):
+        head = statement.before
+        if statement.passage != phrase.passage or head is None:
+            return None
+        if statement.first.opener:
+            alike = [level for level in head.levels if comparable(level, phrase)]
+            return head if alike and not alike[-1].prior else None
+    return None

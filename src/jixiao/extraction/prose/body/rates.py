@@ -29,17 +29,13 @@ _COMPLETED = re.compile(r"预算(?:完成|执行)率|执行率|完成率")
 
 def body_rates(statements: list[Statement], facts: BodyFacts) -> Iterator[Relation]:
     """预算调整率 = adjustment ÷ initial budget; 预算完成率 = outturn ÷ what was available."""
-    initial, outturn = facts.value("initial"), facts.value("outturn")
+    outturn = facts.value("outturn")
     adjustments = _adjustments(statements)[: -_TRIED - 1 : -1]
     available = _available(statements)[:_TRIED]
     for phrase in _named_rates(statements):
         name = phrase.rate_name or phrase.subject.name
         if _ADJUSTMENT_RATE.search(name):
-            beside = _adjusted_beside(phrase, statements)
-            if beside is not None and (initial is None or agrees(beside.judgement)):
-                yield beside
-            elif initial is not None and not _controls_an_expense(phrase, statements):
-                yield from _adjustment_rate(phrase, initial, adjustments, facts.value("adjusted"))
+            yield from _of_adjustment(phrase, statements, adjustments, facts)
         elif _COMPLETED.search(name) and outturn and available:
             pairs = [(outturn, one) for one in available]
             found = _best_reading(phrase, pairs, RelationKind.EXECUTION_RATE, "执行数÷可用资金×100")
@@ -50,6 +46,20 @@ def body_rates(statements: list[Statement], facts: BodyFacts) -> Iterator[Relati
             if phrase.role is Role.EXECUTION_RATE and words.EXECUTION_NAME.search(phrase.gap):
                 yield from _misprinted(phrase, statement, statements, facts)
                 yield from _over_plans_beside(phrase, statement, statements)
+
+
+def _of_adjustment(
+    phrase: Phrase, statements: list[Statement], adjustments: list[Phrase], facts: BodyFacts
+) -> Iterator[Relation]:
+    """Of the change and the initial budget beside it, else of the body's."""
+    initial = facts.value("initial")
+    beside = _adjusted_beside(phrase, statements)
+    if beside is not None and (initial is None or agrees(beside.judgement)):
+        yield beside
+    elif initial is not None:
+        for found in _adjustment_rate(phrase, initial, adjustments, facts.value("adjusted")):
+            if not (found.contradicted and _controls_an_expense(phrase, statements)):
+                yield found
 
 
 def _controls_an_expense(phrase: Phrase, statements: list[Statement]) -> bool:

@@ -68,20 +68,30 @@ def completion_rate(
 
 
 def _of_one(phrase: Phrase, statement: Statement, statements: list[Statement]) -> Relation | None:
-    """甲费预算25万元…，实际支出21万元，系乙费…和丙费…，预算控制率84%: of the nearest statement that
-    tells both budget and outturn, where the rate holds or is a misprint of that.
+    """甲费预算25万元…，实际支出21万元，系乙费…，预算控制率84%: of what the passage tells of one
+    subject, a budget and an outturn, where the rate holds or is a misprint of that.
     """
     if not _CONTROL.search(phrase.gap):
         return None
-    for other in nearest_before(statement, statements, LOOK_BACK):
-        own = [one for one in other.levels if one.money and not one.prior]
-        planned = [one for one in own if one.subject.stage in words.PLANNED and one.figure.value]
-        done = [one for one in own if one.subject.stage == "outturn"]
-        if other.passage == statement.passage and planned and done:
-            relation = _rate_over(phrase, done[-1], planned[-1], other)
-            told = agrees(relation.judgement) or is_misprinted(relation)
-            return relation if told else None
-    return None
+    around = [statement, *nearest_before(statement, statements, 2 * LOOK_BACK)]
+    own = [
+        (other.subject, one)
+        for other in around
+        if other.passage == statement.passage
+        for one in other.levels
+        if one.money and not one.prior and one.figure.start < phrase.figure.start
+    ]
+    plans = ((name, one) for name, one in own if one.subject.stage in words.PLANNED)
+    name, planned = next(plans, ("", None))
+    done = [
+        one
+        for other, one in own
+        if one.subject.stage not in words.PLANNED and same_subject(other, name)
+    ]
+    if planned is None or not done or not planned.figure.value:
+        return None
+    relation = _rate_over(phrase, done[0], planned, statement)
+    return relation if agrees(relation.judgement) or is_misprinted(relation) else None
 
 
 def _arrived(phrase: Phrase, before: list[Phrase], statement: Statement) -> Relation | None:

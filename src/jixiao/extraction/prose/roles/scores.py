@@ -18,6 +18,9 @@ _ALL_POINTS = re.compile(r"[，、]总分(?:值)?(?:为|是)?")
 _FULL_MARKS = re.compile(r"(?<!得)(?:总分|总分值|总分数)(?:为|是|共|计|设为|：)*$")
 """指标体系总分: points to be had, where they are a hundred and nothing says who has them."""
 _SOMEONES = re.compile(r"自评|得分|评定|打分|实得|综合|最终|[。；]")
+_TOTAL = re.compile(r"总得?分|合计|综合得分")
+_IN_A_ROW = re.compile(r"^[、，](?![^，。；、]*(?:得|满分|扣))[^，。；、]{1,14}$")
+"""、过程: a further name in a row, with nothing else said of its points."""
 _SCORED = re.compile(r"[，、（]?(?:自评|实际|实|应)?得分?(?:为|是|：)?")
 """，得: what stands between points and their score."""
 _FULL = 100
@@ -30,6 +33,7 @@ def settle_points(phrases: list[Phrase]) -> None:
     """Give every unnamed row of points the role of the total that it details or ends at."""
     for row in _rows(phrases):
         _settle_precise(row)
+        _settle_before_total(row)
         _settle_beside(row)
         _settle_full_marks(row)
         _settle_subtotals(row)
@@ -58,6 +62,21 @@ def _settle_precise(row: list[Phrase]) -> None:
     for phrase in row:
         if phrase.figure.places > 1 and phrase.figure.value % _HALF and _is_bare(phrase):
             phrase.role = Role.SCORE
+
+
+def _settle_before_total(row: list[Phrase]) -> None:
+    """投入10分、过程55.20分，总得分65.20分: what stands in a row with points given, before their
+    total, was given as well.
+    """
+    for place, total in enumerate(row):
+        if total.role is not Role.SCORE or not _TOTAL.search(total.gap):
+            continue
+        parts = [one for one in row[:place] if one.sentence == total.sentence]
+        bare = all(_is_bare(one) or one.role is Role.SCORE for one in parts)
+        if bare and any(one.role is Role.SCORE and _IN_A_ROW.search(one.gap) for one in parts):
+            given = [one for one in parts if _IN_A_ROW.search(one.after)]
+            for one in given:
+                one.role = Role.SCORE
 
 
 def _settle_beside(row: list[Phrase]) -> None:

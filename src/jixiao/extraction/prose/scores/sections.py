@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.scores.lines import Line
+from jixiao.extraction.prose.scores.lines import Line, core_of
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Role
 
@@ -101,5 +101,17 @@ def _put(line: Line, section: Section, passage: Passage) -> None:
     if heading and _STATES_SCORE.match(passage.text[: line.score.place]):
         section.stated = line
         line.points = line.points or section.points
+    elif _sums_up(line, section):
+        section.stated = line
     else:
         section.lines.append(line)
+
+
+def _sums_up(line: Line, section: Section) -> bool:
+    """（二）过程方面：…甲得4分，乙得3分，其余指标未扣分，过程得45分: a score by the name of its
+    section, behind others in it, is the section's own.
+    """
+    if section.stated is not None or not section.lines or not line.names:
+        return False
+    named = core_of(line.names[0]) == core_of(section.title)
+    return named and all(line.score.figure.value > one.score.figure.value for one in section.lines)

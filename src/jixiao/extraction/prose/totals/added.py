@@ -11,7 +11,7 @@ from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.totals.closed import closed_list
-from jixiao.extraction.prose.totals.joined import ADDED, joined_on
+from jixiao.extraction.prose.totals.joined import ADDED, joined_on, of_those_named
 from jixiao.extraction.prose.totals.operands import (
     Before,
     counted_row,
@@ -57,6 +57,8 @@ def added_up(statement: Statement, phrase: Phrase, before: Before) -> Relation |
     if not pool and _OF_THE_ABOVE.search(phrase.gap):
         lines = _lines_above(statement, phrase, before)
         return lines or _visits_of_people(statement, phrase, before)
+    if named := of_those_named(statement, phrase, pool):
+        return named
     row = _agreeing_row(statement, phrase, pool) or _own_sentence(statement, phrase, before)
     agreeing = row or _visits_of_people(statement, phrase, before)
     if _SO_FAR.search(phrase.gap):

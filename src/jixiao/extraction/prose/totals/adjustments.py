@@ -50,7 +50,6 @@ def adjusted_budget(statement: Statement, phrase: Phrase, before: Before) -> Rel
     if phrase.role is not Role.LEVEL or not result or not changed:
         return None
     changes: list[Phrase] = []
-    carried: list[Phrase] = []
     fallback: Relation | None = None
     for other, one in reversed(before):
         if not comparable(one, phrase):
@@ -58,12 +57,14 @@ def adjusted_budget(statement: Statement, phrase: Phrase, before: Before) -> Rel
         if not changes and _adjusted_already(one, phrase):
             return None
         if one.role is Role.LEVEL and one.sentence == phrase.sentence and _is_carried(one):
-            carried = carried or [one]
-        elif one.role is Role.CHANGE:
+            continue
+        if one.role is Role.CHANGE:
             within = one.depth > phrase.depth
             if other.passage == statement.passage and not one.base and not within:
                 changes.insert(0, one)
         elif changes and (one.passage == phrase.passage or one.subject.stage == "initial"):
+            beside = [each for _, each in before if each.sentence == phrase.sentence]
+            carried = [each for each in beside if _is_carried_level(each, phrase)][-1:]
             found, certain = _from_initial(statement, phrase, one, changes, carried)
             if certain:
                 closing = found is not None and found.contradicted and _AT_END.search(phrase.gap)
@@ -76,6 +77,11 @@ def _is_carried(one: Phrase) -> bool:
     """年中追加8万元，上年结转2万元，全年可用60万元: what last year left for this one."""
     name = one.subject.name
     return "上年" in name and name.endswith(("结转", "结余"))
+
+
+def _is_carried_level(one: Phrase, phrase: Phrase) -> bool:
+    """Whether an amount is what last year left; it may stand before the initial budget, too."""
+    return one.role is Role.LEVEL and _is_carried(one) and comparable(one, phrase)
 
 
 def _initial_behind(

@@ -28,6 +28,13 @@ _HALF = 2
 _JOINED_REACH = 2
 """Sentences between 加上 and the total at most."""
 
+_JOINS = re.compile(r"[和与及加、]")
+_JOINED_NAMES = re.compile(
+    rf"(?P<names>[^，。；]{{2,12}}?{_JOINS.pattern}[^，。；]{{2,16}}?)(?:两[者项])?[合总共]计"
+)
+"""甲和乙合计: a total that says what it is of."""
+_FEWEST = 2
+
 
 def joined_on(
     statement: Statement, phrase: Phrase, before: Before, pool: Before
@@ -146,3 +153,17 @@ def _joined_to_its_side(statement: Statement, phrase: Phrase, pool: Before) -> R
             if relation.verdict is Verdict.HOLDS and not other_side(phrase, [one]):
                 return relation
     return None
+
+
+def of_those_named(statement: Statement, phrase: Phrase, pool: Before) -> Relation | None:
+    """满意214份、基本满意58份、不满意16份，满意和基本满意合计272份: the total of those of the
+    amounts before it that its name joins, each told once.
+    """
+    match = _JOINED_NAMES.fullmatch(phrase.subject.name)
+    names = _JOINS.split(match["names"]) if match else []
+    if len(names) < _FEWEST:
+        return None
+    told = [[one for other, one in pool if other.subject == name] for name in names]
+    if any(len(found) != 1 for found in told):
+        return None
+    return sum_towards(statement, phrase, with_signs(one for (one,) in told))
