@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -18,7 +18,7 @@ from jixiao.extraction.prose.scores.lines import Line, core_of
 from jixiao.extraction.prose.scores.rules import judge_score, ratio_score
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Verdict
-from jixiao.ledger.relation import Relation, RelationKind, Role
+from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
 
 _PER_POINT = re.compile(
     r"每?(?:低|降低|减少|偏离|超过?|增加|高|下降|差)(?:于[^，。]{0,8})?(?P<step>\d+(?:\.\d+)?)"
@@ -32,6 +32,10 @@ _FULL = Fraction(100)
 _SHORTEST = 3
 """Characters of a name that tells a row of the sheet."""
 _OF_RATES = ("率", "度")
+_KIND_OF_RATE = 3
+"""Characters at the end of a name that tell the kind of rate: 支出率."""
+_EXECUTION_ROW = re.compile(r"(?:当年|年度|整体|资金)*预算(?:资金)?(?:执行|支出)率?")
+"""The row of the execution rate, by its core."""
 _REACH = 80
 """Characters between a rate and its score in which the rule stands."""
 Rule = Callable[[Sequence[Fraction]], Fraction]
@@ -41,10 +45,11 @@ def rated_scores(
     lines: Sequence[Line],
     phrases: Sequence[Phrase],
     sheets: ScoreSheets,
-    relations: Iterable[Relation],
+    relations: Sequence[Relation],
 ) -> Iterator[Relation]:
     """Each score with the rate before it in its sentence, where a rule makes it; with one of a
-    sentence before, where ``relations`` do not state the score yet.
+    sentence before, where ``relations`` do not state the score yet; and the execution rates that
+    hold, where they make the score of its row.
     """
     stated = {
         one.stated.figure.start
@@ -68,11 +73,41 @@ def rated_scores(
             told = _since(last, line, beside)
         before = [one for one in told if one.place < line.score.place]
         yield from _of_line(line, before, sheets) if before else _behind(line, told, sheets)
+    yield from _execution_rows(sheets, relations)
+
+
+def _execution_rows(sheets: ScoreSheets, relations: Sequence[Relation]) -> Iterator[Relation]:
+    """The row 预算执行率 of a sheet by an execution rate told elsewhere, where that makes it."""
+    for core, entries in sheets.rows.items():
+        for entry in entries if _EXECUTION_ROW.fullmatch(core) else ():
+            points = sheets.weights.get(entry.figure.start)
+            told = _executed(entry.figure, points, relations) if points is not None else ()
+            yield from (one for one in told if one.verdict is Verdict.HOLDS)
+
+
+def _executed(score: Figure, points: Figure, relations: Sequence[Relation]) -> Iterator[Relation]:
+    """A score by each execution rate that holds."""
+    for one in relations:
+        rated = one.stated.figure
+        if one.kind is RelationKind.EXECUTION_RATE and rated is not None and not one.contradicted:
+            figures = (rated, points)
+            yield rate(
+                score, figures, _times_rate, kind=RelationKind.SCORE, formula="执行率×分值",
+                subject="预算执行率得分", scope=Scope.TEXT_TABLE,
+                judgement=judge_score(score, figures, _times_rate),
+            )  # fmt: skip
 
 
 def _behind(line: Line, rates: Sequence[Phrase], sheets: ScoreSheets) -> Iterator[Relation]:
-    """支出率得分为9.80分，支出率为97.99%: by the rate right behind a score, where it holds."""
-    behind = [one for one in rates if one.gap == line.score.after]
+    """支出率得分为9.80分，支出率为97.99%: by the rate right behind a score, or by that of its name
+    behind it (支出率（5分，得4.90分）。甲÷乙，支出率98%), where it holds.
+    """
+    names = [name[-_KIND_OF_RATE:] for name in line.names if name[-1] in _OF_RATES]
+    behind = [
+        one
+        for one in rates
+        if one.gap == line.score.after or one.rate_name[-_KIND_OF_RATE:] in names
+    ]
     told = _of_line(line, behind, sheets)
     yield from (one for one in told if one.verdict is Verdict.HOLDS)
 

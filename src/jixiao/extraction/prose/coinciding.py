@@ -8,8 +8,9 @@ holds, so never an error.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import count
 
 from jixiao.extraction.building import same, signed_sum
 from jixiao.figures.figure import Dimension, Figure
@@ -56,11 +57,10 @@ def coinciding_amounts(facts: Sequence[Fact], relations: Sequence[Relation]) -> 
         yield same(figures[place], figures[reference], subject=amounts[place].subject)
     for fact, first in _repeated_marks(facts, told):
         yield same(fact.figure, first.figure, subject=fact.subject)
-    places = {value: place for place, value in enumerate(values)}
     for place, figure in enumerate(figures):
         if figure.start in told.stated or figure.telling < _TELLING:
             continue
-        parts = _row(values, place) or _two(figures, values, places, place)
+        parts = _row(values, place) or _two(figures, values, place)
         operands = [figures[part] for part in sorted(parts)]
         if parts and not told.together([figure, *operands]):
             signed = [(1, operand) for operand in operands]
@@ -170,13 +170,12 @@ def _row(values: Sequence[int], place: int) -> range:
     return range(0)
 
 
-def _two(
-    figures: Sequence[Figure], values: Sequence[int], places: Mapping[int, int], place: int
-) -> Sequence[int]:
+def _two(figures: Sequence[Figure], values: Sequence[int], place: int) -> Sequence[int]:
     """The places of two of the amounts beside a long one that make it exactly."""
     if figures[place].telling < _TELLING_OF_TWO:
         return ()
     whole, first, end = values[place], max(0, place - _NEAR), place + _NEAR + 1
+    places = dict(zip(values[first:end], count(first), strict=False))
     for part, value in enumerate(values[first:end], first):
         other = places.get(whole - value, -1)
         apart = part < other < end and place not in (part, other)

@@ -25,6 +25,9 @@ _KINDS = {
 _OF_THE_FIRST = re.compile(r"前[两二三四五六][者项类个]")
 """前三类分别占: of the first amounts of the sentence."""
 _OF_THE_YEAR = ("initial", "adjusted")
+_NAMES = re.compile(r"(?:^|[，。；：])(?P<names>[^，。；：]{4,40}?)(?:分别|各)占[^，。；：]{0,12}$")
+"""甲和乙分别占总支出的: the names of the amounts that a row of shares is of."""
+_LINK = re.compile("[、和及与]")
 _REACH = 3
 """Sentences back in which the amounts of a row of rates may stand."""
 
@@ -87,6 +90,9 @@ def _paired(run: Run, before: list[Phrase], window: list[Phrase]) -> Iterator[Re
         levels = [phrase for phrase in before if phrase.role is Role.LEVEL and not phrase.of_whole]
         outer = [phrase for phrase in levels if phrase.depth == run.first.depth]
         amounts = (outer if len(outer) >= size else levels)[-size:]
+        if named := _named(run, levels):
+            yield from _shares(run, named, [one for one in window if _is_other(one, named)])
+            return
         if _OF_THE_FIRST.search(run.first.gap):
             row = [phrase for phrase in outer if phrase.sentence == run.first.sentence]
             amounts = row[:size]
@@ -99,6 +105,27 @@ def _paired(run: Run, before: list[Phrase], window: list[Phrase]) -> Iterator[Re
         levels = [phrase for phrase in before if phrase.role is Role.LEVEL][-size:]
         if len(changes) == len(levels) == size:
             yield from _changes(run, changes, levels)
+
+
+def _is_other(phrase: Phrase, amounts: list[Phrase]) -> bool:
+    return phrase.role is Role.LEVEL and phrase not in amounts
+
+
+def _named(run: Run, levels: list[Phrase]) -> list[Phrase]:
+    """甲预算24万元，支出23万元；乙预算31万元，支出29万元。甲和乙分别占总支出的44%和56%: the last
+    amount of each name, where other amounts stand between.
+    """
+    match = _NAMES.search(run.first.gap)
+    names = [subject_of(name).name for name in _LINK.split(match["names"])] if match else []
+    if len(names) != len(run.phrases):
+        return []
+    told: dict[str, Phrase] = {}
+    name = ""
+    for level in levels:
+        name = level.subject.name or name
+        told[name] = level
+    amounts = [told[name] for name in names if name in told]
+    return amounts if len(amounts) == len(names) else []
 
 
 def _of_the_year(run: Run, before: list[Phrase], above: list[Phrase]) -> Iterator[Relation]:
@@ -136,6 +163,7 @@ def _shares(run: Run, amounts: list[Phrase], wholes: list[Phrase]) -> Iterator[R
         agreeing = sum(agrees(relation.judgement) for relation in relations)
         base = subject_of(run.first.base).name
         named = bool(base) and names_whole(base, whole.subject.name)
+        named = named or sum(one.figure.value for one in amounts) == whole.figure.value
         if agreeing * 2 > len(relations) or (named and agreeing * 2 == len(relations)):
             yield from relations
             return

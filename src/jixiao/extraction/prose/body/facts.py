@@ -57,7 +57,7 @@ class BodyFacts:
     statements: Sequence[Statement] = ()
     values: dict[str, Phrase | None] = field(default_factory=dict)
     likely: dict[str, list[tuple[Statement, Phrase]]] | None = None
-    """Those whose subject only names no part, asked where ``stages`` has none."""
+    """Those outside lists and brackets whose subject names no part, where ``stages`` has none."""
 
     def value(self, stage: str) -> Phrase | None:
         """The statement of a stage that most others repeat; the first where none does."""
@@ -67,8 +67,8 @@ class BodyFacts:
 
     def _likely(self, stage: str) -> list[tuple[Statement, Phrase]]:
         if self.likely is None:
-            spent = list(_spent_in_all(self.statements))
-            told = [*_told(self.statements, _is_likely), *spent]
+            outside = [one for one in self.statements if one.owner is None and not one.depth]
+            told = [*_told(outside, _is_likely), *_spent_in_all(outside)]
             self.likely = _by_stage(told, self.statements)
         return self.likely.get(stage, [])
 
@@ -99,10 +99,7 @@ def _told(
 def _spent_in_all(statements: Sequence[Statement]) -> Iterator[tuple[str, Statement, Phrase]]:
     """总支出90万元: the outturn by the subject, where no word says the stage."""
     for statement in statements:
-        outside = statement.owner is None and not statement.depth
-        if not outside or "支出" not in statement.subject:
-            continue
-        if _SPENT_IN_ALL.fullmatch(statement.subject):
+        if "支出" in statement.subject and _SPENT_IN_ALL.fullmatch(statement.subject):
             for level in statement.levels:
                 if level.money and not level.subject.stage and not level.prior:
                     yield "outturn", statement, level
@@ -126,9 +123,8 @@ def _by_stage(
 
 
 def _is_likely(statement: Statement) -> bool:
-    """Whether a subject, outside lists and brackets, is made of words that name no part."""
-    outside = statement.owner is None and not statement.depth
-    return outside and _LIKELY.fullmatch(statement.subject) is not None
+    """Whether a subject is made of words that name no part."""
+    return _LIKELY.fullmatch(statement.subject) is not None
 
 
 def _is_surely_whole(statement: Statement) -> bool:

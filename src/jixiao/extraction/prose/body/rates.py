@@ -24,6 +24,13 @@ _FULL = 100
 _PLANS = ("adjusted", "initial")
 _TRIED = 4
 """Adjustments, from the last, and available amounts, from the first, that are tried."""
+_OF_THE_WHOLE = re.compile(
+    r"(?:部门|单位)(?:整体)?(?:支出)?(?:预算)?(?:资金)?(?:总体)?(?:执行|支出|完成)(?:率|进度)|"
+    r"整体支出(?:预算)?执行率"
+)
+"""部门预算资金支出率: the rate of the whole body by its name."""
+_BODIES = ("部门", "单位", "整体")
+"""What such a name begins with."""
 _COMPLETED = re.compile(r"预算(?:完成|执行)率|执行率|完成率")
 
 
@@ -41,10 +48,17 @@ def body_rates(statements: list[Statement], facts: BodyFacts) -> Iterator[Relati
             found = _best_reading(phrase, pairs, RelationKind.EXECUTION_RATE, "执行数÷可用资金×100")
             if agrees(found.judgement):
                 yield found
+    yield from _execution_rates(statements, facts)
+
+
+def _execution_rates(statements: list[Statement], facts: BodyFacts) -> Iterator[Relation]:
+    """预算执行率 by what the report prints of the whole body, where nothing beside it tells it."""
     for statement in statements:
         for phrase in statement.phrases:
             if phrase.role is Role.EXECUTION_RATE and words.EXECUTION_NAME.search(phrase.gap):
                 yield from _misprinted(phrase, statement, statements, facts)
+                if phrase.rate_name[:2] in _BODIES:
+                    yield from _of_the_whole(phrase, statement, facts)
                 yield from _over_plans_beside(phrase, statement, statements)
 
 
@@ -97,6 +111,26 @@ def _misprinted(
         told = is_misprinted(over[0]) or _of_nothing(phrase, spent, adjusted, statements)
     if told:
         yield over[0]
+
+
+def _of_the_whole(phrase: Phrase, statement: Statement, facts: BodyFacts) -> Iterator[Relation]:
+    """部门预算资金支出率97.7%, by its name that of the whole body: of what was spent over the
+    adjusted budget, each told elsewhere; where it holds, is a misprint, or is of the initial one.
+    """
+    adjusted, outturn = facts.value("adjusted"), facts.value("outturn")
+    named = _OF_THE_WHOLE.fullmatch(phrase.rate_name) and not statement.depth
+    if not named or adjusted is None or outturn is None or not adjusted.figure.value:
+        return
+    initial = facts.value("initial")
+    kind, formula = RelationKind.EXECUTION_RATE, "执行数÷全年预算数×100"
+    found = _best_reading(phrase, [(outturn, adjusted)], kind, formula)
+    other = initial is not None and initial.figure.value and found.contradicted
+    if agrees(found.judgement) or is_misprinted(found):
+        yield found
+    elif other and initial is not None:
+        over = _best_reading(phrase, [(outturn, initial)], kind, formula)
+        if agrees(over.judgement):
+            yield found
 
 
 def _of_nothing(

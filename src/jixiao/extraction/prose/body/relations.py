@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiao.extraction.prose.body.adjustments import adjustments_again
+from jixiao.extraction.prose.body.differences import budget_differences
 from jixiao.extraction.prose.body.facts import STAGES, body_facts
 from jixiao.extraction.prose.body.funds import public_funds
 from jixiao.extraction.prose.body.rates import body_rates
@@ -26,3 +27,4 @@ def body_relations(statements: list[Statement]) -> Iterator[Relation]:
     yield from body_rates(statements, facts)
     yield from stage_shares(statements, facts)
     yield from left_over(statements, facts)
+    yield from budget_differences(statements, facts)

@@ -11,7 +11,7 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension
-from jixiao.figures.verdict import Verdict
+from jixiao.figures.verdict import Verdict, judge_rate
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _TASK = re.compile(r"目标|任务|计划")
@@ -28,6 +28,10 @@ _DOING = re.compile(
 _OF_TARGET = re.compile(
     r"(?:完成|达到|[为占是]|相当于)(?:年[度初]|全年)?(?:目标|任务|计划)(?:任务|[数值])?的$|完成率[为是达到]*$"
 )
+_WORD = 2
+"""Characters in a row that two names of one thing have in common."""
+_PRECISE = 2
+"""Decimals of a rate that lies between what was done and a goal of its unit by no chance."""
 _TELLING_DIGITS = 3
 _FAR_BACK = 160
 _BACK = 24
@@ -73,22 +77,57 @@ def _of_task_elsewhere(
     phrase: Phrase, statement: Statement, statements: list[Statement]
 ) -> Relation | None:
     """The task of the same thing in another section, where it holds, or the rate is a misprint of
-    what they make: 年度目标为建设农田2万亩 … 建成农田1.9万亩，完成年度目标的95%.
+    what they make, or is of the task over what was done: 年度目标为建设农田2万亩 … 建成农田
+    1.9万亩，完成年度目标的95%.
     """
-    thing = _thing_of(statement.subject)
     done = statement.first
-    if len(thing) < _THING or not _OF_TARGET.search(phrase.gap) or done is phrase:
+    if not _OF_TARGET.search(phrase.gap) or done is phrase:
         return None
     if done.figure.dimension is not Dimension.COUNT or done.role is Role.TARGET:
         return None
+    slipped: Relation | None = None
+    for task, named in _tasks_before(done, statement, statements):
+        relation = _rate_of(phrase, done, task, statement)
+        precise = phrase.figure.places >= _PRECISE and task.role is Role.TARGET
+        if relation.verdict is Verdict.HOLDS and (named or precise):
+            return relation
+        turned = (task.figure, done.figure)
+        if (
+            named
+            and slipped is None
+            and (
+                is_misprinted(relation)
+                or judge_rate(phrase.figure, turned, part_of_whole).verdict is Verdict.HOLDS
+            )
+        ):
+            slipped = relation
+    return slipped
+
+
+def _tasks_before(
+    done: Phrase, statement: Statement, statements: list[Statement]
+) -> Iterator[tuple[Phrase, bool]]:
+    """The goals in other passages that are counted in the same unit, nearest first, each with
+    whether it is surely of the same thing.
+    """
+    thing, name = _thing_of(statement.subject), _DOING.sub("", done.subject.name)
     for other in nearest_before(statement, statements, _FAR_BACK):
-        task = other.first
-        named = _thing_of(other.subject) == thing and task.figure.unit == done.figure.unit
-        if named and task.figure.value and other.passage != statement.passage:
-            relation = _rate_of(phrase, done, task, statement)
-            told = relation.verdict is Verdict.HOLDS or is_misprinted(relation)
-            return relation if told else None
-    return None
+        if other.passage == statement.passage:
+            continue
+        for task in other.phrases:
+            goal = task.role is Role.TARGET
+            if task.figure.unit != done.figure.unit or not task.figure.value:
+                continue
+            if goal or task is other.first:
+                same = len(thing) >= _THING and _thing_of(other.subject) == thing
+                named = same or (goal and _share_a_word(name, _DOING.sub("", task.subject.name)))
+                if goal or named:
+                    yield task, named
+
+
+def _share_a_word(one: str, other: str) -> bool:
+    """二级手术, 完成二级手术: whether two names have two characters in a row in common."""
+    return any(one[start : start + _WORD] in other for start in range(len(one) - _WORD + 1))
 
 
 def _thing_of(subject: str) -> str:

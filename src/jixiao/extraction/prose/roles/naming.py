@@ -40,7 +40,8 @@ def own_subject(phrase: Phrase, clause: Clause) -> Subject:
     if subject.name:
         return subject
     if phrase.pause < NEW_SENTENCE:
-        told = _named_before(clause.head) if clause.head.endswith("，") else ""
+        head = clause.head
+        told = _named_before(head) if head[-1:] == "，" and ("；" in head or "：" in head) else ""
         return Subject(told, subject.stage) if told else subject
     return _led_by(subject, phrase, clause.head)
 
