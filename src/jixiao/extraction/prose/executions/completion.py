@@ -29,6 +29,7 @@ _OF_THOSE = re.compile(
     r"(?:合格|优良|优秀|及格|通过|满意|回收|收回|办结|处置|整改|就业|覆盖)[率度][^，。；、]{0,4}$"
 )
 """A rate of some of what is counted, which is never more than all of it."""
+_TO_BE_DONE = re.compile(r"目标|计划|任务|预算|应|拟|需|总")
 _TELLING_NAME = 4
 """Characters of a name by which an amount of the sentence before is known (公用经费)."""
 _ARRIVAL = re.compile(r"到位率[^，。；、]{0,4}$")
@@ -59,7 +60,8 @@ def completion_rate(
             relation = _rate_over(phrase, part, whole, statement)
             if agrees(relation.judgement) and not _trivial(part, whole, phrase):
                 return relation
-            if fallback is None and part is done and _adjacent(done, planned, phrase):
+            told = fallback is None and part is done and _adjacent(done, planned, phrase)
+            if told and not _is_item(statement, planned):
                 fallback = relation
     if fallback is None:
         pair = _controlled(phrase, before) or _controlled_by_name(phrase, statement, statements)
@@ -144,6 +146,13 @@ def _adjacent(done: Phrase, planned: Phrase, phrase: Phrase) -> bool:
         return True
     beside = planned.sentence == phrase.sentence
     return beside and words.COMPLETION_NAME.search(phrase.gap) is not None
+
+
+def _is_item(statement: Statement, planned: Phrase) -> bool:
+    """建成1.14万亩，其中新建0.80万亩、改造0.34万亩，完成率95%: whether a rate stands behind the
+    last item of a list, and what is beside that is no plan.
+    """
+    return statement.owner is not None and not _TO_BE_DONE.search(planned.gap)
 
 
 def _controlled_by_name(

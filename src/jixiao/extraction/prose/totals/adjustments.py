@@ -63,8 +63,7 @@ def adjusted_budget(statement: Statement, phrase: Phrase, before: Before) -> Rel
             if other.passage == statement.passage and not one.base and not within:
                 changes.insert(0, one)
         elif changes and (one.passage == phrase.passage or one.subject.stage == "initial"):
-            beside = [each for _, each in before if each.sentence == phrase.sentence]
-            carried = [each for each in beside if _is_carried_level(each, phrase)][-1:]
+            carried = _carried(phrase, before) if "上年" in phrase.context else []
             found, certain = _from_initial(statement, phrase, one, changes, carried)
             if certain:
                 closing = found is not None and found.contradicted and _AT_END.search(phrase.gap)
@@ -79,9 +78,11 @@ def _is_carried(one: Phrase) -> bool:
     return "上年" in name and name.endswith(("结转", "结余"))
 
 
-def _is_carried_level(one: Phrase, phrase: Phrase) -> bool:
-    """Whether an amount is what last year left; it may stand before the initial budget, too."""
-    return one.role is Role.LEVEL and _is_carried(one) and comparable(one, phrase)
+def _carried(phrase: Phrase, before: Before) -> list[Phrase]:
+    """What last year left, as the sentence tells, be it before the initial budget."""
+    beside = [one for _, one in before if one.sentence == phrase.sentence]
+    told = [one for one in beside if one.role is Role.LEVEL and _is_carried(one)]
+    return [one for one in told if comparable(one, phrase)][-1:]
 
 
 def _initial_behind(
