@@ -13,6 +13,9 @@ from jixiao.figures.figure import Figure
 _LONGEST_SECTION = 40
 """Passages of one section at most."""
 _EXECUTION = "执行率"
+_FEWEST = 2
+_MISSED_AT_MOST = 12
+"""Points by which the scores of a sentence miss their total, ten and a slip among them."""
 Subtotal = tuple[Line, list[Line]]
 
 
@@ -40,13 +43,16 @@ def _start_of_parts(
     line: Line, before: list[Line], floor: int, passages: Sequence[Passage]
 ) -> int | None:
     """Where the parts of a subtotal begin: the scores that add up, those whose points make its
-    points, those under the heading that it names, else all since the last subtotal.
+    points, those under the heading that it names, those of its sentence that come near it, else all
+    since the last subtotal.
     """
     start = start_of_row(line.score.figure, [one.score.figure for one in before])
     if start is None:
         start = _by_points(line, before)
     if start is None:
         start = _by_heading(line, before, passages)
+    if start is None:
+        start = _of_its_sentence(line, before)
     if start is None and len(before) - floor >= MIN_PARTS:
         return floor
     return start
@@ -74,6 +80,16 @@ def _by_heading(line: Line, before: list[Line], passages: Sequence[Passage]) -> 
             start = next((at for at, one in enumerate(before) if one.score.passage >= place), None)
             return start if start is not None and start < len(before) - 1 else None
     return None
+
+
+def _of_its_sentence(line: Line, before: Sequence[Line]) -> int | None:
+    """甲60.26分，乙32.34分，合计93.60分: where the scores of the sentence begin that come near."""
+    start = len(before)
+    while start and before[start - 1].score.sentence == line.score.sentence:
+        start -= 1
+    made = sum(one.score.figure.value for one in before[start:])
+    near = abs(made - line.score.figure.value) <= _MISSED_AT_MOST
+    return start if near and len(before) - start >= _FEWEST else None
 
 
 def _adds_up(line: Line, parts: Sequence[Line]) -> bool:
