@@ -11,6 +11,7 @@ from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
+from jixiao.extraction.prose.subjects import without_asides
 from jixiao.figures.verdict import Compute
 from jixiao.ledger.relation import Relation, RelationKind
 
@@ -36,7 +37,7 @@ def leftover_rate(
     """
     amounts = list(_amounts_before(phrase, position, statement, statements))
     beside = [one for one in amounts if one.sentence == phrase.sentence]
-    left = next((one for one in beside if _LEFT.search(one.gap)), None)
+    left = next((one for one in beside if _LEFT.search(without_asides(one.gap))), None)
     if left is None:
         return _unspent(phrase, beside)
     wholes = [one for one in amounts if one is not left and _holds(one, left)]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 from typing import NamedTuple
 
-from jixiao.extraction.building import rate
+from jixiao.extraction.building import agrees, rate
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.rules import judge_score, ratio_score
@@ -73,7 +74,7 @@ def _is_of_budget(phrase: Phrase, score: Phrase) -> bool:
     """Whether a rate is that of the whole budget, scored of ten where no points are printed."""
     if _OF_PURCHASES in phrase.context or score.figure.value > _MOST_POINTS:
         return False
-    if _is_named_elsewhere(score, phrase):
+    if _is_named_elsewhere(score, phrase) or _is_of_other_points(score, phrase):
         return False
     return bool(_OF_BUDGET.search(phrase.gap) or _OF_WHOLE_YEAR.search(phrase.context))
 
@@ -81,6 +82,17 @@ def _is_of_budget(phrase: Phrase, score: Phrase) -> bool:
 def _is_named_elsewhere(score: Phrase, phrase: Phrase) -> bool:
     """执行率95%。预算执行指标得5.70分: whether a further sentence names what the score is for."""
     return score.stop != phrase.stop and _BARE.fullmatch(score.gap) is None
+
+
+def _is_of_other_points(score: Phrase, phrase: Phrase) -> bool:
+    """执行率97.54%，得19.51分: whether the score is the rate of other whole points than ten, which
+    stand somewhere else.
+    """
+    for points in range(1, _MOST_POINTS + 1):
+        of_points = judge_score(score.figure, (phrase.figure,), partial(_part_of, points=points))
+        if agrees(of_points):
+            return True
+    return False
 
 
 class _Rule(NamedTuple):
@@ -136,6 +148,11 @@ def _is_of_another(score: Phrase, phrase: Phrase) -> bool:
 def _ratio_of_ten(values: Sequence[Fraction]) -> Fraction:
     """min(outturn ÷ budget, 1) × 10."""
     return min(values[0] / values[1], Fraction(1)) * 10
+
+
+def _part_of(values: Sequence[Fraction], *, points: int) -> Fraction:
+    """min(rate, 100 %) × so many points."""
+    return min(values[0], Fraction(100)) * points / 100
 
 
 def _tenth(values: Sequence[Fraction]) -> Fraction:
