@@ -27,6 +27,8 @@ _GIVES = re.compile(
     rf"(?<![合总共小累估统设])计{_POINTS}|(?<![自综总初合])评{_POINTS}|(?<![自综总合])评(?=分(?:为|是|：)?{_POINTS})"
 )
 """满分20分，计18.96分; 评分18.96分: what says 得 in another word of its length."""
+_ENDS_WITH_POINTS = re.compile(r"（[^（）]*\d分）[。：]?$")
+"""（一）履职效能（50分）: a heading of its own line."""
 _LONGEST_HEADING = 40
 """Characters; longer text behind a number is no heading."""
 
@@ -49,13 +51,27 @@ class Passage:
 
 
 def passages_of(document: Document) -> list[Passage]:
-    """All paragraphs of a document in order; tables are left out."""
-    return [
-        passage
-        for block in document.blocks
-        if isinstance(block, Paragraph)
-        and (passage := _passage(document.text, block.start, block.end)).text
-    ]
+    """All paragraphs of a document in order; tables are left out. A heading that ends with its
+    points and the plain paragraph right below it are one, as they stand in other reports.
+    """
+    found: list[Passage] = []
+    start = -1
+    for block in document.blocks:
+        if not isinstance(block, Paragraph):
+            start = -1
+            continue
+        passage = _passage(document.text, block.start, block.end)
+        if not passage.text:
+            continue
+        if start >= 0 and not passage.level:
+            heading = found.pop()
+            passage = _passage(document.text, start, block.end)
+            passage.level, passage.title = heading.level, heading.title
+            start = -1
+        else:
+            start = block.start if passage.level and _ENDS_WITH_POINTS.search(passage.text) else -1
+        found.append(passage)
+    return found
 
 
 def _passage(text: str, start: int, end: int) -> Passage:

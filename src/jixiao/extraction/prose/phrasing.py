@@ -37,6 +37,7 @@ _SECTION = 2
 _AMOUNTS = ("支出", "收入", "费", "拨款")
 _HEADING_MARKS = {2: 1, 3: 2, 4: 3, 5: 4}
 """The rank of the list number that a heading of each level starts with."""
+_CLASS_ENDS = ("（类）", "（款）", "（项）")
 _CLASS_END = 4
 """Characters at the end of a line in which its functional class ends: （项）。"""
 _LEADS_ON = ("：", "如下", "如下。", "其中", "其中，")
@@ -79,7 +80,7 @@ class _Lead:
             self.text, self.mark, self.heading = phrases[-1].after, 0, ""
             return
         end = passage.text[-_CLASS_END:]
-        self.heading = passage.text if "（项）" in end or "（款）" in end else ""
+        self.heading = passage.text if any(one in end for one in _CLASS_ENDS) else ""
         if passage.level > _SECTION and not self.heading:
             self.heading = _amount_of(passage)
         self.mark = _HEADING_MARKS.get(passage.level, self.mark)

@@ -7,6 +7,7 @@ import re
 from jixiao.extraction.building import agrees
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.executions.around import best_pair, rate_around
+from jixiao.extraction.prose.executions.behind import told_beside
 from jixiao.extraction.prose.executions.by_words import rate_by_words, rate_of_nothing, rate_over
 from jixiao.extraction.prose.executions.pairs import (
     amounts_before,
@@ -48,6 +49,9 @@ def execution_rate(
         if owner is not statement
         else own_amounts(phrase, position, statement, statements)
     )
+    beside = told_beside(phrase, position, statement, statements)
+    if beside is not None:
+        return next(iter(beside), None)
     amounts = [amount for amount in amounts if not amount.prior]
     named = named_amounts(phrase, statement, statements)
     before = amounts_before(position, statement, statements)

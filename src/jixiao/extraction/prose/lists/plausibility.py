@@ -39,9 +39,9 @@ def is_partition(parts: Parts) -> bool:
     """Whether the items are all the parts of the head, as the vocabulary or 类款项 tell."""
     if parts.items[0][0].first.partial:
         return False
-    if len(parts.items) > 1 and all(item.first.classified for item, _ in parts.items):
-        return not _far_short(parts)
     names = [item.subject for item, _ in parts.items]
+    if len(parts.items) > 1 and all(item.first.classified for item, _ in parts.items):
+        return parts.head.subject not in names and not _far_short(parts)
     if _leaves_out(parts.head.subject, names):
         return False
     first = parts.items[0][0]

@@ -66,11 +66,13 @@ def name_by_heading(phrase: Phrase, heading: str) -> None:
 
 def _named_by_class(phrase: Phrase, text: str) -> str:
     """The innermost functional class that a text names; "" without one."""
-    leaves = _CLASS_LEAF.findall(text)
+    classes = _CLASS.findall(text)
+    leaves = _CLASS_LEAF.findall(text) or (
+        classes if text.rstrip("。：").endswith("（类）") else []
+    )
     if not leaves:
         return ""
     phrase.classified = True
-    classes = _CLASS.findall(text)
     phrase.functional_class = subject_of(classes[-1]).name if classes else ""
     return subject_of(leaves[-1]).name or leaves[-1]
 

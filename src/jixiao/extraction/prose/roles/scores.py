@@ -21,7 +21,7 @@ _SOMEONES = re.compile(r"自评|得分|评定|打分|实得|综合|最终|[。�
 _TOTAL = re.compile(r"总得?分|合计|综合得分")
 _IN_A_ROW = re.compile(r"^[、，](?![^，。；、]*(?:得|满分|扣))[^，。；、]{1,14}$")
 """、过程: a further name in a row, with nothing else said of its points."""
-_SCORED = re.compile(r"[，、（]?(?:自评|实际|实|应)?得分?(?:为|是|：)?")
+_SCORED = re.compile(r"[，、（]?(?:(?:自评|实际|实|应)?得分?|自评)(?:为|是|：)?")
 """，得: what stands between points and their score."""
 _FULL = 100
 _HALF = Decimal("0.5")
@@ -43,18 +43,25 @@ def settle_points(phrases: list[Phrase]) -> None:
 
 
 def _rows(phrases: list[Phrase]) -> Iterator[list[Phrase]]:
-    """The points of each passage, where there are several."""
+    """The points of each passage, where there are several; 其中 at the start of the next passage
+    goes on with them.
+    """
     row: list[Phrase] = []
     for phrase in phrases:
         if phrase.figure.dimension is not Dimension.SCORE or phrase.role not in _KINDS:
             continue
-        if row and row[-1].passage != phrase.passage:
+        if row and row[-1].passage != phrase.passage and not _details(phrase, row[-1]):
             if len(row) > 1:
                 yield row
             row = []
         row.append(phrase)
     if len(row) > 1:
         yield row
+
+
+def _details(phrase: Phrase, last: Phrase) -> bool:
+    """Whether points open a passage that details those right before it."""
+    return phrase.passage == last.passage + 1 and phrase.gap.startswith("其中")
 
 
 def _settle_precise(row: list[Phrase]) -> None:

@@ -54,11 +54,17 @@ def breakdown_of(place: int, lines: Sequence[Line]) -> Breakdown | None:
 
 
 def _goes_on(total: Line, line: Line, parts: list[Line]) -> bool:
-    """Whether a score can be a further part: of the passage, and no further sentence than one."""
-    same = line.score.passage == total.score.passage and not line.score.listed
+    """Whether a score can be a further part: of the passage, and no further sentence than one; or
+    of the next passage, where that opens with 其中.
+    """
     first = parts[0].score if parts else line.score
-    same = same and line.score.depth >= first.depth
-    return same and first.stop - total.score.stop <= 1 and line.score.stop == first.stop
+    beside = line.score.passage == first.passage and not line.score.listed
+    if not beside or line.score.depth < first.depth or line.score.stop != first.stop:
+        return False
+    if first.passage == total.score.passage:
+        return first.stop - total.score.stop <= 1
+    opening = (parts[0] if parts else line).points or first
+    return first.passage == total.score.passage + 1 and opening.gap.startswith("其中")
 
 
 def _opens(line: Line) -> bool:

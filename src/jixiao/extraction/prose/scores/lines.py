@@ -30,9 +30,11 @@ _TAIL = re.compile(
 _ALL_POINTS = re.compile(r"(?:以上|上述|合计|小计|共计|各项)[^，。；]{0,16}$")
 """以上5项指标共90分: points of all that stands before."""
 _OF_EACH = re.compile(r"[各均都](?:自评)?得分?(?:为|是)?$")
-_RESPECTIVE = re.compile(r"分别(?:自评)?(?:得分?|为|获得?)(?:为|是)?$")
+_RESPECTIVE = re.compile(r"分别(?:(?:自评)?(?:得分?|为|获得?)|自评)(?:为|是)?$")
 _LINKS = ("、", "，", "和", "及")
 _LONGEST_NAME = 24
+_BELOW = 3
+"""Passages below a heading in which the one score of it may stand."""
 _CORE = re.compile(
     r"（[^（）]*）?|部门|单位|整体支出|得分|评分|自评|绩效|指标|情况|分析|完成|合计|小计|方面|分值|的|“"
 )
@@ -81,6 +83,7 @@ def lines_of(phrases: Iterable[Phrase], passages: Sequence[Passage]) -> list[Lin
             first = points or phrase
             text = passages[passage].text[start : first.place]
             names = _names(text, first.gap)
+            names = names or _named_above(found, passages, passage)
             respective = _RESPECTIVE.search(phrase.gap) is not None
             if respective:
                 points, names = None, ()
@@ -89,6 +92,7 @@ def lines_of(phrases: Iterable[Phrase], passages: Sequence[Passage]) -> list[Lin
                 _name_in_turn(found, listed)
             points, start = None, phrase.place + len(phrase.figure.digits) + 1
     _leave_to_heads(found)
+    _leave_to_headings(found, passages)
     return found
 
 
@@ -111,6 +115,19 @@ def _leave_to_heads(found: list[Line]) -> None:
                 line.points = None
 
 
+def _leave_to_headings(found: list[Line], passages: Sequence[Passage]) -> None:
+    """产出指标（40分）, below it 甲…，得8分。 and 乙…，得7分。 in lines of their own: the points of
+    a heading are none of the first of several scores below it.
+    """
+    for line, behind in pairwise(found):
+        points, here = line.points, line.score.passage
+        if points is None or not passages[here].level or points.after == line.score.gap:
+            continue
+        below = passages[here + 1 : behind.score.passage + 1]
+        if below and not any(passage.level for passage in below) and points.title:
+            line.points = None
+
+
 def _heads(points: Phrase, beside: Sequence[Line]) -> bool:
     """（二）产出（40分）甲得8分。乙得7分: whether points stand in the heading of several scores."""
     headed = points.after.startswith("）") and points.stop == 0 and bool(points.title)
@@ -129,6 +146,18 @@ def _name_in_turn(found: list[Line], listed: list[Phrase]) -> None:
             line.points = points
             line.names = tuple(filter(None, (_name(last_clause(points.gap).text),)))
             return
+
+
+def _named_above(found: Sequence[Line], passages: Sequence[Passage], index: int) -> tuple[str, ...]:
+    """1.信息公开情况 in a line of its own: what the first score below it is for."""
+    here = index
+    while here > index - _BELOW and here > 0 and not passages[here].level:
+        here -= 1
+    if here == index or not passages[here].level:
+        return ()
+    if found and found[-1].score.passage >= here:
+        return ()
+    return tuple(filter(None, (_name(passages[here].title),)))
 
 
 def _stands_behind(points: Phrase, found: list[Line]) -> bool:
