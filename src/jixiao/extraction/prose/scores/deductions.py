@@ -60,18 +60,24 @@ def deductions(phrases: Sequence[Phrase]) -> Iterator[Relation]:
         off = [one for one in told if not _BY_RULE.search(one.context[-_NEAR:])]
         row = [one for one in beside if one.passage == passage]
         if sum(one.role is Role.SCORE for one in row) == 1:
-            yield from _off_its_score(row, off, phrases)
+            title = next((one.title for one in phrases if one.passage == passage), "")
+            yield from _off_its_score(row, off, phrases, title)
             continue
         for sentence, taken_off in groupby(off, key=_sentence):
+            less = list(taken_off)
             clause = [one for one in row if one.sentence == sentence]
-            yield from _off_its_score(clause, list(taken_off), ())
+            # 总分93分，其中甲46分，扣4分: of the score right before, by its own name.
+            last = [one for one in clause if one.role is Role.SCORE and one.after == less[0].gap]
+            if last and all(one.role is Role.SCORE for one in clause):
+                clause = last
+            yield from _off_its_score(clause, less, phrases, last[0].subject.name if last else "")
 
 
 def _off_its_score(
-    row: Sequence[Phrase], off: list[Phrase], phrases: Sequence[Phrase]
+    row: Sequence[Phrase], off: list[Phrase], phrases: Sequence[Phrase], name: str
 ) -> Iterator[Relation]:
     """What was taken off the one score of a passage or clause; where no points stand with it,
-    off points among ``phrases``.
+    off points of this ``name`` among ``phrases``.
     """
     points = [one for one in row if one.role is Role.WEIGHT]
     scores = [one for one in row if one.role is Role.SCORE]
@@ -79,7 +85,7 @@ def _off_its_score(
         if scores[0].figure.value <= points[0].figure.value:
             yield from _taken_off(points[0], scores[0], off)
     elif off and not points and len(scores) == 1:
-        yield from _off_points_elsewhere(scores[0], off, phrases)
+        yield from _off_points_elsewhere(scores[0], off, phrases, name)
 
 
 def _off_a_hundred(phrases: Sequence[Phrase], taken: dict[int, list[Phrase]]) -> Iterator[Relation]:
@@ -135,12 +141,11 @@ def _all_taken_off(taken: Sequence[Phrase]) -> Iterator[Relation]:
 
 
 def _off_points_elsewhere(
-    score: Phrase, taken: list[Phrase], phrases: Sequence[Phrase]
+    score: Phrase, taken: list[Phrase], phrases: Sequence[Phrase], title: str
 ) -> Iterator[Relation]:
     """产出指标40分。…产出指标。…共扣1.80分，得38.20分: the points stand where the same was named
-    before; told where they agree, or the score is a misprint of what is left of them.
+    elsewhere; told where they agree, or the score is a misprint of what is left of them.
     """
-    title = next((one.title for one in phrases if one.passage == score.passage), "")
     named = [one for one in phrases if one.role is Role.WEIGHT and alike(one.subject.name, title)]
     if not title or len({one.figure.value for one in named}) != 1:
         return
