@@ -17,6 +17,7 @@ from jixiao.extraction.linking.indicator_rows import indicator_rows
 from jixiao.extraction.linking.indicators import indicator_cells
 from jixiao.extraction.linking.rated_scores import rated_scores
 from jixiao.extraction.linking.relations import text_table_relations
+from jixiao.extraction.linking.remarks import remarked_rates
 from jixiao.extraction.linking.row_rates import rates_over_rows
 from jixiao.extraction.linking.score_sheets import ScoreSheets, sheet_scores
 from jixiao.extraction.linking.scored_amounts import scored_amounts
@@ -102,6 +103,7 @@ def extract(document: Document) -> Ledger:
     ledger.relations.extend(sheet_scores(lines, sheets))
     ledger.relations.extend(deduction_cells(reading.phrases, tables))
     ledger.relations.extend(list(rated_scores(lines, reading.phrases, sheets, ledger.relations)))
+    ledger.relations.extend(list(remarked_rates(lines, reading.phrases, ledger)) if tables else ())
     ledger.relations.extend(indicator_cells(reading.phrases, ledger.facts) if tables else ())
     ledger.relations.extend(indicator_rows(lines, reading.phrases, ledger.facts) if tables else ())
     ledger.relations.extend(told_indicators(reading.phrases, ledger.facts) if tables else ())
