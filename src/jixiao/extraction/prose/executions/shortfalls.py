@@ -13,7 +13,7 @@ from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _LACKS = (
-    r"(?:尚|还|仍|只|实际)?(?:相差|差|少|缺少?|缺口|短缺|欠)(?:完成)?"
+    r"(?:尚|还|仍|只|实际)?(?:相差|差|少|缺少?|缺口|短缺|欠)(?:完成|[建办开种栽]|培训|举办|实施|发放)?"
     r"|(?:尚|还|仍)?(?:未完成|未实施|未开展|未达)|(?:尚|还)剩"
 )
 _EXCEEDS = r"(?:超额?|超出|超过|多)(?:完成|开展|实施)?"
@@ -24,8 +24,8 @@ MAY_OPEN = frozenset("尚还仍只实相差少缺短欠未超多")
 """What the words of a difference begin with: few figures pass this test, which costs no call."""
 _SET = re.compile(r"目标|计划|任务|应|拟|需|指标值|预期")
 """What a figure is called that was to be reached."""
-_BACK = 4
-"""Figures before it, rates among them, of which the last two sizes are target and result."""
+_BACK = 8
+"""Figures before it, rates and parts among them, of which two sizes are target and result."""
 _PAIR = 2
 _value = attrgetter("value")
 
@@ -50,6 +50,8 @@ def shortfalls(phrases: Sequence[Phrase]) -> Iterator[Relation]:
 def _of_pair(phrase: Phrase, before: Sequence[Phrase]) -> Iterator[Relation]:
     beside = [one for one in before if one.sentence == phrase.sentence]
     sizes = [one for one in beside if _kind_of(one) and one.role is not Role.MID_YEAR]
+    opened = (place for place, one in enumerate(sizes) if place >= _PAIR and one.opener)
+    sizes = sizes[: next(opened, len(sizes))]  # …完成400人，其中男180人、女220人，少20人
     if len(sizes) < _PAIR or not _is_set(sizes[-_PAIR]):
         return
     target, result = sizes[-_PAIR:]
