@@ -23,12 +23,13 @@ PAGE_NUMBER = (
 _RESIDUE = re.compile(
     rf"(?:\s*\n[ \t\u3000]*(?:{PAGE_NUMBER})[ \t\u3000]*(?=[\r\n\f])"
     rf"|[（(](?:{_PINYIN}|yu|fei|wan|de|e)[)）]|\[bookmark:[^\[\]\n]*\]|[\s\u200b\ufeff]++"
-    r"|(?<=\d)[?？](?=[万萬亿億元%％])|[?？]{3,})++"
+    r"|(?<=\d)[?？](?=[万萬亿億元%％])|[?？]{3,}|人民币(?=\d)|(?<=元)人民币)++"
 )
 """What is no part of a text: page numbers, pinyin in brackets, anchors, blanks, and marks where
-characters were lost: one between a number and its unit, or three and more.
+characters were lost: one between a number and its unit, or three and more; and 人民币 beside an
+amount, which says nothing that 元 does not.
 """
-_MARK = re.compile(r"[（(\[?？\s\u200b\ufeff]")
+_MARK = re.compile(r"[（(\[?？\s\u200b\ufeff]|人民币")
 """What residue starts with: most passages hold none of it."""
 _BLANK = r"[ \xa0\u2002-\u200b\u202f\u3000]"
 _NO_BLANK = "\n\t\r\f"

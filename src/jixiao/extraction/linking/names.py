@@ -21,6 +21,7 @@ _ALIASES = (
     ("出国境", "出国"),
     ("运行维护", "运行"),
     ("运维", "运行"),
+    ("比例", "率"),
 )
 """Other words for what the tables print, replaced in this order."""
 ALL_FUNDS = r"(?:年度|项目|预算|全年|部门)*资金(?:总额|合计)|(?:年度|全年|预算|部门整体支出)总额"

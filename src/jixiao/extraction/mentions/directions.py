@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from jixiao.extraction.building import fall_over_base, rise_over_base
 from jixiao.extraction.prose import words
@@ -12,6 +13,7 @@ from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import PRIOR, Statement, comparison_base
 from jixiao.extraction.reading import ProseReading
+from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Mention, Role
 
 _WORD_REACH = 24
@@ -43,7 +45,9 @@ def direction_mentions(reading: ProseReading) -> Iterator[Mention]:
 def _pairs(statement: Statement) -> Iterator[tuple[Phrase | None, Phrase | None]]:
     """Each change with the rate that restates it; rates and changes that stand alone too."""
     pending: Phrase | None = None
-    for phrase in statement.phrases:
+    for before, phrase in pairwise([None, *statement.phrases]):
+        if phrase is None or _of_a_rate(phrase, before):
+            continue
         if phrase.role is Role.CHANGE:
             if pending is not None:
                 yield pending, None
@@ -55,6 +59,12 @@ def _pairs(statement: Statement) -> Iterator[tuple[Phrase | None, Phrase | None]
             pending = None
     if pending is not None:
         yield pending, None
+
+
+def _of_a_rate(phrase: Phrase, before: Phrase | None) -> bool:
+    """达到36.20%，较上年提高2.10个百分点: points that the rate before them has changed by."""
+    points = phrase.figure.dimension is Dimension.POINTS
+    return points and before is not None and before.figure.dimension is Dimension.PERCENT
 
 
 def _truth(statement: Statement, change: Phrase | None, rate: Phrase | None) -> int:

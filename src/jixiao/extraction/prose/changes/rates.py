@@ -41,10 +41,13 @@ def change_rates(statement: Statement, statements: list[Statement]) -> Iterator[
 
 
 def _of_a_share(phrase: Phrase, before: Sequence[Phrase]) -> bool:
-    """占13.91%，较上年上升5.6个百分点: whether points are what a share has changed by."""
-    return phrase.figure.dimension is Dimension.POINTS and any(
-        one.role is Role.SHARE for one in before
-    )
+    """占13.91%，较上年上升5.6个百分点: whether points are what a share, or the rate right before,
+    has changed by.
+    """
+    if phrase.figure.dimension is not Dimension.POINTS or not before:
+        return False
+    rated = before[-1].figure.dimension is Dimension.PERCENT
+    return rated or any(one.role is Role.SHARE for one in before)
 
 
 def _is_second(phrase: Phrase, before: Sequence[Phrase]) -> bool:

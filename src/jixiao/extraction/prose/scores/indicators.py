@@ -18,6 +18,8 @@ _CLASS = re.compile(
     r"^(?:产出|效益|数量|质量|时效|成本|满意度|经济|社会|生态|可持续影响|服务对象)+(?:效益)?(?:指标)?$|^指标"
 )
 """数量指标, 社会效益指标: what an indicator is one of."""
+_FAR_APART = 5
+"""How many times a target its result is, at most, where both count in words of their own."""
 _REACH = 2
 """Passages after its target that still speak of an indicator."""
 _SLOTS = {
@@ -85,8 +87,13 @@ def _is_told(one: Indicator, target: Phrase) -> bool:
 
 
 def alike(one: Figure, other: Figure) -> bool:
-    """Whether target and actual are of one dimension."""
-    return one.dimension is other.dimension
+    """Whether target and actual are of one dimension; of two units, also of one size (160场 is no
+    target of 546.30万人次).
+    """
+    if one.dimension is not other.dimension or one.unit == other.unit:
+        return one.dimension is other.dimension
+    smaller, larger = sorted((abs(one.fraction), abs(other.fraction)))
+    return one.dimension is not Dimension.COUNT or larger <= smaller * _FAR_APART
 
 
 def as_set(target: Figure) -> Figure:
