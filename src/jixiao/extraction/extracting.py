@@ -37,6 +37,7 @@ from jixiao.extraction.prose.changes.relations import change_relations
 from jixiao.extraction.prose.classes import class_sums
 from jixiao.extraction.prose.coinciding import coinciding_amounts
 from jixiao.extraction.prose.counted import counted_amounts
+from jixiao.extraction.prose.each import counts_of_each
 from jixiao.extraction.prose.executions.relations import execution_relations
 from jixiao.extraction.prose.executions.shortfalls import shortfalls
 from jixiao.extraction.prose.expense_rows import expense_rows
@@ -157,6 +158,7 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     yield from converted_amounts(reading.phrases)
     yield from product_relations(reading.phrases)
     yield from counted_amounts(reading.phrases)
+    yield from counts_of_each(reading.phrases)
     yield from score_relations(reading.phrases, reading.passages)
     yield from outline_scores(reading.passages, reading.phrases)
 

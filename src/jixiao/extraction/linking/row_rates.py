@@ -150,7 +150,8 @@ def _unlike_row(
     cells: dict[str, list[Fact]],
 ) -> Relation | None:
     """支出90万元，执行率95%: another execution rate than the one row of this outturn prints."""
-    if not is_telling(amount) or not _SPENT.search(phrase.rate_name):
+    named = _SPENT.search(phrase.rate_name) or phrase.base == "预算"
+    if not is_telling(amount) or not named:
         return None
     if amount.sentence != phrase.sentence and _OF_NAMED.sub("", phrase.rate_name):
         return None

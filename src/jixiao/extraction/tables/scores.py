@@ -51,7 +51,9 @@ def score_relations(
         since: list[Item] = []
         for row in rows:
             item = _item(reading, row, number, weight, score)
-            if row.label.total:
+            if row.label.total and not (
+                not items and item.weight and _has_rate(reading, band, row)
+            ):
                 relations += _total(item, items, since, mentions, execution_points(above))
                 since = []
             elif row.index not in heads and (item.weight or item.score) and not row.label.open:
@@ -66,6 +68,12 @@ def score_relations(
         relations += deduction_relations(reading, band, rows, weight, score)
         mentions += scores_above(reading, rows, weight, score)
     return relations, mentions
+
+
+def _has_rate(reading: TableReading, band: Band, row: Row) -> bool:
+    """Whether a row states a rate: 合计 of the funds above the indicators is an item."""
+    rates = [column.index for column in band.columns if column.kind == "rate"]
+    return any((row.index, index) in reading.entries for index in rates)
 
 
 def _columns(band: Band) -> tuple[Column | None, Column | None]:

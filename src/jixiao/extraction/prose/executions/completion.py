@@ -33,6 +33,8 @@ _TO_BE_DONE = re.compile(r"目标|计划|任务|预算|应|拟|需|总")
 _TELLING_NAME = 4
 """Characters of a name by which an amount of the sentence before is known (公用经费)."""
 _ARRIVAL = re.compile(r"到位率[^，。；、]{0,4}$")
+_FAR_BACK = 40
+"""Statements back in which the plan is told of which money arrived."""
 _ARRIVED = re.compile(r"到位|到账|实际下达")
 
 
@@ -49,6 +51,20 @@ def completion_rate(
             return relation
     before = amounts_before(position, statement, statements)[:LOOK_BACK]
     before = [one for one in before if one.gap[1:2] not in MAY_OPEN or not tells_difference(one)]
+    if (told := _of_two(phrase, before, statement)) is not None:
+        return told
+    pair = _controlled(phrase, before) or _controlled_by_name(phrase, statement, statements)
+    if pair is not None:
+        return _rate_over(phrase, *pair, statement)
+    return (
+        _arrived(phrase, before, statement)
+        or _arrived_of_plan(phrase, before, statement, statements)
+        or _of_one(phrase, statement, statements)
+    )
+
+
+def _of_two(phrase: Phrase, before: list[Phrase], statement: Statement) -> Relation | None:
+    """Two amounts before the rate that agree with it, in either order; else those beside it."""
     fallback: Relation | None = None
     inside = _OF_THOSE.search(phrase.gap) is not None
     for done, planned in combinations(before, 2):
@@ -59,14 +75,21 @@ def completion_rate(
                 continue
             relation = _rate_over(phrase, part, whole, statement)
             if agrees(relation.judgement) and not _trivial(part, whole, phrase):
-                return relation
+                turned = whole is done and _is_of_done(phrase, planned, done)
+                return _rate_over(phrase, done, planned, statement) if turned else relation
             told = fallback is None and part is done and _adjacent(done, planned, phrase)
             if told and not _is_item(statement, planned):
                 fallback = relation
-    if fallback is None:
-        pair = _controlled(phrase, before) or _controlled_by_name(phrase, statement, statements)
-        fallback = _rate_over(phrase, *pair, statement) if pair is not None else None
-    return fallback or _arrived(phrase, before, statement) or _of_one(phrase, statement, statements)
+    return fallback
+
+
+def _is_of_done(phrase: Phrase, planned: Phrase, done: Phrase) -> bool:
+    """计划160张。…新增床位152张，完成率105.26%: whether what was done stands right before its rate,
+    so that what was to be done, told in another sentence, is no part of it.
+    """
+    named = words.COMPLETION_NAME.search(phrase.gap) or _ARRIVAL.search(phrase.gap)
+    apart = planned.sentence != phrase.sentence and phrase.figure.places > 1
+    return apart and done.after == phrase.gap and named is not None
 
 
 def _of_one(phrase: Phrase, statement: Statement, statements: list[Statement]) -> Relation | None:
@@ -107,6 +130,26 @@ def _arrived(phrase: Phrase, before: list[Phrase], statement: Statement) -> Rela
             told = planned.subject.stage in words.PLANNED and planned.figure.value != 0
             divides = told and comparable(done, planned)
             return _rate_over(phrase, done, planned, statement) if divides else None
+    return None
+
+
+def _arrived_of_plan(
+    phrase: Phrase, before: list[Phrase], statement: Statement, statements: list[Statement]
+) -> Relation | None:
+    """项目总预算186万元。…到位资金180万元，到位率96.77%: over the nearest plan told before that is
+    no item of a list, where the rate holds, is a misprint of that or is turned over.
+    """
+    done = before[0] if before and _ARRIVAL.search(phrase.gap) else None
+    if done is None or done.after != phrase.gap or not done.money:
+        return None
+    for other in nearest_before(statement, statements, _FAR_BACK):
+        for planned in other.levels if other.owner is None else ():
+            staged = planned.subject.stage in words.PLANNED and planned.figure.value
+            if staged and planned is not done and comparable(done, planned):
+                relation = _rate_over(phrase, done, planned, statement)
+                told = agrees(relation.judgement) or is_misprinted(relation)
+                turned = _rate_over(phrase, planned, done, statement) if not told else relation
+                return relation if told or agrees(turned.judgement) else None
     return None
 
 

@@ -31,6 +31,7 @@ from jixiao.extraction.prose.shares.siblings import (
 from jixiao.extraction.prose.shares.together import is_together, share_together
 from jixiao.extraction.prose.shares.wholes import NEAR, core_of_base, wholes_for
 from jixiao.extraction.prose.statements import Statement, nearest_before
+from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Role
@@ -84,6 +85,8 @@ class _ShareReader:
     """The statement and the whole of the last such share."""
     printed: dict[int, Figure] = field(default_factory=dict)
     """The whole that the last share of a passage printed (占支出90万元的80%)."""
+    held: dict[int, Figure] = field(default_factory=dict)
+    """The whole of the last share of a passage that agrees."""
     unsettled: dict[str, list[Unsettled]] = field(default_factory=lambda: defaultdict(list))
     nameless: list[Unsettled] = field(default_factory=list)
     """Those that name no base."""
@@ -162,6 +165,8 @@ class _ShareReader:
 
     def _settle(self, phrase: Phrase, statement: Statement, relation: Relation) -> None:
         """What a share that agrees was taken of is the whole of others that name its base."""
+        if agrees(relation.judgement) and (of := relation.operands[-1].figure) is not None:
+            self.held[phrase.passage] = of
         if agrees(relation.judgement) and phrase.base:
             whole = relation.operands[-1].figure
             self.settled.setdefault(_base_of(phrase), whole)
@@ -203,12 +208,25 @@ class _ShareReader:
         for base, siblings in self.unsettled.items():
             whole = self.settled.get(base) or common_whole(siblings, self.statements)
             if whole is None:
-                yield from shares_of_their_sum(siblings)
+                yield from self._slipped(siblings) or shares_of_their_sum(siblings)
                 continue
             for statement, part, phrase in siblings:
                 if part.figure.dimension is whole.dimension:
                     yield share_of(phrase, part, whole, statement)
         yield from shares_of_a_nameless_whole(self.nameless)
+
+    def _slipped(self, siblings: list[Unsettled]) -> list[Relation]:
+        """甲60万元，占全部支出的66.76%；乙30万元，占33.33%: the one share of its base that is a
+        digit away from being of the whole that others of its passage are of.
+        """
+        if len(siblings) > 1 or not siblings[0][2].base:
+            return []
+        statement, part, phrase = siblings[0]
+        whole = self.held.get(phrase.passage)
+        if whole is None or part.figure.dimension is not whole.dimension or not whole.value:
+            return []
+        relation = share_of(phrase, part, whole, statement)
+        return [relation] if is_misprinted(relation) else []
 
 
 def _base_of(phrase: Phrase) -> str:
