@@ -50,7 +50,6 @@ from jixiao.extraction.prose.rates_beside import rates_beside
 from jixiao.extraction.prose.repeats.relations import same_fact_relations
 from jixiao.extraction.prose.repeats.titled import titled_amounts
 from jixiao.extraction.prose.repeats.units import converted_amounts
-from jixiao.extraction.prose.scores.lines import lines_of
 from jixiao.extraction.prose.scores.outline import outline_scores
 from jixiao.extraction.prose.scores.relations import score_relations
 from jixiao.extraction.prose.shares.relations import share_relations
@@ -100,7 +99,7 @@ def extract(document: Document) -> Ledger:
     ledger.relations.extend(linked)
     if cells:
         ledger.relations += list(rates_over_rows(reading.statements, cells, ledger.relations))
-    lines, sheets = lines_of(reading.phrases, reading.passages), ScoreSheets.of(tables)
+    lines, sheets = reading.lines, ScoreSheets.of(tables)
     ledger.relations.extend(sheet_scores(lines, sheets))
     ledger.relations.extend(deduction_cells(reading.phrases, tables))
     ledger.relations.extend(list(rated_scores(lines, reading.phrases, sheets, ledger.relations)))
@@ -159,7 +158,7 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     yield from product_relations(reading.phrases)
     yield from counted_amounts(reading.phrases)
     yield from counts_of_each(reading.phrases)
-    yield from score_relations(reading.phrases, reading.passages)
+    yield from score_relations(reading.phrases, reading.lines, reading.passages)
     yield from outline_scores(reading.passages, reading.phrases)
 
 

@@ -11,6 +11,7 @@ from jixiao.extraction.prose.lists.sums import list_sums
 from jixiao.extraction.prose.passages import Passage, passages_of
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.phrasing import phrases_of
+from jixiao.extraction.prose.scores.lines import Line, lines_of
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.workings import Working, workings_of
 
@@ -24,6 +25,8 @@ class ProseReading:
     workings: list[Working]
     statements: list[Statement]
     lists: list[Parts]
+    lines: list[Line]
+    """The scores, with the points that they are given of."""
 
     @classmethod
     def of(cls, document: Document) -> ProseReading:
@@ -32,4 +35,5 @@ class ProseReading:
         phrases = phrases_of(passages)
         workings = workings_of(phrases)
         statements = statements_of(phrases)
-        return cls(passages, phrases, workings, statements, list_sums(statements, passages))
+        lists, lines = list_sums(statements, passages), lines_of(phrases, passages)
+        return cls(passages, phrases, workings, statements, lists, lines)

@@ -46,14 +46,14 @@ def _pairs(statement: Statement) -> Iterator[tuple[Phrase | None, Phrase | None]
     """Each change with the rate that restates it; rates and changes that stand alone too."""
     pending: Phrase | None = None
     for before, phrase in pairwise([None, *statement.phrases]):
-        if phrase is None or _of_a_rate(phrase, before):
+        if phrase is None:
             continue
         if phrase.role is Role.CHANGE:
             if pending is not None:
                 yield pending, None
             pending = phrase
         elif phrase.role is Role.CHANGE_RATE:
-            if is_of_year_beside_report(phrase, statement):
+            if is_of_year_beside_report(phrase, statement) or _of_a_rate(phrase, before):
                 continue
             yield pending, phrase
             pending = None

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiao.extraction.prose import words
-from jixiao.extraction.prose.scores.lines import lines_of
 from jixiao.extraction.reading import ProseReading
 from jixiao.ledger.relation import Mention
 
 
 def score_mentions(reading: ProseReading) -> Iterator[Mention]:
     """分值8分，得分10分: more than can be had; told within one sentence only."""
-    for line in lines_of(reading.phrases, reading.passages):
+    for line in reading.lines:
         score, points = line.score, line.points
         if points is None or score.figure.value <= points.figure.value:
             continue

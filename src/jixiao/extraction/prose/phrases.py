@@ -82,13 +82,17 @@ class Phrase:
     """The clean text of the sentence before the gap, as far as an indicator needs it."""
     title: str = ""
     """The heading that the passage starts with, for the first figure of a passage."""
+    money: bool = field(init=False)
+    """An amount in 元, 万元 or 亿元."""
+
+    def __post_init__(self) -> None:
+        self.money = self.figure.dimension is Dimension.MONEY
 
     @property
     def listed(self) -> bool:
         """A list number stands before the figure in its clause."""
         return self.mark < NO_MARK
 
-    @property
-    def money(self) -> bool:
-        """An amount in 元, 万元 or 亿元."""
-        return self.figure.dimension is Dimension.MONEY
+    def measure_as(self, figure: Figure) -> None:
+        """Take a figure whose unit was told elsewhere."""
+        self.figure, self.money = figure, figure.dimension is Dimension.MONEY

@@ -109,7 +109,7 @@ def name_money(phrases: list[Phrase]) -> None:
     for phrase in phrases:
         figure = phrase.figure
         if figure.unit == "万" and words.MONEY_BEFORE.search(phrase.gap):
-            phrase.figure = replace(figure, dimension=Dimension.MONEY)
+            phrase.measure_as(replace(figure, dimension=Dimension.MONEY))
             classify(phrase)
 
 
@@ -132,9 +132,8 @@ def _lend_within_passages(phrases: list[Phrase]) -> None:
 
 
 def _give_unit(phrase: Phrase, like: Figure) -> None:
-    phrase.figure = replace(
-        phrase.figure, unit=like.unit, dimension=like.dimension, scale=like.scale
-    )
+    figure = replace(phrase.figure, unit=like.unit, dimension=like.dimension, scale=like.scale)
+    phrase.measure_as(figure)
     classify(phrase)
 
 

@@ -13,7 +13,7 @@ from jixiao.extraction.prose.scores.deductions import deductions
 from jixiao.extraction.prose.scores.echoes import echoed_actuals
 from jixiao.extraction.prose.scores.executions import execution_scores
 from jixiao.extraction.prose.scores.indicators import indicators_of
-from jixiao.extraction.prose.scores.lines import lines_of
+from jixiao.extraction.prose.scores.lines import Line
 from jixiao.extraction.prose.scores.repeats import repeated_points, repeated_scores
 from jixiao.extraction.prose.scores.rules import scores_by_rule
 from jixiao.extraction.prose.scores.score_rates import score_rates
@@ -28,7 +28,9 @@ from jixiao.extraction.prose.scores.weights import (
 from jixiao.ledger.relation import Relation
 
 
-def score_relations(phrases: list[Phrase], passages: Sequence[Passage]) -> Iterator[Relation]:
+def score_relations(
+    phrases: list[Phrase], lines: list[Line], passages: Sequence[Passage]
+) -> Iterator[Relation]:
     """Completion rates, scores by rule, totals of scores and of weights in the prose."""
     indicators = indicators_of(phrases)
     yield from completion_rates(indicators)
@@ -40,12 +42,11 @@ def score_relations(phrases: list[Phrase], passages: Sequence[Passage]) -> Itera
     yield from score_changes(phrases)
     yield from repeated_scores(phrases)
     yield from repeated_points(phrases)
-    yield from score_totals(phrases, passages)
+    yield from score_totals(phrases, lines, passages)
     yield from weight_totals(phrases)
     yield from weight_breakdowns(phrases)
     yield from weight_lists(phrases)
     yield from weights_of_counted(phrases)
-    lines = lines_of(phrases, passages)
     yield from weights_of_lines(lines)
     yield from score_rates(lines, phrases)
     yield from average_scores(lines)

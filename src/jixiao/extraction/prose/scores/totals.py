@@ -15,7 +15,7 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.adding import MIN_PARTS, MOST_PARTS
 from jixiao.extraction.prose.scores.breakdowns import Breakdown, breakdown_of
 from jixiao.extraction.prose.scores.claims import claimed_scores, is_complete, sum_of_scores
-from jixiao.extraction.prose.scores.lines import Line, lines_of
+from jixiao.extraction.prose.scores.lines import Line
 from jixiao.extraction.prose.scores.section_weights import section_weights
 from jixiao.extraction.prose.scores.sections import Section, sections_of
 from jixiao.extraction.prose.scores.subtotals import collapsed
@@ -71,9 +71,10 @@ def is_total_score(phrase: Phrase) -> bool:
     return phrase.figure.value > _LEAST_TOTAL or bool(_OF_WHOLE.search(clause))
 
 
-def score_totals(phrases: list[Phrase], passages: Sequence[Passage]) -> Iterator[Relation]:
+def score_totals(
+    phrases: list[Phrase], lines: list[Line], passages: Sequence[Passage]
+) -> Iterator[Relation]:
     """Subtotals, sections, the grand total, and the total wherever it is repeated."""
-    lines = lines_of(phrases, passages)
     totals = [
         line.score
         for place, line in enumerate(lines)
