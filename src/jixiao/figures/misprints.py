@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _POINT = "."
 _LONGEST_BEGINNING = 3
 """Digits at the beginning that tell numbers apart well enough."""
@@ -23,6 +25,7 @@ def misprinted(one: str, other: str) -> bool:
     return any(longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer)))
 
 
+@lru_cache(maxsize=4096)
 def ends_of(digits: str) -> tuple[str, str]:
     """The beginning and the end of a number; a misprint leaves one of the two as it is, but for
     two digits of a short number swapped over the point.
@@ -30,10 +33,13 @@ def ends_of(digits: str) -> tuple[str, str]:
     return _ends(digits, len(digits))
 
 
-def ends_near(digits: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def ends_near(digits: str) -> frozenset[str]:
     """The ends under which every number stands that differs from ``digits`` as a misprint does."""
-    lengths = (len(digits) - 1, len(digits), len(digits) + 1)
-    return {end for length in lengths for end in _ends(digits, length)}
+    length = len(digits)
+    return frozenset(
+        (*_ends(digits, length - 1), *_ends(digits, length), *_ends(digits, length + 1))
+    )
 
 
 def _ends(digits: str, length: int) -> tuple[str, str]:

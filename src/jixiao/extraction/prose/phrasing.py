@@ -164,9 +164,10 @@ class _PassageReader:
     def _advance(self, gap: str, *, first: bool) -> int:
         """Count sentences, stops and brackets over a gap; how many brackets it closes."""
         self.depth, closes = depth_after(self.depth, gap)
-        ends = sentence_ends(gap)
+        stops = full_stops(gap)
+        ends = stops + gap.count("；")
         self.sentence += ends
-        self.stop += full_stops(gap)
+        self.stop += stops
         if ends or first:
             self.year = None
         return closes
