@@ -137,7 +137,9 @@ class _Run:
     """The weakest break between two items so far: 、 once it has stood between any."""
 
     def takes(self, statement: Statement) -> bool:
-        """Add an item; False where the list cannot go on."""
+        """Add an item; False where the list cannot go on: behind its parts, what lacks of them."""
+        if len(self.items) > 1 and words.LACKING.search(statement.first.gap):
+            return False
         if self.items:
             strength = _boundary(self.first, statement, self.items[-1])
             if strength > NEW_PASSAGE or (self.enclosed and self._goes_on_outside(statement)):
