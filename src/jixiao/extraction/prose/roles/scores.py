@@ -21,9 +21,7 @@ _SOMEONES = re.compile(r"自评|得分|评定|打分|实得|综合|最终|[。�
 _TOTAL = re.compile(r"总得?分|合计|综合得分")
 _IN_A_ROW = re.compile(r"^[、，](?![^，。；、]*(?:得|满分|扣))[^，。；、]{1,14}$")
 """、过程: a further name in a row, with nothing else said of its points."""
-_SCORED = re.compile(
-    r"[，、（]?(?:按[^，。；、]{1,8})?(?:(?:自评|实际|实|应)?得分?|自评)(?:为|是|：)?"
-)
+_SCORED = re.compile(rf"[，、（]?(?:按[^，。；、]{{1,8}})?{words.GIVEN}")
 """，得: what stands between points and their score."""
 _FULL = 100
 _HALF = Decimal("0.5")

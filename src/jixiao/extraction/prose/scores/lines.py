@@ -23,14 +23,14 @@ _NUMBER = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]
 _FIGURE = re.compile(r"[\d≥≤＞＜=<>]")
 _LEAD = re.compile(r"^(?:其中|包括|分别为|另外|本|该)+")
 _TAIL = re.compile(
-    r"(?:等|共|合计|小计|总计|标准|满分|分值|权重|总?得分|评分|自评|实得|得|该项|指标(?=分值|权重|满分|得)|"
+    r"(?:等|共|合计|小计|总计|标准|满分|分值|权重|总?得分|评分|自评|评价|评定|最终|实得|[应可]得|得|该项|指标(?=分值|权重|满分|得)|"
     r"实际|完成|达到|达|为|是|的|分|[扣失减][分除减去]?)+$"
 )
 """What stands between a name and its points or score."""
 _ALL_POINTS = re.compile(r"(?:以上|上述|合计|小计|共计|各项)[^，。；]{0,16}$")
 """以上5项指标共90分: points of all that stands before."""
 _OF_EACH = re.compile(r"[各均都](?:自评)?得分?(?:为|是)?$")
-_RESPECTIVE = re.compile(r"分别(?:(?:自评)?(?:得分?|为|获得?)|自评)(?:为|是)?$")
+_RESPECTIVE = re.compile(rf"(?:分别|依次)(?:{words.GIVEN}|(?:自评)?(?:为|是|获得?)(?:为|是)?)$")
 _LINKS = ("、", "，", "和", "及")
 _LONGEST_NAME = 24
 _BELOW = 3

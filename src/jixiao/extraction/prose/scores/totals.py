@@ -27,8 +27,13 @@ _HEAD_TOTAL = re.compile(
     r"(?:总分|综合得分|总得分|自评分数|最终得分|综合评分|总体得分|自评综合得分|自评得?分(?!别)|综合分|总评分|"
     r"评价得分|评价分|自评总分|(?:整体|支出|项目)绩效自评得|(?:整体|支出|项目)绩效(?:自评|评价)?[得评]分)[^，。；]{0,4}$"
 )
+_OF_PART = re.compile(
+    r"(?:[该此]项|本项|效能|效率|管理|执行|执行率|产出|效益|决策|过程|满意度|编制|投入|质量|时效|数量|成本|"
+    r"影响|公开|监督|程度|水平)(?:情况|方面|部分|类)?$"
+)
+"""履职效能（自评得分）: what a score is of, if it is not all."""
 _OWN_POINTS = re.compile(
-    r"(?:(?:分值|权重|满分|标准分)(?:合计|总计|共计?|之和)?(?:为|是|：)?|（(?=[\d.]+分）))"
+    r"(?:(?:分值|权重|满分|标准分)(?:合计|总计|共计?|之和)?(?:为|是|：)?|（(?=[\d.]+分[），、；]))"
     r"(?P<points>\d+(?:\.\d+)?)分[，、；（）。]{0,2}[^，。；]{0,8}$"
 )
 """分值40分，自评得分: the score of one part, which prints its own points."""
@@ -42,6 +47,7 @@ _NEAR = 24
 _OF_WHOLE = re.compile(r"综合|总分|总得分|部门|整体|绩效自评")
 _LEAST_TOTAL = 30
 """Lower scores are totals only where the words say so (综合得分)."""
+_LEAST_OF_LARGEST = Decimal("0.7")
 _MISSED_AT_MOST = 15
 """Points by which all scores together may miss their total and still be all there are."""
 _LEAST_WHOLE = 60
@@ -63,7 +69,10 @@ def is_total_score(phrase: Phrase) -> bool:
     clause = re.split(r"[，。；：]", phrase.gap.rstrip("，。；："))[-1]
     if words.SUBTOTAL_SCORE.search(clause):
         return False
-    if not _HEAD_TOTAL.search(clause) or words.WEIGHT_NAME.search(clause) or "指标" in clause:
+    told = _HEAD_TOTAL.search(clause)
+    if told is None or words.WEIGHT_NAME.search(clause) or "指标" in clause:
+        return False
+    if _OF_PART.search(clause, 0, told.start()):
         return False
     points = _OWN_POINTS.search(phrase.context)
     if points and Decimal(points["points"]) != _FULL:
@@ -80,7 +89,7 @@ def score_totals(
         for place, line in enumerate(lines)
         if is_total_score(line.score) or _is_detailed_total(place, lines)
     ]
-    totals = _without_items(totals, lines, passages)
+    totals = _of_all(_without_items(totals, lines, passages))
     closing = {(phrase.passage, phrase.sentence) for phrase in totals}
     told = list(_breakdowns(lines, totals))
     inner = {id(line) for found in told for line in found.parts}
@@ -121,9 +130,17 @@ def _without_items(
     return outside if outside and len(items) >= MIN_PARTS else totals
 
 
+def _of_all(totals: list[Phrase]) -> list[Phrase]:
+    """自评得分95分。…自评得分38分: what a word of totals calls so, but for scores of parts, which
+    come nowhere near the largest.
+    """
+    largest = max((one.figure.value for one in totals), default=Decimal(0))
+    return [one for one in totals if one.figure.value >= largest * _LEAST_OF_LARGEST]
+
+
 def stated_totals(phrases: list[Phrase], lines: list[Line]) -> Iterator[Phrase]:
     """The totals of the whole evaluation, by their words, else by the parts behind a rating."""
-    yield from (phrase for phrase in phrases if is_total_score(phrase))
+    yield from _of_all([phrase for phrase in phrases if is_total_score(phrase)])
     for place, line in enumerate(lines):
         found = breakdown_of(place, lines) if _SELF_RATED.search(line.score.gap) else None
         if found is not None and _is_rating(found):

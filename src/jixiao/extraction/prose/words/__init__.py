@@ -76,6 +76,7 @@ from jixiao.extraction.prose.words.rates import (
 from jixiao.extraction.prose.words.scores import (
     ACTUAL_NAME,
     BOUNDS,
+    GIVEN,
     GRADE,
     INDICATOR_RATE_NAME,
     MID_YEAR_NAME,
@@ -145,6 +146,7 @@ __all__ = [
     "FROM_LEVEL",
     "FUNDS",
     "GENERIC_SUBJECT",
+    "GIVEN",
     "GRADE",
     "INDICATOR_RATE_NAME",
     "INITIAL",

@@ -49,6 +49,8 @@ SCORE_NAME = re.compile(
     r"得分?|评分|评价分(?!值)|分数|总分|成绩|打分|评为|计|赋|自评(?:为|是|：)?$|评$|[=＝]$"
 )
 """得分、评分: points given."""
+GIVEN = r"(?:(?:自评|评价|评定|实际|最终|实|应|可以?)*(?:得[分到]?|获得?)|自评)(?:为|是|：)?"
+"""得、自评得分为、实得: what stands before a score and names nothing, as a pattern."""
 SCORE_OF_POINTS = re.compile(r"^（(?:满分|分值|权重|总分|共)")
 """46.50分（满分50分）: what stands behind points given."""
 SCALE = re.compile(r"^制")

@@ -50,7 +50,9 @@ REMAINING = re.compile(
     r"(?:[结盈剩尚]?余下?|剩下?|尚有|[还尚仍]需|未到位|未拨付|未支付|未支|未使用|未支出|未执行|未兑付|欠拨|缺口)[^，。；]{0,8}$"
 )
 """余下、未拨付: what is left of a plan."""
-LACKING = re.compile(r"(?:缺口(?!资金)|短缺|[尚还仍][缺差欠]|欠拨|未(?:到位|拨付|下达))[^，。；]{0,8}$")
+LACKING = re.compile(
+    r"(?:缺口(?!资金)|短缺|[尚还仍][缺差欠]|欠拨|未(?:到位|拨付|下达))[^，。；]{0,8}$"
+)
 """尚缺、缺口: what has not come of a plan."""
 TAKEN_BACK = re.compile(r"收回|上缴|上交|核销|注销|收缴|调剂")
 """What is said of money left over that does not stay."""
