@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from jixiao.extraction.building import part_of_whole
 from jixiao.extraction.prose.scores.indicators import as_set
 from jixiao.extraction.prose.scores.rules import ratio_score, reverse_score
 from jixiao.extraction.tables.bands import Band
 from jixiao.extraction.tables.columns import Column
 from jixiao.extraction.tables.labelled_points import share_of_points
 from jixiao.extraction.tables.labels import Row
-from jixiao.extraction.tables.rates import figure_at, relation_of
+from jixiao.extraction.tables.rates import Pair, figure_at, relation_of
 from jixiao.extraction.tables.reading import Entry, TableReading
+from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Verdict, judge_rate
 from jixiao.ledger.relation import Mention, Relation, RelationKind
 
 _LIMIT = re.compile(r"[≤<]|小于|不超过|不高于|不大于|不多于|低于")
+_NATURE = re.compile(r"性质|方向")
 
 
 def indicator_relations(
@@ -35,10 +38,68 @@ def indicator_relations(
         if (stated := reading.entries.get((row.index, score.index)))
         and (points := reading.entries.get((row.index, weight.index)))
     ]
-    return _by_execution(reading, band, scored) + _by_completion(reading, band, scored)
+    return [
+        *_by_execution(reading, band, scored),
+        *_by_coefficient(reading, band, scored),
+        *_by_completion(reading, band, scored),
+    ]
 
 
 Scored = Sequence[tuple[Row, Entry, Entry]]
+
+
+def _by_coefficient(reading: TableReading, band: Band, scored: Scored) -> Iterator[Relation]:
+    """Score = coefficient × points, by the form's own columns (Chongqing, domain §2.3); the
+    coefficient is what was done of the target, told where it holds, as bands are as common.
+    """
+    column = next((c for c in band.columns if c.kind == "rate" and _is_coefficient(c)), None)
+    if column is None:
+        return
+    measured = _measured(band)
+    for row, stated, points in scored:
+        rated = reading.entries.get((row.index, column.index))
+        if rated is None or rated.figure.dimension is not Dimension.PERCENT:
+            continue
+        operands = (rated.figure, points.figure)
+        judgement = judge_rate(stated.figure, operands, share_of_points)
+        signed = [(1, figure) for figure in operands]
+        relation = relation_of(RelationKind.SCORE, "得分系数×分值", stated, signed, judgement)
+        relation.covers = ("A04",)
+        yield relation
+        if measured is not None:
+            yield from _coefficient(rated, *(figure_at(reading, row, c) for c in measured))
+
+
+def _is_coefficient(column: Column) -> bool:
+    return any("得分系数" in text for text in column.path)
+
+
+def _coefficient(
+    stated: Entry, reached: Figure | None, wanted: Figure | None
+) -> Iterator[Relation]:
+    """A coefficient as what was done of the target."""
+    if reached is None or wanted is None or not _alike(reached, wanted):
+        return
+    operands = (reached, as_set(wanted))
+    judgement = judge_rate(stated.figure, operands, part_of_whole)
+    if judgement.verdict is Verdict.HOLDS:
+        signed = ((1, reached), (1, wanted))
+        kind, formula = RelationKind.COMPLETION_RATE, "完成值÷指标值×100"
+        yield relation_of(kind, formula, stated, signed, judgement)
+
+
+def _measured(band: Band) -> Pair | None:
+    """The columns of what was done and of what was to be done, the target as it was adjusted."""
+    actual = next((c for c in band.columns if c.kind == "actual"), None)
+    targets = [c for c in band.columns if c.kind == "target"]
+    if actual is None or not targets:
+        return None
+    return actual, next((c for c in targets if "调整" in c.path[-1]), targets[0])
+
+
+def _alike(reached: Figure, wanted: Figure) -> bool:
+    """Whether a result can be measured by a target."""
+    return reached.dimension is wanted.dimension and reached.value > 0 and wanted.value > 0
 
 
 def _by_execution(reading: TableReading, band: Band, scored: Scored) -> list[Relation]:
@@ -69,18 +130,16 @@ def _by_completion(reading: TableReading, band: Band, scored: Scored) -> list[Re
     """Score = actual ÷ target × points, at most the points, and for a limit in reverse (domain
     §2.3); stated only where it holds, as other rules are as common.
     """
-    actual = next((c for c in band.columns if c.kind == "actual"), None)
-    target = next((c for c in band.columns if c.kind == "target"), None)
-    if actual is None or target is None:
+    measured = _measured(band)
+    if measured is None:
         return []
+    limits = [c for c in band.columns if c is measured[1] or _NATURE.search(c.path[-1])]
     found: list[Relation] = []
     for row, stated, points in scored:
-        reached, wanted = (figure_at(reading, row, c) for c in (actual, target))
-        if reached is None or wanted is None or reached.dimension is not wanted.dimension:
+        reached, wanted = (figure_at(reading, row, c) for c in measured)
+        if reached is None or wanted is None or not _alike(reached, wanted):
             continue
-        if reached.value <= 0 or wanted.value <= 0:
-            continue
-        limit = _is_limit(reading, row, target)
+        limit = _is_limit(reading, row, limits)
         operands = (reached, as_set(wanted), points.figure)
         judgement = judge_rate(stated.figure, operands, reverse_score if limit else ratio_score)
         if judgement.verdict is Verdict.HOLDS:
@@ -90,10 +149,12 @@ def _by_completion(reading: TableReading, band: Band, scored: Scored) -> list[Re
     return found
 
 
-def _is_limit(reading: TableReading, row: Row, target: Column) -> bool:
-    """Whether the cell of a target says that no more may be reached (≤, 不超过)."""
-    place = reading.grid.at(row.index, target.index)
-    return place is not None and _LIMIT.match(place.text) is not None
+def _is_limit(reading: TableReading, row: Row, columns: Sequence[Column]) -> bool:
+    """Whether the cell of a target, or that of the indicator's nature beside it, says that no more
+    may be reached (≤, 不超过).
+    """
+    places = (reading.grid.at(row.index, column.index) for column in columns)
+    return any(place is not None and _LIMIT.match(place.text) for place in places)
 
 
 def scores_above(

@@ -65,14 +65,17 @@ def _execution_rates(statements: list[Statement], facts: BodyFacts) -> Iterator[
 def _of_adjustment(
     phrase: Phrase, statements: list[Statement], adjustments: list[Phrase], facts: BodyFacts
 ) -> Iterator[Relation]:
-    """Of the change and the initial budget beside it, else of the body's."""
+    """Of the change and the initial budget beside it, else of the body's; a bound of the rate
+    (调整率超过5%，扣1分) is no claim of what it is.
+    """
     initial = facts.value("initial")
     beside = _adjusted_beside(phrase, statements)
     if beside is not None and (initial is None or agrees(beside.judgement)):
         yield beside
     elif initial is not None:
         for found in _adjustment_rate(phrase, initial, adjustments, facts.value("adjusted")):
-            if not (found.contradicted and _controls_an_expense(phrase, statements)):
+            bound = phrase.figure.approximation or _controls_an_expense(phrase, statements)
+            if not (found.contradicted and bound):
                 yield found
 
 

@@ -86,12 +86,26 @@ def _distinct(statements: list[Statement]) -> list[Statement]:
     return list({statement.index: statement for statement in statements}.values())
 
 
+def _counted(first: Statement) -> tuple[Statement, str]:
+    """项目支出共5项，分别是：甲…: what the words right before a list count, by its name."""
+    before = first.before
+    if before is None or before.first.figure.dimension is not Dimension.COUNT:
+        return first, ""
+    beside = len(before.phrases) == 1 and before.first.sentence == first.first.sentence
+    return (before, before.subject) if beside else (first, "")
+
+
 def _named_by_clause(first: Statement, statements: list[Statement]) -> list[Statement]:
-    """The statement of what the clause names itself (返还性收入中，…; 基本支出包括…)."""
-    name = first.first.within
+    """The statement of what the clause names itself (返还性收入中，…; 基本支出包括…), or counts."""
+    above, name = first, first.first.within
     if not name and (opened := _OPENED.match(first.first.gap)) is not None:
         name = subject_of(opened["name"]).name
-    for other in nearest_before(first, statements, LONGEST_LIST):
-        if name and same_subject(other.subject, name) and other.levels:
+    if not name:
+        above, name = _counted(first)
+    if not name:
+        return []
+    of_it = f"的{name}"
+    for other in nearest_before(above, statements, LONGEST_LIST):
+        if other.levels and (same_subject(other.subject, name) or other.subject.endswith(of_it)):
             return [other]
     return []

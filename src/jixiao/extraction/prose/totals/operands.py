@@ -18,8 +18,15 @@ from jixiao.ledger.relation import Relation, RelationKind
 
 Before = list[tuple[Statement, Phrase]]
 """The amounts before a total, each with its statement, in order."""
-_COUNTED = ("项", "类", "者", "块", "个方面")
+_COUNTED = ("项", "类", "者", "块", "种", "个方面")
 _TOGETHER = re.compile(r"(?:总共|共计?|合计|相加)")
+_IN_WORDS = re.compile(
+    r"[，；。][两二三四五六七八](?:项|类|者|块|种|笔)(?!.*[，；。、])[一-龥]{0,6}?"
+    r"(?:[总一]共|共|合计|总计|相加|加起来|累计)"
+)
+"""，三类装备一共: a count in the words of the total itself."""
+_NUMERALS = dict(zip("两二三四五六七八", (2, 2, 3, 4, 5, 6, 7, 8), strict=True))
+_A_PAIR = 2
 _MOST_COUNTED = 8
 """Amounts before a counted total among which its parts are sought."""
 _NEAR = 5
@@ -69,18 +76,25 @@ def counted_row(statement: Statement, phrase: Phrase, before: Before) -> Relatio
     the total, else the ones right before it where they come near it.
     """
     count = before[-1][1] if before else None
-    if count is None or count.figure.unit not in _COUNTED or count.after != phrase.gap:
+    if count is None:
         return None
-    wanted = int(count.figure.value)
+    wanted = 0
+    if count.figure.unit in _COUNTED and count.after == phrase.gap:
+        wanted = int(count.figure.value) if _TOGETHER.match(phrase.gap) else 0
+        before = before[:-1]
+    elif phrase.gap[1:2] in _NUMERALS and _IN_WORDS.match(phrase.gap):
+        wanted = _NUMERALS[phrase.gap[1]]
+    if wanted < _A_PAIR:
+        return None
     pool = [
         one
-        for _, one in before[:-1]
+        for _, one in before
         if one.role is phrase.role
-        and one.sentence >= phrase.sentence - 1
+        and (one.stop == phrase.stop or one.sentence >= phrase.sentence - 1)
         and (one.passage, one.depth) == (phrase.passage, phrase.depth)
         and comparable(one, phrase)
     ][-_MOST_COUNTED:]
-    if not 1 < wanted <= len(pool) or not _TOGETHER.match(phrase.gap):
+    if wanted > len(pool):
         return None
     last = sum_towards(statement, phrase, with_signs(pool[-wanted:]))
     if agrees(last.judgement):
