@@ -10,6 +10,7 @@ from jixiao.extraction.building import agrees, same
 from jixiao.extraction.linking.names import ALL_FUNDS, WHOLE, standard_name
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.body.facts import is_whole
+from jixiao.extraction.prose.comparability import measured_in
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.figures.figure import Dimension
@@ -61,7 +62,7 @@ def named_cell(
     known = statement.owner is not None or statement.first.classified or len(name) > _SPECIFIC
     sure = certain and known and "、" not in own_words(level) and not _of_a_part(name, statement)
     sure = sure and "分别" not in level.gap and not (fitting and _paid_of(level, fitting[0]))
-    if not sure or not _staged_alike(level, fitting[0]):
+    if not sure or not _staged_alike(level, fitting[0]) or _counts_others(level, fitting[0]):
         return None
     other = _of_other_column(name, level, fitting[0], cells)
     return linked(level, other, statement) if other is not None else relations[0]
@@ -84,6 +85,12 @@ def _of_other_column(
 def _paid_of(level: Phrase, fact: Fact) -> bool:
     """甲项目拨付41万元 beside the budget of 甲项目: what was paid is told in no cell."""
     return fact.stage in words.PLANNED and _PAID.search(level.gap) is not None
+
+
+def _counts_others(level: Phrase, fact: Fact) -> bool:
+    """演出26场 beside 场馆7个: counts in two units are of two things."""
+    counted = level.figure.dimension is Dimension.COUNT
+    return counted and measured_in(level.figure) != measured_in(fact.figure)
 
 
 def _of_a_part(name: str, statement: Statement) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.figures.figure import Dimension
+from jixiao.figures.figure import Dimension, Figure
 
 _PEOPLE = {"人", "名", "位"}
 """Units that all count people."""
@@ -41,6 +41,11 @@ def _counted(phrase: Phrase) -> str:
 
 def quantity_of(phrase: Phrase) -> str:
     """money, persons, or the unit of what is counted."""
-    if phrase.money:
+    return measured_in(phrase.figure)
+
+
+def measured_in(figure: Figure) -> str:
+    """money, persons, or the unit of a figure."""
+    if figure.dimension is Dimension.MONEY:
         return "money"
-    return "persons" if phrase.figure.unit in _PEOPLE else phrase.figure.unit
+    return "persons" if figure.unit in _PEOPLE else figure.unit
