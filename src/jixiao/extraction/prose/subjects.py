@@ -26,7 +26,7 @@ _MAINTENANCE = re.compile(r"运行维护|运维|运行与维护")
 
 
 _LEVEL = re.compile(
-    r"(?:支出|拨付|使用|安排|下达|到位|收到)?(中央|省|市|县|区|州|盟|旗|乡镇|上级|自筹|其他)(?:级|本级)?[^，。；]*?(?:资金|补助|配套|拨款|财政|专项)"
+    r"(?:支出|拨付|使用|安排|下达|到位|收到)?(中央|省|市|县|区|州|盟|旗|乡镇|上级|自筹|其他)(?:级|本级)?[^，。；]*?(?:资金|补助|配套|拨款|财政|专项|经费)"
 )
 """Funds by the level of government that they come from, at the beginning of their name."""
 

@@ -8,6 +8,7 @@ from jixiao.extraction.prose import words
 from jixiao.extraction.prose.lists.listing import Listing
 from jixiao.extraction.prose.lists.parts import Parts
 from jixiao.extraction.prose.rows import ROW_LINK
+from jixiao.extraction.prose.subjects import level_of
 
 _PAIR = 2
 _AT_WORK = re.compile(r"在[职编岗]")
@@ -27,6 +28,7 @@ def are_no_parts(parts: Parts, listing: Listing) -> bool:
         or _of_the_retired(parts)
         or _of_what_was_planned(parts)
         or of_funds_spent(parts)
+        or _of_other_levels(parts)
         or _counts_twice(parts)
         or _of_one_size_and_less(parts)
     )
@@ -83,9 +85,25 @@ def _of_what_was_planned(parts: Parts) -> bool:
 
 
 def of_funds_spent(parts: Parts) -> bool:
-    """预算90万元…中央资金支出50万元，省级资金支出30万元: what was spent is no part of a budget."""
-    planned = parts.stated.subject.stage in words.PLANNED
-    return planned and all(_FUNDS_SPENT.search(value.gap) for _, value in parts.items)
+    """预算90万元…中央资金支出50万元，省级资金支出30万元: what was spent is no part of a budget;
+    nor what a level gave (中央补助支出50万元，县级配套支出30万元) of a budget not called 支出.
+    """
+    if parts.stated.subject.stage not in words.PLANNED:
+        return False
+    by_level = "支出" not in parts.head.subject
+    return all(
+        _FUNDS_SPENT.search(value.gap)
+        or (by_level and _SPENT.search(value.gap) and level_of(item.subject))
+        for item, value in parts.items
+    )
+
+
+def _of_other_levels(parts: Parts) -> bool:
+    """中央补助50万元。…中央资金支出50万元，省级资金支出30万元: whether the funds of one level of
+    government would be made of those of others.
+    """
+    level = level_of(parts.head.subject)
+    return bool(level) and any(level_of(item.subject) not in ("", level) for item, _ in parts.items)
 
 
 def _counts_twice(parts: Parts) -> bool:

@@ -32,6 +32,8 @@ _BESIDE = 4
 """Figures before an execution rate among which another one stands."""
 _MOST_POINTS = 20
 """Points that an execution rate has at most: 执行率96%，自评96.50分 is of the whole project."""
+_OF_THE_WHOLE = 99
+"""More points than these are those of the whole report."""
 _REACH = 3
 """Phrases after an execution rate among which its score stands."""
 
@@ -123,12 +125,22 @@ def _score_after(following: list[Phrase], phrase: Phrase) -> tuple[Phrase | None
         if one.passage != phrase.passage or one.sentence > phrase.sentence + 1:
             break
         if one.role is Role.WEIGHT:
+            if _are_of_another(one, phrase):
+                break
             points = one
         elif one.role is Role.SCORE and not _is_of_another(one, phrase):
             return one, points or _points_behind(following[place : place + 1])
         else:
             break
     return None, None
+
+
+def _are_of_another(points: Phrase, phrase: Phrase) -> bool:
+    """执行率97%。自评满分100分，得96分; 执行率97%。产出指标50分，得48分: whether points are of the
+    whole, or a further sentence has more than an execution rate has.
+    """
+    most = _MOST_POINTS if points.stop != phrase.stop else _OF_THE_WHOLE
+    return points.figure.value > most
 
 
 def _points_behind(following: list[Phrase]) -> Phrase | None:
