@@ -25,8 +25,9 @@ _HEADINGS = (
 _POINTS = r"(?=\d{1,3}(?:\.\d+)?分)"
 _GIVES = re.compile(
     rf"(?<![合总共小累估统设])计{_POINTS}|(?<![自综总初合])评{_POINTS}|(?<![自综总合])评(?=分(?:为|是|：)?{_POINTS})"
+    rf"|(?<!指标)(?<!标准)赋(?=分?(?:为|是|：)?{_POINTS})|赋(?=分?\d{{1,2}}\.\d\d分)"
 )
-"""满分20分，计18.96分; 评分18.96分: what says 得 in another word of its length."""
+"""满分20分，计18.96分; 评分18.96分; 赋分18.96分: what says 得 in another word of its length."""
 _ENDS_WITH_POINTS = re.compile(r"（[^（）]*\d分）[。：]?$")
 """（一）履职效能（50分）: a heading of its own line."""
 _LONGEST_HEADING = 40

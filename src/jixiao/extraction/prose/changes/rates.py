@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from jixiao.extraction.building import agrees, rate
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.changes.readings import RateReading, readings_of_rate
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import AGAINST_BUDGET, PRIOR, Statement, comparison_base
-from jixiao.figures.figure import Dimension
+from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Compute, Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
@@ -117,6 +118,8 @@ def _best(phrase: Phrase, readings: list[RateReading], statement: Statement) -> 
     for relation, _ in relations:
         if relation.verdict is Verdict.HOLDS:
             return relation
+    if not phrase.figure.exact and (near := _rounding_to(phrase.figure, relations)):
+        return near
     likely = [relation for relation, told in relations if told]
     agreeing = [
         relation
@@ -129,6 +132,17 @@ def _best(phrase: Phrase, readings: list[RateReading], statement: Statement) -> 
     if sharp or not likely:
         return next(iter(sharp or agreeing), None)
     return likely[0]
+
+
+def _rounding_to(stated: Figure, relations: list[tuple[Relation, bool]]) -> Relation | None:
+    """下降5.59%左右: what makes a rate that is said to be rough to its last place; many other pairs
+    come as near as its words allow.
+    """
+    for relation, _ in relations:
+        value = relation.judgement.value
+        if value is not None and abs(value - Fraction(stated.value)) <= Fraction(stated.ulp) / 2:
+            return relation
+    return None
 
 
 def _falling(compute: Compute) -> Compute:

@@ -34,9 +34,7 @@ def classify_amount(phrase: Phrase, clause: Clause) -> None:
     if average or words.RESULT.search(clause.text) or _verb_first(phrase, clause):
         return
     if match := words.DIRECTION.search(clause.text):
-        said = match.group(0).endswith("了") or _is_compared(phrase.gap)
-        said = said or words.COMPARING.fullmatch(phrase.gap.lstrip("，")) is not None
-        if words.AMBIGUOUS.match(match.group(0)) and not said:
+        if words.AMBIGUOUS.match(match.group(0)) and not _says_change(phrase, clause, match[0]):
             return
         if not phrase.money and _OF_MONEY.match(match.group(0)):
             return
@@ -55,6 +53,15 @@ def classify_amount(phrase: Phrase, clause: Clause) -> None:
         phrase.subject = subject_of(clause.text[: match.start()])
     elif _is_prior(phrase, clause.text):
         phrase.prior = True
+
+
+def _says_change(phrase: Phrase, clause: Clause, word: str) -> bool:
+    """比上年的6万元多5万元, 年中新增5万元: whether such a word means a change."""
+    if word.endswith("了") or _is_compared(phrase.gap):
+        return True
+    if words.COMPARING.fullmatch(phrase.gap.lstrip("，")):
+        return True
+    return phrase.money and words.ADJUSTING.search(clause.text) is not None
 
 
 def _verb_first(phrase: Phrase, clause: Clause) -> bool:

@@ -26,7 +26,7 @@ _NAMELESS = re.compile(
 _BARE = re.compile(r"。(?:自评|该项|本项|应|实|可)*得?分?(?:为|是|：)?")
 """What stands before such a score in a sentence of its own."""
 _OF_PURCHASES = "采购"
-_UNSPENT = re.compile(r"(?:追加|调[增减整]|压减|结转|结余)[^，。；]*$")
+_UNSPENT = re.compile(r"(?:追加|新增|调[增减整]|压减|结转|结余)[^，。；]*$")
 """追加占年初预算的: a rate of what was not spent."""
 _BESIDE = 4
 """Figures before an execution rate among which another one stands."""

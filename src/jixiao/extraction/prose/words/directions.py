@@ -41,7 +41,7 @@ DIRECTION = re.compile(
 )
 """A direction word right before its figure."""
 VERB_FIRST = re.compile(
-    r"(?P<verb>调增|调减|增加|减少|追加|追减|核减|核增|压减|(?<!已)收回)(?:了)?"
+    r"(?P<verb>调增|调减|增加|减少|追加|追减|核减|核增|压减|(?<!已)收回|(?<=年[中内])新增|(?<=执行中)新增)(?:了)?"
     r"(?P<noun>[^，。；、]{1,16}?"
     r"(?:收入|支出|资金|经费|补助|预算|转移支付|债券|结余|费|款|款项)等?)$"
 )
@@ -90,7 +90,8 @@ PRIOR_CLAUSE = re.compile(
 THIS_YEAR = re.compile(r"^[，：]?(?:本年度?|今年|当年)(?:支出|收入|为|实际|决算|共|数)*$")
 """，本年支出: this year's amount of what last year's was just told of."""
 ADJUSTING = re.compile(
-    r"调增|调减|[上下]调|[增减]列|收回|追减|追加|净增|净减|核增|核减|压减|调整(?:数|额)|调剂|相抵"
+    r"调增|调减|[上下]调|[增减]列|收回|追减|追加|净增|净减|核增|核减|压减|调整(?:数|额)|调剂|相抵|"
+    r"(?:年[中内]|执行中)新增"
 )
 """调增、追加、净减: the budget itself was changed within the year."""
 COMPARABLE = re.compile(r"(?:剔除|扣除|不考虑|同口径|同一口径|可比口径|口径)[^，；。]{0,16}$")
