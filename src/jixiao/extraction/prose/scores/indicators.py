@@ -93,7 +93,7 @@ def alike(one: Figure, other: Figure) -> bool:
     if one.dimension is not other.dimension or one.unit == other.unit:
         return one.dimension is other.dimension
     smaller, larger = sorted((abs(one.fraction), abs(other.fraction)))
-    return one.dimension is not Dimension.COUNT or larger <= smaller * _FAR_APART
+    return one.dimension is not Dimension.COUNT or not smaller or larger <= smaller * _FAR_APART
 
 
 def as_set(target: Figure) -> Figure:

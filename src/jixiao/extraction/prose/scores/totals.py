@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from operator import attrgetter
 
 from jixiao.extraction.building import same
 from jixiao.extraction.prose import words
@@ -20,6 +21,7 @@ from jixiao.extraction.prose.scores.section_weights import section_weights
 from jixiao.extraction.prose.scores.sections import Section, sections_of
 from jixiao.extraction.prose.scores.subtotals import collapsed
 from jixiao.extraction.prose.totals.slips import shows_a_slip
+from jixiao.figures.misprints import misprinted
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, Role
 
@@ -132,10 +134,16 @@ def _without_items(
 
 def _of_all(totals: list[Phrase]) -> list[Phrase]:
     """自评得分95分。…自评得分38分: what a word of totals calls so, but for scores of parts, which
-    come nowhere near the largest.
+    come nowhere near the largest and are no misprint of it.
     """
-    largest = max((one.figure.value for one in totals), default=Decimal(0))
-    return [one for one in totals if one.figure.value >= largest * _LEAST_OF_LARGEST]
+    largest = max((one.figure for one in totals), key=attrgetter("value"), default=None)
+    return [
+        one
+        for one in totals
+        if largest is None
+        or one.figure.value >= largest.value * _LEAST_OF_LARGEST
+        or misprinted(one.figure.digits, largest.digits)
+    ]
 
 
 def stated_totals(phrases: list[Phrase], lines: list[Line]) -> Iterator[Phrase]:
