@@ -100,10 +100,11 @@ def of_funds_spent(parts: Parts) -> bool:
 
 def _of_other_levels(parts: Parts) -> bool:
     """中央补助50万元。…中央资金支出50万元，省级资金支出30万元: whether the funds of one level of
-    government would be made of those of others.
+    government would be made of those of others; 省级劳模资金 among other items is but a name.
     """
     level = level_of(parts.head.subject)
-    return bool(level) and any(level_of(item.subject) not in ("", level) for item, _ in parts.items)
+    levels = {level_of(item.subject) for item, _ in parts.items} if level else set()
+    return bool(levels - {level}) and "" not in levels
 
 
 def _counts_twice(parts: Parts) -> bool:
