@@ -14,6 +14,10 @@ _PAIR = 2
 _AT_WORK = re.compile(r"在[职编岗]")
 _RETIRED = re.compile(r"离退?休|退休")
 _QUALIFIED = re.compile(r"职称|学历|学位|党员|[学硕博]士|女性")
+_FUNDS = re.compile(
+    r"总投[入资]|资金(?:总额|合计|总量)?$|(?:安排|下达|到位|筹[集措])(?:资金|金额)?$"
+)
+"""What was to be had, though no word calls it a budget."""
 _FUNDS_SPENT = re.compile(r"资金(?:支出|执行|使用)(?:数|了|为)?$")
 _SPENT = re.compile(r"(?:支出|执行|支付|拨付)(?:数|金额|了)?$")
 
@@ -88,9 +92,10 @@ def of_funds_spent(parts: Parts) -> bool:
     """预算90万元…中央资金支出50万元，省级资金支出30万元: what was spent is no part of a budget;
     nor what a level gave (中央补助支出50万元，县级配套支出30万元) of a budget not called 支出.
     """
-    if parts.stated.subject.stage not in words.PLANNED:
-        return False
     by_level = "支出" not in parts.head.subject
+    funds = by_level and _FUNDS.search(parts.head.subject) and not parts.stated.subject.stage
+    if parts.stated.subject.stage not in words.PLANNED and not funds:
+        return False
     return all(
         _FUNDS_SPENT.search(value.gap)
         or (by_level and _SPENT.search(value.gap) and level_of(item.subject))
