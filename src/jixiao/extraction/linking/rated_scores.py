@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from jixiao.extraction.building import rate
 from jixiao.extraction.linking.score_sheets import ScoreSheets
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.lines import Line, core_of
 from jixiao.extraction.prose.scores.rules import judge_score, ratio_score
@@ -22,7 +23,7 @@ from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
 
 _PER_POINT = re.compile(
     r"每?(?:低|降低|减少|偏离|超过?|增加|高|下降|差)(?:于[^，。]{0,8})?(?P<step>\d+(?:\.\d+)?)"
-    r"(?:个)?(?:百分点|%)，?(?:酌情|相应|予以)?(?:扣[分减除掉]?|失分?|减(?:分|去)?)(?P<per>\d+(?:\.\d+)?)分"
+    rf"(?:个)?(?:百分点|%)，?{words.OFF}(?P<per>\d+(?:\.\d+)?)分"
 )
 """每低1个百分点扣0.5分; 偏离5个百分点扣2分."""
 _RATES = (Role.EXECUTION_RATE, Role.COMPLETION_RATE, Role.LEVEL, Role.ACTUAL, Role.SHARE)

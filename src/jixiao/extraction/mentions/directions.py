@@ -8,12 +8,15 @@ from itertools import pairwise
 
 from jixiao.extraction.building import fall_over_base, rise_over_base
 from jixiao.extraction.prose import words
-from jixiao.extraction.prose.changes.years import is_of_year_beside_report, prior_and_current
+from jixiao.extraction.prose.changes.years import (
+    is_of_rate_before,
+    is_of_year_beside_report,
+    prior_and_current,
+)
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import PRIOR, Statement, comparison_base
 from jixiao.extraction.reading import ProseReading
-from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Mention, Role
 
 _WORD_REACH = 24
@@ -53,18 +56,12 @@ def _pairs(statement: Statement) -> Iterator[tuple[Phrase | None, Phrase | None]
                 yield pending, None
             pending = phrase
         elif phrase.role is Role.CHANGE_RATE:
-            if is_of_year_beside_report(phrase, statement) or _of_a_rate(phrase, before):
+            if is_of_year_beside_report(phrase, statement) or is_of_rate_before(phrase, before):
                 continue
             yield pending, phrase
             pending = None
     if pending is not None:
         yield pending, None
-
-
-def _of_a_rate(phrase: Phrase, before: Phrase | None) -> bool:
-    """达到36.20%，较上年提高2.10个百分点: points that the rate before them has changed by."""
-    points = phrase.figure.dimension is Dimension.POINTS
-    return points and before is not None and before.figure.dimension is Dimension.PERCENT
 
 
 def _truth(statement: Statement, change: Phrase | None, rate: Phrase | None) -> int:

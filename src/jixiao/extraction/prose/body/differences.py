@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 
 from jixiao.extraction.building import change_over_prior, rate, signed_sum
 from jixiao.extraction.prose.body.facts import BodyFacts
@@ -52,7 +53,7 @@ def _of_the_budget(phrase: Phrase, facts: BodyFacts) -> Relation | None:
         )  # fmt: skip
     if not apart:
         return None
-    more, less = sorted((initial.figure, outturn.figure), key=lambda one: -one.value / one.scale)
+    less, more = sorted((initial.figure, outturn.figure), key=attrgetter("value"))
     return signed_sum(
         phrase.figure, [(1, more), (-1, less)], subject="决算与年初预算之差",
         kind=RelationKind.DIFFERENCE, scope=Scope.DOCUMENT,

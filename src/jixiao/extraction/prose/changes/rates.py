@@ -9,6 +9,7 @@ from fractions import Fraction
 from jixiao.extraction.building import agrees, rate
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.changes.readings import RateReading, readings_of_rate
+from jixiao.extraction.prose.changes.years import is_of_rate_before
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import AGAINST_BUDGET, PRIOR, Statement, comparison_base
 from jixiao.figures.figure import Dimension, Figure
@@ -47,8 +48,8 @@ def _of_a_share(phrase: Phrase, before: Sequence[Phrase]) -> bool:
     """
     if phrase.figure.dimension is not Dimension.POINTS or not before:
         return False
-    rated = before[-1].figure.dimension is Dimension.PERCENT
-    return rated or any(one.role is Role.SHARE for one in before)
+    shared = any(one.role is Role.SHARE for one in before)
+    return shared or is_of_rate_before(phrase, before[-1])
 
 
 def _is_second(phrase: Phrase, before: Sequence[Phrase]) -> bool:

@@ -10,7 +10,7 @@ from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import PRIOR, PRIOR_BUDGET, Statement
 from jixiao.extraction.prose.subjects import without_asides
-from jixiao.figures.figure import difference_of, rounded_units
+from jixiao.figures.figure import Dimension, difference_of, rounded_units
 from jixiao.ledger.relation import Role
 
 _AGAINST = re.compile(r"[比较与]\x01")
@@ -128,6 +128,14 @@ def is_of_year_beside_report(rate: Phrase, statement: Statement) -> bool:
         for level in statement.levels
     )
     return reported and ("\x01" in rate.gap or words.YEAR_ON_YEAR.search(rate.gap) is not None)
+
+
+def is_of_rate_before(change: Phrase, before: Phrase | None) -> bool:
+    """达到36.20%，较上年提高2.10个百分点: whether points are what the rate right before them has
+    changed by.
+    """
+    points = change.figure.dimension is Dimension.POINTS
+    return points and before is not None and before.figure.dimension is Dimension.PERCENT
 
 
 def stands_before(one: Phrase, other: Phrase) -> bool:

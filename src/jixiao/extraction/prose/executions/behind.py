@@ -43,9 +43,10 @@ def _spent_behind(
     """执行率90%，支出63万元: the outturn that a rate is told before, with no rate of its own."""
     if not _SPENT_NEXT.fullmatch(phrase.after):
         return None
-    behind = statement.phrases[position + 1 :]
-    for other in statements[statement.index + 1 : statement.index + 2] if not behind else ():
-        behind = other.phrases
+    following = statements[statement.index + 1 : statement.index + 2]
+    behind = statement.phrases[position + 1 :] or [
+        one for each in following for one in each.phrases
+    ]
     rated = any(_RATED_NEXT.match(one.gap) for one in behind[1:2])
     told = behind and behind[0].money and behind[0].gap == phrase.after
     return behind[0] if told and not rated else None

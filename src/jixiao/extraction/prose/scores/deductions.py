@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 
 from jixiao.extraction.building import agrees, signed_sum
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.lines import alike
 from jixiao.extraction.prose.totals.slips import is_misprinted
@@ -17,16 +18,15 @@ from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict, judge_rate
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope, Term
 
-_OFF = r"(?:酌情|相应|予以)?(?:扣(?:分|除|减|掉)?|(?:失|丢)分?|减(?:分|去|掉)?)"
 _LESS_THAN_ALL = r"满分(?:相?差|少|低|还差)"
-_TAKEN = re.compile(rf"(?:{_OFF}|{_LESS_THAN_ALL})(?:了)?$")
+_TAKEN = re.compile(rf"(?:{words.OFF}|{_LESS_THAN_ALL})(?:了)?$")
 _BY_RULE = re.compile(r"每|低于|超过|不足|未达|的，[扣减]")
 """每低1个百分点扣0.5分: what a rule takes off."""
 _IN_ALL = re.compile(r"(?:共|合计|总计|累计)(?:计)?(?:酌情|相应|予以)?[扣失丢减]")
 _EXPLAINED = re.compile(r"的(?:主要|具体)?(?:原因|情况)")
 """扣4分的主要原因：甲扣1分，…: what was taken off in all, before its parts."""
 _OFF_AT_ONCE = re.compile(
-    rf"[，；（](?:(?:共计?|合计|总共|累计)?{_OFF}|[比较距离]{_LESS_THAN_ALL})"
+    rf"[，；（](?:(?:共计?|合计|总共|累计)?{words.OFF}|[比较距离]{_LESS_THAN_ALL})"
     r"(?:了|为|：)?"
 )
 """Nothing else between a total and what was taken off."""

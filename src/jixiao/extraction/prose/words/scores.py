@@ -51,6 +51,8 @@ SCORE_NAME = re.compile(
 """得分、评分: points given."""
 GIVEN = r"(?:(?:自评|评价|评定|实际|最终|实|应|可以?)*(?:得[分到]?|获得?)|自评)(?:为|是|：)?"
 """得、自评得分为、实得: what stands before a score and names nothing, as a pattern."""
+OFF = r"(?:酌情|相应|予以)?(?:扣(?:分|除|减|掉)?|(?:失|丢)分?|减(?:分|去|掉)?)"
+"""扣、失分、减去: what stands before points that are taken off, as a pattern."""
 SCORE_OF_POINTS = re.compile(r"^（(?:满分|分值|权重|总分|共)")
 """46.50分（满分50分）: what stands behind points given."""
 SCALE = re.compile(r"^制")
