@@ -68,6 +68,8 @@ def _against_budget(
     """较年初预算减少: budget and outturn of the statement, where both are printed."""
     levels = [one for one in statement.levels if comparable(one, change) and not one.prior]
     planned = [level for level in levels if level.subject.stage in words.PLANNED]
+    if "年初" in change.gap:  # 决算与年初预算相差: not from what the budget became
+        planned = [one for one in planned if one.subject.stage == "initial"] or planned
     done = [level for level in levels if level.subject.stage not in words.PLANNED]
     if any(stands_before(level, change) for level in planned):
         done = [level for level in done if stands_before(level, change)]
