@@ -9,7 +9,7 @@ from decimal import Decimal
 from jixiao.extraction.building import same
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.lines import Line
-from jixiao.extraction.prose.scores.totals import stated_totals
+from jixiao.extraction.prose.scores.total_scores import stated_totals
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.figures.figure import Dimension

@@ -10,7 +10,7 @@ from operator import attrgetter
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.scores.totals import is_total_score
+from jixiao.extraction.prose.scores.total_scores import is_total_score
 from jixiao.extraction.reading import ProseReading
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Mention, Role

@@ -12,7 +12,7 @@ from jixiao.extraction.building import agrees, rate
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.rules import judge_score, ratio_score
-from jixiao.extraction.prose.scores.totals import is_total_score
+from jixiao.extraction.prose.scores.total_scores import is_total_score
 from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import Compute
 from jixiao.ledger.relation import Relation, RelationKind, Role
