@@ -93,10 +93,15 @@ def rate(
 
 
 def same(
-    stated: Figure, reference: Figure, *, subject: str, scope: Scope = Scope.DOCUMENT
+    stated: Figure,
+    reference: Figure,
+    *,
+    subject: str,
+    scope: Scope = Scope.DOCUMENT,
+    sign: int = 1,
 ) -> Relation:
-    """Two statements of one fact."""
-    judged = judge_same(stated, reference)
+    """Two statements of one fact; ``sign`` −1 where a fall is printed (下降3.85%, −3.85%)."""
+    judged = judge_sum(stated, [(sign, reference)]) if sign < 0 else judge_same(stated, reference)
     start, end = span_of(stated, [reference])
     kind = RelationKind.SAME_FACT if stated.scale == reference.scale else RelationKind.UNIT
     return Relation(

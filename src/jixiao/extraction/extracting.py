@@ -18,6 +18,7 @@ from jixiao.extraction.linking.indicators import indicator_cells
 from jixiao.extraction.linking.rated_scores import rated_scores
 from jixiao.extraction.linking.relations import text_table_relations
 from jixiao.extraction.linking.remarks import remarked_rates
+from jixiao.extraction.linking.restated import restated_cells
 from jixiao.extraction.linking.row_rates import rates_over_rows
 from jixiao.extraction.linking.score_sheets import ScoreSheets, sheet_scores
 from jixiao.extraction.linking.scored_amounts import scored_amounts
@@ -110,6 +111,7 @@ def extract(document: Document) -> Ledger:
     ledger.relations.extend(echoing_cells(reading.statements, ledger.facts, linked))
     ledger.relations.extend(total_score_relations(reading.phrases, lines, tables))
     ledger.relations.extend(satisfaction_relations(reading.statements, ledger.facts))
+    ledger.relations += list(restated_cells(tables, reading, ledger.relations)) if tables else ()
     ledger.relations = without_goals(ledger.relations, ledger.facts)
     ledger.relations.extend(list(scored_amounts(ledger.relations)))
     if has_forms(document.text):

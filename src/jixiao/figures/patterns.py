@@ -15,7 +15,9 @@ _NEW = rf"(?:{_ALONE}|(?<=(?<![\d.])\d\.)(?={_YEAR}年))"
 """Where a date may begin: behind no figure, or behind a list number (2.2018年)."""
 _MONTH = r"(?:1[0-2]|0?[1-9])"
 _HAN = r"[\u4e00-\u9fff]"
-_UNIT = rf"(?:[余多]?(?:%|[万亿]|{MONEY}|{COUNT}|分(?![别钟之类])))"
+_LARGE = "[百千](?:亩|公里|米|吨|克|瓦|人次|头|只|株)"
+"""Units that a heading (1.2百村示范) does not begin with."""
+_UNIT = rf"(?:[余多]?(?:%|[万亿]|{MONEY}|{COUNT}|{_LARGE}|分(?![别钟之类])))"
 
 DATE = rf"""
     {_NEW}(?:

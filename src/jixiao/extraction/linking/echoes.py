@@ -25,8 +25,6 @@ _SHARED_PART = Fraction(3, 5)
 
 _FURTHER = (Role.CHANGE, Role.CHANGE_RATE, Role.SHARE)
 _ECHOED = (*LINKED, *_FURTHER, Role.TARGET)
-_MANY_DIGITS = 4
-"""Digits, zeros at either end apart, by which an amount is known again under whatever name."""
 _TOTAL = re.compile(r"(?:支出|收入)?(?:合计|总计)")
 Stated = tuple[Statement, Phrase]
 
@@ -42,7 +40,7 @@ def echoing_cells(
             same_digits = stated.get(fact.figure.digits)
             if same_digits is None:
                 continue
-            relation = _first_alike(fact, same_digits) or _by_digits_alone(fact, same_digits)
+            relation = _first_alike(fact, same_digits)
             if relation is not None:
                 yield relation
 
@@ -74,20 +72,6 @@ def _first_alike(fact: Fact, stated: Sequence[Stated]) -> Relation | None:
             relation = linked(phrase, fact, statement)
             if relation.verdict is Verdict.HOLDS:
                 return relation
-    return None
-
-
-def _by_digits_alone(fact: Fact, stated: Sequence[Stated]) -> Relation | None:
-    """The relation of a cell to the first sentence with so many digits of the same kind: the row
-    is called 小计, or what the sentence speaks of is told further up.
-    """
-    if fact.figure.telling < _MANY_DIGITS:
-        return None
-    for statement, phrase in stated:
-        same_kind = phrase.figure.dimension is fact.figure.dimension
-        if same_kind and _apart(phrase.role) == _apart(fact.role):
-            relation = linked(phrase, fact, statement)
-            return relation if relation.verdict is Verdict.HOLDS else None
     return None
 
 

@@ -15,6 +15,7 @@ from jixiao.extraction.tables.row_units import counted_in, units_of_rows
 from jixiao.figures.clean import CleanText, clean
 from jixiao.figures.figure import MONEY_SCALE, Dimension, Figure
 from jixiao.figures.scan import Mark, scan
+from jixiao.figures.units import measure
 from jixiao.ledger.relation import Fact, Role
 
 _ROLES = {
@@ -149,8 +150,10 @@ def figure_of(number: Number, unit: str) -> Figure:
         if _is_ratio(digits):
             return Figure(digits, "", Dimension.NUMBER, start, end, number_end)
         return Figure(digits, unit, Dimension.PERCENT, start, end, number_end)
-    dimension = Dimension.COUNT if unit else Dimension.NUMBER
-    return Figure(digits, unit, dimension, start, end, number_end)
+    if not unit:
+        return Figure(digits, unit, Dimension.NUMBER, start, end, number_end)
+    unit, dimension, scale = measure("count", unit)
+    return Figure(digits, unit, dimension, start, end, number_end, scale)
 
 
 def _is_ratio(digits: str) -> bool:

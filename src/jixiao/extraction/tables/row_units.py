@@ -12,6 +12,7 @@ from jixiao.extraction.tables.bands import Band
 from jixiao.extraction.tables.columns import Column
 from jixiao.extraction.tables.grid import Grid
 from jixiao.figures.figure import MONEY_SCALE, Dimension, Figure
+from jixiao.figures.units import measure
 
 _MEASURED = frozenset({"target", "actual", "mid_year"})
 _UNIT = re.compile(r"%|[一-龥]{1,4}")
@@ -38,5 +39,7 @@ def counted_in(figure: Figure, column: Column, unit: str) -> Figure:
         return figure
     if unit in MONEY_SCALE:
         return replace(figure, unit=unit, dimension=Dimension.MONEY, scale=MONEY_SCALE[unit])
-    dimension = Dimension.PERCENT if unit == "%" else Dimension.COUNT
-    return replace(figure, unit=unit, dimension=dimension)
+    if unit == "%":
+        return replace(figure, unit=unit, dimension=Dimension.PERCENT)
+    unit, dimension, scale = measure("count", unit)
+    return replace(figure, unit=unit, dimension=dimension, scale=scale)

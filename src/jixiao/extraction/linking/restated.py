@@ -1,0 +1,178 @@
+"""Cells that the prose says again: of a row that a sentence names, with another cell of the row, or
+with so many digits that it is no chance.
+
+Told last of all links and only where both print the same, so never an error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from jixiao.extraction.building import same
+from jixiao.extraction.linking.names import standard_name
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.subjects import level_of
+from jixiao.extraction.reading import ProseReading
+from jixiao.extraction.tables.reading import TableReading
+from jixiao.figures.figure import Dimension, Figure
+from jixiao.ledger.relation import Fact, Relation, RelationKind, Role, Scope
+
+_TELLING, _TELLING_PART = 4, 2
+"""Digits, zeros at either end apart, by which a figure is known again under whatever name, and
+beside another figure of its row.
+"""
+_LEAST_TOTAL = {Dimension.MONEY: 10_000, Dimension.SCORE: 900}
+"""From how many units of the last place the total of a table is known again (120.00, 94.5)."""
+_TOTAL = re.compile(r"(?:合|总|小)计|总分|(?:自评|评价|总)?得分")
+_PIECE, _SHORTEST = 4, 2
+"""Characters of a row's name that are no chance in a sentence; those of the shortest name."""
+_STOPS = "。；\n"
+_HEAD = 30
+"""Characters of a heading before the first stop of a passage."""
+_SPACE = re.compile(r"[“”\"\s、和及与的]")
+
+
+def restated_cells(
+    tables: Sequence[TableReading], reading: ProseReading, relations: Sequence[Relation]
+) -> Iterator[Relation]:
+    """Each cell that no sentence is tied to yet, with the first that says the same of its row."""
+    linked = _linked(relations)
+    prose = _Prose(reading)
+    for table in tables:
+        facts = [entry.fact for entry in table.entries.values()]
+        facts += [fact for found in table.texts.values() for fact in found]
+        open_facts = [fact for fact in facts if fact.figure.start not in linked]
+        said = {id(fact) for fact in open_facts if fact.figure.value in prose.values}
+        for row in _rows(table) if said else ():
+            for fact in row.facts:
+                phrase = prose.first(row, fact) if id(fact) in said else None
+                if phrase is not None:
+                    yield _restated(phrase, fact.figure, row)
+
+
+def _restated(phrase: Phrase, figure: Figure, row: _Row) -> Relation:
+    sign = 1 if phrase.figure.value == figure.value else -1
+    scope = Scope.TEXT_TABLE
+    return same(phrase.figure, figure, subject=row.name, scope=scope, sign=sign)
+
+
+def _linked(relations: Sequence[Relation]) -> set[int]:
+    return {
+        figure.start
+        for relation in relations
+        if relation.kind is RelationKind.SAME_FACT and relation.scope is Scope.TEXT_TABLE
+        for figure in relation.figures()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of a table with what its cells print."""
+
+    name: str
+    facts: list[Fact]
+
+    @property
+    def pieces(self) -> list[str]:
+        """What of its name is sought in a sentence; nothing for a row of totals."""
+        name = "" if _TOTAL.search(self.name) else _SPACE.sub("", standard_name(self.name))
+        if len(name) < _SHORTEST:
+            return []
+        return [name[at : at + _PIECE] for at in range(max(1, len(name) - _PIECE + 1))]
+
+    def others(self, figure: Figure) -> set[tuple[Decimal, Dimension]]:
+        """What the row prints beside a figure, as far as both tell it."""
+        if figure.telling < _TELLING_PART:
+            return set()
+        figures = [fact.figure for fact in self.facts if fact.figure.value != figure.value]
+        return {(one.value, one.dimension) for one in figures if one.telling >= _TELLING_PART}
+
+
+class _Prose:
+    """The figures of the prose, and the sentences that they stand in."""
+
+    def __init__(self, reading: ProseReading) -> None:
+        self._passages, self._phrases = reading.passages, reading.phrases
+        self.values = {one.figure.value for one in self._phrases}
+        """What the prose prints; a fall with its sign, too."""
+        self.values |= {-one.figure.value for one in self._phrases if one.sign < 0}
+        self.values.discard(Decimal(0))
+
+    @cached_property
+    def _places(self) -> dict[Decimal, list[int]]:
+        """The places of each value among the figures."""
+        places: dict[Decimal, list[int]] = defaultdict(list)
+        for place, one in enumerate(self._phrases):
+            places[one.figure.value].append(place)
+        return places
+
+    def first(self, row: _Row, fact: Fact) -> Phrase | None:
+        """The first figure of the prose that is surely that of a cell."""
+        value = fact.figure.value
+        places = self._places.get(value, []) + self._places.get(-value, [])
+        found = [place for place in places if _may_be(self._phrases[place], fact)]
+        pieces, others = row.pieces, row.others(fact.figure)
+        for place in found:
+            phrase = self._phrases[place]
+            words = self._words(phrase)
+            named = any(piece in words for piece in pieces) or _of_one_level(row, phrase)
+            if named or any(one in others for one in self._beside(place)):
+                return phrase
+        return self._phrases[found[0]] if found and _tells(fact.figure, row) else None
+
+    def _words(self, phrase: Phrase) -> str:
+        """The heading of a figure's passage and its sentence up to it."""
+        text = self._passages[phrase.passage].text
+        start = max(text.rfind(stop, 0, phrase.place) for stop in _STOPS) + 1
+        head = text[:_HEAD].partition("。")[0] if start else ""
+        return _SPACE.sub("", f"{head}\n{text[start : phrase.place]}")
+
+    def _beside(self, place: int) -> Iterator[tuple[Decimal, Dimension]]:
+        """What the sentence of a figure prints, the figures before it first."""
+        phrase = self._phrases[place]
+        for way in (self._phrases[place - 1 :: -1] if place else [], self._phrases[place + 1 :]):
+            for one in way:
+                if (one.passage, one.sentence) != (phrase.passage, phrase.sentence):
+                    break
+                yield one.figure.value, one.figure.dimension
+
+
+def _may_be(phrase: Phrase, fact: Fact) -> bool:
+    """Whether both print the same, a cell a fall with its sign only where the prose says that it is
+    one, and the cell is not the points that a score in the prose is given of.
+    """
+    one, other = phrase.figure, fact.figure
+    if one.value != other.value and not (phrase.sign < 0 and one.value == -other.value):
+        return False
+    points = phrase.role is Role.SCORE and fact.role is Role.WEIGHT
+    return one.dimension is other.dimension and not points
+
+
+def _tells(figure: Figure, row: _Row) -> bool:
+    """Whether a figure is known again by its digits alone."""
+    if figure.telling >= _TELLING:
+        return True
+    least = _LEAST_TOTAL.get(figure.dimension)
+    return least is not None and abs(figure.units) >= least and bool(_TOTAL.search(row.name))
+
+
+def _of_one_level(row: _Row, phrase: Phrase) -> bool:
+    """中央资金到位900万元 and the row 中央补助."""
+    level = level_of(row.name)
+    return phrase.money and level != "" and level == level_of(phrase.subject.name)
+
+
+def _rows(table: TableReading) -> Iterator[_Row]:
+    facts: dict[int, list[Fact]] = defaultdict(list)
+    for (row, _), entry in table.entries.items():
+        facts[row].append(entry.fact)
+    for (row, _), found in table.texts.items():
+        facts[row].extend(found)
+    names = {row.index: row.name for row in table.rows()}
+    for index, found in facts.items():
+        yield _Row(names.get(index, ""), found)
