@@ -62,6 +62,7 @@ def named_cell(
     known = statement.owner is not None or statement.first.classified or len(name) > _SPECIFIC
     sure = certain and known and "、" not in own_words(level) and not _of_a_part(name, statement)
     sure = sure and "分别" not in level.gap and not (fitting and _paid_of(level, fitting[0]))
+    sure = sure and not (level.role is Role.EXECUTION_RATE and "占" in level.gap)
     if not sure or not _staged_alike(level, fitting[0]) or _counts_others(level, fitting[0]):
         return None
     other = _of_other_column(name, level, fitting[0], cells)

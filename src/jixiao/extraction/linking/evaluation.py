@@ -59,7 +59,7 @@ def total_score_relations(
     stated = next(stated_totals(phrases, lines), None) if tables else None
     totals = [total for table in tables if (total := _total_of(table)) is not None]
     whole = [score for score, points in totals if points == _HUNDRED]
-    scores = whole or [score for score, _ in totals]
+    scores = whole or [score for score, points in totals if points is None]
     if stated is not None and len(scores) == 1:
         yield _same(stated, scores[0], "自评总分", "B03")
 

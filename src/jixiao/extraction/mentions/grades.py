@@ -22,6 +22,8 @@ _BANDS = ((90, "优"), (80, "良"), (60, "中"), (0, "差"))
 _value = attrgetter("figure.value")
 _LEAST_TOTAL = 40
 """Points from which a score is the total that a grade goes with."""
+_LEAST_FAIR = 60
+"""Points below which a score is rather of a part of the total before it (…满分60分，得53.85分)."""
 _COUNTED = re.compile(
     r"“?(?:等?级?(?:次|的)?(?:的)?)(?:项目|有|共|占|\d|X|x|、|和|及|至|—|-|[（(])"
 )
@@ -70,13 +72,13 @@ def _in_passage(passage: Passage, totals: list[Phrase]) -> Iterator[Mention]:
 
 def _graded(scores: list[Phrase]) -> Phrase | None:
     """The score that a grade behind it is given for: the last total; else the largest of the last
-    sentence (得94分，其中甲47分、乙47分，等级为…: the others are its parts).
+    sentence (得94分，其中甲47分、乙47分，等级为…: the others are its parts), or of all before.
     """
     whole = next((one for one in reversed(scores) if is_total_score(one)), None)
     if whole is not None or not scores:
         return whole
-    last = [one for one in scores if one.sentence == scores[-1].sentence]
-    return max(last, key=_value)
+    last = max((one for one in scores if one.sentence == scores[-1].sentence), key=_value)
+    return last if last.figure.value >= _LEAST_FAIR else max(scores, key=_value)
 
 
 def _fitting(score: Phrase | None) -> str:

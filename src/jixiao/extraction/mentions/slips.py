@@ -21,6 +21,8 @@ was spent, saved or collected.
 _SUM_BEFORE = re.compile(
     r"(?:^|[，。；：（])[^，。；：（均]*(?:支出|节约|节省|结余|结转|拨付|资金|经费|[^单]款)(?:了|共|为)?$"
 )
+_JOINED = re.compile(r"、|和|与|及|以及")
+"""What stands between numbers of one row."""
 _LEAST_YUAN = 1000
 """Amounts printed in 元 are hardly below this."""
 _YUAN, _WAN = "元", "万元"
@@ -101,9 +103,11 @@ def _too_small(phrase: Phrase) -> bool:
 
 def _missing_percent(phrases: list[Phrase]) -> Iterator[Mention]:
     """增长12.5，占75.00；: a change rate or a share without its sign."""
-    for phrase, behind in zip_longest(phrases, phrases[1:]):
+    for place, (phrase, behind) in enumerate(zip_longest(phrases, phrases[1:])):
         figure = phrase.figure
         if figure.dimension is not Dimension.NUMBER or _has_its_rate(phrase, behind):
+            continue
+        if _shares_its_sign(phrases[place:]):
             continue
         if phrase.role is Role.CHANGE_RATE or _bare_share(phrase):
             yield Mention(
@@ -119,6 +123,12 @@ def _has_its_rate(phrase: Phrase, behind: Phrase | None) -> bool:
     if behind is None or behind.figure.dimension is not Dimension.PERCENT:
         return False
     return behind.role is Role.CHANGE_RATE and behind.sentence == phrase.sentence
+
+
+def _shares_its_sign(phrases: list[Phrase]) -> bool:
+    """分别提高1.1、2.3和0.8个百分点: whether a row of numbers ends with the sign of all of them."""
+    last = next(one for one in phrases if one is phrases[-1] or not _JOINED.fullmatch(one.after))
+    return last is not phrases[0] and last.figure.dimension is not Dimension.NUMBER
 
 
 def _among_totals(phrase: Phrase, money: list[Phrase]) -> bool:

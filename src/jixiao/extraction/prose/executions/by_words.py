@@ -145,12 +145,23 @@ def _by_shortfall(phrase: Phrase, position: int, statement: Statement) -> Relati
         return None
     if comparison_base(off) != AGAINST_BUDGET or done.sentence != off.sentence:
         return None
+    if _of_two_budgets(phrase.gap, off.base):
+        return None
     return rate(
         phrase.figure, (done.figure, off.figure), _of_less if off.sign < 0 else _of_more,
         kind=RelationKind.EXECUTION_RATE,
         formula=f"执行数÷（执行数{'＋' if off.sign < 0 else '－'}差额）×100",
         subject=statement.subject,
     )  # fmt: skip
+
+
+def _of_two_budgets(rate_words: str, change_words: str) -> bool:
+    """为调整后预算的97%，比年初预算多5万元: whether one is of the initial budget and one is not."""
+    initial, adjusted = words.INITIAL.search, words.ADJUSTED.search
+    return bool(
+        (initial(change_words) and adjusted(rate_words))
+        or (initial(rate_words) and adjusted(change_words))
+    )
 
 
 def _by_rest(

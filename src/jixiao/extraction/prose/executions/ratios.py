@@ -112,9 +112,12 @@ def ratio_of_valid(
         return _over_valid_elsewhere(ratio, phrase, clause, beside, statements)
     parts = [one for one in beside[: beside.index(whole)] if ratio.part.search(_said_of(one))]
     told, parts = [*parts, whole], parts[::-1]
-    return _read(ratio, phrase, clause, told) or (
+    found = _read(ratio, phrase, clause, told) or (
         _over(phrase, parts, whole, clause) if parts and _count_alike(parts, whole) else None
     )
+    if found is not None and found.contradicted and _is_rated(found, phrase, statement, statements):
+        return None
+    return found
 
 
 def _over_valid_elsewhere(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.executions.bracketed import bracket_behind, rate_of_bracket
 from jixiao.extraction.prose.executions.by_level import rates_by_level
 from jixiao.extraction.prose.executions.completion import completion_rate
@@ -63,6 +64,8 @@ def _told(
         counted = is_task_rate(phrase) and not any(one.money for one in statement.levels)
         relation = task_rate(phrase, position, statement, statements) if counted else None
         relation = relation or execution_rate(phrase, position, statement, statements)
+        if relation is not None and relation.contradicted and _of_the_rest(phrase, statement):
+            return None
     elif _is_rate(phrase):
         relation = completion_rate(phrase, position, statement, statements)
     else:
@@ -71,6 +74,12 @@ def _told(
     if relation is None and is_task_rate(phrase):
         relation = task_rate(phrase, position, statement, statements)
     return relation
+
+
+def _of_the_rest(phrase: Phrase, statement: Statement) -> bool:
+    """剔除年底下达的50万元，可比口径执行率为98%: a rate of what is left of the amounts."""
+    beside = (one for one in statement.phrases if one.sentence == phrase.sentence)
+    return any(words.COMPARABLE.search(one.gap) for one in beside)
 
 
 def _named_rate(phrase: Phrase) -> bool:

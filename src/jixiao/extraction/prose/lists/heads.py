@@ -47,9 +47,11 @@ def heads_of(first: Statement, statements: list[Statement]) -> list[Statement]:
 
 
 def _right_before(first: Statement) -> Statement | None:
-    """The count that a bracket stands right behind: it details nothing else (在职7人（其中…）)."""
+    """The count that a bracket stands right behind: it details nothing else (在职7人（其中…）,
+    净减2人（退休5人、新进3人）).
+    """
     before = first.before
-    if before is None or not before.levels or not first.levels:
+    if before is None or not (before.levels or before.changes) or not first.levels:
         return None
     count, inside = before.phrases[-1], first.levels[0]
     told = count.figure.dimension is Dimension.COUNT and comparable(count, inside)

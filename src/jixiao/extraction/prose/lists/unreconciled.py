@@ -34,6 +34,8 @@ from jixiao.extraction.prose.totals.slips import shows_a_slip
 _AMONG = re.compile(r"其中(?:，|：)?[^，。；：]*$")
 _MANY_DIGITS = 5
 _PAIR = 2
+_MOST_OPPOSED = 4
+"""Values of which some may be taken off the others."""
 _SPENDING = re.compile(r"(?:本年|全年|总|实际|全部)*支出")
 _REST = ("其余", "其他")
 """What a number of further items is called."""
@@ -172,9 +174,16 @@ def _of_those_before(parts: Parts) -> bool:
 
 
 def _is_difference(parts: Parts) -> bool:
-    """净值64万元（原值98万元，折旧34万元）: whether the one less the other is what is stated."""
+    """净值64万元（原值98万元，折旧34万元）, 净减4人（退休9人、调出3人、新进8人）: whether some
+    values less the others are what is stated.
+    """
     values = [value.figure.value for _, value in parts.items]
-    return len(values) == _PAIR and abs(values[0] - values[1]) == parts.stated.figure.value
+    if not _PAIR <= len(values) <= _MOST_OPPOSED:
+        return False
+    made = {values[0]}
+    for value in values[1:]:
+        made = {other for one in made for other in (one + value, one - value)}
+    return any(abs(one) == parts.stated.figure.value for one in made)
 
 
 def _of_nothing(parts: Parts) -> bool:

@@ -9,6 +9,7 @@ from jixiao.extraction.prose.lists.listing import Listing
 from jixiao.extraction.prose.lists.parts import Parts
 from jixiao.extraction.prose.rows import ROW_LINK
 from jixiao.extraction.prose.subjects import level_of
+from jixiao.ledger.relation import Role
 
 _PAIR = 2
 _AT_WORK = re.compile(r"在[职编岗]")
@@ -35,6 +36,7 @@ def are_no_parts(parts: Parts, listing: Listing) -> bool:
         or _of_other_levels(parts)
         or _counts_twice(parts)
         or _of_one_size_and_less(parts)
+        or _of_the_change(parts)
     )
 
 
@@ -126,6 +128,15 @@ def _of_one_size_and_less(parts: Parts) -> bool:
     """其中面向中小企业138万元，面向小微企业74万元: the smaller bodies are among the others."""
     small = [item.subject for item, _ in parts.items if "小微" in item.subject]
     return bool(small) and any("中小" in item.subject for item, _ in parts.items)
+
+
+def _of_the_change(parts: Parts) -> bool:
+    """编外52人，净减12人（退休9人、调出3人）: whether a bracket stands right behind a change of a
+    count, and not behind the count: it tells who came and who went.
+    """
+    first, last = parts.items[0][0], parts.head.phrases[-1]
+    inside = first.depth > parts.head.depth and first.before is parts.head
+    return inside and not last.money and last.role is Role.CHANGE and parts.stated is not last
 
 
 def _of_both_sides(listing: Listing) -> bool:

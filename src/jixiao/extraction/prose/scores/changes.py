@@ -5,23 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from jixiao.extraction.building import signed_sum
+from jixiao.extraction.building import agrees, signed_sum
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
 
 def score_changes(phrases: list[Phrase]) -> Iterator[Relation]:
-    """Each change of a score right behind last year's, against the score before both."""
+    """Each change of a score right behind last year's, against the score before both: the last one;
+    of a sentence before, whichever agrees, else the largest, which the others are parts of.
+    """
     scores = [one for one in phrases if one.figure.dimension is Dimension.SCORE]
-    current: Phrase | None = None
+    current: list[Phrase] = []
     for one, other in pairwise(scores):
         if one.role is Role.SCORE:
-            current = one
+            current = [*current, one] if current and current[0].passage == one.passage else [one]
         compared = one.prior and other.role is Role.CHANGE and one.sentence == other.sentence
-        if compared and current is not None and current.passage == one.passage:
-            larger, smaller = (current, one) if other.sign > 0 else (one, current)
-            yield signed_sum(
-                other.figure, [(1, larger.figure), (-1, smaller.figure)], subject="得分增减",
-                kind=RelationKind.CHANGE_AMOUNT,
-            )  # fmt: skip
+        if compared and current and current[0].passage == one.passage:
+            beside = current[-1].sentence == one.sentence
+            changed = [
+                _change(score, one, other) for score in (current[-1:] if beside else current)
+            ]
+            agreeing = (change for change in reversed(changed) if agrees(change.judgement))
+            largest = max(range(len(changed)), key=lambda place: current[place].figure.value)
+            yield next(agreeing, changed[largest])
+
+
+def _change(score: Phrase, prior: Phrase, change: Phrase) -> Relation:
+    larger, smaller = (score, prior) if change.sign > 0 else (prior, score)
+    return signed_sum(
+        change.figure, [(1, larger.figure), (-1, smaller.figure)], subject="得分增减",
+        kind=RelationKind.CHANGE_AMOUNT,
+    )  # fmt: skip

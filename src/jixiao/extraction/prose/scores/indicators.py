@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from jixiao.extraction.prose import words
+from jixiao.extraction.prose.breaks import NEW_CLAUSE
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.ledger.relation import Role
@@ -61,14 +62,19 @@ class Indicator:
 
 
 def indicators_of(phrases: list[Phrase]) -> list[Indicator]:
-    """The indicators that stand in paragraphs: each opens with its target."""
+    """The indicators that stand in paragraphs: each opens with its target, or with its weight right
+    before that.
+    """
     found: list[Indicator] = []
     last: Phrase | None = None
     for phrase in phrases:
         before, last = last, phrase
         if phrase.role is Role.TARGET:
             if not found or _is_told(found[-1], phrase):
-                found.append(Indicator(phrase))
+                opened = before is not None and _opens(before, phrase)
+                found.append(Indicator(phrase, weight=before if opened else None))
+                if opened and len(found) > 1 and found[-2].weight is before:
+                    found[-2].weight = None
         elif found and (slot := _SLOTS.get(phrase.role)):
             indicator = found[-1]
             if phrase.passage - indicator.target.passage > _REACH:
@@ -78,6 +84,12 @@ def indicators_of(phrases: list[Phrase]) -> list[Indicator]:
             if getattr(indicator, slot) is None or (slot == "actual" and indicator.rate is None):
                 setattr(indicator, slot, phrase)
     return [one for one in found if one.actual is not None or one.score is not None]
+
+
+def _opens(weight: Phrase, target: Phrase) -> bool:
+    """办结率权重6分，指标值95%: whether a weight opens the sentence of the target behind it."""
+    beside = (weight.passage, weight.sentence) == (target.passage, target.sentence)
+    return beside and weight.role is Role.WEIGHT and weight.pause >= NEW_CLAUSE
 
 
 def _is_told(one: Indicator, target: Phrase) -> bool:

@@ -29,6 +29,11 @@ from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation
 
 _OF_PROJECT = re.compile(r"项目|专项|子项|二级|下属")
+_BY_OTHERS = re.compile(
+    r"(?:财政(?:局|厅|部门)|审计|第三方|事务所|上级|主管部门)[^。]{0,40}"
+    r"(?:重点(?:绩效)?评价|抽评|抽查|再评价|复核|复评|复审|评价(?:报告)?(?:指出|认定|反映|结论))"
+)
+"""市财政局重点评价指出…: a total of what others rated, and with it those of its passage."""
 _NEAR = 24
 """Characters before a total in which a project is named that it is of."""
 _MISSED_AT_MOST = 15
@@ -155,7 +160,12 @@ def _lacks_points(parts: Sequence[Line]) -> bool:
 
 def _repeated(totals: list[Phrase]) -> Iterator[Relation]:
     """The total of the whole evaluation against its first statement (B03)."""
-    own = [phrase for phrase in totals if not _OF_PROJECT.search(phrase.gap[-_NEAR:])]
+    others = {phrase.passage for phrase in totals if _BY_OTHERS.search(phrase.context)}
+    own = [
+        phrase
+        for phrase in totals
+        if phrase.passage not in others and not _OF_PROJECT.search(phrase.gap[-_NEAR:])
+    ]
     for phrase in own[1:]:
         yield same(phrase.figure, own[0].figure, subject=_TITLE)
 

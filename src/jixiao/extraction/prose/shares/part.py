@@ -12,6 +12,7 @@ from jixiao.extraction.prose.subjects import TAXES
 from jixiao.figures.figure import Figure
 from jixiao.ledger.relation import Role
 
+_RATIO = re.compile(r"占比(?:为|是|达)?$")
 _TAXES = re.compile(r"(?<!非)税收")
 """地方税收收入, but not 非税收入."""
 
@@ -36,12 +37,15 @@ def _is_called(subject: str, name: str) -> bool:
 
 
 def is_of_another(phrase: Phrase, statement: Statement, part: Phrase) -> bool:
-    """Whether a share speaks of a subject whose amount is nowhere printed."""
+    """Whether a share speaks of a subject whose amount is nowhere printed, or is not the one right
+    before it (药品费60万元、材料费30万元，药占比…).
+    """
     name = phrase.subject.name
     if not name or names_whole(name, statement.subject):
         return False
     told = statement.phrases[: statement.phrases.index(phrase)]
     apart = phrase.pause >= NEW_CLAUSE or (told and told[-1].role is Role.SHARE)
+    apart = apart or (_RATIO.search(phrase.gap) and set(name).isdisjoint(statement.subject))
     return bool(apart) and part in statement.levels
 
 

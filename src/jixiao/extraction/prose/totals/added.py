@@ -160,7 +160,7 @@ def _whole_sentence(statement: Statement, phrase: Phrase, pool: Before) -> Relat
     total, or a misprint of it keeps them away; semicolons part no sentences here.
     """
     bare = _ALL_TOLD.fullmatch(phrase.gap) is not None
-    if not (bare or STRONG_TOTAL.search(phrase.gap)):
+    if phrase.prior or not (bare or STRONG_TOTAL.search(phrase.gap)):
         return None
     within = [one for _, one in pool if one.stop == phrase.stop]
     with_last = [one for other, one in pool if other.sentence >= statement.sentence - 1]

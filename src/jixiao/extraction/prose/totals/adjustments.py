@@ -99,9 +99,13 @@ def _initial_behind(
 
 
 def _adjusted_already(one: Phrase, phrase: Phrase) -> bool:
-    """Whether the adjusted budget stands before an outturn: that is what the changes make."""
+    """Whether the adjusted budget stands before an outturn, or before that of a part: that is what
+    the changes make.
+    """
     adjusted = one.role is Role.LEVEL and one.subject.stage == "adjusted"
-    return adjusted and phrase.subject.stage != "adjusted" and one.passage == phrase.passage
+    if not adjusted or one.passage != phrase.passage:
+        return False
+    return phrase.subject.stage != "adjusted" or phrase.subject.name not in ("", one.subject.name)
 
 
 def _from_initial(

@@ -94,7 +94,7 @@ ADJUSTING = re.compile(
     r"(?:年[中内]|执行中)新增"
 )
 """调增、追加、净减: the budget itself was changed within the year."""
-COMPARABLE = re.compile(r"(?:剔除|扣除|不考虑|同口径|同一口径|可比口径|口径)[^，；。]{0,16}$")
+COMPARABLE = re.compile(r"(?:剔除|扣除|不考虑|同口径|同一口径|可比口径|口径)[^，；。]{0,24}$")
 """剔除退税因素后同口径增长: the rate is of other amounts than those printed."""
 PAUSED_CLAUSE = re.compile(
     r"(?:^|[，；。：])(?P<name>[^，；。：]{2,24}?)(?:[与和同比]|较)(?:[^，；。：]{0,8})"
