@@ -44,9 +44,9 @@ def is_of_another(phrase: Phrase, statement: Statement, part: Phrase) -> bool:
     if not name or names_whole(name, statement.subject):
         return False
     told = statement.phrases[: statement.phrases.index(phrase)]
-    apart = phrase.pause >= NEW_CLAUSE or (told and told[-1].role is Role.SHARE)
-    apart = apart or (_RATIO.search(phrase.gap) and set(name).isdisjoint(statement.subject))
-    return bool(apart) and part in statement.levels
+    apart = phrase.pause >= NEW_CLAUSE or bool(told and told[-1].role is Role.SHARE)
+    other = _RATIO.search(phrase.gap) is not None and set(name).isdisjoint(statement.subject)
+    return (apart or other) and part in statement.levels
 
 
 def is_named_apart(phrase: Phrase, part: Phrase, statement: Statement) -> bool:
