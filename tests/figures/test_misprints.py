@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jixiao.figures.misprints import ends_near, ends_of, misprinted
+from jixiao.figures.misprints import ends_near, ends_of, misprinted, swaps_of
 
 NUMBERS = st.text("0123456789.", min_size=3, max_size=12)
 
@@ -48,3 +48,19 @@ def test_other_differences_are_no_misprint(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), [("32.34", "33.24"), ("1.91", "9.11")])
 def test_two_digits_may_be_swapped_over_the_point(one: str, other: str) -> None:
     assert misprinted(one, other)
+
+
+@given(st.decimals(0, 99999, places=2).map(str))
+def test_swaps_are_the_misprints_that_keep_all_digits(number: str) -> None:
+    swaps = swaps_of(number)
+    assert all(sorted(swap) == sorted(number) for swap in swaps)
+    assert all(misprinted(swap, number) for swap in swaps)
+    assert number not in swaps
+
+
+@pytest.mark.parametrize(
+    ("number", "swaps"),
+    [("264", {"624", "246"}), ("92.40", {"29.40", "94.20", "92.04"}), ("11", set())],
+)
+def test_neighbours_are_swapped(number: str, swaps: set[str]) -> None:
+    assert swaps <= swaps_of(number)

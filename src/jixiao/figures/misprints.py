@@ -25,6 +25,20 @@ def misprinted(one: str, other: str) -> bool:
     return any(longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer)))
 
 
+def swaps_of(digits: str) -> set[str]:
+    """What a number prints where two neighbours are swapped, be they on either side of the point;
+    some that are no numbers.
+    """
+    swaps = {
+        digits[:place] + digits[place + 1] + digits[place] + digits[place + 2 :]
+        for place in range(len(digits) - 1)
+    }
+    before, point, behind = digits.partition(_POINT)
+    if point:
+        swaps.add(before[:-1] + behind[:1] + point + before[-1:] + behind[1:])
+    return swaps - {digits}
+
+
 @lru_cache(maxsize=4096)
 def ends_of(digits: str) -> tuple[str, str]:
     """The beginning and the end of a number; a misprint leaves one of the two as it is, but for

@@ -1,7 +1,8 @@
 """Cells that the prose says again: of a row that a sentence names, with another cell of the row, or
 with so many digits that it is no chance.
 
-Told last of all links and only where both print the same, so never an error.
+Told last of all links, where both print the same, and where a sentence that names the row prints
+the cell with two digits swapped.
 """
 
 from __future__ import annotations
@@ -20,11 +21,12 @@ from jixiao.extraction.prose.subjects import level_of
 from jixiao.extraction.reading import ProseReading
 from jixiao.extraction.tables.reading import TableReading
 from jixiao.figures.figure import Dimension, Figure
+from jixiao.figures.misprints import swaps_of
 from jixiao.ledger.relation import Fact, Relation, RelationKind, Role, Scope
 
-_TELLING, _TELLING_PART = 4, 2
-"""Digits, zeros at either end apart, by which a figure is known again under whatever name, and
-beside another figure of its row.
+_TELLING, _TELLING_SWAP, _TELLING_PART = 4, 3, 2
+"""Digits, zeros at either end apart, by which a figure is known again under whatever name, with two
+of them swapped, and beside another figure of its row.
 """
 _LEAST_TOTAL = {Dimension.MONEY: 10_000, Dimension.SCORE: 900}
 """From how many units of the last place the total of a table is known again (120.00, 94.5)."""
@@ -44,19 +46,22 @@ def restated_cells(
     linked = _linked(relations)
     prose = _Prose(reading)
     for table in tables:
-        facts = [entry.fact for entry in table.entries.values()]
-        facts += [fact for found in table.texts.values() for fact in found]
-        open_facts = [fact for fact in facts if fact.figure.start not in linked]
-        said = {id(fact) for fact in open_facts if fact.figure.value in prose.values}
-        for row in _rows(table) if said else ():
+        placed = _placed(table)
+        loose = [fact for _, fact in placed if fact.figure.start not in linked]
+        said = {id(fact) for fact in loose if fact.figure.value in prose.values}
+        tied = len(loose) < len(placed) or bool(said)
+        slips = {id(fact) for fact in loose if tied and prose.may_swap(fact.figure)} - said
+        for row in _rows(table, placed) if said or slips else ():
             for fact in row.facts:
                 phrase = prose.first(row, fact) if id(fact) in said else None
+                if phrase is None and id(fact) in slips:
+                    phrase = prose.swapped(row, fact)
                 if phrase is not None:
                     yield _restated(phrase, fact.figure, row)
 
 
 def _restated(phrase: Phrase, figure: Figure, row: _Row) -> Relation:
-    sign = 1 if phrase.figure.value == figure.value else -1
+    sign = -1 if phrase.figure.value == -figure.value else 1
     scope = Scope.TEXT_TABLE
     return same(phrase.figure, figure, subject=row.name, scope=scope, sign=sign)
 
@@ -102,6 +107,7 @@ class _Prose:
         """What the prose prints; a fall with its sign, too."""
         self.values |= {-one.figure.value for one in self._phrases if one.sign < 0}
         self.values.discard(Decimal(0))
+        self._digits = {one.figure.digits for one in self._phrases}
 
     @cached_property
     def _places(self) -> dict[Decimal, list[int]]:
@@ -119,11 +125,34 @@ class _Prose:
         pieces, others = row.pieces, row.others(fact.figure)
         for place in found:
             phrase = self._phrases[place]
-            words = self._words(phrase)
-            named = any(piece in words for piece in pieces) or _of_one_level(row, phrase)
+            named = self._names(phrase, pieces) or _of_one_level(row, phrase)
             if named or any(one in others for one in self._beside(place)):
                 return phrase
         return self._phrases[found[0]] if found and _tells(fact.figure, row) else None
+
+    def may_swap(self, figure: Figure) -> bool:
+        """Whether the prose prints a cell with two digits swapped."""
+        return not self._digits.isdisjoint(swaps_of(figure.digits))
+
+    def swapped(self, row: _Row, fact: Fact) -> Phrase | None:
+        """The one figure that prints a cell with two digits swapped, in a sentence that names its
+        row and prints nothing else of it that could be meant.
+        """
+        if fact.figure.telling < _TELLING_SWAP:
+            return None
+        swaps, pieces = swaps_of(fact.figure.digits), row.pieces
+        of_row = {one.figure.value for one in row.facts}
+        found = [
+            one
+            for one in self._phrases
+            if one.figure.digits in swaps and one.figure.unit == fact.figure.unit
+            if one.figure.value not in of_row and self._names(one, pieces)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _names(self, phrase: Phrase, pieces: Sequence[str]) -> bool:
+        words = self._words(phrase) if pieces else ""
+        return any(piece in words for piece in pieces)
 
     def _words(self, phrase: Phrase) -> str:
         """The heading of a figure's passage and its sentence up to it."""
@@ -167,12 +196,16 @@ def _of_one_level(row: _Row, phrase: Phrase) -> bool:
     return phrase.money and level != "" and level == level_of(phrase.subject.name)
 
 
-def _rows(table: TableReading) -> Iterator[_Row]:
+def _placed(table: TableReading) -> list[tuple[int, Fact]]:
+    """The facts of a table, each with the number of its row."""
+    placed = [(row, entry.fact) for (row, _), entry in table.entries.items()]
+    return placed + [(row, fact) for (row, _), found in table.texts.items() for fact in found]
+
+
+def _rows(table: TableReading, placed: Sequence[tuple[int, Fact]]) -> Iterator[_Row]:
     facts: dict[int, list[Fact]] = defaultdict(list)
-    for (row, _), entry in table.entries.items():
-        facts[row].append(entry.fact)
-    for (row, _), found in table.texts.items():
-        facts[row].extend(found)
+    for row, fact in placed:
+        facts[row].append(fact)
     names = {row.index: row.name for row in table.rows()}
     for index, found in facts.items():
         yield _Row(names.get(index, ""), found)
