@@ -19,6 +19,8 @@ from jixiao.ledger.relation import Relation, RelationKind, Role
 _BARE_CHANGE = re.compile(r"[。；][一-龥]{2,4}")
 """A sentence that goes on with nothing but a direction word."""
 _LAST_YEAR = re.compile(r"上年|去年|同期|\x01")
+_EARLIER = re.compile(r"[\x01\x02]|同期")
+"""A year, a date or the same time of another year: what a change is measured from."""
 _FINE = 50
 """Units of its last place that an amount must have for a rate to tell anything."""
 
@@ -73,10 +75,14 @@ def _of_other_amounts(phrase: Phrase, change: Phrase, statement: Statement) -> b
 
 
 def _of_another_base(phrase: Phrase, change: Phrase) -> bool:
-    """超收392万元，同比增长6.8%: whether a rate is of last year, its change one of the budget."""
+    """超收392万元，同比增长6.8%: whether a rate is of last year, its change one of the budget, or
+    of what was reported before (同比增长6.8%，比报告数增加392万元).
+    """
     if not phrase.base or not change.base or comparison_base(phrase) != PRIOR:
         return False
-    return comparison_base(change) == AGAINST_BUDGET
+    dated = _EARLIER.search(change.base) or words.YEAR_ON_YEAR.search(change.base)
+    reported = _LAST_YEAR.search(phrase.base) and not dated
+    return comparison_base(change) == AGAINST_BUDGET or bool(reported)
 
 
 def _change_before(phrases: Sequence[Phrase]) -> Phrase | None:
@@ -95,6 +101,8 @@ def _change_after(phrase: Phrase, following: Sequence[Phrase]) -> Phrase | None:
     """增长7.9%，增收913万元: the amount right after the rate that it restates."""
     after = following[0] if following else None
     if after is None or after.role is not Role.CHANGE or after.sign != phrase.sign:
+        return None
+    if _of_another_base(phrase, after):
         return None
     goes_on = after.sentence == phrase.sentence + 1 and _BARE_CHANGE.fullmatch(after.gap)
     return after if after.sentence == phrase.sentence or goes_on else None

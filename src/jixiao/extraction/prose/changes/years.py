@@ -8,7 +8,7 @@ from itertools import product
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.statements import PRIOR, PRIOR_BUDGET, Statement
+from jixiao.extraction.prose.statements import PRIOR, Statement
 from jixiao.extraction.prose.subjects import without_asides
 from jixiao.figures.figure import Dimension, difference_of, rounded_units
 from jixiao.ledger.relation import Role
@@ -26,11 +26,22 @@ def prior_and_current(statement: Statement, change: Phrase) -> Pair | None:
     if told:
         return _beside(told, statement, change)
     dated = _dated(statement)
+    if dated is not None and _is_of_other_years(change, dated[0]):
+        return None
     if dated is None and change.year is not None and len(statement.levels) == 2:
         return _against_year(statement, change)
     if dated is not None and not all(stands_before(level, change) for level in dated):
         return dated if _lies_between(change, dated) else None
     return dated
+
+
+def _is_of_other_years(change: Phrase, prior: Phrase) -> bool:
+    """2021年80万元，2022年85万元，2023年比2022年增加9万元: whether a change names the year that it
+    is measured from, and the amount is of another.
+    """
+    if change.year in (None, prior.year):
+        return False
+    return _AGAINST.search(change.gap) is not None
 
 
 def _in_bracket_behind(statement: Statement, change: Phrase) -> list[Phrase]:
@@ -114,9 +125,10 @@ def _against_year(statement: Statement, change: Phrase) -> Pair | None:
 
 
 def is_measured_from(prior: Phrase, base: str) -> bool:
-    """Whether last year's amount is what a change is measured against: 较上年预算 only a budget."""
-    planned = prior.subject.stage in (*words.PLANNED, "budget")
-    return base == PRIOR or (base == PRIOR_BUDGET and planned)
+    """Whether the amount named as the base is what a change is measured against: 较上年预算, and
+    与预算12万元相比, only a budget.
+    """
+    return base == PRIOR or prior.subject.stage in words.PLANNED
 
 
 def is_of_year_beside_report(rate: Phrase, statement: Statement) -> bool:

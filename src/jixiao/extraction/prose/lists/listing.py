@@ -292,7 +292,7 @@ def _boundary(first: Statement, statement: Statement, before: Statement) -> int:
         return NEW_PASSAGE + 1 if opening.depth < first.depth or opening.closes else 0
     if opening.opener and opening.pause >= NEW_SENTENCE and not opening.listed:
         return NEW_SENTENCE if _inside_item(first, statement) else NEW_PASSAGE + 1
-    if opening.pause >= NEW_PASSAGE:
+    if opening.pause >= NEW_PASSAGE or opening.passage != before.passage:
         return NEW_PASSAGE
     if opening.stop != before.first.stop or "共有" in statement.subject:
         return NEW_SENTENCE

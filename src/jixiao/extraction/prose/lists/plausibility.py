@@ -25,6 +25,8 @@ _LEAST_BESIDE = Decimal("0.5")
 """The same where the list opens right behind its head."""
 _MOST_OF_WHOLE = Decimal("1.5")
 """What parts may come to, of their head, beyond which they are none."""
+_BEFORE = 6
+"""Amounts right before a list that it may detail together."""
 _NEAR_WHOLE = Decimal("0.7")
 """What items must come to before a word like 分别为 makes them all the parts."""
 
@@ -114,6 +116,22 @@ def far_over(parts: Parts) -> bool:
     """Whether the items exceed the head so far that they can be no parts of it."""
     stated = parts.stated.figure.value
     return stated != 0 and abs(parts.total) > abs(stated) * _MOST_OF_WHOLE
+
+
+def of_all_before(parts: Parts) -> bool:
+    """基本支出80万元；项目支出10万元。按科目分，…: whether the items make just what several amounts
+    right before them make together, their head being one of these.
+    """
+    whole, headed, one = Decimal(0), False, parts.items[0][0].before
+    for told in range(_BEFORE):
+        if one is None or one.passage < parts.head.passage:
+            return False
+        whole += next((level.figure.value for level in one.levels if level.money), Decimal(0))
+        headed = headed or one is parts.head
+        if told and headed and whole == parts.total:
+            return True
+        one = one.before
+    return False
 
 
 def goes_on(parts: Parts, listing: Listing) -> bool:

@@ -8,7 +8,7 @@ from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.lists.matching import other_amount, signed
 from jixiao.extraction.prose.lists.parts import Parts, parts_of, readings_towards, strict_parts
-from jixiao.extraction.prose.lists.plausibility import near_partition
+from jixiao.extraction.prose.lists.plausibility import near_partition, of_all_before
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, comparison_base
 from jixiao.ledger.relation import Role
@@ -59,7 +59,8 @@ def _of_its_amount(parts: Parts) -> Iterator[Parts]:
             continue
         tried = readings_towards(parts.head, stated, parts.among, [len(parts.among)])
         for other in tried[:1]:
-            if other.agrees or (near_partition(other) and other.size >= parts.size):
+            known = near_partition(other) and other.size >= parts.size
+            if other.agrees or (known and not of_all_before(other)):
                 yield other
         return
 

@@ -16,6 +16,7 @@ from jixiao.extraction.prose.lists.plausibility import (
     is_misprint,
     is_partition,
     likeliest,
+    of_all_before,
 )
 from jixiao.extraction.prose.lists.retold import without_retold
 from jixiao.extraction.prose.lists.settling import settled
@@ -168,12 +169,15 @@ def _is_one_of(name: str, names: set[str]) -> bool:
 
 def _may_hold(parts: Parts) -> bool:
     """Whether a head can be what such items come to: not one that they exceed by far, or a zero,
-    or an item of the same level of functional classes.
+    or an item of the same level of functional classes, or a plan of which they are what came in,
+    or one of several amounts that they make together.
     """
     level = _LEVEL.findall(parts.head.first.gap)[-1:]
     alike = level and all(_LEVEL.findall(item.first.gap)[-1:] == level for item, _ in parts.items)
     nothing = parts.stated.figure.value == 0 != parts.total
-    return not (alike or nothing or far_over(parts))
+    planned = parts.stated.subject.stage in words.PLANNED
+    came_in = planned and all(words.CAME_IN.search(value.gap) for _, value in parts.items)
+    return not (alike or nothing or came_in or far_over(parts) or of_all_before(parts))
 
 
 def _fills_its_sentence(parts: Parts, listing: Listing) -> bool:

@@ -21,6 +21,7 @@ from jixiao.extraction.prose.lists.plausibility import (
     is_partition,
     likeliest,
     names_its_head,
+    of_all_before,
     said_to_be_whole,
     slipped_unit,
     told_in_part,
@@ -30,6 +31,7 @@ from jixiao.extraction.prose.lists.unrelated import are_no_parts, makes_no_sum, 
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.subjects import same_subject
 from jixiao.extraction.prose.totals.slips import shows_a_slip
+from jixiao.ledger.relation import Role
 
 _AMONG = re.compile(r"其中(?:，|：)?[^，。；：]*$")
 _MANY_DIGITS = 5
@@ -125,6 +127,8 @@ def _known(readings: list[Parts], listing: Listing) -> list[Parts]:
         for parts in readings
         if is_partition(parts) and not (_of_nothing(parts) or of_funds_spent(parts))
     ]
+    more = {id(parts.stated) for parts in known if _of_more(parts, readings)}
+    known = [parts for parts in known if id(parts.stated) not in more]
     named = [parts for parts in known if names_its_head(parts)]
     if listing.items[0].first.within:
         known = named or [parts for parts in known if _of_what_was_spent(parts)]
@@ -136,6 +140,19 @@ def _known(readings: list[Parts], listing: Listing) -> list[Parts]:
         if parts.stated.figure.places and named and shows_a_slip(parts.relation)
     ]
     return spoilt or (named if known else []) or known
+
+
+def _of_more(parts: Parts, readings: list[Parts]) -> bool:
+    """支出90万元，其中甲12万元，乙78万元。分科目看，…: whether the items of a further sentence
+    detail more than one part of what stands before them: several parts, exactly, or what holds
+    them where they exceed the part by far.
+    """
+    if _in_one_sentence(parts) or parts.stated.role is not Role.LEVEL:
+        return False
+    if of_all_before(parts):
+        return True
+    largest = max(one.stated.figure.value for one in readings)
+    return far_over(parts) and not is_misprint(parts) and largest >= parts.total
 
 
 def _all_of(known: Parts, readings: list[Parts], listing: Listing) -> Parts:

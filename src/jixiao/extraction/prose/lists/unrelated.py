@@ -7,6 +7,7 @@ import re
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.lists.listing import Listing
 from jixiao.extraction.prose.lists.parts import Parts
+from jixiao.extraction.prose.lists.plausibility import of_all_before
 from jixiao.extraction.prose.rows import ROW_LINK
 from jixiao.extraction.prose.subjects import level_of
 from jixiao.ledger.relation import Role
@@ -37,6 +38,7 @@ def are_no_parts(parts: Parts, listing: Listing) -> bool:
         or _counts_twice(parts)
         or _of_one_size_and_less(parts)
         or _of_the_change(parts)
+        or of_all_before(parts)
     )
 
 

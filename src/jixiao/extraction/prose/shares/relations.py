@@ -121,14 +121,35 @@ class _ShareReader:
             if whole is not around.stated.figure and around.holds:
                 relation = _as_its_siblings(phrase, part, statement, around) or relation
         if relation is not None:
-            yield relation
-            self._settle(phrase, statement, relation)
+            doubtful = relation.contradicted and around is None
+            of_row = self._of_its_row(phrase, statement) if doubtful else None
+            yield of_row or relation
+            self._settle(phrase, statement, of_row or relation)
         elif (told := self._of_the_latest(phrase, part, statement)) is not None:
             yield told
         elif phrase.base or self._goes_on(statement):
             self.unsettled[_base_of(phrase)].append((statement, part, phrase))
         else:
             self.nameless.append((statement, part, phrase))
+
+    def _of_its_row(self, phrase: Phrase, statement: Statement) -> Relation | None:
+        """基本支出80万元；项目支出20万元。分科目：甲60万元，占60%；乙40万元，占40%: of what the
+        items of a list make, where half of the shares or more are of that.
+        """
+        if phrase.base or statement.owner is None:
+            return None
+        around = self.statements[max(0, statement.index - NEAR) : statement.index + NEAR]
+        row = [
+            (item, part, share)
+            for item in around
+            if item.owner is statement.owner
+            for position, share in enumerate(item.phrases)
+            if share.role is Role.SHARE and (part := part_before(item.phrases[:position]))
+        ]
+        relations = list(shares_of_their_sum(row))
+        if sum(agrees(relation.judgement) for relation in relations) * 2 < len(relations):
+            return None
+        return next((one for one in relations if one.stated.figure is phrase.figure), None)
 
     def _made_of(self, place: int) -> Iterator[Figure]:
         """What the amount at a place makes with others, each of which has a share of its own."""

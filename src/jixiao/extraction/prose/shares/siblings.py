@@ -76,7 +76,8 @@ def _runs(shares: list[Unsettled]) -> Iterator[list[Unsettled]]:
 
 
 def _adjoining(one: Statement, other: Statement) -> bool:
-    return one.passage == other.passage and other.index == one.index + 1
+    follows = other.index == one.index + 1
+    return follows and (one.passage == other.passage or other.first.listed)
 
 
 def _making_hundred(siblings: list[Unsettled]) -> list[Unsettled]:

@@ -34,7 +34,6 @@ _BARE_TOTAL = re.compile(r"(?:合计|总计|共计)(?:为|：)?")
 _ALL_TOLD = re.compile(r"[，、；](?:总共|共计|合计|总计)(?:金额|资金)?(?:为|达|：)?")
 """，共计: a total that has no name, of what its sentence tells before it."""
 _OF_THE_ABOVE = re.compile(r"以上|上述|合计|总计|共计")
-_DONE = re.compile(r"(?:实收|实得|实际[收完入][入成库]?|入库|完成|执行)(?:为|数)?$")
 _A_PAIR = 2
 _OF_PEOPLE = frozenset({"人", "名", "人次"})
 _OF_AN_ACCOUNT = re.compile(r"收入|支出|财力|资金|来源|去向|^$")
@@ -81,7 +80,7 @@ def _done_of(before: Before) -> dict[int, tuple[Statement, Phrase]]:
         for other, one in before
         if other.owner is not None
         and other.owner.index in planned
-        and _DONE.search(one.gap)
+        and words.CAME_IN.search(one.gap)
         and one.depth == 0
     }
 
