@@ -11,6 +11,7 @@ from decimal import Decimal
 from jixiao.extraction.building import same, signed_sum
 from jixiao.extraction.linking.names import ALL_FUNDS
 from jixiao.extraction.prose.scores.lines import Line, alike, core_of
+from jixiao.extraction.prose.scores.total_scores import is_total_score
 from jixiao.extraction.tables.labels import Row, label_of
 from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.figures.figure import Figure
@@ -97,7 +98,8 @@ def sheet_scores(lines: Sequence[Line], sheets: ScoreSheets) -> Iterator[Relatio
     if not sheets.rows:
         return
     for line in lines:
-        told = (_against(line, name, sheets) for name in line.names)
+        names = line.names if not is_total_score(line.score) else ()
+        told = (_against(line, name, sheets) for name in names)
         relation = next((one for one in told if one is not None), None)
         relation = relation or _by_value(line, sheets)
         if relation is not None:

@@ -36,7 +36,7 @@ _OF_WHOLE = re.compile(
 )
 _NOTHING_BEHIND = re.compile(r"[，。；、）]|$")
 _TOTAL_BEFORE = re.compile(r"(?:预算|决算|收入|支出)(?:总额|总计|合计|数)$")
-_NEAR = 8
+_NEAR = 12
 """Characters before an amount in which it is said to be for one of many."""
 _SAME_SIZE = 3
 """Amounts of one clause that are totals of one body differ at most by this factor."""

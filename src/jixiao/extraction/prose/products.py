@@ -16,7 +16,10 @@ from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict, judge_rate
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
-_UNIT = r"(?:平方米|公里|人次|课时|[人户名位个台套眼处座株只头条盏场次期批件份亩村家项本辆块所篇])"
+_UNIT = (
+    "(?:平方米|公里|人次|课时"
+    "|[人户名位个台套眼处座株只头条盏场次期批件份亩村家项本辆块所篇生吨间栋班张支])"
+)
 _SAID = (
     r"(?:平均|补助|补贴|发放|奖励|慰问|救助|资助|投入|支出|造价|费用|经费|成本|单价|标准|金额|资金|金|费)*"
     r"(?:为|是|约|达|按)?$"
@@ -30,13 +33,18 @@ _MEAN = re.compile(
     rf"(?![^，。；：、]*标准)(?:平均每(?P<each>{_UNIT})|(?P<unit>{_UNIT}|[车案])均)[^，。；：、]{{0,8}}$"
 )
 _BEHIND = re.compile(rf"^/(?P<unit>{_UNIT})")
-_TIMES = re.compile(r"每(?:年|月|天|日|季|次|周)|/(?:年|月|天|日|季|次)")
+_TIMES = re.compile(r"每(?:年|月|天|日|季|次|周|学[期年])|/(?:年|月|天|日|季|次)")
 """A price for a time: how many times it is paid is seldom printed."""
 _A_MONTH = re.compile(r"每月|/月|月均")
 _MONTHS = 12
 """A price for a month is paid so often in a year."""
 _TOTAL = re.compile(r"合计|共计|总计|共|总|支出|发放|支付|兑付|补助资金|金额|资金")
-_ALIKE = (("人", "名", "位", "人次"), ("车", "辆", "台"), ("场", "场次"), ("案", "件", "宗", "起"))
+_ALIKE = (
+    ("人", "名", "位", "人次", "生"),
+    ("车", "辆", "台"),
+    ("场", "场次"),
+    ("案", "件", "宗", "起"),
+)
 """Units of one kind of thing."""
 _ABOVE = 24
 """Figures of the sentences before a mean among which its amount is sought."""

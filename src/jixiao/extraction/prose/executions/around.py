@@ -19,6 +19,7 @@ from jixiao.extraction.prose.executions.pairs import (
 )
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
+from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.ledger.relation import Relation, Role
 
 _TELLING_PLACES = 2
@@ -168,16 +169,21 @@ def _planned_beside(phrase: Phrase, planned: Phrase) -> bool:
 
 
 def best_pair(phrase: Phrase, pairs: list[Pair], statement: Statement) -> Relation | None:
-    """The pair that agrees; else one that misses by a last digit; else the likely one."""
+    """The pair that agrees; else one that misses by a last digit; else the likely one, or the
+    one right before, where the rate is a misprint of that.
+    """
     likely: list[Relation] = []
+    slipped: Relation | None = None
     for pair in _of_its_stage(phrase, pairs):
         relation = rate_over(phrase, pair.done.figure, pair.planned.figure, statement)
         if agrees(relation.judgement):
             return relation
         if pair.likely:
             likely.append(relation)
+        elif _is_right_before(phrase, pair) and is_misprinted(relation):
+            slipped = relation
     near = (relation for relation in likely if relation.judgement.last_digit)
-    return next(near, likely[0] if likely else None)
+    return next(near, slipped or likely[0]) if likely else None
 
 
 def _of_its_stage(phrase: Phrase, pairs: list[Pair]) -> list[Pair]:
@@ -189,5 +195,15 @@ def _of_its_stage(phrase: Phrase, pairs: list[Pair]) -> list[Pair]:
         return pairs
     stages = wanted_stages(phrase)
     told = [pair for pair in likely if pair.planned.subject.stage == stages[0]]
-    named = told and (stages != words.PLANNED or words.EXECUTION_NAME.search(phrase.gap))
-    return told if named else pairs
+    if not told or not (stages != words.PLANNED or words.EXECUTION_NAME.search(phrase.gap)):
+        return pairs
+    return [pair for pair in pairs if pair in told or _is_right_before(phrase, pair)]
+
+
+def _is_right_before(phrase: Phrase, pair: Pair) -> bool:
+    """全年预算90万元。…中央资金50万元，支出45万元，执行率90%: whether a rate stands right behind
+    two amounts of its sentence, of which the first says no stage of a budget.
+    """
+    done, planned = pair.done, pair.planned
+    beside = planned.after == done.gap and done.after == phrase.gap
+    return beside and planned.sentence == phrase.sentence and not planned.subject.stage

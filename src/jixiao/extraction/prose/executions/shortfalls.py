@@ -13,10 +13,10 @@ from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _LACKS = (
-    r"(?:尚|还|仍|只|实际)?(?:相差|差|少|缺少?|缺口|短缺|欠)(?:完成|[建办开种栽]|培训|举办|实施|发放)?"
+    rf"(?:尚|还|仍|只|实际)?(?:相差|差|少|缺少?|缺口|短缺|欠)(?:{words.DONE}|[建办开种栽]|实施)?"
     r"|(?:尚|还|仍)?(?:未完成|未实施|未开展|未达)|(?:尚|还)剩"
 )
-_EXCEEDS = r"(?:超额?|超出|超过|多)(?:完成|开展|实施)?"
+_EXCEEDS = rf"(?:超额?|超出|超过|多)(?:{words.DONE}|实施)?"
 _BY = re.compile(rf"[，；（](?:{_LACKS}|{_EXCEEDS})(?:了|为|有)?")
 _BEYOND_TARGET = re.compile(rf"[，；（]{_EXCEEDS}(?:年度?|年初)?(?:目标|计划|任务)(?:数|值)?")
 """，超过目标: what goes beyond it, or the target itself; only the figures tell which."""

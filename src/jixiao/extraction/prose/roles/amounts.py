@@ -40,12 +40,21 @@ def classify_amount(phrase: Phrase, clause: Clause) -> None:
             return
         phrase.role, phrase.sign = Role.CHANGE, 1 if match["up"] else -1
         phrase.base = comparison_of(clause) or _OVER_BUDGET.get(match.group(0), "")
-        phrase.subject = subject_of(words.COMPARED.sub("", clause.text[: match.start()]))
+        said = words.LIMIT_BEHIND.sub("", clause.text[: match.start()])
+        phrase.subject = subject_of(words.COMPARED.sub("", said))
         if not phrase.subject.name and clause.head.endswith("，"):
             paused = words.PAUSED_CLAUSE.search(clause.head)
             phrase.subject = subject_of(paused["name"]) if paused else phrase.subject
     elif words.NEUTRAL_CHANGE.search(clause.text):
         phrase.role, phrase.base = Role.CHANGE, comparison_of(clause)
+    else:
+        _classify_base(phrase, clause)
+
+
+def _classify_base(phrase: Phrase, clause: Clause) -> None:
+    """What a change, a rate or a share is taken of, where the words say so."""
+    if ("比" in clause.text or "较" in clause.text) and _is_limit(clause.text, phrase.after):
+        phrase.prior = True
     elif words.BASE_AMOUNT.search(clause.text) and phrase.after.startswith("的"):
         phrase.is_base = True
     elif (match := words.SHARE_BASE.search(clause.text)) and words.SHARE_OF_IT.match(phrase.after):
@@ -59,7 +68,7 @@ def _says_change(phrase: Phrase, clause: Clause, word: str) -> bool:
     """比上年的6万元多5万元, 年中新增5万元: whether such a word means a change."""
     if word.endswith("了") or _is_compared(phrase.gap):
         return True
-    if words.COMPARING.fullmatch(phrase.gap.lstrip("，")):
+    if words.COMPARING.fullmatch(words.LIMIT_BEHIND.sub("", phrase.gap.lstrip("，"))):
         return True
     return phrase.money and words.ADJUSTING.search(clause.text) is not None
 
@@ -86,6 +95,15 @@ def _is_prior(phrase: Phrase, clause: str) -> bool:
     if clause.endswith(("数", "数据", "数的")) and words.OTHER_LEVEL.search(clause):
         return _CHANGED.match(phrase.after) is not None
     return bool(words.FROM_LEVEL.search(clause) and words.TO_LEVEL.match(phrase.after))
+
+
+def _is_limit(clause: str, after: str) -> bool:
+    """比控制价520元低20元, 较520元的控制价低20元: a price or a time that another one is told by."""
+    named = words.AGAINST_LIMIT.search(clause)
+    behind = words.LIMIT_BEHIND.match(after)
+    if named is None or not (behind or len(named[0]) > 1):
+        return False
+    return words.DIRECTION.search(after[behind.end() if behind else 0 :]) is not None
 
 
 def _is_compared(gap: str) -> bool:

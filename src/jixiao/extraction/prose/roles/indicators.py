@@ -12,8 +12,10 @@ from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Role
 
 _LIMIT_BEFORE = re.compile(
-    r"(?:单价|单台|单位价值|总计不超过|低于|高于|大于|小于|每低|每超|突破(?:了)?)$"
+    r"(?:(?P<price>单价|单台|单位价值)|总计不超过|低于|高于|大于|小于|每低|每超|突破(?:了)?)$"
 )
+_AND_ABOVE = re.compile(r"(?:（不?含(?:本数)?）|\(不?含\)|\d|万?元|及)*以[上下]")
+"""What makes a limit of a price."""
 _LIMIT_BEHIND = re.compile(r"(?:（含）|\(含\))?以上(?:的)?[^，。]{0,6}(?:设备|项目|车辆|资金)")
 _OF_A_CLASS = re.compile(
     r"(?:（不?含）)?(?:以上|以下)?(?:的(?:项目|指标|单位|部门|企业|乡镇)(?:有|共)?|[至到—～-]{1,2})$"
@@ -69,7 +71,10 @@ def _column_named(clause: str) -> tuple[Role | None, str, Role | None]:
 
 def is_threshold(phrase: Phrase, clause: str) -> bool:
     """A limit in a name or a rule: 单价100万元（含）以上设备, 执行率100%的项目5个."""
-    if _LIMIT_BEFORE.search(clause) or _LIMIT_BEHIND.match(phrase.after):
+    limit = _LIMIT_BEFORE.search(clause)
+    if limit and not (limit["price"] and phrase.money and not _AND_ABOVE.match(phrase.after)):
+        return True
+    if _LIMIT_BEHIND.match(phrase.after):
         return True
     percent = phrase.after[:1] in _CLASS_BEGINS and phrase.figure.dimension is Dimension.PERCENT
     return percent and _OF_A_CLASS.match(phrase.after) is not None

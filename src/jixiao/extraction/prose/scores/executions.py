@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from jixiao.extraction.building import agrees, rate
 from jixiao.extraction.prose import words
+from jixiao.extraction.prose.executions.pairs import is_left_over
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.rules import judge_score, ratio_score
 from jixiao.extraction.prose.scores.total_scores import is_total_score
@@ -34,6 +35,7 @@ _MOST_POINTS = 20
 """Points that an execution rate has at most: 执行率96%，自评96.50分 is of the whole project."""
 _OF_THE_WHOLE = 99
 """More points than these are those of the whole report."""
+_PAIR = 2
 _REACH = 3
 """Phrases after an execution rate among which its score stands."""
 
@@ -42,7 +44,7 @@ def execution_scores(phrases: list[Phrase]) -> Iterator[Relation]:
     """执行率为 x%，(权重 10 分，)得 y 分: the score is rate × points, at most the points."""
     for index, score, points in scored_executions(phrases):
         phrase = phrases[index]
-        amounts = [one.figure for one in phrases[max(0, index - 2) : index] if one.money]
+        amounts = _budget_and_outturn(phrases[max(0, index - _PAIR - 1) : index])
         rule = _rule_for(phrase, amounts, points)
         relation = rate(
             score.figure, rule.operands, rule.compute, kind=RelationKind.SCORE,
@@ -97,6 +99,12 @@ def _is_of_other_points(score: Phrase, phrase: Phrase) -> bool:
     return False
 
 
+def _budget_and_outturn(before: Sequence[Phrase]) -> list[Figure]:
+    """The two amounts right before a rate, what is left of the budget among them left out."""
+    told = [one for one in before if not (one.money and is_left_over(one))]
+    return [one.figure for one in told[-_PAIR:] if one.money]
+
+
 class _Rule(NamedTuple):
     operands: tuple[Figure, ...]
     compute: Compute
@@ -107,7 +115,7 @@ def _rule_for(phrase: Phrase, amounts: list[Figure], points: Phrase | None) -> _
     """From both amounts where they stand before the rate, else from the printed rate; times the
     points where they are printed, else the usual ten.
     """
-    if len(amounts) == 2 and amounts[0].value >= amounts[1].value > 0:
+    if len(amounts) == _PAIR and amounts[0].value >= amounts[1].value > 0:
         budget, outturn = amounts
         if points is None:
             return _Rule((outturn, budget), _ratio_of_ten, "min(执行数÷全年预算数, 1)×10")

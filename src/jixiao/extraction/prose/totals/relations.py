@@ -10,12 +10,15 @@ from jixiao.extraction.prose.totals.adjustments import adjusted_budget, net_chan
 from jixiao.extraction.prose.totals.balances import balance, remaining
 from jixiao.extraction.prose.totals.carryovers import carried_out
 from jixiao.extraction.prose.totals.debts import debt_left
+from jixiao.extraction.prose.totals.uncounted import rest_of_counts
 from jixiao.extraction.prose.totals.year_balance import year_balance
 from jixiao.ledger.relation import Relation, Role
 
 _WINDOW = 14
 """Amounts before a total among which its parts stand."""
-_READINGS = (added_up, carried_out, balance, adjusted_budget, net_change, remaining)
+_READINGS = (
+    rest_of_counts, added_up, carried_out, balance, adjusted_budget, net_change, remaining
+)  # fmt: skip
 """The first that finds parts tells them."""
 
 

@@ -17,6 +17,15 @@ COMPARED = re.compile(
     r"[^，。；：]{0,8}$"
 )
 """The comparison at the end of what stands before a direction word."""
+_LIMITS = (
+    r"(?:控制价|控制标准|控制[数线]|限价|标准|时限|期限|定额|限额|上限|"
+    r"市场价|指导价|参考价|均价|平均值|平均水平)"
+)
+"""What a price or a time is measured against besides last year and the budget."""
+AGAINST_LIMIT = re.compile(rf"[比较](?:[^，。；：]{{0,8}}{_LIMITS}(?:值|为|的)?)?$")
+"""比控制价, or 比 alone, right before what it is of:"""
+LIMIT_BEHIND = re.compile(rf"^的[^，。；：]{{0,6}}{_LIMITS}")
+"""…520元的控制价, the name behind the figure."""
 YEAR_ON_YEAR = re.compile(r"同比|环比|上年|去年|上一年|前一年|往年|上期|同期")
 """同比: last year is the base even where no 较 stands."""
 ITSELF_COMPARED = re.compile(

@@ -9,7 +9,13 @@ _PLANNED_OR_SPENT = (
     r"(?:支出|收入|财政拨款)?(?:预算|决算)"
 )
 """What an amount is said to be larger or smaller than: 年初预算, 上年决算."""
+DONE = (
+    r"(?:接待|接诊|完成|办理|办结|受理|培训|服务|开展|举办|检查|处理|发放|救助|调解|走访|惠及|"
+    r"出动|收治|检测|组织)"
+)
+"""What was done more or less often than before."""
 _UP = (
+    rf"多{DONE}|"
     "增加|增长|上升|提高|提升|调增|追加|净增加?|增收|增支|增产|增幅|上涨|扩大|新增|增多|上浮|递增|"
     "回升|走高|上调|增列|增量|攀升|上扬|"
     "超收|超支|多支出|多[花用支收缴签办建接投征]|多出|多|高出|升幅|涨幅|增|净?添(?!置)|(?<!公)升|涨|(?<![最新偏过较])高|"
@@ -17,17 +23,18 @@ _UP = (
 )
 """Words for a rise."""
 _DOWN = (
+    rf"少{DONE}|"
     "短收|负增长|减少|下降|降低|压减|压缩|调减|核减|下滑|净减少?|减支|减收|减产|降幅|减幅|缩减|节约|节省|回落|"
     "下浮|走低|下调|减列|减量|下跌|跌幅|收窄|"
     rf"(?:小于|低于|少于){_PLANNED_OR_SPENT}|"
-    "少支出|少[花用支收缴签办建接投征]|少|低于|递减|削减|压降|(?<!已)收回(?!率)|追减|压掉|压下|减掉|净追减|省下|减|降|跌|(?<![最偏过较])低|省"
+    "少支出|少[花用支收缴签办建接投征]|少|低于|递减|削减|压降|缩短|(?<!已)收回(?!率)|追减|压掉|压下|减掉|净追减|省下|减|降|跌|(?<![最偏过较])低|省"
 )
 """Words for a fall."""
 AMBIGUOUS = re.compile(
     r"新增|多(?![收缴出花用支签办建接投征])|节约|节省|提升|扩大|超收|短收|[高低](?!出|于)|省"
 )
 """Direction words that mean a change only where something is compared (新增资产5万元)."""
-COMPARING = re.compile(r"多|高|低|省|扩大|超收|短收")
+COMPARING = re.compile(rf"多{DONE}?|少{DONE}|高|低|省|扩大|超收|短收")
 """Those of them that, alone between two amounts, compare these (比上年的6万元多5万元)."""
 CHANGED_BY = re.compile(r"(?:相比|比较)?[，]?(?:提高|提升|增加|增长|上升|下降|降低|减少)了?")
 """Those that do so behind an amount of last year (与上年91分相比提高2.5分)."""
@@ -58,7 +65,7 @@ NEUTRAL_CHANGE = re.compile(
 """调整数、差额: a change amount whose direction is not said."""
 _CHANGED = (
     r"(?:调整|调增|调减|核增|核减|追加|增加|减少|提高|提升|上升|增长|下降|降低|压减|压缩|变更|修正|上调|下调|上修|下修|"
-    r"回升|回落|扩大|缩减|[调增减降升提压变改涨扩])"
+    r"回升|回落|扩大|缩减|缩短|延长|压缩|[调增减降升提压变改涨扩])"
 )
 """Verbs that name a change."""
 REACHED = rf"{_CHANGED}(?:到|至|为|成)"
