@@ -6,6 +6,7 @@ from jixiao.checks.case import Case
 from jixiao.checks.causes import STAGE_CAUSES
 from jixiao.checks.check import Fault, Text
 from jixiao.checks.relation_faults import expected_of, place_of, relation_fault, with_unit
+from jixiao.checks.titles import shown_title
 from jixiao.figures.figure import Figure
 from jixiao.ledger.relation import Relation
 
@@ -58,6 +59,6 @@ def _where(case: Case, relation: Relation, reference: Figure | None) -> str:
     """The section of the other statement, where it is another one; empty for the same."""
     if reference is None:
         return ""
-    section = case.ledger.section_at(reference.start).rpartition(" / ")[2]
-    here = case.ledger.section_at(place_of(relation)[0]).rpartition(" / ")[2]
-    return f"“{section[:24]}”" if section and section != here else ""
+    there = shown_title(case.ledger.section_at(reference.start))
+    here = shown_title(case.ledger.section_at(place_of(relation)[0]))
+    return there if there != here else ""

@@ -74,6 +74,7 @@ from jixiao.extraction.prose.unexplained import unexplained_relations
 from jixiao.extraction.prose.workings import working_relations
 from jixiao.extraction.reading import ProseReading
 from jixiao.extraction.tables.adding import add_tables
+from jixiao.figures.folding import paired_quotes
 from jixiao.ledger.relation import Fact, Ledger, Mention, Relation
 
 
@@ -176,7 +177,7 @@ def _mentions(reading: ProseReading) -> Iterator[Mention]:
 
 def _headings(reading: ProseReading) -> list[tuple[int, int, str]]:
     return [
-        (passage.level, passage.clean.origin(0), passage.title)
+        (passage.level, passage.clean.origin(0), paired_quotes(passage.title))
         for passage in reading.passages
         if passage.level and passage.title
     ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from importlib.resources import files
+from itertools import cycle
 
 _WIDTHS = {
     **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
@@ -43,6 +44,13 @@ def narrow_digits(text: str) -> str:
     if _WIDE_DIGIT.search(text) is None:
         return text
     return _WIDE_NUMBER.sub(lambda number: fold(number.group()).replace("，", ","), text)
+
+
+def paired_quotes(text: str) -> str:
+    """A folded text with its quotation marks as people write them: every second one closes."""
+    first, *others = text.split("“")
+    pieces = (mark + piece for mark, piece in zip(cycle("“”"), others, strict=False))
+    return first + "".join(pieces)
 
 
 def _fold_one(char: re.Match[str]) -> str:

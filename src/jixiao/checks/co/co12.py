@@ -10,6 +10,7 @@ from jixiao.checks.check import Check, Fault, Text
 from jixiao.checks.finding import Severity
 from jixiao.checks.near_repeats import NearRepeat, near_repeats
 from jixiao.checks.relation_faults import with_unit
+from jixiao.checks.titles import shown_title
 
 
 def find(case: Case) -> Iterator[Fault]:
@@ -19,7 +20,7 @@ def find(case: Case) -> Iterator[Fault]:
 
 def _fault(case: Case, found: NearRepeat) -> Fault:
     odd, known = found.odd.figure, found.known.figure
-    section = case.ledger.section_at(known.start).rpartition(" / ")[2]
+    title = shown_title(case.ledger.section_at(known.start))
     return Fault(
         odd.start,
         odd.end,
@@ -29,7 +30,7 @@ def _fault(case: Case, found: NearRepeat) -> Fault:
             "subject": found.odd.subject,
             "stated": with_unit(odd.digits, odd),
             "other": with_unit(known.digits, known),
-            "where": f"“{section[:24]}”等" if section else "",
+            "where": f"{title}等" if title else "",
         },
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from jixiao.documents.document import Locator
@@ -10,6 +11,7 @@ from jixiao.reports.findings.words import line
 
 _KEYS = ("page", "sheet", "cell", "paragraph", "table", "row", "column")
 _SENTENCE_ENDS = ("\n", "。", "\f")
+_INSIDE = re.compile(r"(?<=[\d.]) (?=[\d.%])")
 _FARTHEST = 400
 """A text without a full stop or line break must not be walked to its ends for every figure."""
 
@@ -33,6 +35,11 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def whole_figure(quote: str) -> str:
+    """A quoted figure in one line, without the blanks that part its digits (16.⏎92)."""
+    return _INSIDE.sub("", one_line(quote))
+
+
 def sentence_start(text: str, offset: int) -> int:
     """Where the line or sentence that holds an offset begins, at most 400 characters before it."""
     first = max(0, offset - _FARTHEST)
@@ -52,7 +59,7 @@ def excerpt(text: str, start: int, end: int, around: int = 30) -> str:
     after = one_line(text[end : sentence_end(text, end)])
     head = before if len(before) <= around else "…" + before[-around:]
     tail = after if len(after) <= around else after[:around] + "…"
-    return f"{head}【{one_line(text[start:end])}】{tail}"
+    return f"{head}【{whole_figure(text[start:end])}】{tail}"
 
 
 def _parts(locator: Locator, language: str) -> Iterator[str]:

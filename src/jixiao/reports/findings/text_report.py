@@ -14,7 +14,13 @@ from jixiao.documents.document import Document
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Ledger
 from jixiao.reports.findings.correction import correction
-from jixiao.reports.findings.places import one_line, place_words, sentence_end, sentence_start
+from jixiao.reports.findings.places import (
+    one_line,
+    place_words,
+    sentence_end,
+    sentence_start,
+    whole_figure,
+)
 from jixiao.reports.findings.reader_notes import note_lines
 from jixiao.reports.findings.words import KINDS, OTHER_REASON, SEVERITIES, UNCHECKED, line
 from jixiao.reports.width import clipped, columns, wrapped
@@ -118,7 +124,7 @@ def _finding(finding: Finding, document: Document, look: Look) -> Iterator[str]:
 
 def _quotation(finding: Finding, text: str, look: Look) -> str:
     """The sentence around the finding with its figure in 【】, cut to the width."""
-    quote = one_line(finding.quote)
+    quote = whole_figure(finding.quote)
     room = max(10, look.width - 4 - columns(quote) - 4)
     before = one_line(text[sentence_start(text, finding.start) : finding.start])
     after = one_line(text[finding.end : sentence_end(text, finding.end)])
