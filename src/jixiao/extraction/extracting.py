@@ -40,6 +40,7 @@ from jixiao.extraction.prose.coinciding import coinciding_amounts
 from jixiao.extraction.prose.counted import counted_amounts
 from jixiao.extraction.prose.each import counts_of_each
 from jixiao.extraction.prose.executions.relations import execution_relations
+from jixiao.extraction.prose.executions.rests import rests_of_rates
 from jixiao.extraction.prose.executions.shortfalls import shortfalls
 from jixiao.extraction.prose.expense_rows import expense_rows
 from jixiao.extraction.prose.lists.accounts import account_sums
@@ -90,6 +91,7 @@ def extract(document: Document) -> Ledger:
     ledger.relations = list(_prose_relations(reading))
     ledger.relations.extend(unexplained_relations(reading.phrases, ledger.relations))
     ledger.relations.extend(list(rates_beside(reading.phrases, ledger.relations)))
+    ledger.relations.extend(list(rests_of_rates(reading.phrases, ledger.relations)))
     ledger.mentions = list(_mentions(reading))
     ledger.mentions.extend(year_mentions(reading, cover, ledger.kind))
     ledger.mentions.extend(body_mentions(reading, cover))

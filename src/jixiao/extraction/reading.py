@@ -11,6 +11,7 @@ from jixiao.extraction.prose.lists.sums import list_sums
 from jixiao.extraction.prose.passages import Passage, passages_of
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.phrasing import phrases_of
+from jixiao.extraction.prose.repeats.units import without_conversions
 from jixiao.extraction.prose.scores.lines import Line, lines_of
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.workings import Working, workings_of
@@ -34,6 +35,6 @@ class ProseReading:
         passages = passages_of(document)
         phrases = phrases_of(passages)
         workings = workings_of(phrases)
-        statements = statements_of(phrases)
+        statements = statements_of(without_conversions(phrases))
         lists, lines = list_sums(statements, passages), lines_of(phrases, passages)
         return cls(passages, phrases, workings, statements, lists, lines)

@@ -26,7 +26,11 @@ _MAINTENANCE = re.compile(r"运行维护|运维|运行与维护")
 
 
 _LEVEL = re.compile(
-    r"(?:支出|拨付|使用|安排|下达|到位|收到)?(中央|省|市|县|区|州|盟|旗|乡镇|上级|自筹|其他)(?:级|本级)?[^，。；]*?(?:资金|补助|配套|拨款|财政|专项|经费)"
+    r"(?:支出|拨付|使用|安排|下达|到位|收到)?"
+    r"(?:(?P<giver>中央|省|市|县|区|州|盟|旗|乡镇|上级|自筹|其他)(?:级|本级)?[^，。；]*?"
+    r"(?:资金|补助|配套|拨款|财政|专项|经费)"
+    r"|(?P<payer>中央|国家|自治区|地区|省|市|县|区|州|盟|旗|乡镇)(?:级|本级)?"
+    r"(?:财政|投资|配套|自筹)*(?:投资|配套|自筹|到位|支付|拨付|支出)$)"
 )
 """Funds by the level of government that they come from, at the beginning of their name."""
 
@@ -157,4 +161,4 @@ def core_of(name: str) -> str:
 def level_of(name: str) -> str:
     """The level of government whose funds a name is of (中央车辆购置税补助: 中央), "" for none."""
     found = _LEVEL.match(name)
-    return found[1] if found else ""
+    return found["giver"] or found["payer"] if found else ""

@@ -13,6 +13,7 @@ from jixiao.extraction.building import agrees, part_of_whole, rate
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.subjects import level_of
+from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
 
@@ -24,17 +25,18 @@ Row = dict[str, Phrase]
 
 
 def rates_by_level(statements: Sequence[Statement], stated: Container[int]) -> Iterator[Relation]:
-    """The rates that nothing ``stated`` yet, over the row with which most of them hold."""
+    """The rates that nothing ``stated`` yet, over the row with which most of them hold; where few
+    do, those that hold or a misprint keeps from it.
+    """
     rows = _rows(statements)
     if not rows:
         return
     rated: dict[int, list[tuple[str, Phrase, Phrase]]] = defaultdict(list)
     for statement in statements:
         for phrase in statement.phrases:
-            done = _done_before(statement, phrase)
-            level = level_of(statement.subject)
-            if level and done is not None:
-                rated[phrase.passage].append((level, done, phrase))
+            named = _done_before(statement, phrase)
+            if named is not None:
+                rated[phrase.passage].append((*named, phrase))
     for together in rated.values():
         for one in _over_best(together, rows):
             if one.stated.figure is not None and one.stated.figure.start not in stated:
@@ -53,13 +55,19 @@ def _rows(statements: Sequence[Statement]) -> list[Row]:
     return [row for row in found.values() if len(row) >= _FEWEST]
 
 
-def _done_before(statement: Statement, phrase: Phrase) -> Phrase | None:
-    """The amount right before a rate of the statement."""
+def _done_before(statement: Statement, phrase: Phrase) -> tuple[str, Phrase] | None:
+    """The amount right before a rate, of the statement, or of the one before where the rate has
+    a name of its own (市级到位80万元，到位率80%), and its level.
+    """
     percent = phrase.figure.dimension is Dimension.PERCENT
     if not percent or not (phrase.role in _RATES or phrase.rate_name):
         return None
-    before = [one for one in statement.levels if one.figure.start < phrase.figure.start]
-    return before[-1] if before and before[-1].money else None
+    own = statement if statement.levels else statement.before
+    if own is None or not (level := level_of(own.subject)):
+        return None
+    before = [one for one in own.levels if one.figure.start < phrase.figure.start]
+    told = before and before[-1].money and (own is statement or before[-1].after == phrase.gap)
+    return (level, before[-1]) if told else None
 
 
 def _over_best(
@@ -72,10 +80,10 @@ def _over_best(
             for level, done, phrase in together
             if level in row and row[level].figure.start < done.figure.start
         ]
-        if _held(found) > _held(best):
-            best = found
-    surely = _held(best) >= _FEWEST
-    yield from (one for one in best if surely or agrees(one.judgement))
+        told = [one for one in found if agrees(one.judgement) or is_misprinted(one)]
+        found = found if _held(found) >= _FEWEST else told
+        best = max(best, found, key=lambda row: (_held(row), len(row)))
+    yield from best
 
 
 def _held(relations: Sequence[Relation]) -> int:

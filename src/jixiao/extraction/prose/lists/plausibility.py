@@ -57,7 +57,7 @@ def is_partition(parts: Parts) -> bool:
         known = known if known is not None and known.sure else None
     if known is None:
         return bool(opened) and not parts.holds and _make_hundred(parts)
-    return not (known.loose and (_far_short(parts) or _counts_short(parts)))
+    return not (known.loose and (_money_short(parts) or _counts_short(parts)))
 
 
 def _make_hundred(parts: Parts) -> bool:
@@ -72,6 +72,13 @@ def _make_hundred(parts: Parts) -> bool:
         total += share.figure.value
         room += share.figure.ulp / 2
     return parts.stated.role is Role.LEVEL and abs(total - _ALL_SHARES) <= room
+
+
+def _money_short(parts: Parts) -> bool:
+    """中央60万元，省级20万元 of 100万元: whether money is left over that the list does not name
+    and that no misprint explains.
+    """
+    return _far_short(parts) and not shows_a_slip(parts.relation)
 
 
 def _counts_short(parts: Parts) -> bool:

@@ -39,6 +39,8 @@ def are_no_parts(parts: Parts, listing: Listing) -> bool:
         or _of_one_size_and_less(parts)
         or _of_the_change(parts)
         or of_all_before(parts)
+        or _of_a_sibling(parts)
+        or _of_an_adjustment(parts)
     )
 
 
@@ -139,6 +141,27 @@ def _of_the_change(parts: Parts) -> bool:
     first, last = parts.items[0][0], parts.head.phrases[-1]
     inside = first.depth > parts.head.depth and first.before is parts.head
     return inside and not last.money and last.role is Role.CHANGE and parts.stated is not last
+
+
+def _of_a_sibling(parts: Parts) -> bool:
+    """（1）甲类：甲60万元；（2）乙类：乙20万元，丙30万元: whether the list stands in an item of the
+    numbered list around it, and what it would detail is another item of that one.
+    """
+    head, first = parts.head.first, parts.items[0][0].first
+    numbered = head.listed and first.listed and first.opener
+    return numbered and head.mark == first.mark and head.passage != first.passage
+
+
+def _of_an_adjustment(parts: Parts) -> bool:
+    """年初预算90万元，年中追加20万元，其中甲15万元，年末支出95万元: whether the list opens right
+    behind what was added to the amount, and details that.
+    """
+    opening = parts.items[0][0]
+    if opening.before is None or parts.stated.role is Role.CHANGE:
+        return False
+    last = opening.before.phrases[-1]
+    beside = last.role is Role.CHANGE and last.after == opening.first.gap
+    return beside and words.ADJUSTING.search(last.gap) is not None
 
 
 def _of_both_sides(listing: Listing) -> bool:

@@ -16,10 +16,23 @@ _THAT_IS = re.compile(r"[，（]?(?:即|也就是|折合|合计为|约合)(?:人
 
 def converted_amounts(phrases: Sequence[Phrase]) -> Iterator[Relation]:
     """Each amount that is said to be the one right before it, in another unit."""
-    for one, other in pairwise(phrases):
-        both = one.money and other.money and one.figure.scale != other.figure.scale
-        if both and one.passage == other.passage and _is_said_again(other):
-            yield same(other.figure, one.figure, subject=one.subject.name, scope=Scope.CLAUSE)
+    for one, other in _conversions(phrases):
+        yield same(other.figure, one.figure, subject=one.subject.name, scope=Scope.CLAUSE)
+
+
+def without_conversions(phrases: list[Phrase]) -> list[Phrase]:
+    """The phrases without those that only say the amount before them in another unit."""
+    again = {other.figure.start for _, other in _conversions(phrases)}
+    return [one for one in phrases if one.figure.start not in again] if again else phrases
+
+
+def _conversions(phrases: Sequence[Phrase]) -> list[tuple[Phrase, Phrase]]:
+    return [
+        (one, other)
+        for one, other in pairwise(phrases)
+        if one.money and other.money and one.figure.scale != other.figure.scale
+        if one.passage == other.passage and _is_said_again(other)
+    ]
 
 
 def _is_said_again(other: Phrase) -> bool:

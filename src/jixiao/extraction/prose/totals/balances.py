@@ -191,17 +191,21 @@ def remaining(statement: Statement, phrase: Phrase, before: Before) -> Relation 
 
 
 def _is_budget_less_outturn(pool: list[Phrase], phrase: Phrase, relation: Relation | None) -> bool:
-    """全年预算80万元。全年支出72万元，剩余18万元; 实际拨付72万元，未拨付18万元: whether a misprint
-    spoilt what is left of both.
+    """全年预算80万元。全年支出72万元，剩余18万元: whether a misprint spoilt what is left of both;
+    实际拨付72万元，未拨付18万元 or 尚有18万元未拨付: of one sentence, whatever is wrong.
     """
-    if relation is None or not is_misprinted(relation) or words.TAKEN_BACK.search(phrase.after):
+    if relation is None or words.TAKEN_BACK.search(phrase.after):
         return False
     whole, done = pool[-2:]
+    undone = _UNDONE.search(phrase.gap) or words.NOT_DONE.match(phrase.after)
+    paired = undone is not None and undone[1] in done.gap and done.sentence == phrase.sentence
+    if paired and undone is not None and undone[1] in whole.gap:
+        return False  # 到位甲资金60万元、乙资金20万元，未到位10万元
+    if paired and whole.sentence == done.sentence and not _is_negative(relation):
+        return True
     spendable = whole.subject.stage in words.PLANNED or _ARRIVED.search(whole.gap) is not None
-    staged = spendable and spends(done)
-    undone = _UNDONE.search(phrase.gap)
-    paired = undone is not None and undone[1] in done.gap
-    return (staged or paired) and done.sentence == phrase.sentence
+    staged = spendable and spends(done) and done.sentence == phrase.sentence
+    return (staged or paired) and is_misprinted(relation)
 
 
 def _of_the_year(statement: Statement, phrase: Phrase, pool: list[Phrase]) -> Relation | None:

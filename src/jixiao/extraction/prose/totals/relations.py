@@ -10,6 +10,7 @@ from jixiao.extraction.prose.totals.adjustments import adjusted_budget, net_chan
 from jixiao.extraction.prose.totals.balances import balance, remaining
 from jixiao.extraction.prose.totals.carryovers import carried_out
 from jixiao.extraction.prose.totals.debts import debt_left
+from jixiao.extraction.prose.totals.flows import flow_relations
 from jixiao.extraction.prose.totals.uncounted import rest_of_counts
 from jixiao.extraction.prose.totals.year_balance import year_balance
 from jixiao.ledger.relation import Relation, Role
@@ -31,15 +32,17 @@ def total_relations(statements: list[Statement]) -> Iterator[Relation]:
         if (phrase.role in (Role.LEVEL, Role.CHANGE) and phrase.money) or phrase in statement.levels
     ]
     phrases.sort(key=lambda pair: pair[1].figure.start)
+    stated: set[int] = set()
     for position, (statement, phrase) in enumerate(phrases):
         before = phrases[max(0, position - _WINDOW) : position]
         owed = "债务" in phrase.subject.name
         for reading in (debt_left, *_READINGS) if owed else _READINGS:
             relation = reading(statement, phrase, before)
             if relation is not None:
-                yield relation
                 break
         else:
-            told = year_balance(phrase, phrases[:position]) if "结余" in phrase.gap else None
-            if told is not None:
-                yield told
+            relation = year_balance(phrase, phrases[:position]) if "结余" in phrase.gap else None
+        if relation is not None:
+            stated |= {phrase.figure.start}
+            yield relation
+    yield from flow_relations(phrases, stated)

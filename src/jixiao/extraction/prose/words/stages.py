@@ -65,5 +65,5 @@ RESIDUAL = re.compile(
     r"[^，。；：]{0,8}$"
 )
 """Words, right before an amount, of what lies between two others."""
-NOT_DONE = re.compile(r"^(?:资金|款项)?[尚暂还]?未(?:支付|兑付|执行|使用|拨付|支出)")
+NOT_DONE = re.compile(r"^(?:资金|款项)?[尚暂还]?未(支付|兑付|执行|使用|拨付|支出|到位|下达|付清?)")
 """12.20万元未兑付: the same, said behind the amount."""

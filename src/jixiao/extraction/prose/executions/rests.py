@@ -1,0 +1,86 @@
+"""What a rate leaves: 预算80万元，支出72万元，执行率90%，结余8万元.
+
+Where a rate holds between two amounts, these are what was planned and what was done; an amount that
+is said to be left right behind it, or later in its passage, is their difference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from jixiao.extraction.building import agrees, signed_sum
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.totals.slips import is_misprinted
+from jixiao.figures.figure import Dimension, Figure
+from jixiao.ledger.relation import Relation, RelationKind, Role
+
+_LEFT = re.compile(
+    r"(?:结余|结转|节余|节约|节支|节省|结存|剩余|余下|余额|缺口|差额|[尚还仍][有余缺差欠]|"
+    r"未(?:到位|下达|拨付|支付|兑付|支出|执行|使用))[^，。；：]{0,6}$"
+)
+_SIGNS = frozenset("余转约支省存缺差未尚还仍")
+"""Characters of which one stands in those words."""
+_NAMED = 16
+"""Characters right before an amount that say that it is left."""
+_BROUGHT = re.compile(r"年初|上年|以前年度|期初|历年")
+_RATES = (RelationKind.EXECUTION_RATE, RelationKind.COMPLETION_RATE)
+_TELLING = 3
+"""Digits that an amount apart from its rate has, so that it is no chance what it is."""
+Pair = tuple[Figure, Figure]
+"""What was done, and what was planned."""
+
+
+def rests_of_rates(phrases: Sequence[Phrase], relations: Sequence[Relation]) -> Iterator[Relation]:
+    """The amounts left that no relation states yet; where none of the pairs of the passage makes
+    one, it is told of the nearest that a misprint keeps from it.
+    """
+    stated = {
+        one.stated.figure.start: one
+        for one in relations
+        if one.stated.figure is not None and one.kind is not RelationKind.SAME_FACT
+    }
+    rated = {start: one for start, one in stated.items() if one.kind in _RATES}
+    passage, rates, beside = -1, list[Relation](), False
+    for phrase in phrases if rated else ():
+        if phrase.passage != passage:
+            passage, rates = phrase.passage, []
+        start = phrase.figure.start
+        told = rates and phrase.money and start not in stated
+        if told and not _SIGNS.isdisjoint(phrase.gap) and _is_left(phrase):
+            yield from _rest_of(phrase, [*_pairs(rates)], beside=beside)
+        beside = start in rated
+        rates = [rated[start], *rates] if beside else rates
+
+
+def _pairs(rates: Sequence[Relation]) -> Iterator[Pair]:
+    """The two amounts of each rate that agrees."""
+    for rate in rates:
+        pair = [term.figure for term in rate.operands if term.figure is not None]
+        if len(pair) == len(rate.operands) == 2 and agrees(rate.judgement):
+            done, planned = pair
+            if done.dimension is Dimension.MONEY and done.value < planned.value:
+                yield done, planned
+
+
+def _is_left(phrase: Phrase) -> bool:
+    plain = phrase.role is Role.LEVEL or (phrase.role is Role.CHANGE and not phrase.base)
+    said = plain and _LEFT.search(phrase.gap[-_NAMED:]) is not None
+    return said and _BROUGHT.search(phrase.gap[-_NAMED:]) is None
+
+
+def _rest_of(phrase: Phrase, pairs: Sequence[Pair], *, beside: bool) -> Iterator[Relation]:
+    """The difference that holds; else a misprint of the pair right before it, or, of an amount that
+    tells enough, of just one of the passage.
+    """
+    told = [
+        signed_sum(
+            phrase.figure, [(1, planned), (-1, done)],
+            subject=phrase.subject.name, kind=RelationKind.DIFFERENCE,
+        )
+        for done, planned in pairs
+    ]  # fmt: skip
+    held = [one for one in told if agrees(one.judgement)]
+    slips = [one for one in (told[:1] if beside else told) if is_misprinted(one)]
+    sure = beside or (len(slips) == 1 and phrase.figure.telling >= _TELLING)
+    yield from held[:1] or (slips if sure else ())
