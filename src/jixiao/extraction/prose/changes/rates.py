@@ -18,6 +18,7 @@ from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _BARE_CHANGE = re.compile(r"[。；][一-龥]{2,4}")
 """A sentence that goes on with nothing but a direction word."""
+_OF_MONEY = re.compile(r"[，；、和](?:支出|资金|经费|费用|金额)(?:额|总额)?[一-龥]{2,4}$")
 _LAST_YEAR = re.compile(r"上年|去年|同期|\x01")
 _EARLIER = re.compile(r"[\x01\x02]|同期")
 """A year, a date or the same time of another year: what a change is measured from."""
@@ -37,6 +38,7 @@ def change_rates(statement: Statement, statements: list[Statement]) -> Iterator[
             change = _change_after(phrase, statement.phrases[position + 1 :])
         readings = list(readings_of_rate(phrase, change, statement, statements))
         other = change is not None and _of_other_amounts(phrase, change, statement)
+        other = other or _of_money_beside(phrase, statement)
         if other or _is_second(phrase, statement.phrases[:position]):
             readings = [reading._replace(likely=False) for reading in readings]
         relation = _best(phrase, readings, statement)
@@ -58,6 +60,12 @@ def _is_second(phrase: Phrase, before: Sequence[Phrase]) -> bool:
     """增长4.9%，剔除专项后可比增长3.1%: whether a rate of other amounts follows that of these."""
     rated = bool(before) and before[-1].role is Role.CHANGE_RATE
     return rated and words.COMPARABLE.search(phrase.gap) is not None
+
+
+def _of_money_beside(phrase: Phrase, statement: Statement) -> bool:
+    """比上年60人次、9万元，人次下降5%，支出下降8%: whether a rate is of money, and all else not."""
+    told = _OF_MONEY.search(phrase.gap) is not None
+    return told and not any(one.money for one in (*statement.levels, *statement.changes))
 
 
 def _of_other_amounts(phrase: Phrase, change: Phrase, statement: Statement) -> bool:

@@ -61,6 +61,9 @@ def readings_of_rate(
     phrase: Phrase, change: Phrase | None, statement: Statement, statements: list[Statement]
 ) -> Iterator[RateReading]:
     """The readings of a change rate, the likeliest first; ``change`` is the amount it restates."""
+    if words.OVER_YEARS.search(phrase.gap):
+        yield from _over_first_year(statement)
+        return
     pair = prior_and_current(statement, phrase)
     if is_of_year_beside_report(phrase, statement):
         return
@@ -85,6 +88,16 @@ def readings_of_rate(
     elif comparison_base(phrase) == PRIOR:
         yield from _over_year_before(statement, statements)
         yield from _over_year_behind(statement, statements)
+
+
+def _over_first_year(statement: Statement) -> Iterator[RateReading]:
+    """2021年51万人次，2022年57万人次，2023年62万人次，两年累计增长21.57%: the last year over the
+    first.
+    """
+    dated = [level for level in statement.levels if level.year is not None]
+    if len(dated) > 1 and comparable(dated[0], dated[-1]) and dated[0].figure.value:
+        operands = (dated[-1].figure, dated[0].figure)
+        yield RateReading(operands, change_over_prior, "（末年数－首年数）÷首年数×100", False)
 
 
 def _over_prior(prior: Phrase, current: Phrase, change: Phrase | None) -> Iterator[RateReading]:

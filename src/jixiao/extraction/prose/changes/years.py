@@ -52,18 +52,30 @@ def _in_bracket_behind(statement: Statement, change: Phrase) -> list[Phrase]:
 
 def _beside(told: list[Phrase], statement: Statement, change: Phrase) -> Pair | None:
     """The last level before ``change`` that can be compared with last year's, which stand in
-    ``told``; a pair that the change lies between exactly goes before.
+    ``told``; a pair that the change lies between exactly goes before. What a further sentence
+    compares is rather what a list details than its item (60人，其中甲40人。与上年相比…).
     """
     own = _current(statement, change)
     heads = _current(statement.owner, change) if statement.owner is not None else []
+    apart = statement.first.opener and told[-1].stop != statement.first.stop
+    if apart and not heads and statement.before is not None:
+        heads = _current(statement.before, change)
     pairs = (*product(told[::-1], own[::-1]), *product(told[::-1], heads[::-1]))
     exact = [pair for pair in pairs if _lies_between(change, pair)]
     if exact:
         return next((pair for pair in exact if _direction(pair) == change.sign), exact[0])
-    if change.reason:
+    if change.reason or apart:
         return None
-    last = [(told[-1], level) for level in own if comparable(level, told[-1])]
+    prior = told[-1]
+    last = [(prior, one) for one in own if comparable(one, prior) and not _is_each(one, prior)]
     return max(last, key=_fitness, default=None)
+
+
+def _is_each(level: Phrase, prior: Phrase) -> bool:
+    """支出9万元，平均每台3万元。上年支出9.2万元: whether an amount is of one of many, and that of
+    last year stands in a sentence of its own.
+    """
+    return level.stop != prior.stop and words.FOR_EACH.search(level.gap) is not None
 
 
 def _current(statement: Statement, change: Phrase) -> list[Phrase]:

@@ -38,6 +38,10 @@ _FAR_BACK = 40
 _ARRIVED = re.compile(r"到位|到账|实际下达")
 
 
+_NAMED_IN_BRACKET = re.compile(r"（[一-龥]{3,20}，[^，（]*$")
+"""（封山育林面积，完成率: a bracket that names what it then rates."""
+
+
 def completion_rate(
     phrase: Phrase, position: int, statement: Statement, statements: list[Statement]
 ) -> Relation | None:
@@ -78,9 +82,16 @@ def _of_two(phrase: Phrase, before: list[Phrase], statement: Statement) -> Relat
                 turned = whole is done and _is_of_done(phrase, planned, done)
                 return _rate_over(phrase, done, planned, statement) if turned else relation
             told = fallback is None and part is done and _adjacent(done, planned, phrase)
-            if told and not _is_item(statement, planned):
+            if told and not (_is_item(statement, planned) or _of_bracketed(phrase, done)):
                 fallback = relation
     return fallback
+
+
+def _of_bracketed(phrase: Phrase, done: Phrase) -> bool:
+    """1个指标超额完成（封山育林面积，完成率102%）: whether a bracket behind the amounts names what
+    its rate is of.
+    """
+    return phrase.depth > done.depth and _NAMED_IN_BRACKET.search(phrase.gap) is not None
 
 
 def _is_of_done(phrase: Phrase, planned: Phrase, done: Phrase) -> bool:

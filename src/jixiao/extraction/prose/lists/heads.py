@@ -22,6 +22,8 @@ _OPENED = re.compile(
     r"。(?P<name>[^，。；：]{3,16}?)(?:主要)?(?:包括|包含|含有)(?=[^，。；：]{2,20}$)"
 )
 _BRACKET = re.compile(r"（")
+_BESIDES = re.compile(r"（(?:另|还有|此外|不含|不包括|不计|未含)(?![^，。；]{0,8}费)")
+"""（另有社工60名、网格员20名）: what a bracket adds to the amount before it or leaves out of it."""
 
 
 def heads_of(first: Statement, statements: list[Statement]) -> list[Statement]:
@@ -29,6 +31,8 @@ def heads_of(first: Statement, statements: list[Statement]) -> list[Statement]:
     in the passage before where the list opens a passage.
     """
     if first.first.pause >= NEW_PASSAGE and words.BESIDES.match(first.first.gap):
+        return []
+    if first.depth and _BESIDES.match(first.first.gap):
         return []
     if first.depth and (beside := _right_before(first)) is not None:
         return [beside]

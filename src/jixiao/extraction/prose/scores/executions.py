@@ -145,8 +145,11 @@ def _score_after(following: list[Phrase], phrase: Phrase) -> tuple[Phrase | None
 
 def _are_of_another(points: Phrase, phrase: Phrase) -> bool:
     """执行率97%。自评满分100分，得96分; 执行率97%。产出指标50分，得48分: whether points are of the
-    whole, or a further sentence has more than an execution rate has.
+    whole, or a further sentence has more than an execution rate has, or stands behind the bracket
+    of the rate (得9.7分（执行率97%）；产出50分，得48分).
     """
+    if points.depth < phrase.depth and points.sentence > phrase.sentence:
+        return True
     most = _MOST_POINTS if points.stop != phrase.stop else _OF_THE_WHOLE
     return points.figure.value > most
 

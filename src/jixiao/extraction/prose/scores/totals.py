@@ -34,6 +34,9 @@ _BY_OTHERS = re.compile(
     r"(?:重点(?:绩效)?评价|抽评|抽查|再评价|复核|复评|复审|评价(?:报告)?(?:指出|认定|反映|结论))"
 )
 """市财政局重点评价指出…: a total of what others rated, and with it those of its passage."""
+_PROJECT_NAMED = re.compile(
+    r"[^，；：]{0,6}?“?(?P<name>[^，；：“]{2,20})“?项目(?![一-龥]{0,4}绩效自评)"
+)
 _NEAR = 24
 """Characters before a total in which a project is named that it is of."""
 _MISSED_AT_MOST = 15
@@ -166,8 +169,17 @@ def _repeated(totals: list[Phrase]) -> Iterator[Relation]:
         for phrase in totals
         if phrase.passage not in others and not _OF_PROJECT.search(phrase.gap[-_NEAR:])
     ]
+    projects = [_project_of(phrase) for phrase in own]
+    if len({*projects} - {""}) > 1:
+        own = [phrase for phrase, project in zip(own, projects, strict=True) if not project]
     for phrase in own[1:]:
         yield same(phrase.figure, own[0].figure, subject=_TITLE)
+
+
+def _project_of(phrase: Phrase) -> str:
+    """“光荣院运转”项目预算120万元，…自评得分96分: the project that a sentence opens with."""
+    named = _PROJECT_NAMED.match(phrase.context[phrase.context.rfind("。") + 1 :].split("；")[-1])
+    return named["name"] if named else ""
 
 
 def _complete(relation: Relation) -> bool:

@@ -37,6 +37,10 @@ YEARLY_AVERAGE = re.compile(
     r"(?:[增减提上下降涨升][加长少速幅高升降涨]?|递[减增]|回落)(?:了|率|为|达到|达|约|：)*$"
 )
 """年均增长: a rate or an amount for each of several years, of no two amounts that are printed."""
+OVER_YEARS = re.compile(
+    r"[两二三四五六七八九十]年(?:来|间|内)?(?:累计|合计|总共|共)[^，。；]{0,8}$"
+)
+"""两年累计增长: a rate over several years."""
 EXECUTION = re.compile(
     r"(?:完成|达到|[为是]|相当于|达|执行)(?:了)?"
     r"(?P<base>[^，。；：（）]{0,16}?"
