@@ -32,11 +32,21 @@ def _of_list(parts: Parts) -> Iterator[Mention]:
     """One share for each item of a list whose amounts add up."""
     shares = [share for item, _ in parts.items if (share := _share(item)) is not None]
     if len(shares) >= max(2, len(parts.items)) and not parts.relation.contradicted:
-        yield from _not_all(shares, parts.head.subject)
+        for mention in _not_all(shares, parts.head.subject):
+            if not any(_is_of_another(item, parts) for item, _ in parts.items):
+                yield mention
 
 
 def _share(item: Statement) -> Phrase | None:
     return next((phrase for phrase in item.phrases if phrase.role is Role.SHARE), None)
+
+
+def _is_of_another(item: Statement, parts: Parts) -> bool:
+    """占上年收入80万元的60%: whether the share of an item is of a whole that is printed beside it,
+    and is not what the items make.
+    """
+    stated = parts.stated.figure.value
+    return any(phrase.of_whole and phrase.figure.value != stated for phrase in item.phrases)
 
 
 def _rows(phrases: Sequence[Phrase]) -> Iterator[list[Phrase]]:

@@ -193,7 +193,9 @@ def _told_behind(listing: Listing, kind: str) -> Parts | None:
 
 def _is_total_of(parts: Parts) -> bool:
     """Whether an amount behind a list is its total: known parts, or one that is called a total."""
-    called = parts.size > _FEW_ITEMS and bool(_TOTAL.search(parts.stated.gap))
+    counted = parts.head.before is not None and parts.head.before.first.figure.value == parts.size
+    many = parts.size > _FEW_ITEMS or counted
+    called = many and bool(_TOTAL.search(parts.stated.gap))
     return called or is_partition(parts)
 
 

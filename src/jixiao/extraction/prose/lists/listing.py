@@ -77,10 +77,16 @@ class Listing:
         return list(nearest_before(self.first, self.statements, 2 * LOOK_BACK))
 
     def behind(self, length: int) -> Statement | None:
-        """What stands right behind the first ``length`` items: the next one, or what ends them."""
+        """What stands right behind the first ``length`` items: the next one, or what ends them;
+        behind their number (两项合计) what they come to.
+        """
         if length < len(self.items):
             return self.items[length]
-        following = self.statements[self.items[-1].index + 1 :][:1]
+        last = self.items[-1].index
+        following = self.statements[last + 1 : last + 3]
+        counts = following and not following[0].subject and following[0].first
+        if counts and counts.figure.value == length and following[-1].first.pause == NO_BREAK:
+            return following[-1]
         return following[0] if following else None
 
     def outer(self, length: int) -> list[Statement]:

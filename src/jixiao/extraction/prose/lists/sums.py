@@ -117,12 +117,14 @@ def _first_behind(
     head: Statement, other: Statement, statements: list[Statement]
 ) -> Statement | None:
     """The first numbered part of a head behind a list, opened by ``other``, that details the head
-    in another way.
+    in another way; in its own passage behind a bracket (甲90万元（其中补助30万元）。（一）乙…).
     """
     if not other.first.opener or other.passage != head.passage:
         return None
     following = statements[other.index + 1 : other.index + 1 + _LIST_BETWEEN]
+    bracket = [one for one in following if other.depth > one.depth == head.depth]
     behind = next((one for one in following if one.passage != head.passage), None)
+    behind = bracket[0] if bracket else behind
     numbered = behind is not None and behind.first.listed and _may_follow(head, behind)
     return behind if numbered else None
 

@@ -12,6 +12,9 @@ from jixiao.extraction.prose.roles.bases import comparison_of
 from jixiao.extraction.prose.subjects import TAXES, Subject, subject_of
 from jixiao.ledger.relation import Role
 
+_SAVES = "省"
+"""Right before a bracket the end of a name: 增长最快的是乙省（29%）."""
+
 
 def classify_rate(phrase: Phrase, clause: Clause) -> None:
     """The first reading that fits; a percentage that none fits stays a level."""
@@ -61,6 +64,8 @@ def _directed_change(phrase: Phrase, clause: Clause) -> bool:
     """较上年增长、下降, but not 增长到."""
     match = words.DIRECTION.search(clause.text)
     if match is None or words.RESULT.search(clause.text):
+        return False
+    if match[0] == _SAVES and phrase.gap.endswith("（"):
         return False
     phrase.role, phrase.sign = Role.CHANGE_RATE, 1 if match["up"] else -1
     phrase.base = comparison_of(clause)

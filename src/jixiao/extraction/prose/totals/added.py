@@ -25,7 +25,8 @@ from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, Role
 
 _TOTAL = re.compile(
-    r"(?:合计|总计|共计|累计|总额|总量|总规模|总盘子|财力规模|总财力|总收入|总支出|可供|可支配|总共|合起来|"
+    r"(?:合计|总计|共计|累计|总额|总量|总规模|总盘子|财力规模|总财力|总收入|总支出|可供|可支配|总共|"
+    r"可用(?:收入|财力|资金)|可(?:用于|供)?(?:安排|支配)[^，。；]{0,16}(?:收入|资金|财力)|合起来|"
     r"拢共|加总|相加|(?<!公)共|^[，、](?:[两三四五六七八九十]+[批笔项次类])?计$)"
 )
 _SO_FAR = re.compile(r"[入出款费]累计(?:完成|实现|达到?|为)?$")
@@ -65,6 +66,7 @@ def added_up(statement: Statement, phrase: Phrase, before: Before) -> Relation |
     return (
         agreeing
         or _row_around_parts(statement, phrase, pool)
+        or _without_shares(statement, phrase, pool)
         or _of_two_sentences(statement, phrase, pool)
         or _whole_sentence(statement, phrase, pool)
         or joined_on(statement, phrase, before, pool)
@@ -152,6 +154,19 @@ def _row_around_parts(statement: Statement, phrase: Phrase, pool: Before) -> Rel
                 if relation is not None and relation.verdict is Verdict.HOLDS:
                     return relation
     return None
+
+
+def _without_shares(statement: Statement, phrase: Phrase, pool: Before) -> Relation | None:
+    """甲。税收15亿元，占比70.4%。乙，丁，合计: the last parts without those that are told as a
+    share of another, where they make it exactly; all of them but for a misprint of the total.
+    """
+    rest = [one for one in pool if Role.SHARE not in {each.role for each in one[0].phrases}]
+    if not _A_PAIR <= len(rest) < len(pool):
+        return None
+    if row := _exact(_agreeing_row(statement, phrase, rest)):
+        return row
+    relation = sum_towards(statement, phrase, with_signs(one for _, one in rest))
+    return relation if is_surely_misprinted(relation) else None
 
 
 def _whole_sentence(statement: Statement, phrase: Phrase, pool: Before) -> Relation | None:

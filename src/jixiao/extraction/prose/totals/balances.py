@@ -25,6 +25,8 @@ _LEFT = re.compile(r"(?:结余|结转|结存|节余)[^，。；上年初]{0,8}$"
 _UNDONE = re.compile(r"未(拨付|支付|支出|执行|使用|到位|兑付)[^，。；]{0,4}$")
 _REST, _SHORT = "rest", "short"
 _DIFFERENCE = re.compile(r"差额(?:为|是)?$")
+_OVER = re.compile(r"(?P<more>[收支])[入出]?(?:大于|多于|高于|超过|超出)[收支][入出]?(?:了|为)?$")
+"""收入大于支出3亿元: by how much one side is more than the other."""
 _DEFICIT = re.compile(r"赤字|缺口|超支")
 _BALANCED = re.compile(r"轧差|轧抵|相抵|收支差|冲抵|相减|品迭|两抵|一抵|互抵|抵后")
 _FLOW = re.compile(r"(?:当期|当年|本年)(?:收支)?结余")
@@ -55,6 +57,7 @@ def balance(statement: Statement, phrase: Phrase, before: Before) -> Relation | 
         one.passage == phrase.passage and one.sentence >= phrase.sentence - 2 for one in every
     )
     said = (bool(_BALANCED.search(phrase.gap)) or named or _of_fund(phrase, heads)) and not deficit
+    said = said or _OVER.search(phrase.gap) is not None
     readings = [*_two_sides(heads, deficit), *_two_sides(every, deficit)]
     if _BALANCED.search(phrase.gap):
         readings = [*_two_totals(phrase, every), *readings]
@@ -139,6 +142,8 @@ def _told_of(phrase: Phrase) -> str:
         return _SHORT if off else ""
     if phrase.role is not Role.LEVEL:
         return ""
+    if "支" in phrase.gap and (over := _OVER.search(phrase.gap)):
+        return _REST if over["more"] == "收" else _SHORT
     if _DEFICIT.search(phrase.subject.name):
         return _SHORT
     return _REST if _BALANCE.search(phrase.subject.name) else ""
@@ -170,7 +175,8 @@ def spends(phrase: Phrase) -> bool:
 def remaining(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
     """计划甲，使用乙，余下丙: 丙 = 甲 − 乙; what arrived is checked itself: 乙 = 甲 − 丙."""
     left = words.REMAINING.search(phrase.gap) or _LEFT.search(phrase.gap)
-    if phrase.role is not Role.LEVEL or not (left or words.NOT_DONE.match(phrase.after)):
+    left = left or words.NOT_DONE.match(phrase.after) or words.CARRIED_ON.match(phrase.after)
+    if phrase.role is not Role.LEVEL or not left:
         return None
     near = [
         (other, one)

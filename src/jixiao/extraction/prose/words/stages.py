@@ -67,3 +67,5 @@ RESIDUAL = re.compile(
 """Words, right before an amount, of what lies between two others."""
 NOT_DONE = re.compile(r"^(?:资金|款项)?[尚暂还]?未(支付|兑付|执行|使用|拨付|支出|到位|下达|付清?)")
 """12.20万元未兑付: the same, said behind the amount."""
+CARRIED_ON = re.compile(r"^(?:资金|款项)?(?:全部)?结转[至到]?(?:下一?年|次年|以后年度)")
+"""12.20万元资金结转下年: what is left, said behind the amount."""
