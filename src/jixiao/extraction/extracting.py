@@ -47,6 +47,7 @@ from jixiao.extraction.prose.lists.accounts import account_sums
 from jixiao.extraction.prose.lists.sole import sole_parts
 from jixiao.extraction.prose.parallel import parallel_relations
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.priced import priced_amounts
 from jixiao.extraction.prose.products import product_relations
 from jixiao.extraction.prose.rates_beside import rates_beside
 from jixiao.extraction.prose.repeats.relations import same_fact_relations
@@ -161,6 +162,7 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     yield from shortfalls(reading.phrases)
     yield from converted_amounts(reading.phrases)
     yield from product_relations(reading.phrases)
+    yield from priced_amounts(reading.phrases)
     yield from counted_amounts(reading.phrases)
     yield from counts_of_each(reading.phrases)
     yield from score_relations(reading.phrases, reading.lines, reading.passages)

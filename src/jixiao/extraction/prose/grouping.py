@@ -115,10 +115,9 @@ class _Grouping:
         return head if _times(phrase, head) < _times(phrase, found) else found
 
     def _last_year(self, phrase: Phrase) -> Statement | None:
-        """The statement of the passage whose amount of that stage a last year's amount is of.
-
-        One of its size goes before (支出80万元，人均2万元，比上年的90万元…); an amount of no stage
-        is of what was spent.
+        """The statement of the passage, in no closed bracket, whose amount of that stage last
+        year's is of: first one of its size (支出80万元，人均2万元，比上年的90万元…); of no stage,
+        it is of what was spent.
         """
         name = phrase.subject.name
         nearest = None
@@ -128,7 +127,8 @@ class _Grouping:
         for statement in before:
             if statement.passage != phrase.passage:
                 break
-            if name and not same_subject(name, statement.subject):
+            unlike = name and not same_subject(name, statement.subject)
+            if unlike or statement.depth > phrase.depth:
                 continue
             stages = (phrase.subject.stage,) if phrase.subject.stage else ("", "outturn")
             alike = [

@@ -38,7 +38,9 @@ _TIMES = re.compile(r"每(?:年|月|天|日|季|次|周|学[期年])|/(?:年|月
 _A_MONTH = re.compile(r"每月|/月|月均")
 _MONTHS = 12
 """A price for a month is paid so often in a year."""
-_TOTAL = re.compile(r"合计|共计|总计|共|总|支出|发放|支付|兑付|补助资金|金额|资金")
+_TOTAL = re.compile(r"合计|共计|总计|，计|共|总|支出|发放|支付|兑付|补助资金|金额|资金")
+_AGAIN = re.compile(r"[，（](?:即|折合|约合)")
+"""，即: the amount before in another unit."""
 _ALIKE = (
     ("人", "名", "位", "人次", "生"),
     ("车", "辆", "台"),
@@ -113,6 +115,7 @@ def _amounts(price: Phrase, row: list[Phrase]) -> list[Phrase]:
         and not _PRICE.search(one.gap)
         and not _MEAN.search(one.gap)
         and not _BEHIND.match(one.after)
+        and not _AGAIN.match(one.gap)
     ]
 
 
@@ -245,8 +248,12 @@ def _is_plain(price: Phrase, amount: Phrase, row: list[Phrase]) -> bool:
 def _multiplied(
     amount: Phrase, price: Phrase, count: Phrase, times: Phrase | None, months: int = 1
 ) -> Relation:
-    factors = [price, count, *([times] if times is not None else [])]
-    operands = [as_set(price.figure), *(one.figure for one in factors[1:])]
+    return product_of(amount, [price, count, *([times] if times is not None else [])], months)
+
+
+def product_of(amount: Phrase, factors: Sequence[Phrase], months: int = 1) -> Relation:
+    """An amount as a price, which is set, times numbers, paid so many months."""
+    operands = [as_set(one.figure) if one.money else one.figure for one in factors]
 
     def compute(values: Sequence[Fraction]) -> Fraction:
         return _times_all(values) * months

@@ -73,7 +73,8 @@ def _done_before(statement: Statement, phrase: Phrase) -> tuple[str, Phrase] | N
 def _over_best(
     together: Sequence[tuple[str, Phrase, Phrase]], rows: list[Row]
 ) -> Iterator[Relation]:
-    best: list[Relation] = []
+    """Each rate over the row with which most of them hold, of those that have its level."""
+    tried: list[list[Relation]] = []
     for row in rows:
         found = [
             _rate_over(level, phrase, done, row[level])
@@ -81,9 +82,10 @@ def _over_best(
             if level in row and row[level].figure.start < done.figure.start
         ]
         told = [one for one in found if agrees(one.judgement) or is_misprinted(one)]
-        found = found if _held(found) >= _FEWEST else told
-        best = max(best, found, key=lambda row: (_held(row), len(row)))
-    yield from best
+        tried.append(found if _held(found) >= _FEWEST else told)
+    tried.sort(key=lambda row: (_held(row), len(row)), reverse=True)
+    best = {id(one.stated.figure): one for row in reversed(tried) for one in row}
+    yield from best.values()
 
 
 def _held(relations: Sequence[Relation]) -> int:

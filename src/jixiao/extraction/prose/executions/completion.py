@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from jixiao.extraction.building import agrees, part_of_whole, rate
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.executions.around import best_pair
+from jixiao.extraction.prose.executions.arrivals import (
+    arrived_beside,
+    is_arrival,
+    of_money_there,
+)
 from jixiao.extraction.prose.executions.pairs import (
     LOOK_BACK,
     amounts_before,
@@ -32,10 +37,6 @@ _OF_THOSE = re.compile(
 _TO_BE_DONE = re.compile(r"目标|计划|任务|预算|应|拟|需|总")
 _TELLING_NAME = 4
 """Characters of a name by which an amount of the sentence before is known (公用经费)."""
-_ARRIVAL = re.compile(r"到位率[^，。；、]{0,4}$")
-_FAR_BACK = 40
-"""Statements back in which the plan is told of which money arrived."""
-_ARRIVED = re.compile(r"到位|到账|实际下达")
 
 
 _NAMED_IN_BRACKET = re.compile(r"（[一-龥]{3,20}，[^，（]*$")
@@ -61,8 +62,8 @@ def completion_rate(
     if pair is not None:
         return _rate_over(phrase, *pair, statement)
     return (
-        _arrived(phrase, before, statement)
-        or _arrived_of_plan(phrase, before, statement, statements)
+        arrived_beside(phrase, before)
+        or of_money_there(phrase, before, statement, statements)
         or _of_one(phrase, statement, statements)
     )
 
@@ -98,9 +99,9 @@ def _is_of_done(phrase: Phrase, planned: Phrase, done: Phrase) -> bool:
     """计划160张。…新增床位152张，完成率105.26%: whether what was done stands right before its rate,
     so that what was to be done, told in another sentence, is no part of it.
     """
-    named = words.COMPLETION_NAME.search(phrase.gap) or _ARRIVAL.search(phrase.gap)
+    named = words.COMPLETION_NAME.search(phrase.gap) is not None or is_arrival(phrase.gap)
     apart = planned.sentence != phrase.sentence and phrase.figure.places > 1
-    return apart and done.after == phrase.gap and named is not None
+    return apart and done.after == phrase.gap and named
 
 
 def _of_one(phrase: Phrase, statement: Statement, statements: list[Statement]) -> Relation | None:
@@ -128,40 +129,6 @@ def _of_one(phrase: Phrase, statement: Statement, statements: list[Statement]) -
         return None
     relation = _rate_over(phrase, done[0], planned, statement)
     return relation if agrees(relation.judgement) or is_misprinted(relation) else None
-
-
-def _arrived(phrase: Phrase, before: list[Phrase], statement: Statement) -> Relation | None:
-    """到位率 behind a budget and what arrived of it, one right after the other."""
-    if not _ARRIVAL.search(phrase.gap):
-        return None
-    for done, planned in pairwise(before):
-        if not done.sentence == planned.sentence == phrase.sentence:
-            return None
-        if _ARRIVED.search(done.gap):
-            told = planned.subject.stage in words.PLANNED and planned.figure.value != 0
-            divides = told and comparable(done, planned)
-            return _rate_over(phrase, done, planned, statement) if divides else None
-    return None
-
-
-def _arrived_of_plan(
-    phrase: Phrase, before: list[Phrase], statement: Statement, statements: list[Statement]
-) -> Relation | None:
-    """项目总预算186万元。…到位资金180万元，到位率96.77%: over the nearest plan told before that is
-    no item of a list, where the rate holds, is a misprint of that or is turned over.
-    """
-    done = before[0] if before and _ARRIVAL.search(phrase.gap) else None
-    if done is None or done.after != phrase.gap or not done.money:
-        return None
-    for other in nearest_before(statement, statements, _FAR_BACK):
-        for planned in other.levels if other.owner is None else ():
-            staged = planned.subject.stage in words.PLANNED and planned.figure.value
-            if staged and planned is not done and comparable(done, planned):
-                relation = _rate_over(phrase, done, planned, statement)
-                told = agrees(relation.judgement) or is_misprinted(relation)
-                turned = _rate_over(phrase, planned, done, statement) if not told else relation
-                return relation if told or agrees(turned.judgement) else None
-    return None
 
 
 def _may_lie_between(phrase: Phrase, done: Phrase, planned: Phrase) -> bool:

@@ -7,6 +7,7 @@ import re
 from jixiao.extraction.building import agrees
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.executions.around import best_pair, rate_around
+from jixiao.extraction.prose.executions.arrivals import of_money_there
 from jixiao.extraction.prose.executions.behind import told_beside
 from jixiao.extraction.prose.executions.by_words import rate_by_words, rate_of_nothing, rate_over
 from jixiao.extraction.prose.executions.pairs import (
@@ -77,6 +78,7 @@ def execution_rate(
         or rate_around(phrase, before, statement, statements)
         or rate_of_nothing(phrase, amounts, statement)
         or _misprinted(phrase, before, statement)
+        or of_money_there(phrase, before, statement, statements)
     )
     if found is None or not found.contradicted:
         return found

@@ -11,7 +11,7 @@ _PLANNED_OR_SPENT = (
 """What an amount is said to be larger or smaller than: 年初预算, 上年决算."""
 DONE = (
     r"(?:接待|接诊|完成|办理|办结|受理|培训|服务|开展|举办|检查|处理|发放|救助|调解|走访|惠及|"
-    r"出动|收治|检测|组织)"
+    r"出动|收治|检测|组织|资助|补助|拨付|支付|安排|投入|查处|化解|整改|招收|采购)"
 )
 """What was done more or less often than before."""
 _UP = (
