@@ -7,29 +7,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from fractions import Fraction
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from jixiao.extraction.building import rate
 from jixiao.extraction.linking.score_sheets import ScoreSheets
-from jixiao.extraction.prose import words
+from jixiao.extraction.linking.scoring_rules import ruled_score, times_rate
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.rows import ROW_LINK
 from jixiao.extraction.prose.scores.lines import Line, core_of
-from jixiao.extraction.prose.scores.rules import judge_score, ratio_score
+from jixiao.extraction.prose.scores.rules import judge_score
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
 
-_PER_POINT = re.compile(
-    r"每?(?:低|降低|减少|偏离|超过?|增加|高|下降|差)(?:于[^，。]{0,8})?(?P<step>\d+(?:\.\d+)?)"
-    rf"(?:个)?(?:百分点|%)，?{words.OFF}(?P<per>\d+(?:\.\d+)?)分"
-)
-"""每低1个百分点扣0.5分; 偏离5个百分点扣2分."""
 _RATES = (Role.EXECUTION_RATE, Role.COMPLETION_RATE, Role.LEVEL, Role.ACTUAL, Role.SHARE)
-_TARGET = re.compile(r"(?:目标|指标|计划)值?(?:为|是|不低于|≥)?$")
-_PAIR = 2
-_FULL = Fraction(100)
+_GIVEN = (Role.TARGET, Role.THRESHOLD)
+"""Rates that are to be reached or kept, and no result."""
 _SHORTEST = 3
 """Characters of a name that tells a row of the sheet."""
 _OF_RATES = ("率", "度")
@@ -37,9 +31,6 @@ _KIND_OF_RATE = 3
 """Characters at the end of a name that tell the kind of rate: 支出率."""
 _EXECUTION_ROW = re.compile(r"(?:当年|年度|整体|资金)*预算(?:资金)?(?:执行|支出)率?")
 """The row of the execution rate, by its core."""
-_REACH = 80
-"""Characters between a rate and its score in which the rule stands."""
-Rule = Callable[[Sequence[Fraction]], Fraction]
 
 
 def rated_scores(
@@ -61,7 +52,7 @@ def rated_scores(
         one
         for one in phrases
         if one.figure.dimension is Dimension.PERCENT
-        and ((one.role in _RATES and not one.bound) or one.role is Role.TARGET)
+        and ((one.role in _RATES and not one.bound) or one.role in _GIVEN)
     ]
     by_passage: dict[int, list[Phrase]] = defaultdict(list)
     for one in rates:
@@ -93,9 +84,9 @@ def _executed(score: Figure, points: Figure, relations: Sequence[Relation]) -> I
         if one.kind is RelationKind.EXECUTION_RATE and rated is not None and not one.contradicted:
             figures = (rated, points)
             yield rate(
-                score, figures, _times_rate, kind=RelationKind.SCORE, formula="执行率×分值",
+                score, figures, times_rate, kind=RelationKind.SCORE, formula="执行率×分值",
                 subject="预算执行率得分", scope=Scope.TEXT_TABLE,
-                judgement=judge_score(score, figures, _times_rate),
+                judgement=judge_score(score, figures, times_rate),
             )  # fmt: skip
 
 
@@ -125,9 +116,9 @@ def _of_line(line: Line, before: Sequence[Phrase], sheets: ScoreSheets) -> Itera
     found = [
         (relation, named and one.sentence == line.score.sentence)
         for one in before[::-1]
-        if one.role is not Role.TARGET
+        if one.role not in _GIVEN and not ROW_LINK.fullmatch(one.gap)
         for points, named in _points(line, one, sheets)
-        if (relation := _ruled(line, one, points, before)) is not None
+        if (relation := ruled_score(line, one, points, before)) is not None
     ]
     held = [relation for relation, _ in found if relation.verdict is Verdict.HOLDS]
     yield from (held or [relation for relation, named in found[::-1] if named])[:1]
@@ -156,72 +147,3 @@ def _is_row_of(core: str, name: str) -> bool:
     """Whether a row is called as a line is, or the line opens with it (执行结果按进度折算)."""
     ends = len(name) >= _SHORTEST and core.endswith(name)
     return ends or (len(core) > _SHORTEST and name.startswith(core))
-
-
-def _ruled(line: Line, rated: Phrase, points: Figure, beside: Sequence[Phrase]) -> Relation | None:
-    """By the rule that the sentence prints, from a hundred or from the target ``beside`` the rate,
-    else rate × points where that holds.
-    """
-    between = min(line.score.place - rated.place, _REACH)
-    text = line.score.context[-between:]
-    rule = _PER_POINT.search(text) if "百分点" in text else None
-    targets = [one.figure for one in beside if one is not rated and _TARGET.search(one.gap)]
-    if rule is None:
-        return _by_share(line, rated, points, targets)
-    readings = [
-        _scored(
-            line, (rated.figure, points, *target), way,
-            f"分值－每{rule['step']}个百分点扣{rule['per']}分×偏差", rated,
-        )
-        for target in ([[one] for one in targets[:1]] or [[]])
-        for way in _ways(Fraction(rule["per"]), Fraction(rule["step"]))
-    ]  # fmt: skip
-    held = next((one for one in readings if one.verdict is Verdict.HOLDS), None)
-    return held or (readings[0] if rule[0].startswith("每") else None)
-
-
-def _by_share(
-    line: Line, rated: Phrase, points: Figure, targets: Sequence[Figure]
-) -> Relation | None:
-    """Rate × points, or the part of its target that was reached × points; where it holds."""
-    told: list[tuple[tuple[Figure, ...], Rule, str]] = [
-        ((rated.figure, points), _times_rate, "完成率×分值")
-    ]
-    told += [
-        ((rated.figure, target, points), ratio_score, "min(完成值÷目标值, 1)×分值")
-        for target in targets[:1]
-        if target.value
-    ]
-    found = [_scored(line, figures, way, formula, rated) for figures, way, formula in told]
-    return next((one for one in found if one.verdict is Verdict.HOLDS), None)
-
-
-def _ways(per: Fraction, step: Fraction) -> Iterator[Rule]:
-    """Points off in proportion, for whole steps, or for each step begun."""
-    yield lambda values: _less(values, _off(values) / step * per)
-    yield lambda values: _less(values, Fraction(int(_off(values) / step)) * per)
-    yield lambda values: _less(values, -Fraction(int(-(_off(values) / step) // 1)) * per)
-    yield lambda values: _less(values, per)
-
-
-def _off(values: Sequence[Fraction]) -> Fraction:
-    """What a rate is off a hundred, or off the target behind it."""
-    return abs((values[2] if len(values) > _PAIR else _FULL) - values[0])
-
-
-def _less(values: Sequence[Fraction], off: Fraction) -> Fraction:
-    return max(values[1] - off, Fraction(0))
-
-
-def _times_rate(values: Sequence[Fraction]) -> Fraction:
-    return min(values[0], _FULL) / 100 * values[1]
-
-
-def _scored(
-    line: Line, figures: tuple[Figure, ...], way: Rule, formula: str, rated: Phrase
-) -> Relation:
-    return rate(
-        line.score.figure, figures, way, kind=RelationKind.SCORE, formula=formula,
-        subject=f"{line.names[0] if line.names else rated.rate_name}得分",
-        judgement=judge_score(line.score.figure, figures, way),
-    )  # fmt: skip

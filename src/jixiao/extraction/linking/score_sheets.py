@@ -97,23 +97,28 @@ def sheet_scores(lines: Sequence[Line], sheets: ScoreSheets) -> Iterator[Relatio
     """Each score of the narrative against the one row, subtotal or group of its name."""
     if not sheets.rows:
         return
+    named = {line.names[0] for line in lines if line.names}
     for line in lines:
         names = line.names if not is_total_score(line.score) else ()
-        told = (_against(line, name, sheets) for name in names)
+        told = (_against(line, name, sheets, named) for name in names)
         relation = next((one for one in told if one is not None), None)
         relation = relation or _by_value(line, sheets)
         if relation is not None:
             yield relation
 
 
-def _against(line: Line, name: str, sheets: ScoreSheets) -> Relation | None:
+def _against(line: Line, name: str, sheets: ScoreSheets, named: set[str]) -> Relation | None:
+    """A score against the row, subtotal or group of a name; 绩效信息公开 is no row 信息公开 where
+    that very name is ``named`` for another score.
+    """
     core = core_of(name)
     if len(core) < _SHORTEST:
         return None
     rows = sheets.rows.get(core, ()) if name not in sheets.titles else ()
     for found in (sheets.subtotals.get(core, ()), rows):
         if len(found) == 1 and _same_points(line, found[0], sheets):
-            return _same(line, found[0], name)
+            of_another = name != found[0].row.name in named
+            return None if of_another else _same(line, found[0], name)
     return _against_group(line, name, sheets) or _shorter_named(line, name, sheets)
 
 

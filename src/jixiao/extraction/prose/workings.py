@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from jixiao.extraction.building import rate
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.indicators import as_set
 from jixiao.figures.figure import Dimension, Figure
@@ -22,7 +23,10 @@ _LINK = re.compile(
     rf"(?P<close>[）\]]*){_LABEL}(?P<sign>[-+*×÷/])(?P<open>[（\[]*){_LABEL}(?P<inner>[（\[]*)"
 )
 """All that stands between two operands; a word may name the second one."""
-_RESULT = re.compile(r"(?P<close>[）\]]*)=")
+_RESULT = re.compile(
+    rf"(?P<close>[）\]]*)(?:=|(?:的(?:公式|方法|比例))?(?:计算|折算|换算)，?(?:[本该此]项)?{words.GIVEN})"
+)
+"""What stands between the last operand and the result: a sign, or words (计算，自评得分)."""
 _START = re.compile(r"[^=：，。；]*$")
 _MOST_OPERANDS = 8
 _SIGNS = {"×": "*", "÷": "/"}
@@ -47,7 +51,8 @@ def workings_of(phrases: Sequence[Phrase]) -> list[Working]:
     """The workings of a document; their operands are marked as nothing but that."""
     found: list[Working] = []
     for place, phrase in enumerate(phrases):
-        if place > 1 and phrase.gap[-1:] == "=":
+        scored = phrase.role is Role.SCORE and "算" in phrase.gap
+        if place > 1 and (phrase.gap[-1:] == "=" or scored):
             working = _working(phrases, place)
             if working is not None:
                 found.append(working)
@@ -90,7 +95,9 @@ def _working(phrases: Sequence[Phrase], place: int) -> Working | None:
 
 
 def working_relations(workings: Sequence[Working]) -> Iterator[Relation]:
-    """Each result against its working; a wrong one counts where the working is a plain ratio."""
+    """Each result against its working; a wrong one counts where the working is a plain ratio, or
+    makes a score.
+    """
     for working in workings:
         figures = [one.figure for one in working.operands]
         arithmetic, result = _Arithmetic(working), working.result.figure
@@ -99,8 +106,11 @@ def working_relations(workings: Sequence[Working]) -> Iterator[Relation]:
             subject=working.name.strip("（[=："),
             judgement=judge_rate(result, [_whole(one) for one in figures], arithmetic),
         )  # fmt: skip
-        ratio = {"/"} <= set(working.steps) and working.result.figure.unit == "%"
-        if relation.verdict in (Verdict.HOLDS, Verdict.ROUNDING) or ratio:
+        ratio = {"/"} <= set(working.steps) and result.unit == "%"
+        scored = {"*"} <= set(working.steps) and result.dimension is Dimension.SCORE
+        if scored:
+            relation.covers = ("A06",)
+        if relation.verdict in (Verdict.HOLDS, Verdict.ROUNDING) or ratio or scored:
             yield relation
 
 

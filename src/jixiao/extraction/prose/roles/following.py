@@ -45,8 +45,16 @@ def settle_behind(phrase: Phrase, last: Phrase) -> None:
         phrase.base = _BASES[last.subject.stage]
     if phrase.gap in _DONE and last.subject.stage == "outturn" and last.money:
         phrase.role = Role.EXECUTION_RATE
+    if last.role is Role.CHANGE and _is_off_in_turn(phrase, last):
+        phrase.role, phrase.sign, phrase.subject = Role.CHANGE, -1, Subject()
     if last.is_base and _is_rate_of_it(phrase):
         phrase.role, phrase.base = Role.EXECUTION_RATE, _BASES.get(last.subject.stage, "")
+
+
+def _is_off_in_turn(phrase: Phrase, last: Phrase) -> bool:
+    """共扣4.5分，依次为2分、1.5分和1分: whether points are the first of those taken off."""
+    points = phrase.figure.dimension is last.figure.dimension is Dimension.SCORE
+    return points and words.IN_TURN.fullmatch(phrase.gap) is not None
 
 
 def _is_counted_plan(last: Phrase) -> bool:

@@ -34,7 +34,7 @@ _SO_FAR = re.compile(
 _MEASURED = re.compile(r"监控|完成|执行|实际|进度|达到")
 """年中完成值: money that came in mid-year (年中下达) is measured by nothing."""
 _SCORE_GIVEN = re.compile(r"得分?(?:值)?(?:为|是|：)*$")
-_DEDUCTED = re.compile(rf"{words.OFF}(?:了|为|共)?$|扣分")
+_DEDUCTED = re.compile(rf"(?:{words.ALL_OFF}|{words.OFF})(?:了|为|共|：)?$|扣分")
 _BELOW_FULL_MARKS = re.compile(r"(?:比|较|距|离)(?:满分|一百分)(?:相?差|少|低|还差)了?$")
 
 

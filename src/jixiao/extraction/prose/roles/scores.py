@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise, zip_longest
+from itertools import pairwise, takewhile, zip_longest
 
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.rows import ROW_LINK
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Role
 
@@ -18,10 +19,12 @@ _ALL_POINTS = re.compile(r"[，、]总分(?:值)?(?:为|是)?")
 _FULL_MARKS = re.compile(r"(?<!得)(?:总分|总分值|总分数)(?:为|是|共|计|设为|：)*$")
 """指标体系总分: points to be had, where they are a hundred and nothing says who has them."""
 _SOMEONES = re.compile(r"自评|得分|评定|打分|实得|综合|最终|[。；]")
+_GIVEN_IN_FULL = re.compile(r"得满分，?(?:分别|依次)(?:为|是)?$")
+_ALL_IN_FULL = re.compile(r"，?(?:[均都各]|全部)(?:为|是|得|获)满分")
 _TOTAL = re.compile(r"总得?分|合计|综合得分")
 _IN_A_ROW = re.compile(r"^[、，](?![^，。；、]*(?:得|满分|扣))[^，。；、]{1,14}$")
 """、过程: a further name in a row, with nothing else said of its points."""
-_SCORED = re.compile(rf"[，、（]?(?:按[^，。；、]{{1,8}})?{words.GIVEN}")
+_SCORED = re.compile(rf"）?[，、：（]?(?:按[^，。；、]{{1,8}})?{words.GIVEN}")
 """，得: what stands between points and their score."""
 _FULL = 100
 _HALF = Decimal("0.5")
@@ -35,6 +38,7 @@ def settle_points(phrases: list[Phrase]) -> None:
         _settle_precise(row)
         _settle_before_total(row)
         _settle_beside(row)
+        _settle_full(row)
         _settle_full_marks(row)
         _settle_subtotals(row)
         for place, head in enumerate(row):
@@ -97,6 +101,23 @@ def _settle_beside(row: list[Phrase]) -> None:
             before.role = Role.WEIGHT
 
 
+def _settle_full(row: list[Phrase]) -> None:
+    """甲8分、乙6分，均为满分; 各得满分，分别为8分、6分: all of the points were given."""
+    for place, phrase in enumerate(row):
+        if "得满分" in phrase.gap and _GIVEN_IN_FULL.search(phrase.gap):
+            behind = takewhile(lambda one: ROW_LINK.fullmatch(one.gap), row[place + 1 :])
+            _give(phrase, *behind)
+        elif "满分" in phrase.after and _ALL_IN_FULL.match(phrase.after):
+            before = takewhile(lambda one: _IN_A_ROW.search(one.after), row[:place][::-1])
+            _give(phrase, *before)
+
+
+def _give(*phrases: Phrase) -> None:
+    for one in phrases:
+        if _is_bare(one):
+            one.role = Role.SCORE
+
+
 def _settle_full_marks(row: list[Phrase]) -> None:
     """总分100分，其中决策20分…。评价得分93分: the hundred are to be had where a score follows."""
     for place, head in enumerate(row):
@@ -139,7 +160,7 @@ def _is_subtotal(phrase: Phrase) -> bool:
 
 def _settle_parts(head: Phrase, following: list[Phrase]) -> None:
     """总分96.50分，其中：产出47.00分（数量20.00分、…）、…: bare points that make a score, or print
-    decimals; what a bracket says of one of them apart.
+    decimals; what a bracket says of one of them apart, and what stands behind them (分别占满分…).
     """
     parts = [
         one
@@ -148,14 +169,23 @@ def _settle_parts(head: Phrase, following: list[Phrase]) -> None:
         and one.depth <= following[0].depth
         and not words.SCORE_OF_POINTS.match(one.gap)
     ]
-    told = all(_is_bare(one) or _is_given(one) for one in parts)
-    if not parts or not parts[0].opener or not told:
+    told = list(takewhile(lambda one: _is_bare(one) or _is_given(one), parts))
+    if not told or not told[0].opener:
         return
-    parts = [one for one, then in zip_longest(parts, parts[1:]) if not _is_of(one, then)]
+    points = parts[len(told) :]
+    made = sum((one.figure.value for one in told), Decimal(0))
+    if points and made != head.figure.value and not _are_points_of(told, points):
+        return
+    parts = [one for one, then in zip_longest(told, told[1:]) if not _is_of(one, then)]
     total = sum((one.figure.value for one in parts), Decimal(0))
-    if total == head.figure.value or any(one.figure.places for one in parts):
+    if total == head.figure.value or any(one.figure.places for one in parts if _is_bare(one)):
         for one in parts:
             one.role = Role.SCORE
+
+
+def _are_points_of(scores: list[Phrase], points: list[Phrase]) -> bool:
+    """甲18分、乙27分，分别占满分20分、30分: whether each of a row has its full marks behind."""
+    return len(scores) == len(points) and "分别" in points[0].gap
 
 
 def _is_of(points: Phrase, score: Phrase | None) -> bool:

@@ -43,7 +43,7 @@ def breakdown_of(place: int, lines: Sequence[Line]) -> Breakdown | None:
             break
         if not parts or line.score.depth <= parts[0].score.depth:
             parts.append(line)  # 甲57分（其中一38分、二19分）: what a bracket details is no part
-    if len(parts) < _FEWEST or not (parts[0].score.opener or _opens(parts[0])):
+    if len(parts) < _FEWEST or not (parts[0].score.opener or _opens(parts[0], total)):
         return None
     found = Breakdown(total, parts)
     for end in range(len(parts) - 1, _FEWEST - 1, -1):
@@ -67,9 +67,12 @@ def _goes_on(total: Line, line: Line, parts: list[Line]) -> bool:
     return first.passage == total.score.passage + 1 and opening.gap.startswith("其中")
 
 
-def _opens(line: Line) -> bool:
-    """Whether the row opens at the points that stand before its first score."""
-    return line.points is not None and line.points.opener
+def _opens(line: Line, total: Line) -> bool:
+    """Whether the row opens at the points that stand before its first score, or at another figure
+    right behind the total (得5.36分，其中监控率100%，得2分).
+    """
+    opened = line.points is not None and line.points.opener
+    return opened or total.score.after.lstrip("，。；：（").startswith("其中")
 
 
 def _sum(lines: Sequence[Line]) -> Decimal:

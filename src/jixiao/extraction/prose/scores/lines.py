@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.gaps import last_clause
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.rows import ROW_LINK
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Role
 
@@ -19,7 +20,9 @@ _CLAUSES = re.compile(r"[，。；：（）“]|(?<=[\d一二三四五六七八�
 _ENUMERATION = "、"
 _SCORED_IN_WORDS = re.compile(r"不得分|得满分|[不未][扣减失]分")
 """甲率超过控制线，不得分；乙率…得2分: scores told without a figure."""
-_NUMBER = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}[）)、.．]|[①-⑳])")
+_NUMBER = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}[）)、.．]|[①-⑳]|[一二三四五六七八九十]是)"
+)
 _FIGURE = re.compile(r"[\d≥≤＞＜=<>]")
 _LEAD = re.compile(r"^(?:其中|包括|分别为|另外|本|该)+")
 _TAIL = re.compile(
@@ -31,12 +34,16 @@ _ALL_POINTS = re.compile(r"(?:以上|上述|合计|小计|共计|各项)[^，。
 """以上5项指标共90分: points of all that stands before."""
 _OF_EACH = re.compile(r"[各均都](?:自评)?得分?(?:为|是)?$")
 _RESPECTIVE = re.compile(rf"(?:分别|依次)(?:{words.GIVEN}|(?:自评)?(?:为|是|获得?)(?:为|是)?)$")
+_POINTS_IN_TURN = re.compile(
+    r"分别占?(?:各自|其)?的?(?:满分|分值|权重)(?:为|的)?$|(?:满分|分值|权重)分别(?:为|是)$"
+)
+"""分别占各自满分: what stands before the full marks of the scores before."""
 _LINKS = ("、", "，", "和", "及")
 _LONGEST_NAME = 24
 _BELOW = 3
 """Passages below a heading in which the one score of it may stand."""
 _CORE = re.compile(
-    r"（[^（）]*）?|部门|单位|整体支出|得分|评分|自评|绩效|指标|情况|分析|完成|合计|小计|方面|分值|的|“"
+    r"（[^（）]*）?|部门|单位|整体支出|得分|评分|自评|绩效|类?指标|情况|分析|完成|合计|小计|方面|分值|的|“|类$"
 )
 """Words that make no difference between the names of two scores."""
 
@@ -61,7 +68,7 @@ class Line:
         return bool(counted) or words.SUBTOTAL_SCORE.search(self.score.gap) is not None
 
 
-def lines_of(phrases: Iterable[Phrase], passages: Sequence[Passage]) -> list[Line]:
+def lines_of(phrases: Sequence[Phrase], passages: Sequence[Passage]) -> list[Line]:
     """Every score of the prose in order."""
     found: list[Line] = []
     points: Phrase | None = None
@@ -91,6 +98,7 @@ def lines_of(phrases: Iterable[Phrase], passages: Sequence[Passage]) -> list[Lin
             if respective or (listed and phrase.gap in _LINKS):
                 _name_in_turn(found, listed)
             points, start = None, phrase.place + len(phrase.figure.digits) + 1
+    _share_points_in_turn(found, phrases)
     _leave_to_heads(found)
     _leave_to_headings(found, passages)
     return found
@@ -158,6 +166,30 @@ def _named_above(found: Sequence[Line], passages: Sequence[Passage], index: int)
     if found and found[-1].score.passage >= here:
         return ()
     return tuple(filter(None, (_name(passages[here].title),)))
+
+
+def _share_points_in_turn(found: list[Line], phrases: Sequence[Phrase]) -> None:
+    """The full marks that are told in a row behind their scores."""
+    for place, phrase in enumerate(phrases):
+        if phrase.role is Role.WEIGHT and "分别" in phrase.gap:
+            _give_points_in_turn(found, phrases, place)
+
+
+def _give_points_in_turn(found: list[Line], phrases: Sequence[Phrase], place: int) -> None:
+    """甲18分、乙27分，分别占满分20分、30分: the row of full marks from ``place`` on, to the
+    scores of their sentence before it.
+    """
+    first = phrases[place]
+    if not _POINTS_IN_TURN.search(first.gap):
+        return
+    row = [first, *takewhile(lambda one: ROW_LINK.fullmatch(one.gap), phrases[place + 1 :])]
+    before = [line for line in found if line.score.sentence == first.sentence]
+    scored = [line for line in before if line.score.place < first.place][-len(row) :]
+    if len(scored) == len(row) and all(line.points is None for line in scored):
+        for line in found:
+            line.points = None if line.points in row else line.points
+        for line, points in zip(scored, row, strict=True):
+            line.points = points
 
 
 def _stands_behind(points: Phrase, found: list[Line]) -> bool:

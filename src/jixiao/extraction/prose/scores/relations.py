@@ -38,7 +38,7 @@ def score_relations(
     yield from survey_rates(indicators, phrases)
     yield from echoed_actuals(indicators, phrases)
     yield from execution_scores(phrases)
-    yield from deductions(phrases)
+    yield from deductions(phrases, lines)
     yield from score_changes(phrases)
     yield from repeated_scores(phrases)
     yield from repeated_points(phrases)

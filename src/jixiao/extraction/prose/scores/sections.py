@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.scores.items import Item, items_below, items_of
 from jixiao.extraction.prose.scores.lines import Line, core_of
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Role
@@ -23,8 +26,15 @@ _STATES_SCORE = re.compile(
 """1.预算编制（满分20分，自评: the score behind is of all that stands under the heading."""
 _HEADING_ENDS = 1
 """Full stops before the score of a heading that is printed as a sentence (（50分）。得46分)."""
+_SCORE_IN_TITLE = re.compile(rf"(?:，?(?:{words.ALL_OFF}|{words.OFF}|{words.GIVEN})[\d.]+分)+$")
+"""部门决策扣3分: what a heading says of the score behind its name."""
 _STATES_POINTS = re.compile(rf"{_HEADING}[（，：]{_POINTS}$")
 """（一）履职效能（: the points of all that stands under the heading."""
+
+
+_FEWEST = 2
+_LEAST, _MOST = Decimal("0.8"), Decimal("1.2")
+"""What the lines behind a score come to, of it, if they are its parts but for a slip."""
 
 
 @dataclass(slots=True, eq=False)
@@ -39,6 +49,16 @@ class Section:
     """Its own score, in its heading."""
     lines: list[Line] = field(default_factory=list)
     children: list[Section] = field(default_factory=list)
+    headless: bool = False
+    """No heading opens it: its score stands before its lines in plain text."""
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether what stands behind a score may not be all of it, as it does not come near it."""
+        if not self.headless or self.stated is None:
+            return False
+        made = sum((line.score.figure.value for line in self.lines), Decimal(0))
+        return not _LEAST <= made / self.stated.score.figure.value <= _MOST
 
     def parts(self) -> list[Line]:
         """The scores that make this one: its own lines and what its sections come to."""
@@ -68,15 +88,35 @@ def sections_of(
         if passage.level:
             while stack[-1].level >= passage.level:
                 stack.pop()
-            title = passage.title.partition("（")[0]
+            title = _SCORE_IN_TITLE.sub("", passage.title.partition("（")[0])
             stack.append(Section(passage.level, title, points.get(index)))
             stack[-2].children.append(stack[-1])
-        for line in by_passage.get(index, ()):
-            _put(line, stack[-1], passage)
+        if own := by_passage.get(index):
+            _put_all(own, stack[-1], passage)
     for section in root.walk():
         if section.stated is not None and not section.parts():
             section.lines, section.stated = [section.stated], None
+        if len(section.lines) > _FEWEST:
+            _nest_below(section)
     return root
+
+
+def _nest_below(section: Section) -> None:
+    """产出指标50分，得47.30分。 and the scores of its indicators in the paragraphs below: a section
+    of its own.
+    """
+    for item in items_below(section.lines):
+        section.children.append(_headless(item, section))
+        inner = [id(line) for line in (item.line, *item.parts)]
+        section.lines = [line for line in section.lines if id(line) not in inner]
+
+
+def _headless(item: Item, section: Section) -> Section:
+    line = item.line
+    name = line.names[0] if line.names else ""
+    return Section(
+        section.level + 1, name, line.points, line, lines=list(item.parts), headless=True
+    )
 
 
 def _points_of_headings(
@@ -94,17 +134,41 @@ def _points_of_headings(
     }
 
 
+def _put_all(lines: Sequence[Line], section: Section, passage: Passage) -> None:
+    """The lines of a paragraph into its section."""
+    if len(lines) == 1:
+        _put(lines[0], section, passage)
+        return
+    for item in items_of(lines, passage):
+        _put_item(item, section, passage)
+
+
+def _put_item(item: Item, section: Section, passage: Passage) -> None:
+    """A line into its section; with what it heads, as a section of its own under that."""
+    headed = passage.level and _is_of_heading(item.line, section, passage)
+    if item.parts and not headed:
+        section.children.append(_headless(item, section))
+        return
+    for line in (item.line, *item.parts):
+        _put(line, section, passage)
+
+
 def _put(line: Line, section: Section, passage: Passage) -> None:
     """A line into its section, or to it as the score of the section."""
-    first = not section.lines and section.stated is None
-    heading = first and passage.level and line.score.stop <= _HEADING_ENDS
-    if heading and _STATES_SCORE.match(passage.text[: line.score.place]):
+    if passage.level and _is_of_heading(line, section, passage):
         section.stated = line
         line.points = line.points or section.points
     elif _sums_up(line, section):
         section.stated = line
     else:
         section.lines.append(line)
+
+
+def _is_of_heading(line: Line, section: Section, passage: Passage) -> bool:
+    """Whether the heading that opens a section prints a score."""
+    first = not section.lines and not section.children and section.stated is None
+    heading = first and line.score.stop <= _HEADING_ENDS
+    return heading and _STATES_SCORE.match(passage.text[: line.score.place]) is not None
 
 
 def _sums_up(line: Line, section: Section) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.scores.adding import MIN_PARTS, start_of_row
+from jixiao.extraction.prose.scores.items import heads_item
 from jixiao.extraction.prose.scores.lines import Line, core_of
 from jixiao.figures.figure import Figure
 
@@ -49,6 +50,8 @@ def _start_of_parts(
     start = start_of_row(line.score.figure, [one.score.figure for one in before])
     if start is None:
         start = _by_points(line, before)
+    if start is None and heads_item(line, passages[line.score.passage]):
+        return None
     if start is None:
         start = _by_heading(line, before, passages)
     if start is None:

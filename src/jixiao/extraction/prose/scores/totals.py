@@ -130,7 +130,8 @@ def _section_scores(root: Section) -> Iterator[Relation]:
             yield from _only_score(section.stated, parts[0], section.title)
             continue
         relation = sum_of_scores(section.stated.score, parts, f"{section.title}得分")
-        relation.must_hold = is_complete(section.stated.points, parts) or shows_a_slip(relation)
+        slip = shows_a_slip(relation) and not section.doubtful
+        relation.must_hold = is_complete(section.stated.points, parts) or slip
         if relation.must_hold or not relation.contradicted:
             yield relation
 
@@ -148,7 +149,7 @@ def _grand_totals(totals: list[Phrase], root: Section) -> Iterator[Relation]:
     if not totals or len(parts) < MIN_PARTS:
         return
     relation = _grand_total(totals[0], parts)
-    told = any(line.of_each for line in parts)
+    told = any(line.of_each for line in parts) or any(one.doubtful for one in root.walk())
     if not relation.contradicted or (_complete(relation) and not told and not _lacks_points(parts)):
         yield relation
 

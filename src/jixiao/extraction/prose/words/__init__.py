@@ -79,9 +79,11 @@ from jixiao.extraction.prose.words.rates import (
 )
 from jixiao.extraction.prose.words.scores import (
     ACTUAL_NAME,
+    ALL_OFF,
     BOUNDS,
     GIVEN,
     GRADE,
+    IN_TURN,
     INDICATOR_RATE_NAME,
     MID_YEAR_NAME,
     OFF,
@@ -126,6 +128,7 @@ __all__ = [
     "ADJUSTING",
     "AGAINST_BUDGET",
     "AGAINST_LIMIT",
+    "ALL_OFF",
     "AMBIGUOUS",
     "APPROVED",
     "AVAILABLE",
@@ -162,6 +165,7 @@ __all__ = [
     "INDICATOR_RATE_NAME",
     "INITIAL",
     "IN_ALL",
+    "IN_TURN",
     "ITSELF_COMPARED",
     "LACKING",
     "LIMIT_BEHIND",

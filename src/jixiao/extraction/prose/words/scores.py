@@ -53,6 +53,12 @@ GIVEN = r"(?:(?:自评|评价|评定|实际|最终|实|应|可以?)*(?:得[分�
 """得、自评得分为、实得: what stands before a score and names nothing, as a pattern."""
 OFF = r"(?:酌情|相应|予以)?(?:扣(?:分|除|减|掉)?|(?:失|丢)分?|减(?:分|去|掉)?)"
 """扣、失分、减去: what stands before points that are taken off, as a pattern."""
+ALL_OFF = (
+    rf"(?:(?:合计|总共|总计|共计?|累计)计?{OFF}|{OFF}(?:合计|总计|共计|小计|累计|加总|总和|之和))"
+)
+"""共扣、失分合计: what stands before all points that are taken off, as a pattern."""
+IN_TURN = re.compile(r"[，：（]?(?:分别|依次)(?:为|是)?")
+"""，依次为: between what is told of all and a row of what is told of each."""
 SCORE_OF_POINTS = re.compile(r"^（(?:满分|分值|权重|总分|共)")
 """46.50分（满分50分）: what stands behind points given."""
 SCALE = re.compile(r"^制")

@@ -1,0 +1,146 @@
+"""How a rate makes a score: by its part of the points, or by points off for each percent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from jixiao.extraction.building import rate
+from jixiao.extraction.prose import words
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.scores.lines import Line
+from jixiao.extraction.prose.scores.rules import judge_score, ratio_score, reverse_score
+from jixiao.extraction.prose.totals.slips import is_misprinted
+from jixiao.figures.figure import Figure
+from jixiao.figures.verdict import Verdict
+from jixiao.ledger.relation import Relation, RelationKind
+
+_STEP = r"\d+(?:\.\d+)?|[一二两三四五六七八九十]"
+_PER_POINT = re.compile(
+    r"(?:每?(?:降?低|减?少|偏离|超[过出]?|增加|高出?|下降|差)(?:于[^，。]{0,8}?)?"
+    rf"(?P<step>{_STEP})个?|每个)(?:百分点|%)，?{words.OFF}(?P<per>\d+(?:\.\d+)?)分"
+)
+"""每低1个百分点扣0.5分; 偏离5个百分点扣2分; 每少五个百分点扣2分."""
+_NUMERALS = {word: Fraction(count) for count, word in enumerate("一二三四五六七八九十", 1)} | {
+    "两": Fraction(2)
+}
+_BASE = re.compile(
+    r"(?:(?:目标|指标|计划|标准)值?(?:为|是|不低于|≥)?|(?:不|未|没有?)?(?:超[过出]|[高低]于|高出|达到?|足))$"
+)
+"""目标98%, 超过10%: what stands before the rate from which points are counted off."""
+_BY_RATE = re.compile(r"按[^，。；]{0,12}(?:比例|率|之积|之比|相乘|折算)")
+"""按支出率得: words that say how a score was made."""
+_PAIR = 2
+_FULL = Fraction(100)
+_NEAR_ALL = 60
+"""Percent from which a rate is one that should be a hundred."""
+_HALF = Decimal("0.5")
+_REACH = 80
+"""Characters between a rate and its score in which the rule stands."""
+Rule = Callable[[Sequence[Fraction]], Fraction]
+
+
+def ruled_score(
+    line: Line, rated: Phrase, points: Figure, beside: Sequence[Phrase]
+) -> Relation | None:
+    """The score of a line by the rule that the sentence prints, from a hundred or from the target
+    ``beside`` the rate; else by its part of the points.
+    """
+    between = min(line.score.place - rated.place, _REACH)
+    text = line.score.context[-between:]
+    rule = _PER_POINT.search(text) if "百分点" in text else None
+    bases = [one.figure for one in beside if one is not rated and _BASE.search(one.gap)]
+    if rule is None:
+        return _by_share(line, rated, points, bases)
+    return _off_by_steps(line, rated, points, bases, rule)
+
+
+def _off_by_steps(
+    line: Line, rated: Phrase, points: Figure, bases: Sequence[Figure], rule: re.Match[str]
+) -> Relation | None:
+    """Points off for each step that a rate lies off a hundred, or off the target beside it."""
+    step = _NUMERALS.get(rule["step"]) or Fraction(rule["step"] or 1)
+    readings = [
+        _scored(
+            line, (rated.figure, points, *base), way,
+            f"分值－每{step}个百分点扣{rule['per']}分×偏差", rated,
+        )
+        for base in ([[one] for one in bases[:1]] or [[]])
+        for way in _ways(Fraction(rule["per"]), step)
+    ]  # fmt: skip
+    held = next((one for one in readings if one.verdict is Verdict.HOLDS), None)
+    known = bases or rated.figure.value >= _NEAR_ALL
+    return held or (readings[0] if known and rule[0].startswith("每") else None)
+
+
+def _by_share(
+    line: Line, rated: Phrase, points: Figure, targets: Sequence[Figure]
+) -> Relation | None:
+    """Rate × points, the part of its target that was reached × points, or what a limit leaves of
+    them; where it holds, or the score can be nothing else.
+    """
+    ways: list[tuple[tuple[Figure, ...], Rule, str]] = [
+        ((rated.figure, points), times_rate, "完成率×分值")
+    ]
+    for target in targets[:1]:
+        if target.value:
+            operands = (rated.figure, target, points)
+            ways.append((operands, ratio_score, "min(完成值÷目标值, 1)×分值"))
+            ways.append((operands, reverse_score, "(1－(完成值－目标值)÷目标值)×分值"))
+    found = [_scored(line, figures, way, formula, rated) for figures, way, formula in ways]
+    held = next((one for one in found if one.verdict is Verdict.HOLDS), None)
+    missed = not targets and _is_surely_made(line, rated, points, found[0])
+    return held or (found[0] if missed else None)
+
+
+def _is_surely_made(line: Line, rated: Phrase, points: Figure, relation: Relation) -> bool:
+    """执行率97.60%，按比例得4.78分: whether a score right behind a rate, printed too closely to be
+    judged by anything else, misses it by a misprint, or says how it was made.
+    """
+    score, value = line.score.figure, relation.judgement.value
+    if not _is_right_behind(line, rated) or score.value >= points.value or not score.value % _HALF:
+        return False
+    if value is None or abs(value - Fraction(score.value)) <= 2 * Fraction(score.ulp):
+        return False
+    return is_misprinted(relation) or _BY_RATE.search(line.score.gap) is not None
+
+
+def _is_right_behind(line: Line, rated: Phrase) -> bool:
+    """Whether nothing but its points stands between a rate and a score."""
+    points = line.points
+    beside = points is not None and points.gap == rated.after and points.after == line.score.gap
+    return beside or rated.after == line.score.gap
+
+
+def _ways(per: Fraction, step: Fraction) -> Iterator[Rule]:
+    """Points off in proportion, for whole steps, or for each step begun."""
+    yield lambda values: _less(values, _off(values) / step * per)
+    yield lambda values: _less(values, Fraction(int(_off(values) / step)) * per)
+    yield lambda values: _less(values, -Fraction(int(-(_off(values) / step) // 1)) * per)
+    yield lambda values: _less(values, per)
+
+
+def _off(values: Sequence[Fraction]) -> Fraction:
+    """What a rate is off a hundred, or off the target behind it."""
+    return abs((values[2] if len(values) > _PAIR else _FULL) - values[0])
+
+
+def _less(values: Sequence[Fraction], off: Fraction) -> Fraction:
+    return max(values[1] - off, Fraction(0))
+
+
+def times_rate(values: Sequence[Fraction]) -> Fraction:
+    """min(rate, 100 %) × points."""
+    return min(values[0], _FULL) / 100 * values[1]
+
+
+def _scored(
+    line: Line, figures: tuple[Figure, ...], way: Rule, formula: str, rated: Phrase
+) -> Relation:
+    return rate(
+        line.score.figure, figures, way, kind=RelationKind.SCORE, formula=formula,
+        subject=f"{line.names[0] if line.names else rated.rate_name}得分",
+        judgement=judge_score(line.score.figure, figures, way),
+    )  # fmt: skip
