@@ -29,6 +29,8 @@ _SHORT_NAME = 4
 """Characters of a name that is known again with other words between them."""
 _OF_ALL_SCOPES = "全口径"
 """全口径税收收入 counts what goes to other levels of government too: it is no 税收收入."""
+_TAXES = ("税收收入", "税收")
+"""A part of all income, be it told so or not."""
 _CAME_IN = re.compile(r"到位(?:了|资金)?(?:为|共)?$")
 _DATED = ("initial", "adjusted")
 """Stages of a budget of which another stands beside it."""
@@ -174,12 +176,16 @@ def _owners_levels(statement: Statement) -> Iterator[Phrase]:
 
 def _of_the_head(part: Phrase, statement: Statement) -> list[Phrase]:
     """支出合计200.00万元，其中卫生健康支出12.40万元，占…: the one amount that the list opens
-    behind, where it can hold the part.
+    behind, where it can hold the part; the income before its taxes (收入甲。税收收入乙，占比).
     """
     first, head = statement.first, statement.before
-    if head is None or not first.opener or first.reason or statement.owner is not None:
+    if head is None or first.reason or statement.owner is not None:
+        return []
+    taxes = statement.subject in _TAXES and "收入" in head.subject
+    if not (first.opener or taxes):
         return []
     apart = head.sentence != statement.sentence and not first.gap.startswith("。其中")
+    apart = apart and not taxes
     if apart or statement.depth != head.depth:
         return []
     levels = [level for level in head.levels if not level.prior and comparable(level, part)]

@@ -41,7 +41,9 @@ _OF_ALL_LEFT = re.compile(
 )
 """All that is left over, of no fund or kind of expense."""
 _INCOMES = re.compile(r"^(?:部门|单位)?(?:总体)?收入(?:总计|总量)$")
-_SPENT = re.compile(r"支出|使用|执行|支付|上解|调出|还本")
+_RECEIVED = re.compile(r"(?:接[收受]|收到|募集|筹集)[^，。；]{2,14}$")
+"""累计接收捐赠资金: what came in of gifts, all of which may be spent."""
+_SPENT = re.compile(r"支出|使用|执行|支付|上解|调出|还本|分配资金")
 
 
 def balance(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
@@ -219,7 +221,9 @@ def _of_the_year(statement: Statement, phrase: Phrase, pool: list[Phrase]) -> Re
     first outgoing behind all that could be spent leaves of it.
     """
     wholes = [place for place, one in enumerate(pool) if _is_all(one)]
-    if not wholes or not _OF_ALL_LEFT.fullmatch(phrase.subject.name) or statement.owner is not None:
+    name = phrase.subject.name
+    told = _OF_ALL_LEFT.fullmatch(name) or (not name and words.CARRIED_ON.match(phrase.after))
+    if not wholes or not told or statement.owner is not None:
         return None
     if words.TAKEN_BACK.search(phrase.after):
         return None
@@ -236,6 +240,7 @@ def _of_the_year(statement: Statement, phrase: Phrase, pool: list[Phrase]) -> Re
 def _is_all(one: Phrase) -> bool:
     """Whether an amount is all that could be spent in a year."""
     called = _INCOMES.search(one.subject.name) or words.AVAILABLE.search(one.gap)
+    called = called or _RECEIVED.search(one.gap)
     return called is not None and not one.prior
 
 

@@ -90,7 +90,7 @@ def counted_row(statement: Statement, phrase: Phrase, before: Before) -> Relatio
         one
         for _, one in before
         if one.role is phrase.role
-        and (one.stop == phrase.stop or one.sentence >= phrase.sentence - 1)
+        and (one.stop >= phrase.stop - 1 or one.sentence >= phrase.sentence - 1)
         and (one.passage, one.depth) == (phrase.passage, phrase.depth)
         and comparable(one, phrase)
     ][-_MOST_COUNTED:]
