@@ -98,7 +98,8 @@ class _Grouping:
         for statement in reversed(self.statements[-_LOOK_BACK:]):
             if statement.passage != phrase.passage:
                 return None
-            if statement.subject.startswith(side[1]) and not statement.first.opener:
+            told = statement.subject or (side[1] in statement.first.gap and side[1])
+            if told and told.startswith(side[1]) and not statement.first.opener:
                 return statement
         return None
 
@@ -115,9 +116,8 @@ class _Grouping:
         return head if _times(phrase, head) < _times(phrase, found) else found
 
     def _last_year(self, phrase: Phrase) -> Statement | None:
-        """The statement of the passage, in no closed bracket, whose amount of that stage last
-        year's is of: first one of its size (支出80万元，人均2万元，比上年的90万元…); of no stage,
-        it is of what was spent.
+        """The statement of the passage, in no closed bracket, whose amount of that stage or what
+        was spent last year's is of: first one of its size (支出80万元，人均2万元，比上年的90万元…).
         """
         name = phrase.subject.name
         nearest = None

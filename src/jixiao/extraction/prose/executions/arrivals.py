@@ -16,7 +16,6 @@ from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.ledger.relation import Relation, RelationKind
 
 _ARRIVAL = re.compile(r"到位率[^，。；、]{0,4}$")
-_PAYMENT = re.compile(r"(?:支付|拨付|兑付)(?:率|进度)(?:为|是|达|达到)?$")
 _ARRIVED = re.compile(r"到位|到账|实际下达")
 _PLANNED = re.compile(r"总投资|计划投资|计划资金|批复投资|概算|下达资金")
 """What was to arrive, though no word calls it a budget."""
@@ -47,53 +46,49 @@ def of_money_there(
     phrase: Phrase, before: list[Phrase], statement: Statement, statements: list[Statement]
 ) -> Relation | None:
     """项目总投资186万元。…到位资金180万元，到位率96.77%。…支付171万元，支付率95%: what arrived
-    over the nearest plan told before, what was paid over what arrived, both no items of a list;
-    where the rate holds, is a misprint of that or is turned over.
+    over the nearest plan told before, what was spent over what had arrived or could be spent, both
+    no items of a list; where the rate holds, is a misprint of that or is turned over.
     """
     done = before[0] if before else None
     if done is None or done.after != phrase.gap or not done.money:
         return None
-    arrival, payment = (
-        is_arrival(phrase.gap),
-        _PAYMENT.search(without_asides(phrase.gap)) is not None,
-    )
-    if not arrival and not payment:
+    arrival, gap = is_arrival(phrase.gap), without_asides(phrase.gap)
+    if not arrival and not words.EXECUTION_NAME.search(gap):
         return None
-    for whole in _wholes(done, statement, statements, arrived=payment):
-        relation = _rate_over(phrase, done, whole)
-        if agrees(relation.judgement) or is_misprinted(relation):
-            return relation
-        turned = arrival and agrees(_rate_over(phrase, whole, done).judgement)
-        return relation if turned or _OF_ALL.match(phrase.gap) else None
+    there = _is_plan if arrival else _is_there
+    kind = RelationKind.COMPLETION_RATE if arrival else RelationKind.EXECUTION_RATE
+    for whole in _levels_before(statement, statements):
+        if there(whole) and whole is not done and comparable(done, whole) and whole.figure.value:
+            relation = _rate_over(phrase, done, whole, kind)
+            if agrees(relation.judgement) or is_misprinted(relation):
+                return relation
+            turned = arrival and agrees(_rate_over(phrase, whole, done).judgement)
+            return relation if turned or _OF_ALL.match(phrase.gap) else None
     return None
 
 
-def _wholes(
-    done: Phrase, statement: Statement, statements: list[Statement], *, arrived: bool
-) -> Iterator[Phrase]:
-    """The amounts before that money can have arrived or been paid of, the nearest first."""
+def _levels_before(statement: Statement, statements: list[Statement]) -> Iterator[Phrase]:
     for other in nearest_before(statement, statements, _FAR_BACK):
-        for whole in other.levels if other.owner is None else ():
-            if arrived:
-                told = _ARRIVED.search(whole.gap) is not None
-            else:
-                told = (
-                    whole.subject.stage in words.PLANNED or _PLANNED.search(whole.gap) is not None
-                )
-            holds = whole.figure.value >= done.figure.value or not arrived
-            if (
-                told
-                and holds
-                and whole is not done
-                and whole.figure.value
-                and comparable(done, whole)
-            ):
-                yield whole
+        yield from other.levels if other.owner is None else ()
 
 
-def _rate_over(phrase: Phrase, part: Phrase, whole: Phrase) -> Relation:
+def _is_plan(whole: Phrase) -> bool:
+    return whole.subject.stage in words.PLANNED or _PLANNED.search(whole.gap) is not None
+
+
+def _is_there(whole: Phrase) -> bool:
+    """Whether an amount arrived or could be spent."""
+    return bool(_ARRIVED.search(whole.gap) or words.AVAILABLE.search(whole.gap))
+
+
+def _rate_over(
+    phrase: Phrase,
+    part: Phrase,
+    whole: Phrase,
+    kind: RelationKind = RelationKind.COMPLETION_RATE,
+) -> Relation:
     return rate(
         phrase.figure, (part.figure, whole.figure), part_of_whole,
-        kind=RelationKind.COMPLETION_RATE, formula="完成数÷总数×100",
+        kind=kind, formula="完成数÷总数×100",
         subject=phrase.rate_name or part.subject.name,
     )  # fmt: skip

@@ -44,7 +44,7 @@ def rates_by_level(statements: Sequence[Statement], stated: Container[int]) -> I
 
 
 def _rows(statements: Sequence[Statement]) -> list[Row]:
-    """The sentences, up to a full stop, that tell the amounts of several levels, each once."""
+    """The amounts by level of each sentence, up to a full stop; none where none tells several."""
     found: dict[tuple[int, int], Row] = defaultdict(dict)
     for statement in statements:
         if not (level := level_of(statement.subject)):
@@ -52,7 +52,8 @@ def _rows(statements: Sequence[Statement]) -> list[Row]:
         amounts = [one for one in statement.levels if one.money and one.figure.value]
         if amounts:
             found[amounts[0].passage, amounts[0].stop].setdefault(level, amounts[0])
-    return [row for row in found.values() if len(row) >= _FEWEST]
+    several = any(len(row) >= _FEWEST for row in found.values())
+    return list(found.values()) if several else []
 
 
 def _done_before(statement: Statement, phrase: Phrase) -> tuple[str, Phrase] | None:
@@ -62,7 +63,7 @@ def _done_before(statement: Statement, phrase: Phrase) -> tuple[str, Phrase] | N
     percent = phrase.figure.dimension is Dimension.PERCENT
     if not percent or not (phrase.role in _RATES or phrase.rate_name):
         return None
-    own = statement if statement.levels else statement.before
+    own = statement.before if statement.first is phrase else statement
     if own is None or not (level := level_of(own.subject)):
         return None
     before = [one for one in own.levels if one.figure.start < phrase.figure.start]
@@ -73,7 +74,9 @@ def _done_before(statement: Statement, phrase: Phrase) -> tuple[str, Phrase] | N
 def _over_best(
     together: Sequence[tuple[str, Phrase, Phrase]], rows: list[Row]
 ) -> Iterator[Relation]:
-    """Each rate over the row with which most of them hold, of those that have its level."""
+    """Each rate over the row of several levels with which most of them hold; over any amount of
+    its level, be that alone in its sentence (县级到位80万元), where it holds.
+    """
     tried: list[list[Relation]] = []
     for row in rows:
         found = [
@@ -81,11 +84,13 @@ def _over_best(
             for level, done, phrase in together
             if level in row and row[level].figure.start < done.figure.start
         ]
-        told = [one for one in found if agrees(one.judgement) or is_misprinted(one)]
+        several = len(row) >= _FEWEST
+        told = [one for one in found if agrees(one.judgement) or (several and is_misprinted(one))]
         tried.append(found if _held(found) >= _FEWEST else told)
     tried.sort(key=lambda row: (_held(row), len(row)), reverse=True)
-    best = {id(one.stated.figure): one for row in reversed(tried) for one in row}
-    yield from best.values()
+    every = [one for row in tried for one in row]
+    every.sort(key=lambda one: not agrees(one.judgement))
+    yield from {id(one.stated.figure): one for one in reversed(every)}.values()
 
 
 def _held(relations: Sequence[Relation]) -> int:

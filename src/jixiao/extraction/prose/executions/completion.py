@@ -101,7 +101,8 @@ def _is_of_done(phrase: Phrase, planned: Phrase, done: Phrase) -> bool:
     """
     named = words.COMPLETION_NAME.search(phrase.gap) is not None or is_arrival(phrase.gap)
     apart = planned.sentence != phrase.sentence and phrase.figure.places > 1
-    return apart and done.after == phrase.gap and named
+    told = named and not _TO_BE_DONE.search(done.gap)  # 已化解90万元，年度任务80万元，完成率112.50%
+    return apart and done.after == phrase.gap and told
 
 
 def _of_one(phrase: Phrase, statement: Statement, statements: list[Statement]) -> Relation | None:

@@ -12,6 +12,7 @@ from jixiao.extraction.prose.scores.completion import completion_rates, survey_r
 from jixiao.extraction.prose.scores.deductions import deductions
 from jixiao.extraction.prose.scores.echoes import echoed_actuals
 from jixiao.extraction.prose.scores.executions import execution_scores
+from jixiao.extraction.prose.scores.executions_elsewhere import execution_scores_elsewhere
 from jixiao.extraction.prose.scores.indicators import indicators_of
 from jixiao.extraction.prose.scores.lines import Line
 from jixiao.extraction.prose.scores.repeats import repeated_points, repeated_scores
@@ -38,6 +39,7 @@ def score_relations(
     yield from survey_rates(indicators, phrases)
     yield from echoed_actuals(indicators, phrases)
     yield from execution_scores(phrases)
+    yield from execution_scores_elsewhere(phrases)
     yield from deductions(phrases, lines)
     yield from score_changes(phrases)
     yield from repeated_scores(phrases)

@@ -31,7 +31,11 @@ _TOTAL = re.compile(
 )
 _SO_FAR = re.compile(r"[入出款费]累计(?:完成|实现|达到?|为)?$")
 """支出累计: up to this month, and no total of what stands before it."""
-_BARE_TOTAL = re.compile(r"(?:合计|总计|共计)(?:为|：)?")
+_BARE_TOTAL = re.compile(
+    r"(?:以上|上述)?(?:各项|[两二三四五六七八]项)?(?:合计|总计|共计)(?:为|：)?"
+)
+_STOPS = "，；。"
+"""What may end a line."""
 _ALL_TOLD = re.compile(r"[，、；](?:总共|共计|合计|总计)(?:金额|资金)?(?:为|达|：)?")
 """，共计: a total that has no name, of what its sentence tells before it."""
 _OF_THE_ABOVE = re.compile(r"以上|上述|合计|总计|共计")
@@ -206,11 +210,15 @@ def _of_two_sentences(statement: Statement, phrase: Phrase, pool: Before) -> Rel
 
 def _lines_above(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
     """A total on a line of its own, under lines with one amount each."""
-    above = [pair for pair in before if comparable(pair[1], phrase) and pair[1].role is Role.LEVEL]
+    above = [
+        pair
+        for pair in before
+        if comparable(pair[1], phrase) and (pair[1].role is Role.LEVEL or not pair[1].base)
+    ]
     heads = [one for other, one in above if other.owner is None]
     for lines in (heads, [one for _, one in above]):
         for start in range(len(lines) - 2, -1, -1):
-            relation = sum_towards(statement, phrase, [(1, one) for one in lines[start:]])
+            relation = sum_towards(statement, phrase, with_signs(lines[start:]))
             if relation.verdict is Verdict.HOLDS:
                 return relation
     return _bare_lines(statement, phrase, above)
@@ -220,15 +228,15 @@ def _bare_lines(statement: Statement, phrase: Phrase, above: Before) -> Relation
     """合计 alone on its line, right under lines that each hold nothing but a name and an amount:
     these are all its parts, and come near it.
     """
-    if not _BARE_TOTAL.fullmatch(phrase.gap) or phrase.after:
+    if not _BARE_TOTAL.fullmatch(phrase.gap) or phrase.after.strip(_STOPS):
         return None
     lines: list[Phrase] = []
     for other, one in reversed(above):
-        alone = len(other.phrases) == 1 and not one.after and not one.opener
+        alone = len(other.phrases) == 1 and not one.after.strip(_STOPS) and not one.opener
         if not alone or other.passage != statement.passage - len(lines) - 1:
             break
         lines.insert(0, one)
     if len(lines) < 2:
         return None
-    relation = sum_towards(statement, phrase, [(1, one) for one in lines])
+    relation = sum_towards(statement, phrase, with_signs(lines))
     return relation if near_total(relation) else None

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jixiao.extraction.building import signed_sum
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import NO_MARK, Phrase
-from jixiao.extraction.prose.totals.slips import is_misprinted
+from jixiao.extraction.prose.totals.slips import is_misprinted, shows_a_slip
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Relation, Role
 
@@ -20,6 +21,7 @@ _BETWEEN = 3
 """Figures back in which the amount stands that the items make."""
 _REACH = 80
 """Figures within which the items stand."""
+_COUNTED = ("项", "个", "类")
 _TELLING, _SURE = 4, 5
 """Digits of an amount that are no chance with one of them wrong, and those that are an error."""
 
@@ -35,7 +37,10 @@ def numbered_misprints(phrases: Sequence[Phrase], stated: set[int]) -> Iterator[
         deeper, scope = first.mark > scope or scope == NO_MARK, first.mark
         head = _head_of(phrases[max(0, place - _BETWEEN) : place]) if deeper else None
         if head is not None and head.figure.start not in stated:
-            yield from _sum_of(head, _items(phrases[place : place + _REACH], first.mark))
+            items = _items(phrases[place : place + _REACH], first.mark)
+            opened = words.EXHAUSTIVE.search(first.gap) is not None
+            whole = opened or _are_counted(items, phrases[max(0, place - _REACH) : place])
+            yield from _sum_of(head, items, whole=whole)
 
 
 def _head_of(before: Sequence[Phrase]) -> Phrase | None:
@@ -46,12 +51,20 @@ def _head_of(before: Sequence[Phrase]) -> Phrase | None:
     return None
 
 
-def _sum_of(head: Phrase, parts: Sequence[Phrase]) -> Iterator[Relation]:
+def _are_counted(items: Sequence[Phrase], before: Sequence[Phrase]) -> bool:
+    """4个项目，预算共80万元。（1）…: whether the sentence before the items tells how many."""
+    beside = [one for one in before if one.stop == before[-1].stop]
+    counts = (one.figure for one in beside if one.figure.unit in _COUNTED)
+    return any(figure.value == len(items) for figure in counts)
+
+
+def _sum_of(head: Phrase, parts: Sequence[Phrase], *, whole: bool) -> Iterator[Relation]:
+    """The sum that misses by a misprint of the head; of ``whole`` lists by one of an item, too."""
     if len(parts) < (_FEWEST_SURE if head.figure.telling > _SURE else _FEWEST):
         return
     operands = [(1, one.figure) for one in parts]
     relation = signed_sum(head.figure, operands, subject=head.subject.name)
-    if is_misprinted(relation):
+    if is_misprinted(relation) or (whole and shows_a_slip(relation)):
         relation.must_hold = head.figure.telling >= _SURE
         yield relation
 

@@ -1,0 +1,77 @@
+"""The score of the execution rate where the rate stands in another part of the report (A06)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from jixiao.extraction.building import agrees, rate
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.scores.executions import scored_executions
+from jixiao.extraction.prose.scores.rules import judge_score
+from jixiao.extraction.prose.totals.slips import is_misprinted
+from jixiao.ledger.relation import Relation, RelationKind, Role
+
+_POINTS = re.compile(
+    r"(?:^|[，。；：\x04])(?:预算|资金)执行率?(?:指标)?(?:率)?(?:的)?(?:分值|满分|权重|（)(?:为|共)?$"
+)
+"""预算执行率分值10分: the points of just this rate."""
+_SCORE = re.compile(
+    r"[，；）]+(?:按[^，。；]{0,10}，)?(?:自评|实际|应|实|可)*(?:得|计)分?(?:为|：)?"
+)
+_MOST_POINTS = 20
+"""Points that an execution rate has at most."""
+_TELLING_PLACES = 2
+"""Decimals of a score whose likeness to another one is no chance, where they do not end on 0: a
+score by steps does.
+"""
+
+
+def execution_scores_elsewhere(phrases: Sequence[Phrase]) -> Iterator[Relation]:
+    """Each such score by the rate of the report that makes it, else by the only one of which a
+    misprint keeps it.
+    """
+    rates: dict[str, Phrase] = {}
+    for points, score in pairwise(phrases):
+        if points.role is Role.EXECUTION_RATE:
+            rates.setdefault(points.figure.digits, points)
+            continue
+        pair = rates and points.role is Role.WEIGHT and score.role is Role.SCORE
+        if pair and _is_scored(points, score) and not _is_told(score, phrases):
+            yield from _by_rates(score, points, [*rates.values()])
+
+
+def _is_scored(points: Phrase, score: Phrase) -> bool:
+    beside = points.passage == score.passage and points.stop == score.stop
+    small = points.figure.value <= _MOST_POINTS
+    named = _POINTS.search(points.gap) is not None and _SCORE.fullmatch(score.gap) is not None
+    return beside and small and named
+
+
+def _is_told(score: Phrase, phrases: Sequence[Phrase]) -> bool:
+    """Whether a score stands right behind the rate that it is of."""
+    return any(one is score for _, one, _ in scored_executions(list(phrases)))
+
+
+def _by_rates(score: Phrase, points: Phrase, rates: list[Phrase]) -> Iterator[Relation]:
+    told = [_of_rate(score, points, one) for one in rates]
+    held = [one for one in told if agrees(one.judgement)]
+    digits = score.figure.digits
+    telling = score.figure.places >= _TELLING_PLACES and not digits.endswith("0")
+    slips = [one for one in told if telling and is_misprinted(one)]
+    yield from held[:1] or (slips if len(slips) == 1 else ())
+
+
+def _of_rate(score: Phrase, points: Phrase, one: Phrase) -> Relation:
+    figures = (one.figure, points.figure)
+    return rate(
+        score.figure, figures, _times, kind=RelationKind.SCORE, formula="执行率×分值",
+        subject="预算执行率", judgement=judge_score(score.figure, figures, _times),
+    )  # fmt: skip
+
+
+def _times(values: Sequence[Fraction]) -> Fraction:
+    """min(rate, 100 %) × points."""
+    return min(values[0], Fraction(100)) / 100 * values[1]
