@@ -234,9 +234,13 @@ def _counts_alike(parts: Parts) -> bool:
 
 
 def _ends_with_the_rest(parts: Parts) -> bool:
-    """其中甲60万元，其余40万元用于乙: whether the last item is all that the others leave."""
-    last = parts.items[-1][0].first
-    return last.pause < NEW_SENTENCE and _REST.match(last.gap) is not None
+    """其中甲60万元，其余40万元用于乙: whether the last item is all that the others leave; so it is
+    of what is counted where it is called 其他 (甲类68个、乙类54个、其他类4个).
+    """
+    item = parts.items[-1][0]
+    if not parts.stated.money and item.subject.startswith("其他"):
+        return True
+    return item.first.pause < NEW_SENTENCE and _REST.match(item.first.gap) is not None
 
 
 def nearly_whole(parts: Parts, listing: Listing) -> bool:
