@@ -83,7 +83,7 @@ def test_nothing_silences_a_crash() -> None:
 def test_a_policy_changes_severity_only() -> None:
     plain = run_checks(ledger_of(CASE), Run(Selection(("AR03",))))
     mild = run_checks(ledger_of(CASE), Run(Selection(("AR03",)), {"AR03": Severity.INFO}))
-    assert [replace(each, severity=Severity.ERROR) for each in mild] == plain
+    assert [replace(each, severity=plain[0].severity) for each in mild] == plain
     assert mild[0].severity is Severity.INFO
 
 

@@ -10,6 +10,7 @@ from jixiao import verbs
 from jixiao.checks.finding import Severity
 from jixiao.extraction.building import agrees
 from jixiao.ledger.relation import RelationKind
+from tests.extraction.test_cases import DOUBTED
 
 HERE = Path(__file__).parent
 RULES: list[list[str]] = yaml.safe_load((HERE / "rewordings.yaml").read_text(encoding="utf-8"))
@@ -27,7 +28,10 @@ def read(text: str, path: Path) -> tuple[Held, list[str]]:
         for one in checked.ledger.relations
         if agrees(one.judgement) and one.kind is not RelationKind.SAME_FACT
     }
-    errors = [one.message for one in checked.findings if one.severity is Severity.ERROR]
+    found = checked.findings
+    errors = [
+        one.message for one in found if one.severity is Severity.ERROR or one.cause == DOUBTED
+    ]
     return held, errors
 
 

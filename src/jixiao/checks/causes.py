@@ -46,6 +46,7 @@ CAUSES: dict[str, Text] = {
     "double_item": Text("一项重复相加", "one item was added twice"),
     "truncated": Text("截断而未四舍五入", "cut off instead of rounded"),
     "forced_100": Text("为凑足100%而改动", "forced so that shares make 100 %"),
+    "other_scope": Text("口径或范围不同", "another scope of the figures"),
     "blank_item": Text("有一项未填", "one item was left blank"),
     "nameless_item": Text("有一项没有名称", "one item has no name"),
 }

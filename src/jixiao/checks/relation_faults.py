@@ -5,6 +5,7 @@ from __future__ import annotations
 from jixiao.checks.case import Case
 from jixiao.checks.check import Fault, Text
 from jixiao.checks.finding import Severity
+from jixiao.checks.likely_causes import is_doubtful, likely_cause
 from jixiao.checks.working import working_of
 from jixiao.figures.figure import Figure, printed
 from jixiao.ledger.relation import Relation, Term
@@ -41,14 +42,16 @@ def relation_fault(case: Case, relation: Relation, kinds: tuple[str, ...] = ()) 
     if suspect is not None and consequence:
         arguments["blamed"] = with_unit(suspect.figure.digits, suspect.figure)
         arguments["mended"] = with_unit(suspect.expected, suspect.figure)
+    cause = "" if consequence else likely_cause(relation, case.ledger)
+    wide = not consequence and is_doubtful(relation, cause)
     return Fault(
         start=start,
         end=end,
         stated=relation.stated.digits,
         expected=expected,
-        cause="" if consequence else relation.cause,
+        cause="other_scope" if wide else cause,
         variant="consequence" if consequence else "default",
-        severity=Severity.WARNING if consequence else None,
+        severity=Severity.WARNING if consequence or wide else None,
         kinds=(*kinds, *(kind for kind in relation.covers if kind not in kinds)),
         relation=relation,
         arguments=arguments,

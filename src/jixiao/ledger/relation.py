@@ -120,6 +120,8 @@ class Relation:
     must_hold: bool = True
     cause: str = ""
     id: str = ""
+    sure: bool = False
+    """The operands are known to be all there are (基本支出 and 项目支出)."""
     covers: tuple[str, ...] = ()
     """Kinds of error (domain §8) that a contradiction of this relation is, beside the default."""
     expected: str = ""

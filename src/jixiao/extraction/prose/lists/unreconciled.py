@@ -54,11 +54,11 @@ def unreconciled(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
         chosen = _all_of(likeliest(known), readings, listing)
         if told_in_part(chosen):
             return
-        chosen.relation.must_hold = not goes_on(chosen, listing)
+        chosen.relation.must_hold = chosen.relation.sure = not goes_on(chosen, listing)
         yield from settled(chosen)
         return
     if (start := _known_start(listing)) is not None:
-        start.relation.must_hold = True
+        start.relation.must_hold = start.relation.sure = True
         yield from settled(start)
         return
     if listing.items[0].first.within:
