@@ -36,9 +36,11 @@ class BudgetsElsewhere:
         """The budgets of passages that open with the name of a project: （1）租赁费。…预算9万元."""
         self._doubted: list[tuple[int, Relation]] = []
         for statement in statements:
+            listed = _lists_budgets(statement)
             for level in statement.levels:
                 if level.money and not level.prior:
                     planned = level.subject.stage in words.PLANNED
+                    planned = planned or (listed and not level.subject.stage)
                     known = self._budgets if planned else self._spent
                     known[_key(statement.subject)].append(level)
                     if planned and len(title := level.title) >= _SHORTEST:
@@ -100,6 +102,13 @@ class BudgetsElsewhere:
             return (last, planned) if planned is not None else None
         done = _only(self._spent.get(key, [])) if last.subject.stage in words.PLANNED else None
         return (done, last) if done is not None else None
+
+
+def _lists_budgets(statement: Statement) -> bool:
+    """预算共80万元，具体为：甲60万元，乙20万元: whether a statement is an item of a budget."""
+    owner = statement.owner
+    heads = [one for one in owner.levels if one.money] if owner is not None else []
+    return bool(heads) and all(one.subject.stage in words.PLANNED for one in heads)
 
 
 def _rate_of(

@@ -14,6 +14,9 @@ from jixiao.ledger.relation import Relation, Scope
 _THAT_IS = re.compile(r"[，（]?(?:即|也就是|折合|合计为|约合)(?:人民币)?")
 
 
+_ABOUT = ("，约", "（约")
+
+
 def converted_amounts(phrases: Sequence[Phrase]) -> Iterator[Relation]:
     """Each amount that is said to be the one right before it, in another unit."""
     for one, other in _conversions(phrases):
@@ -31,8 +34,14 @@ def _conversions(phrases: Sequence[Phrase]) -> list[tuple[Phrase, Phrase]]:
         (one, other)
         for one, other in pairwise(phrases)
         if one.money and other.money and one.figure.scale != other.figure.scale
-        if one.passage == other.passage and _is_said_again(other)
+        if one.passage == other.passage
+        if _is_said_again(other) or (other.gap in _ABOUT and _is_nearly(other, one))
     ]
+
+
+def _is_nearly(other: Phrase, one: Phrase) -> bool:
+    """12864万元，约1.29亿元: whether an amount is the one before it, rounded."""
+    return abs(other.figure.value - one.figure.value) <= other.figure.ulp
 
 
 def _is_said_again(other: Phrase) -> bool:

@@ -18,7 +18,7 @@ _TOGETHER = frozenset(("共", "共计", "合计", "，共", "，共计", "，合
 _PLANNED = re.compile(r"预算安排|安排预算|年初安排")
 _SAVED = re.compile(r"，?节(?:约|省|支)了?")
 _COMPARED_WITH_IT = re.compile(r"相比|相较|比较|对比|，?(?:增|减|下降|少|多|节)")
-_COMES_TO = re.compile(r"[，、]?(?:金额)?(?:为|计|达|共计?|合计|即)")
+_COMES_TO = re.compile(r"[，、]?(?:金额)?(?:为|计|达|共计?|合计|即)|[，、](?:金额|数额)")
 _DONE = frozenset(("，完成", "，完成了", "，实际完成", "，占预算的", "，完成率"))
 """预算90万元，支出81万元，完成90%: between what was spent and its rate, no budget named."""
 _OF_IT = re.compile(r"的(?:比例|比率)?(?:为|是|达到|达|约)?")
