@@ -120,6 +120,8 @@ def subject_of(clause: str) -> Subject:
     text = _LEAD.sub("", text)
     if "中" in text:
         text = words.WITHIN_LEAD.sub("", text)
+    if "按" in text:
+        text = words.VIEWED_LEAD.sub("", text)
     approved = words.APPROVED.match(text) if "批准" in text or "通过" in text else None
     text = text[approved.end() :] if approved else text
     of_body = _LEAD.sub("", _NAMED_BODY.sub("", _BODY.sub("", text)))

@@ -89,7 +89,7 @@ def _after_number(sentence: str) -> str:
 
 def _within(gap: str) -> str:
     """What the clause says that the list behind it is of (基本支出中，…)."""
-    named = "中" in gap or "里，" in gap or "构成" in gap
+    named = "中" in gap or "里，" in gap or "构成" in gap or "按" in gap
     match = words.WITHIN.search(gap) if named else None
     if match is None or (match["name"] and words.OF_A_VIEW.search(match["name"])):
         return ""

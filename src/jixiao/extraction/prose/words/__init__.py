@@ -58,6 +58,7 @@ from jixiao.extraction.prose.words.openers import (
     OPEN_LIST,
     OPENER,
     REASON,
+    VIEWED_LEAD,
     WITHIN,
     WITHIN_LEAD,
 )
@@ -216,6 +217,7 @@ __all__ = [
     "TO_LEVEL",
     "VERB_FIRST",
     "VERB_OF_ITEM",
+    "VIEWED_LEAD",
     "WEIGHT_NAME",
     "WITHIN",
     "WITHIN_LEAD",

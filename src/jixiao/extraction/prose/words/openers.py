@@ -39,14 +39,21 @@ _IN_ALL = r"(?:支出|收入|经费|资金|拨款)(?:当)?中(?![央心小医学
 WITHIN = re.compile(
     r"(?:^|[。；：、>\x04]|来?看，)(?:（?[一二三四五六七八九十]{1,3}[、）])?(?:在)?(?:\x01)?"
     r"(?:(?P<name>[^，。；：]{2,44}?)(?:当中|中|里)[，：]"
-    r"|(?P<made>[^，。；：]{2,16}?)的(?:具体)?构成(?:为|是|如下)"
+    r"|(?P<made>[^，。；：]{2,16}?)(?:的(?:具体)?构成|按(?=[^，。；：]{2,6}(?:层级|级次|来源|用途|性质|分类)为)[^，。；：]{2,8}?)"
+    r"(?:为|是|如下)"
     rf"|(?P<noun>[^，。；：]{{0,16}}?{_IN_ALL})(?=[^，。；：的]{{2,14}}$))"
 )
-"""返还性收入中，…; 本年收入的构成为…; 基本支出中人员经费…: the list details what it names."""
+"""返还性收入中，…; 本年收入的构成为…; 项目支出按资金层级为…; 基本支出中人员经费…: the list details
+what it names.
+"""
 OF_A_VIEW = re.compile(r"(?:来源|渠道|构成|结构)$")
 """资金来源中，…: how the amounts before are seen, and no name of one."""
 WITHIN_LEAD = re.compile(rf"^[^，。；：]{{0,16}}?{_IN_ALL}(?=[^，。；：的]{{2,14}}$)")
 """基本支出中人员经费: what leads the subject."""
+VIEWED_LEAD = re.compile(
+    r"^[^，。；：]{2,16}?按[^，。；：]{2,6}(?:层级|级次|来源|用途|性质|分类)为"
+)
+"""项目支出按资金层级为国家补助: what leads the subject."""
 A_TOTAL = re.compile(r"(?:总额|合计|总计|共计|总金额|总数)(?:为|是|达|：)*$")
 """总额: an amount that is the total of what follows, whatever it is of."""
 BESIDES = re.compile(r"(?:另外|此外|除此之外|同时)，[^。]*。")
