@@ -76,8 +76,15 @@ from jixiao.extraction.prose.unexplained import unexplained_relations
 from jixiao.extraction.prose.workings import working_relations
 from jixiao.extraction.reading import ProseReading
 from jixiao.extraction.tables.adding import add_tables
+from jixiao.figures.figure import Figure
 from jixiao.figures.folding import paired_quotes
-from jixiao.ledger.relation import Fact, Ledger, Mention, Relation
+from jixiao.figures.verdict import Verdict
+from jixiao.ledger.relation import Fact, Ledger, Mention, Relation, RelationKind
+
+_RATES = frozenset({RelationKind.EXECUTION_RATE, RelationKind.COMPLETION_RATE, RelationKind.SHARE})
+"""What is of one part and one whole."""
+_TELLING_DIGITS = 3
+"""Digits of a rate that two amounts make by no chance."""
 
 
 def extract(document: Document) -> Ledger:
@@ -194,10 +201,31 @@ def _fact(phrase: Phrase, ledger: Ledger) -> Fact:
     )  # fmt: skip
 
 
+def _without_misreadings(relations: list[Relation]) -> list[Relation]:
+    """The relations without failing ones of a rate that another of its kind tells of another
+    amount: one rate is of one amount. Of the same amount, it was taken over the wrong whole.
+    """
+    held = {
+        (one.kind, one.stated.figure.start): one.operands[0].figure
+        for one in relations
+        if one.kind in _RATES and one.stated.figure is not None
+        if one.verdict is Verdict.HOLDS and one.stated.figure.telling >= _TELLING_DIGITS
+    }
+    return [one for one in relations if not (one.contradicted and _is_misread(one, held))]
+
+
+def _is_misread(one: Relation, held: dict[tuple[RelationKind, int], Figure | None]) -> bool:
+    """Whether a failing rate is held to be of another amount; what covers an error stays."""
+    if one.kind not in _RATES or one.covers or one.stated.figure is None:
+        return False
+    part = held.get((one.kind, one.stated.figure.start))
+    return part is not None and part is not one.operands[0].figure
+
+
 def _finish(ledger: Ledger) -> None:
     """Drop repeated relations, order them by place, number them, count them on their facts."""
     unique: dict[tuple[object, ...], tuple[Relation, list[int]]] = {}
-    for relation in ledger.relations:
+    for relation in _without_misreadings(ledger.relations):
         places = sorted([figure.start for figure in relation.figures()])
         stated = relation.stated.figure
         at = stated.start if stated else relation.stated.digits

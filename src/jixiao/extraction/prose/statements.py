@@ -73,8 +73,11 @@ class Statement:
 
     @staticmethod
     def _precede(level: Phrase, change: Phrase) -> None:
-        """2023年支出80万元，2024年增加8万元: an amount of the year before is last year's."""
-        beside = level.sentence == change.sentence and level.money
+        """2023年支出80万元，2024年增加8万元: an amount of the year before is last year's; be it
+        parted by a semicolon (；2024年增加8万元).
+        """
+        beside = level.sentence == change.sentence or change.gap.startswith("；\x01")
+        beside = beside and level.money
         if beside and change.year is not None and level.year == change.year - 1:
             level.prior = level.last_year = True
 

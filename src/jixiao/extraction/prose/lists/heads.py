@@ -19,7 +19,7 @@ LOOK_BACK = 12
 _HEADS_TRIED = 6
 """Heads tried besides the farthest one."""
 _OPENED = re.compile(
-    r"。(?P<name>[^，。；：]{3,16}?)(?:主要)?(?:包括|包含|含有)(?=[^，。；：]{2,20}$)"
+    r"[。；]?(?P<name>[^，。；：]{3,16}?)(?:(?:主要)?(?:包括|包含|含有)|由)(?=[^，。；：]{2,20}$)"
 )
 _BRACKET = re.compile(r"（")
 _BESIDES = re.compile(r"（(?:另|还有|此外|不含|不包括|不计|未含)(?![^，。；]{0,8}费)")

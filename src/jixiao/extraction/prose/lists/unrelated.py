@@ -13,6 +13,9 @@ from jixiao.extraction.prose.subjects import level_of
 from jixiao.ledger.relation import Role
 
 _PAIR = 2
+_TOTAL = re.compile(r"合计|共计|总计")
+_ONE_INSIDE = re.compile(r"，(?:其中|内含|含|包含)[^，。；：、（]{1,10}$")
+_DONE = re.compile(r"，(?:[已共实]|全年)?(?:审执?结|办结|结案|完成|整改|验收|支出|处置|化解|回访)")
 _AT_WORK = re.compile(r"在[职编岗]")
 _RETIRED = re.compile(r"离退?休|退休")
 _QUALIFIED = re.compile(r"职称|学历|学位|党员|[学硕博]士|女性")
@@ -21,7 +24,6 @@ _FUNDS = re.compile(
 )
 """What was to be had, though no word calls it a budget."""
 _FUNDS_SPENT = re.compile(r"资金(?:支出|执行|使用)(?:数|了|为)?$")
-_SPENT = re.compile(r"(?:支出|执行|支付|拨付)(?:数|金额|了)?$")
 
 
 def are_no_parts(parts: Parts, listing: Listing) -> bool:
@@ -29,6 +31,8 @@ def are_no_parts(parts: Parts, listing: Listing) -> bool:
     return (
         _mixed(parts, listing)
         or _details_its_first(parts)
+        or _totals_up(parts)
+        or _goes_on_beside(parts)
         or _of_a_payment(parts)
         or _runs_over_rates(parts, listing)
         or _of_the_retired(parts)
@@ -63,9 +67,27 @@ def _details_its_first(parts: Parts) -> bool:
     return len(others) > 1 and first == sum(others)
 
 
+def _totals_up(parts: Parts) -> bool:
+    """有效问卷486份（其中很满意402份、满意58份，合计满意460份）: whether the last is called a total
+    and is what the others make.
+    """
+    *others, last = parts.items
+    if not others or _TOTAL.search(last[1].gap) is None:
+        return False
+    return last[1].figure.value == sum(value.figure.value for _, value in others)
+
+
 def _of_a_payment(parts: Parts) -> bool:
     """尾款20万元（合同价80万元，已付60万元）: whether the last was paid of the other."""
     return parts.size == _PAIR and words.PAID.search(parts.items[-1][1].gap) is not None
+
+
+def _goes_on_beside(parts: Parts) -> bool:
+    """受理90件，其中旧存8件，办结84件: whether the second of two counts is what was done of all."""
+    if parts.size != _PAIR or parts.stated.money:
+        return False
+    first, second = (value for _, value in parts.items)
+    return bool(_ONE_INSIDE.match(first.gap) and _DONE.match(second.gap))
 
 
 def _runs_over_rates(parts: Parts, listing: Listing) -> bool:
@@ -91,7 +113,7 @@ def _of_what_was_planned(parts: Parts) -> bool:
     if parts.stated.subject.stage not in words.PLANNED:
         return False
     spent = any(level.subject.stage == "outturn" for level in parts.head.levels)
-    return spent and all(_SPENT.search(value.gap) for _, value in parts.items)
+    return spent and all(words.SPENT.search(value.gap) for _, value in parts.items)
 
 
 def of_funds_spent(parts: Parts) -> bool:
@@ -104,7 +126,7 @@ def of_funds_spent(parts: Parts) -> bool:
         return False
     return all(
         _FUNDS_SPENT.search(value.gap)
-        or (by_level and _SPENT.search(value.gap) and level_of(item.subject))
+        or (by_level and words.SPENT.search(value.gap) and level_of(item.subject))
         for item, value in parts.items
     )
 

@@ -85,7 +85,7 @@ def classify_score(phrase: Phrase, clause: Clause) -> None:
     text = clause.text
     if words.SCALE.match(phrase.after):
         phrase.role = Role.THRESHOLD
-    elif words.SCORE_OF_POINTS.match(phrase.after):
+    elif words.SCORE_OF_POINTS.match(phrase.after) and not _DEDUCTED.search(text):
         phrase.role = Role.SCORE
     elif "满分" in text and _BELOW_FULL_MARKS.search(text):
         phrase.role, phrase.sign = Role.CHANGE, -1

@@ -91,8 +91,13 @@ def _settle_before_total(row: list[Phrase]) -> None:
 
 
 def _settle_beside(row: list[Phrase]) -> None:
-    """投入类得14分（总分15分）; 预期20分，实得19分: what stands beside a score is to be had."""
+    """投入类得14分（总分15分）; 预期20分，实得19分: what stands beside a score is to be had;
+    产出48分，满分50分: what stands before full marks was given.
+    """
     for before, phrase in pairwise(row):
+        full = words.SCORE_OF_POINTS.match(phrase.gap) and phrase.gap == before.after
+        if full and _is_bare(before) and before.figure.value <= phrase.figure.value:
+            before.role = Role.SCORE
         if before.role is not Role.SCORE or phrase.gap != before.after:
             continue
         if words.SCORE_OF_POINTS.match(phrase.gap) and before.figure.value <= phrase.figure.value:

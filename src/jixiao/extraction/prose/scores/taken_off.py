@@ -21,6 +21,8 @@ _COUNTED = re.compile(r"(?P<count>[2-9两二三四五六七八九])(?:个|项|�
 _NUMERALS = {word: count for count, word in enumerate("二三四五六七八九", 2)} | {"两": 2}
 _JOINS = re.compile(r"[、和及与]")
 _CLAUSES = re.compile(r"[，。；：]")
+_BY_EACH = re.compile(r"每[^，。；]*$")
+"""每份扣0.5分: what is taken off for one of many."""
 _NEAR = 14
 """Characters before an amount in which a rule is told."""
 
@@ -30,7 +32,8 @@ def taken_off(phrases: Sequence[Phrase]) -> dict[int, list[Phrase]]:
     found: dict[int, list[Phrase]] = defaultdict(list)
     for phrase in phrases:
         points_off = phrase.role is Role.CHANGE and phrase.figure.dimension is Dimension.SCORE
-        if points_off and _is_taken(phrase.gap) and "每" not in phrase.context[-_NEAR:]:
+        of_each = points_off and _BY_EACH.search(phrase.context[-_NEAR:])
+        if points_off and _is_taken(phrase.gap) and not of_each:
             found[phrase.passage].append(phrase)
     return found
 

@@ -180,6 +180,8 @@ def _whole_sentence(statement: Statement, phrase: Phrase, pool: Before) -> Relat
     bare = _ALL_TOLD.fullmatch(phrase.gap) is not None
     if phrase.prior or not (bare or STRONG_TOTAL.search(phrase.gap)):
         return None
+    if phrase.subject.stage in words.PLANNED:
+        pool = [(other, one) for other, one in pool if not words.SPENT.search(one.gap)]
     within = [one for _, one in pool if one.stop == phrase.stop]
     with_last = [one for other, one in pool if other.sentence >= statement.sentence - 1]
     own = _TOTAL.sub("", phrase.subject.name)

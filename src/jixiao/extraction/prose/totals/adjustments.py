@@ -165,7 +165,8 @@ def _in_a_row(initial: Phrase, changes: list[Phrase], phrase: Phrase) -> bool:
     """881亿元，调增99亿元，调整为980亿元: one right after the other, and nothing else between."""
     if len(changes) != 1 or not changes[0].sign or not _BECOMES.fullmatch(phrase.gap):
         return False
-    if initial.sentence != phrase.sentence and _BECOMES.fullmatch(initial.gap):
+    became = _BECOMES.fullmatch(initial.gap) is not None
+    if became and (initial.sentence != phrase.sentence or changes[0].subject.name):
         return False  # what another one became
     return initial.after == changes[0].gap and changes[0].after == phrase.gap
 

@@ -109,6 +109,7 @@ from jixiao.extraction.prose.words.stages import (
     PAID,
     REMAINING,
     RESIDUAL,
+    SPENT,
     STAGE_TITLES,
     TAKEN_BACK,
 )
@@ -208,6 +209,7 @@ __all__ = [
     "SHARE_BASE",
     "SHARE_IN",
     "SHARE_OF_IT",
+    "SPENT",
     "STAGE_TITLES",
     "SUBTOTAL_SCORE",
     "TAKEN_BACK",

@@ -59,7 +59,7 @@ ALL_OFF = (
 """共扣、失分合计: what stands before all points that are taken off, as a pattern."""
 IN_TURN = re.compile(r"[，：（]?(?:分别|依次)(?:为|是)?")
 """，依次为: between what is told of all and a row of what is told of each."""
-SCORE_OF_POINTS = re.compile(r"^（(?:满分|分值|权重|总分|共)")
+SCORE_OF_POINTS = re.compile(r"^（(?:满分|分值|权重|总分|共)|^[，、]满分(?:值|分值)?(?:为|是)?$")
 """46.50分（满分50分）: what stands behind points given."""
 SCALE = re.compile(r"^制")
 """100分制: a scale."""

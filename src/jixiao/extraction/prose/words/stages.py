@@ -58,6 +58,8 @@ TAKEN_BACK = re.compile(r"收回|上缴|上交|核销|注销|收缴|调剂")
 """What is said of money left over that does not stay."""
 CAME_IN = re.compile(r"(?:实收|实得|实际[收完入][入成库]?|入库|完成|执行)(?:为|数)?$")
 """实收、完成: what came in of an income that was planned."""
+SPENT = re.compile(r"(?:支出|执行|支付|拨付)(?:数|金额|了)?$")
+"""支出、执行数: what was spent, right before an amount."""
 PAID = re.compile(r"(?:已|累计|实际)(?:支?付|拨付?|支出|使用|结算)[^，。；]{0,6}$")
 """已付、已拨付: what was paid of an amount before it."""
 RESIDUAL = re.compile(
