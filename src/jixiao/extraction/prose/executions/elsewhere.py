@@ -36,11 +36,15 @@ class BudgetsElsewhere:
         """The budgets of passages that open with the name of a project: （1）租赁费。…预算9万元."""
         self._doubted: list[tuple[int, Relation]] = []
         for statement in statements:
-            listed = _lists_budgets(statement)
+            owner = statement.owner
             for level in statement.levels:
                 if level.money and not level.prior:
-                    planned = level.subject.stage in words.PLANNED
-                    planned = planned or (listed and not level.subject.stage)
+                    stage = level.subject.stage
+                    planned = stage in words.PLANNED
+                    if not stage and owner is not None and owner.levels:
+                        planned = owner.levels[-1].subject.stage in words.PLANNED and _is_budget(
+                            owner
+                        )
                     known = self._budgets if planned else self._spent
                     known[_key(statement.subject)].append(level)
                     if planned and len(title := level.title) >= _SHORTEST:
@@ -104,11 +108,11 @@ class BudgetsElsewhere:
         return (done, last) if done is not None else None
 
 
-def _lists_budgets(statement: Statement) -> bool:
-    """预算共80万元，具体为：甲60万元，乙20万元: whether a statement is an item of a budget."""
-    owner = statement.owner
-    heads = [one for one in owner.levels if one.money] if owner is not None else []
-    return bool(heads) and all(one.subject.stage in words.PLANNED for one in heads)
+def _is_budget(owner: Statement) -> bool:
+    """预算共80万元，具体为：甲60万元，乙20万元: whether what a list details is a budget alone."""
+    amounts = [one for one in owner.levels if one.money]
+    spent = [one for one in amounts if one.subject.stage not in words.PLANNED]
+    return bool(amounts) and not spent
 
 
 def _rate_of(
