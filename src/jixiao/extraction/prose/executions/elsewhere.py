@@ -42,9 +42,8 @@ class BudgetsElsewhere:
                     stage = level.subject.stage
                     planned = stage in words.PLANNED
                     if not stage and owner is not None and owner.levels:
-                        planned = owner.levels[-1].subject.stage in words.PLANNED and _is_budget(
-                            owner
-                        )
+                        last = owner.levels[-1].subject.stage
+                        planned = last in words.PLANNED and _is_budget(owner)
                     known = self._budgets if planned else self._spent
                     known[_key(statement.subject)].append(level)
                     if planned and len(title := level.title) >= _SHORTEST:
