@@ -94,17 +94,33 @@ def _row_name(row: Row) -> str:
 
 
 def sheet_scores(lines: Sequence[Line], sheets: ScoreSheets) -> Iterator[Relation]:
-    """Each score of the narrative against the one row, subtotal or group of its name."""
+    """Each score of the narrative against the one row, subtotal or group of its name; by the name
+    of the heading above it only where they agree, if others stand in its paragraph.
+    """
     if not sheets.rows:
         return
-    named = {line.names[0] for line in lines if line.names}
+    named = {name for line in lines for name in line.names}
+    headed = _headings(lines)
     for line in lines:
         names = line.names if not is_total_score(line.score) else ()
         told = (_against(line, name, sheets, named) for name in names)
         relation = next((one for one in told if one is not None), None)
+        if relation is not None and relation.contradicted:
+            heading = headed.get(line.score.passage, "")
+            of_all = heading != line.names[0] and relation.subject == f"{heading}得分"
+            relation = None if of_all else relation
         relation = relation or _by_value(line, sheets)
         if relation is not None:
             yield relation
+
+
+def _headings(lines: Sequence[Line]) -> dict[int, str]:
+    """The heading of each paragraph of several scores, of which it is the name of none."""
+    titles: dict[int, list[str]] = defaultdict(list)
+    for line in lines:
+        opening = line.points or line.score
+        titles[line.score.passage].append(opening.title or line.score.title)
+    return {passage: max(found) for passage, found in titles.items() if len(found) > 1}
 
 
 def _against(line: Line, name: str, sheets: ScoreSheets, named: set[str]) -> Relation | None:

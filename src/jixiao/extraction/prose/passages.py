@@ -28,6 +28,8 @@ _GIVES = re.compile(
     rf"|(?<!指标)(?<!标准)赋(?=分?(?:为|是|：)?{_POINTS})|赋(?=分?\d{{1,2}}\.\d\d分)"
 )
 """满分20分，计18.96分; 评分18.96分; 赋分18.96分: what says 得 in another word of its length."""
+_ADDED_NAME = re.compile(r"(?<=分)\+(?=[一-龥])")
+"""投入9分+过程28分: a row of scores."""
 _ENDS_WITH_POINTS = re.compile(r"（[^（）]*\d分）[。：]?$")
 """（一）履职效能（50分）: a heading of its own line."""
 _LONGEST_HEADING = 40
@@ -79,6 +81,8 @@ def _passage(text: str, start: int, end: int) -> Passage:
     view = clean(text, start, end)
     if "分" in view.text:
         view.text = _GIVES.sub("得", view.text)
+        if "分+" in view.text:
+            view.text = _ADDED_NAME.sub("、", view.text)
     passage = Passage(view, scan(view.text))
     passage.level, passage.title = _heading(view.text)
     return passage

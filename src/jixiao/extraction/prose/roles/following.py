@@ -22,6 +22,8 @@ _COMES_TO = re.compile(r"[，、]?(?:金额)?(?:为|计|达|共计?|合计|即)|
 _DONE = frozenset(("，完成", "，完成了", "，实际完成", "，占预算的", "，完成率"))
 """预算90万元，支出81万元，完成90%: between what was spent and its rate, no budget named."""
 _OF_IT = re.compile(r"的(?:比例|比率)?(?:为|是|达到|达|约)?")
+_REACHES = re.compile(r"，(?:全年|年末)?(?:实际)?(?:完成|达到?)了?")
+"""指标值≥90%，完成85.60%: between a target and what was reached of it."""
 _BASES = {"initial": "年初预算", "adjusted": "调整预算", "budget": "预算"}
 """What a rate of an amount of each stage is taken of."""
 _CHANGES = (Role.CHANGE, Role.CHANGE_RATE)
@@ -45,16 +47,27 @@ def settle_behind(phrase: Phrase, last: Phrase) -> None:
         phrase.base = _BASES[last.subject.stage]
     if phrase.gap in _DONE and last.subject.stage == "outturn" and last.money:
         phrase.role = Role.EXECUTION_RATE
-    if last.role is Role.CHANGE and _is_off_in_turn(phrase, last):
-        phrase.role, phrase.sign, phrase.subject = Role.CHANGE, -1, Subject()
+    if last.role in _LEADING:
+        _LEADING[last.role](phrase, last)
     if last.is_base and _is_rate_of_it(phrase):
         phrase.role, phrase.base = Role.EXECUTION_RATE, _BASES.get(last.subject.stage, "")
 
 
-def _is_off_in_turn(phrase: Phrase, last: Phrase) -> bool:
-    """共扣4.5分，依次为2分、1.5分和1分: whether points are the first of those taken off."""
+def _reach(phrase: Phrase, _: Phrase) -> None:
+    """指标值≥90%，完成85.60%: what was reached of the target right before it."""
+    if phrase.role is Role.LEVEL and _REACHES.fullmatch(phrase.gap):
+        phrase.role = Role.ACTUAL
+
+
+def _take_off_in_turn(phrase: Phrase, last: Phrase) -> None:
+    """共扣4.5分，依次为2分、1.5分和1分: points that are the first of those taken off."""
     points = phrase.figure.dimension is last.figure.dimension is Dimension.SCORE
-    return points and words.IN_TURN.fullmatch(phrase.gap) is not None
+    if points and words.IN_TURN.fullmatch(phrase.gap):
+        phrase.role, phrase.sign, phrase.subject = Role.CHANGE, -1, Subject()
+
+
+_LEADING = {Role.TARGET: _reach, Role.CHANGE: _take_off_in_turn}
+"""What follows a figure of each role is settled by."""
 
 
 def _is_counted_plan(last: Phrase) -> bool:

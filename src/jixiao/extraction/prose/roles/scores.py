@@ -42,7 +42,7 @@ def settle_points(phrases: list[Phrase]) -> None:
         _settle_full_marks(row)
         _settle_subtotals(row)
         for place, head in enumerate(row):
-            if head.role is Role.SCORE and not _is_subtotal(head):
+            if head.role is Role.SCORE and not (place and _is_subtotal(head)):
                 _settle_parts(head, row[place + 1 :])
 
 
@@ -204,7 +204,7 @@ def _is_of(points: Phrase, score: Phrase | None) -> bool:
 def _is_given(phrase: Phrase) -> bool:
     """绩效指标85.72分（满分90分）: given under a name, not out of 40分 before it."""
     behind = phrase.gap.lstrip("）")
-    return phrase.role is Role.SCORE and behind.startswith(("，", "、", "；", "："))
+    return phrase.role is Role.SCORE and behind.startswith(("，", "、", "；", "：", "+"))
 
 
 def _is_bare(phrase: Phrase) -> bool:

@@ -9,7 +9,7 @@ from itertools import groupby
 from jixiao.extraction.building import agrees, signed_sum
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.deductions_in_all import deductions_in_all
-from jixiao.extraction.prose.scores.lines import Line, alike
+from jixiao.extraction.prose.scores.lines import Line, alike, core_of, name_of
 from jixiao.extraction.prose.scores.taken_off import in_turn, taken_off, times_told
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.ledger.relation import Relation, RelationKind, Role
@@ -68,6 +68,7 @@ def _of_clauses(
     else off the one score of the sentence.
     """
     scores = {one.after: one for one in reversed(row) if one.role is Role.SCORE}
+    by_name = [line for line in lines.values() if line.names]
 
     def owner(one: Phrase) -> tuple[int, int]:
         score = scores.get(one.gap)
@@ -85,6 +86,8 @@ def _of_clauses(
             clause = last
         name = line.names[0] if line is not None and line.names else ""
         yield from _off_its_score(clause, less, phrases, name)
+        if not last and [one.role for one in clause] == [Role.WEIGHT]:
+            yield from _off_score_elsewhere(clause[0], less, by_name)
 
 
 def _off_its_score(
@@ -100,6 +103,25 @@ def _off_its_score(
             yield from _taken_off(points[0], scores[0], off)
     elif off and not points and len(scores) == 1:
         yield from _off_points_elsewhere(scores[0], off, phrases, name)
+
+
+def _off_score_elsewhere(
+    points: Phrase, taken: Sequence[Phrase], lines: Sequence[Line]
+) -> Iterator[Relation]:
+    """产出指标得48.67分。…2.产出指标：满分50分，扣1.33分: the score stands where the same was named
+    elsewhere; told where they agree, or what was taken off is a misprint of what it lacks.
+    """
+    name = name_of(points.title) or points.subject.name
+    named = [
+        line.score
+        for line in lines
+        if line.score.passage != points.passage and core_of(line.names[0]) == core_of(name)
+    ]
+    if not core_of(name) or len({one.figure.value for one in named}) != 1:
+        return
+    relation = _lacking(points, named[0], taken)
+    if agrees(relation.judgement) or is_misprinted(relation):
+        yield relation
 
 
 def _off_points_elsewhere(
@@ -126,7 +148,9 @@ def _taken_off(points: Phrase, score: Phrase, taken: list[Phrase]) -> Iterator[R
     headed = points.stop + 1 == score.stop and points.after.startswith("）。")
     one_sentence = score.sentence == first.sentence
     beside = not others and one_sentence and (headed or points.sentence == score.sentence)
-    if beside or agrees(relation.judgement):
+    between = not others and points.passage == first.passage and first.after == score.gap
+    near = between and is_misprinted(relation)
+    if beside or near or agrees(relation.judgement):
         yield relation
 
 

@@ -13,9 +13,8 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.taken_off import LESS_THAN_ALL, in_turn, times_told
 from jixiao.extraction.prose.scores.total_scores import is_total_score
 from jixiao.extraction.prose.totals.slips import is_misprinted
-from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict, judge_rate
-from jixiao.ledger.relation import Relation, RelationKind, Scope, Term
+from jixiao.ledger.relation import Relation, RelationKind, Role, Scope, Term
 
 _IN_ALL = re.compile(words.ALL_OFF)
 _EXPLAINED = re.compile(r"的(?:主要|具体)?(?:原因|情况)")
@@ -24,6 +23,8 @@ _OFF_AT_ONCE = re.compile(
     rf"[，；（](?:{words.ALL_OFF}|{words.OFF}|[比较距离]{LESS_THAN_ALL})(?:了|为|：)?"
 )
 """Nothing else between a total and what was taken off."""
+_OF_NO_PART = re.compile(rf"[。；](?:以上|上述|各项)?{words.ALL_OFF}(?:为|：)?")
+"""。共扣7.4分: no part is named of which so much was taken off."""
 _OF_ALL = re.compile(
     r"(?:合计|总计|总分|总得分|综合得分|综合评分|共得|共计得?|绩效自评(?:得分|分数|得)?)[^，。；指项类]{0,6}$"
 )
@@ -54,6 +55,7 @@ def _off_a_hundred(phrases: Sequence[Phrase], taken: dict[int, list[Phrase]]) ->
         for one in told if totals else ():
             relation = _off_total(one, totals[0])
             slip = is_misprinted(relation) and _IN_ALL.search(one.gap)
+            slip = slip or _OF_NO_PART.fullmatch(one.gap)
             if totals[0].stop < one.stop and (relation.verdict is Verdict.HOLDS or slip):
                 yield relation
 
@@ -69,7 +71,7 @@ def _off_total(off: Phrase, total: Phrase) -> Relation:
 
 def _is_total(phrase: Phrase) -> bool:
     """Whether a score is, by its words, of the whole evaluation; lower ones are of a part."""
-    if phrase.figure.dimension is not Dimension.SCORE or phrase.figure.value < _LEAST_TOTAL:
+    if phrase.role is not Role.SCORE or phrase.figure.value < _LEAST_TOTAL:
         return False
     return _OF_ALL.search(phrase.gap) is not None or is_total_score(phrase)
 

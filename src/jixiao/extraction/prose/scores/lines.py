@@ -18,8 +18,8 @@ from jixiao.ledger.relation import Role
 
 _CLAUSES = re.compile(r"[，。；：（）“]|(?<=[\d一二三四五六七八九十])、")
 _ENUMERATION = "、"
-_SCORED_IN_WORDS = re.compile(r"不得分|得满分|[不未][扣减失]分")
-"""甲率超过控制线，不得分；乙率…得2分: scores told without a figure."""
+_SCORED_IN_WORDS = re.compile(r"不得分|得满分|[不未][扣减失]分|扣\d+(?:\.\d+)?分(?=；)")
+"""甲率超过控制线，不得分；乙率…得2分: what ends with a score that is told otherwise."""
 _NUMBER = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}[）)、.．]|[①-⑳]|[一二三四五六七八九十]是)"
 )
@@ -32,6 +32,9 @@ _TAIL = re.compile(
 """What stands between a name and its points or score."""
 _ALL_POINTS = re.compile(r"(?:以上|上述|合计|小计|共计|各项)[^，。；]{0,16}$")
 """以上5项指标共90分: points of all that stands before."""
+_OF_PARAGRAPH = re.compile(
+    rf"(?:^|[。；，])[该本此这]一?部分(?:指标)?(?:共|一共)?(?:{words.GIVEN}|满分|分值)$"
+)
 _OF_EACH = re.compile(r"[各均都](?:自评)?得分?(?:为|是)?$")
 _RESPECTIVE = re.compile(rf"(?:分别|依次)(?:{words.GIVEN}|(?:自评)?(?:为|是|获得?)(?:为|是)?)$")
 _POINTS_IN_TURN = re.compile(
@@ -67,6 +70,12 @@ class Line:
         counted = self.points is not None and _ALL_POINTS.search(self.points.context)
         return bool(counted) or words.SUBTOTAL_SCORE.search(self.score.gap) is not None
 
+    @property
+    def sums_paragraph(self) -> bool:
+        """…甲得6分；乙得5分。该部分得11分: a total of the scores before it in its paragraph."""
+        told = self.points.gap if self.points is not None else self.score.gap
+        return _OF_PARAGRAPH.search(told) is not None
+
 
 def lines_of(phrases: Sequence[Phrase], passages: Sequence[Passage]) -> list[Line]:
     """Every score of the prose in order."""
@@ -98,10 +107,17 @@ def lines_of(phrases: Sequence[Phrase], passages: Sequence[Passage]) -> list[Lin
             if respective or (listed and phrase.gap in _LINKS):
                 _name_in_turn(found, listed)
             points, start = None, phrase.place + len(phrase.figure.digits) + 1
+        elif points is not None and _ends_item(phrase, points):
+            points, start = None, phrase.place + len(phrase.figure.digits) + 1
     _share_points_in_turn(found, phrases)
     _leave_to_heads(found)
     _leave_to_headings(found, passages)
     return found
+
+
+def _ends_item(off: Phrase, points: Phrase) -> bool:
+    """产出满分50分，扣1.33分。其中甲得20分: whether points have only what was taken off of them."""
+    return points.after == off.gap and off.after.startswith("。")
 
 
 def _leave_to_heads(found: list[Line]) -> None:
@@ -152,7 +168,7 @@ def _name_in_turn(found: list[Line], listed: list[Phrase]) -> None:
             return
         if _RESPECTIVE.search(one.score.gap):
             line.points = points
-            line.names = tuple(filter(None, (_name(last_clause(points.gap).text),)))
+            line.names = tuple(filter(None, (name_of(last_clause(points.gap).text),)))
             return
 
 
@@ -165,7 +181,7 @@ def _named_above(found: Sequence[Line], passages: Sequence[Passage], index: int)
         return ()
     if found and found[-1].score.passage >= here:
         return ()
-    return tuple(filter(None, (_name(passages[here].title),)))
+    return tuple(filter(None, (name_of(passages[here].title),)))
 
 
 def _share_points_in_turn(found: list[Line], phrases: Sequence[Phrase]) -> None:
@@ -204,15 +220,15 @@ def _names(text: str, gap: str) -> tuple[str, ...]:
     """The names in the text since the last score; what stands in the own clause first, and what is
     enumerated (数量、质量和时效) not at all.
     """
-    own = _name(last_clause(gap).text)
-    if "满分" in text or "不得分" in text or "扣分" in text:
+    own = name_of(last_clause(gap).text)
+    if "满分" in text or "不得分" in text or "扣" in text:
         text = _SCORED_IN_WORDS.split(text)[-1]
-    told = [_name(clause) for clause in _CLAUSES.split(text) if _ENUMERATION not in clause]
+    told = [name_of(clause) for clause in _CLAUSES.split(text) if _ENUMERATION not in clause]
     return tuple(dict.fromkeys(name for name in (own, *told) if name))
 
 
 @lru_cache(maxsize=4096)
-def _name(clause: str) -> str:
+def name_of(clause: str) -> str:
     """What a clause names before its first figure; "" where it names nothing or says too much."""
     named = _FIGURE.split(_NUMBER.sub("", clause.strip("\x01\x02\x03\x04 ")), maxsplit=1)[0]
     name = _TAIL.sub("", _LEAD.sub("", named))

@@ -18,9 +18,9 @@ from jixiao.ledger.relation import Role
 _HEADING = (
     r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}[）)、.．])?[^，。；：（）]{2,30}"
 )
-_POINTS = r"(?:满分|分值|权重|标准分|总分|共|计|为)*"
+_POINTS = r"(?:满分|分值|权重|标准分|总分|合计|共|计|为)*"
 _STATES_SCORE = re.compile(
-    rf"{_HEADING}(?:[（，：]{_POINTS}[\d.]+分[，、；）]*)?[（，：。]?"
+    rf"{_HEADING}(?:[（，：。]{_POINTS}[\d.]+分[，、；）]*(?:{words.OFF}[\d.]+分，)?)?[（，：。]?"
     r"(?:自评|评价|实际)?(?:得分|得|实得)?(?:为|是|：)?$"
 )
 """1.预算编制（满分20分，自评: the score behind is of all that stands under the heading."""
@@ -88,7 +88,9 @@ def sections_of(
         if passage.level:
             while stack[-1].level >= passage.level:
                 stack.pop()
-            title = _SCORE_IN_TITLE.sub("", passage.title.partition("（")[0])
+            title = passage.title.partition("（")[0]
+            if title.endswith("分"):
+                title = _SCORE_IN_TITLE.sub("", title)
             stack.append(Section(passage.level, title, points.get(index)))
             stack[-2].children.append(stack[-1])
         if own := by_passage.get(index):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import groupby
 
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.scores.adding import MIN_PARTS, start_of_row
-from jixiao.extraction.prose.scores.items import heads_item
+from jixiao.extraction.prose.scores.claims import sum_of_scores
+from jixiao.extraction.prose.scores.items import heads_item, items_of
 from jixiao.extraction.prose.scores.lines import Line, core_of
+from jixiao.extraction.prose.totals.slips import shows_a_slip
 from jixiao.figures.figure import Figure
 
 _LONGEST_SECTION = 40
@@ -17,6 +20,8 @@ _EXECUTION = "执行率"
 _FEWEST = 2
 _MISSED_AT_MOST = 12
 """Points by which the scores of a sentence miss their total, ten and a slip among them."""
+_HARDLY = 1
+"""The same, where semicolons stand between them."""
 Subtotal = tuple[Line, list[Line]]
 
 
@@ -26,18 +31,34 @@ def collapsed(
     """The lines with every subtotal in place of its parts, and each subtotal with these."""
     kept: list[Line] = []
     found: list[Subtotal] = []
-    floor = 0
+    floor = -1
+    inner: set[int] | None = None
     for line in lines:
-        start = _start_of_parts(line, kept, floor, passages) if line.is_subtotal else None
-        if start is not None:
-            parts = kept[start:]
-            if not _adds_up(line, parts):
-                parts = [one for one in parts if not _is_execution(one)] or parts
-            found.append((line, parts))
-            kept = [one for one in kept if one not in parts]
-            floor = len(kept) + 1
+        if line.is_subtotal or ("部分" in line.score.context and line.sums_paragraph):
+            inner = _within_items(lines, passages) if inner is None else inner
+            here = line.score.passage
+            before = [one for one in kept if id(one) not in inner or one.score.passage == here]
+            since = sum(one.score.figure.start <= floor for one in before)
+            start = _start_of_parts(line, before, since, passages)
+            if start is not None:
+                parts = before[start:]
+                if not _adds_up(line, parts):
+                    parts = [one for one in parts if not _is_execution(one)] or parts
+                found.append((line, parts))
+                kept = [one for one in kept if one not in parts]
+                floor = line.score.figure.start
         kept.append(line)
     return kept, found
+
+
+def _within_items(lines: Sequence[Line], passages: Sequence[Passage]) -> set[int]:
+    """The scores that another one in their paragraph heads: no subtotal further down adds them."""
+    return {
+        id(part)
+        for passage, beside in groupby(lines, key=lambda line: line.score.passage)
+        for item in items_of(list(beside), passages[passage])
+        for part in item.parts
+    }
 
 
 def _start_of_parts(
@@ -48,6 +69,8 @@ def _start_of_parts(
     since the last subtotal.
     """
     start = start_of_row(line.score.figure, [one.score.figure for one in before])
+    if line.sums_paragraph:
+        return start if start is not None else _of_paragraph(line, before)
     if start is None:
         start = _by_points(line, before)
     if start is None and heads_item(line, passages[line.score.passage]):
@@ -59,6 +82,16 @@ def _start_of_parts(
     if start is None and len(before) - floor >= MIN_PARTS:
         return floor
     return start
+
+
+def _of_paragraph(line: Line, before: Sequence[Line]) -> int | None:
+    """Where the scores of its paragraph start, if they miss it by a misprint."""
+    start = len(before)
+    while start and before[start - 1].score.passage == line.score.passage:
+        start -= 1
+    parts = before[start:]
+    missed = len(parts) >= _FEWEST and shows_a_slip(sum_of_scores(line.score, parts, ""))
+    return start if missed else None
 
 
 def _by_points(line: Line, before: list[Line]) -> int | None:
@@ -92,7 +125,26 @@ def _of_its_sentence(line: Line, before: Sequence[Line]) -> int | None:
         start -= 1
     made = sum(one.score.figure.value for one in before[start:])
     near = abs(made - line.score.figure.value) <= _MISSED_AT_MOST
+    if near and len(before) - start >= _FEWEST:
+        return start
+    return _since_stop(line, before)
+
+
+def _since_stop(line: Line, before: Sequence[Line]) -> int | None:
+    """甲得1.60分；乙得4分，小计5.60分: where the scores since the last full stop begin, which
+    semicolons part, if they hardly miss it.
+    """
+    start = len(before)
+    while start and _beside(before[start - 1], line):
+        start -= 1
+    made = sum(one.score.figure.value for one in before[start:])
+    near = abs(made - line.score.figure.value) <= _HARDLY
     return start if near and len(before) - start >= _FEWEST else None
+
+
+def _beside(one: Line, other: Line) -> bool:
+    here = one.score.passage == other.score.passage
+    return here and one.score.stop == other.score.stop
 
 
 def _adds_up(line: Line, parts: Sequence[Line]) -> bool:

@@ -42,6 +42,8 @@ _NEAR = 24
 _MISSED_AT_MOST = 15
 """Points by which all scores together may miss their total and still be all there are."""
 _FULL = Decimal(100)
+_LESS_BEFORE = re.compile(r"(?:扣[减除]|减[去除]|[再另]扣)[\d.]+分，[^，。；]*$")
+"""扣减0.5分，最终得分: a total with something taken off all of its parts."""
 _MOST_OF_SUBTOTAL = Decimal("1.4")
 """What scores make at most of the subtotal behind them, ten points too many among them."""
 _FEWEST = 2
@@ -76,7 +78,7 @@ def score_totals(
         relation = sum_of_scores(line.score, parts, _title(line, totals))
         if not relation.contradicted or not _are_others(line, parts):
             yield relation
-    yield from _section_scores(root)
+    yield from _section_scores(root, {id(found.total) for found in told})
     if lines:
         yield from section_weights(root)
     yield from _grand_totals(totals, root)
@@ -118,9 +120,9 @@ def _title(line: Line, totals: list[Phrase]) -> str:
     return f"{line.names[0]}得分"
 
 
-def _section_scores(root: Section) -> Iterator[Relation]:
+def _section_scores(root: Section, detailed: set[int]) -> Iterator[Relation]:
     """The score in a heading against what stands under it; binding where their points agree, or a
-    misprint of one of them explains why the scores do not.
+    misprint of one of them explains why the scores do not; not where it is ``detailed`` already.
     """
     for section in root.walk():
         if section.stated is None:
@@ -131,6 +133,7 @@ def _section_scores(root: Section) -> Iterator[Relation]:
             continue
         relation = sum_of_scores(section.stated.score, parts, f"{section.title}得分")
         slip = shows_a_slip(relation) and not section.doubtful
+        slip = slip and id(section.stated) not in detailed
         relation.must_hold = is_complete(section.stated.points, parts) or slip
         if relation.must_hold or not relation.contradicted:
             yield relation
@@ -146,12 +149,18 @@ def _only_score(stated: Line, part: Line, title: str) -> Iterator[Relation]:
 def _grand_totals(totals: list[Phrase], root: Section) -> Iterator[Relation]:
     """All scores of the report against its total."""
     parts = root.parts()
-    if not totals or len(parts) < MIN_PARTS:
+    if not totals or (len(parts) < MIN_PARTS and not _reach_all(parts)):
         return
     relation = _grand_total(totals[0], parts)
     told = any(line.of_each for line in parts) or any(one.doubtful for one in root.walk())
+    told = told or _LESS_BEFORE.search(totals[0].context) is not None
     if not relation.contradicted or (_complete(relation) and not told and not _lacks_points(parts)):
         yield relation
+
+
+def _reach_all(parts: Sequence[Line]) -> bool:
+    """Whether the points of the parts make a hundred."""
+    return sum(line.points.figure.value for line in parts if line.points is not None) == _FULL
 
 
 def _lacks_points(parts: Sequence[Line]) -> bool:

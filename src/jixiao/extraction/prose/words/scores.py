@@ -46,7 +46,7 @@ INDICATOR_RATE_NAME = re.compile(
 WEIGHT_NAME = re.compile(r"(?:权重|分值|(?<!得)满分|标准分|权重分值)[^，；。]{0,6}$")
 """权重、分值、满分: points to be had."""
 SCORE_NAME = re.compile(
-    r"得分?|评分|评价分(?!值)|分数|总分|成绩|打分|评为|计|赋|自评(?:为|是|：)?$|评$|[=＝]$"
+    r"得分?|评分|评价分(?!值)|分数|总分|成绩|打分|评为|计|赋|自评(?:为|是|：)?$|评$|[=＝]$|相加后?[为共]$"
 )
 """得分、评分: points given."""
 GIVEN = r"(?:(?:自评|评价|评定|实际|最终|实|应|可以?)*(?:得[分到]?|获得?)|自评)(?:为|是|：)?"
@@ -63,7 +63,7 @@ SCORE_OF_POINTS = re.compile(r"^（(?:满分|分值|权重|总分|共)|^[，、]
 """46.50分（满分50分）: what stands behind points given."""
 SCALE = re.compile(r"^制")
 """100分制: a scale."""
-SUBTOTAL_SCORE = re.compile(r"合计|小计|共计|共得|累计得|之和|总和|加总|累加")
+SUBTOTAL_SCORE = re.compile(r"合计|小计|共计|共得|累计得|之和|总和|加总|累加|相加后?[为得共]")
 """合计、小计: a total of scores or weights."""
 GRADE = re.compile(
     r"(?:评价|自评|评定|评审|绩效|综合)?(?:结果|等级|等次|档次|级别|评级)(?:评定|评价)?"
