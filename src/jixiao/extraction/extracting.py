@@ -13,8 +13,10 @@ from jixiao.extraction.linking.deductions import deduction_cells
 from jixiao.extraction.linking.echoes import echoing_cells
 from jixiao.extraction.linking.evaluation import satisfaction_relations, total_score_relations
 from jixiao.extraction.linking.goals import without_goals
+from jixiao.extraction.linking.headed_totals import headed_totals
 from jixiao.extraction.linking.indicator_rows import indicator_rows
 from jixiao.extraction.linking.indicators import indicator_cells
+from jixiao.extraction.linking.mean_scores import mean_scores
 from jixiao.extraction.linking.rated_scores import rated_scores
 from jixiao.extraction.linking.relations import text_table_relations
 from jixiao.extraction.linking.remarks import remarked_rates
@@ -121,6 +123,8 @@ def extract(document: Document) -> Ledger:
     ledger.relations.extend(told_indicators(reading.phrases, ledger.facts) if tables else ())
     ledger.relations.extend(echoing_cells(reading.statements, ledger.facts, linked))
     ledger.relations.extend(total_score_relations(reading.phrases, lines, tables))
+    ledger.relations.extend(mean_scores(lines, tables))
+    ledger.relations.extend(headed_totals(tables, ledger.facts))
     ledger.relations.extend(satisfaction_relations(reading.statements, ledger.facts))
     ledger.relations += list(restated_cells(tables, reading, ledger.relations)) if tables else ()
     ledger.relations = without_goals(ledger.relations, ledger.facts)

@@ -14,6 +14,7 @@ from itertools import pairwise
 from jixiao.extraction.building import same
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.lines import Line, alike, core_of
+from jixiao.extraction.prose.scores.total_scores import is_total_score
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Fact, Relation, Role, Scope
 
@@ -47,7 +48,7 @@ def indicator_rows(
         beside = by_passage[line.score.passage]
         said = [one for one in beside if _belongs(one, before, line)]
         found = _row_of(line, scored)
-        if found is None:
+        if found is None and not is_total_score(line.score):
             found = _row_of_values(line, said, _reaching(line, scored, weights))
             yield from _same_score(*found, line) if found is not None else ()
         if found is not None:

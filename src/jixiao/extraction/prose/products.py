@@ -12,7 +12,7 @@ from jixiao.extraction.building import rate
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.indicators import as_set
 from jixiao.extraction.prose.totals.slips import is_misprinted
-from jixiao.figures.figure import Dimension
+from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Verdict, judge_rate
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
@@ -72,7 +72,7 @@ def _of_sentence(row: list[Phrase], above: list[Phrase]) -> Iterator[Relation]:
         if phrase.role is not Role.LEVEL or not _may_price(phrase):
             continue
         if phrase.figure.dimension is Dimension.COUNT:
-            yield from _mean_count(phrase, row)
+            yield from _mean_count(phrase, row, above)
         elif not phrase.money:
             continue
         elif match := _MEAN.search(phrase.gap):
@@ -155,23 +155,45 @@ def _is_sure(mean: Phrase) -> bool:
     return mean.figure.telling > _TELLING_DIGITS and not mean.figure.approximation
 
 
-def _mean_count(mean: Phrase, row: list[Phrase]) -> Iterator[Relation]:
+def _mean_count(mean: Phrase, row: list[Phrase], above: list[Phrase]) -> Iterator[Relation]:
     """18场，服务936人次，场均52人次: a count of one of many, where it holds or the three
-    stand side by side.
+    stand side by side; over what the sentences above count, where it holds or is a misprint.
     """
     match = _MEAN.search(mean.gap)
     if match is None:
         return
-    each, of_all = _counts(match["each"] or match["unit"], mean, row), _counts(None, mean, row)
-    pairs = [
+    unit = match["each"] or match["unit"]
+    pairs = _alike_pairs(mean, row, _counts(unit, mean, row))
+    told = [_divided(mean, *pair) for pair in pairs]
+    held = list(islice(filter(_holds, told), 1))
+    if len(pairs) == 1 and mean is row[-1] and _side_by_side(row, mean, *pairs[0]):
+        yield told[0]
+    elif held or mean.figure.telling < _TELLING_DIGITS:
+        yield from held
+    else:
+        near = _counts(unit, mean, [*above, *row])
+        tried = [_divided(mean, *pair) for pair in _alike_pairs(mean, [*above, *row], near)]
+        beside = [one for one in tried if one.operands[0].figure is _before(mean, row)]
+        slips = (one for one in beside[:1] if is_misprinted(one))
+        yield from islice((*filter(_holds, tried), *slips), 1)
+
+
+def _alike_pairs(
+    mean: Phrase, phrases: list[Phrase], each: list[Phrase]
+) -> list[tuple[Phrase, Phrase]]:
+    """Counts of what a mean counts, each with one of what it is the mean of."""
+    return [
         (amount, count)
-        for amount in of_all
+        for amount in _counts(None, mean, phrases)
         for count in each
         if _bare(amount) == _bare(mean) and amount is not mean and count is not amount
     ]
-    told = [_divided(mean, *pair) for pair in pairs]
-    sure = len(pairs) == 1 and mean is row[-1] and _side_by_side(row, mean, *pairs[0])
-    yield from told if sure else islice(filter(_holds, told), 1)
+
+
+def _before(phrase: Phrase, row: list[Phrase]) -> Figure | None:
+    """The figure right before a phrase in its sentence."""
+    place = row.index(phrase)
+    return row[place - 1].figure if place else None
 
 
 def _bare(phrase: Phrase) -> str:

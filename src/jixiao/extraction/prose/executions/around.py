@@ -173,17 +173,28 @@ def best_pair(phrase: Phrase, pairs: list[Pair], statement: Statement) -> Relati
     one right before, where the rate is a misprint of that.
     """
     likely: list[Relation] = []
-    slipped: Relation | None = None
     for pair in _of_its_stage(phrase, pairs):
         relation = rate_over(phrase, pair.done.figure, pair.planned.figure, statement)
         if agrees(relation.judgement):
             return relation
         if pair.likely:
             likely.append(relation)
-        elif _is_right_before(phrase, pair) and is_misprinted(relation):
-            slipped = relation
     near = (relation for relation in likely if relation.judgement.last_digit)
-    return next(near, slipped or likely[0]) if likely else None
+    return next(near, None) or (
+        _of_those_before(phrase, pairs, statement, likely) if likely else None
+    )
+
+
+def _of_those_before(
+    phrase: Phrase, pairs: list[Pair], statement: Statement, likely: list[Relation]
+) -> Relation:
+    """The pair right before a rate, where the rate is a misprint of that; else the likely one."""
+    for pair in pairs:
+        if not pair.likely and _is_right_before(phrase, pair):
+            relation = rate_over(phrase, pair.done.figure, pair.planned.figure, statement)
+            if is_misprinted(relation):
+                return relation
+    return likely[0]
 
 
 def _of_its_stage(phrase: Phrase, pairs: list[Pair]) -> list[Pair]:

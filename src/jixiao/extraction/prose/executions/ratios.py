@@ -32,12 +32,17 @@ _PASSAGES = 2
 """Passages back at most."""
 _OVER_STAFFED = "staff_control"
 """The one rate whose part may exceed its whole."""
+_OF_TASKS = "tasks_done"
 _POSTS = ("个", "persons")
 _AMOUNTS = (Role.LEVEL, Role.ACTUAL)
 _STEM = re.compile(r"，?([一-龥]{2,4}?)(?:及时|按时|按期)?率")
 _ANYTHING = re.compile("")
 _PAIR = 2
 """A part and its whole."""
+_CLAUSES = 32
+"""Characters before a rate in which it is said to be of two parts."""
+_NAMES_BOTH = re.compile(r"[两二]项|合计|之和|(?:满意|好)“?[和及与加、]“?(?:比较|基本|较)?满意")
+"""以非常满意和满意两项计算: the words of a rate of two parts."""
 _TELLING = 3
 """Digits of a rate that two counts make by no chance."""
 _CLAUSE_END = re.compile(r"[，。；：、（）]")
@@ -98,6 +103,9 @@ def named_ratio(
             return other
     if found is not None and _is_rated(found, phrase, statement, statements):
         return None
+    if found is None and ratio.id != _OF_TASKS:
+        alike = [one for one in told[:_PAIR] if one.depth == phrase.depth]
+        return _by_stem(phrase, clause, alike)
     return found
 
 
@@ -227,10 +235,16 @@ def _is_near(one: Phrase, phrase: Phrase) -> bool:
 
 def _read(ratio: _Ratio, phrase: Phrase, clause: str, before: Sequence[Phrase]) -> Relation | None:
     """The rate over the part and the whole that stand nearest among some amounts."""
-    part = next((one for one in before if ratio.part.search(_said_of(one))), None)
+    parts = (one for one in before if ratio.part.search(_said_of(one)))
+    part = next(parts, None)
     if part is None:
         return None
     whole = _whole_of(ratio, part, before)
+    if whole is None and ratio.several and (further := next(parts, None)):
+        part, whole = (
+            further,
+            _whole_of(ratio, further, before),
+        )
     if whole is None or whole.figure.value == 0:
         return None
     if ratio.several:
@@ -299,9 +313,11 @@ def _over_several(phrase: Phrase, row: list[Phrase], whole: Phrase, name: str) -
     """The longest row of parts that agrees; where none does, a single part is reported."""
     readings = [_over(phrase, row[:end], whole, name) for end in range(len(row), 0, -1)]
     found = next((one for one in readings if agrees(one.judgement)), None)
-    if found is not None or len(row) > 1:
-        return found
-    return readings[0]
+    if found is not None or len(row) == 1:
+        return found or readings[0]
+    if _NAMES_BOTH.search(phrase.context[-_CLAUSES:]):
+        return readings[0] if len(row) == _PAIR else None
+    return next((one for one in readings if is_misprinted(one)), None)
 
 
 def _over(phrase: Phrase, parts: list[Phrase], whole: Phrase, name: str) -> Relation:

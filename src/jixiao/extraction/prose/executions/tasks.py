@@ -25,6 +25,7 @@ _DOING = re.compile(
     r"(?:实际|全年|累计|共计?)*(?:举办|开展|完成|实施|达到?|不少于|不低于|至少|不超过)+(?:了|共|为)?$"
 )
 """What a subject says of the thing: 演出实际举办, 演出不少于."""
+_DONE = re.compile(r"^，(?:年[末底])?(?:实际|已|全年|共|累计)")
 _OF_TARGET = re.compile(
     r"(?:完成|达到|[为占是]|相当于)(?:年[度初]|全年)?(?:目标|任务|计划)(?:任务|[数值])?的$|完成率[为是达到]*$"
 )
@@ -32,6 +33,7 @@ _WORD = 2
 """Characters in a row that two names of one thing have in common."""
 _PRECISE = 2
 """Decimals of a rate that lies between what was done and a goal of its unit by no chance."""
+_IN_FULL = 100
 _TELLING_DIGITS = 3
 _FAR_BACK = 160
 _BACK = 24
@@ -63,9 +65,20 @@ def task_rate(
         if told and task.figure.value:
             relation = _rate_of(phrase, done, task, statement)
             beside = task.sentence == phrase.sentence or _is_the_same(done, task)
-            if agrees(relation.judgement) or (beside and is_misprinted(relation)):
+            slipped = beside and is_misprinted(relation)
+            if agrees(relation.judgement) or slipped or _stand_in_a_row(task, done, phrase):
                 return relation
     return _of_task_elsewhere(phrase, statement, statements)
+
+
+def _stand_in_a_row(task: Phrase, done: Phrase, phrase: Phrase) -> bool:
+    """计划600台，实际572台，为目标值的95.33%: whether nothing stands between the three, and what
+    was done says so; more than the task may be counted in full (100%).
+    """
+    if done.figure.value > task.figure.value and phrase.figure.value == _IN_FULL:
+        return False
+    beside = task.after == done.gap and done.after == phrase.gap
+    return beside and task.sentence == phrase.sentence and _DONE.search(done.gap) is not None
 
 
 def _is_the_same(done: Phrase, task: Phrase) -> bool:

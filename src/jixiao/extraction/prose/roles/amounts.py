@@ -34,26 +34,10 @@ def classify_amount(phrase: Phrase, clause: Clause) -> None:
     if average or words.RESULT.search(clause.text) or _verb_first(phrase, clause):
         return
     if match := words.DIRECTION.search(clause.text):
-        if words.AMBIGUOUS.match(match.group(0)) and not _says_change(phrase, clause, match[0]):
-            return
-        if not phrase.money and _OF_MONEY.match(match.group(0)):
-            return
-        phrase.role, phrase.sign = Role.CHANGE, 1 if match["up"] else -1
-        phrase.base = comparison_of(clause) or _OVER_BUDGET.get(match.group(0), "")
-        said = words.LIMIT_BEHIND.sub("", clause.text[: match.start()])
-        phrase.subject = subject_of(words.COMPARED.sub("", said))
-        if not phrase.subject.name and clause.head.endswith("，"):
-            paused = words.PAUSED_CLAUSE.search(clause.head)
-            phrase.subject = subject_of(paused["name"]) if paused else phrase.subject
+        _classify_change(phrase, clause, match)
     elif words.NEUTRAL_CHANGE.search(clause.text):
         phrase.role, phrase.base = Role.CHANGE, comparison_of(clause)
-    else:
-        _classify_base(phrase, clause)
-
-
-def _classify_base(phrase: Phrase, clause: Clause) -> None:
-    """What a change, a rate or a share is taken of, where the words say so."""
-    if ("比" in clause.text or "较" in clause.text) and _is_limit(clause.text, phrase.after):
+    elif ("比" in clause.text or "较" in clause.text) and _is_limit(clause.text, phrase.after):
         phrase.prior = True
     elif words.BASE_AMOUNT.search(clause.text) and phrase.after.startswith("的"):
         phrase.is_base = True
@@ -62,6 +46,21 @@ def _classify_base(phrase: Phrase, clause: Clause) -> None:
         phrase.subject = subject_of(clause.text[: match.start()])
     elif _is_prior(phrase, clause.text):
         phrase.prior = True
+
+
+def _classify_change(phrase: Phrase, clause: Clause, match: re.Match[str]) -> None:
+    """A change by its direction word, unless the word says something else here."""
+    if words.AMBIGUOUS.match(match.group(0)) and not _says_change(phrase, clause, match[0]):
+        return
+    if not phrase.money and _OF_MONEY.match(match.group(0)):
+        return
+    phrase.role, phrase.sign = Role.CHANGE, 1 if match["up"] else -1
+    phrase.base = comparison_of(clause) or _OVER_BUDGET.get(match.group(0), "")
+    said = words.COMPARED.sub("", clause.text[: match.start()])
+    phrase.subject = subject_of(words.LIMIT_BEHIND.sub("", said) if said[:1] == "的" else said)
+    if not phrase.subject.name and clause.head.endswith("，"):
+        paused = words.PAUSED_CLAUSE.search(clause.head)
+        phrase.subject = subject_of(paused["name"]) if paused else phrase.subject
 
 
 def _says_change(phrase: Phrase, clause: Clause, word: str) -> bool:

@@ -21,7 +21,7 @@ _FEWEST = 2
 def average_scores(lines: Sequence[Line]) -> Iterator[Relation]:
     """Each mean against all scores of its sentence before it."""
     for place, line in enumerate(lines):
-        if not _MEAN.search(line.score.gap) or _COMPARED.search(line.score.gap):
+        if "均" not in line.score.gap or not is_mean(line):
             continue
         row: list[Phrase] = []
         for one in reversed(lines[:place]):
@@ -33,6 +33,12 @@ def average_scores(lines: Sequence[Line]) -> Iterator[Relation]:
                 line.score.figure, [one.figure for one in row], mean, kind=RelationKind.SCORE,
                 formula="各得分之和÷个数", subject="平均得分",
             )  # fmt: skip
+
+
+def is_mean(line: Line) -> bool:
+    """Whether a score is the mean of others."""
+    gap = line.score.gap
+    return _MEAN.search(gap) is not None and not _COMPARED.search(gap)
 
 
 def mean(values: Sequence[Fraction]) -> Fraction:

@@ -13,6 +13,8 @@ from jixiao.figures.figure import Figure
 from jixiao.ledger.relation import Role
 
 _RATIO = re.compile(r"占比(?:为|是|达)?$")
+_WORD = 2
+"""Characters of a word that is denied (不满意, 未办结)."""
 _TAXES = re.compile(r"(?<!非)税收")
 """地方税收收入, but not 非税收入."""
 
@@ -23,7 +25,8 @@ def named_part(phrase: Phrase, statement: Statement, statements: list[Statement]
     if not name:
         return None
     own = statement.subject
-    if statement.levels and (_is_called(own, name) or names_whole(name, own)):
+    same = _is_called(own, name) or (names_whole(name, own) and not _denies(own, name))
+    if statement.levels and same:
         return None
     for other in nearest_before(statement, statements, NEAR):
         if _is_called(other.subject, name) and other.levels:
@@ -36,11 +39,19 @@ def _is_called(subject: str, name: str) -> bool:
     return subject == name or (name == TAXES and _TAXES.search(subject) is not None)
 
 
+def _denies(subject: str, name: str) -> bool:
+    """不满意12份，满意占比97.50%: whether an amount is of what is not so, a share of what is."""
+    said = name[:_WORD]
+    return f"不{said}" in subject or f"未{said}" in subject
+
+
 def is_of_another(phrase: Phrase, statement: Statement, part: Phrase) -> bool:
     """Whether a share speaks of a subject whose amount is nowhere printed, or is not the one right
     before it (药品费60万元、材料费30万元，药占比…).
     """
     name = phrase.subject.name
+    if name and part in statement.levels and _denies(statement.subject, name):
+        return True
     if not name or names_whole(name, statement.subject):
         return False
     told = statement.phrases[: statement.phrases.index(phrase)]

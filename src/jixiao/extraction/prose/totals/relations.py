@@ -11,15 +11,13 @@ from jixiao.extraction.prose.totals.balances import balance, remaining
 from jixiao.extraction.prose.totals.carryovers import carried_out
 from jixiao.extraction.prose.totals.debts import debt_left
 from jixiao.extraction.prose.totals.flows import flow_relations
-from jixiao.extraction.prose.totals.uncounted import rest_of_counts
+from jixiao.extraction.prose.totals.uncounted import MAY_OPEN, rest_of_counts
 from jixiao.extraction.prose.totals.year_balance import year_balance
 from jixiao.ledger.relation import Relation, Role
 
 _WINDOW = 14
 """Amounts before a total among which its parts stand."""
-_READINGS = (
-    rest_of_counts, added_up, carried_out, balance, adjusted_budget, net_change, remaining
-)  # fmt: skip
+_READINGS = (added_up, carried_out, balance, adjusted_budget, net_change, remaining)
 """The first that finds parts tells them."""
 
 
@@ -36,7 +34,9 @@ def total_relations(statements: list[Statement]) -> Iterator[Relation]:
     for position, (statement, phrase) in enumerate(phrases):
         before = phrases[max(0, position - _WINDOW) : position]
         owed = "债务" in phrase.subject.name
-        for reading in (debt_left, *_READINGS) if owed else _READINGS:
+        first = debt_left if owed else rest_of_counts
+        told_first = owed or phrase.gap[1:2] in MAY_OPEN
+        for reading in (first, *_READINGS) if told_first else _READINGS:
             relation = reading(statement, phrase, before)
             if relation is not None:
                 break

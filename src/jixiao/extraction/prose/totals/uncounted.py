@@ -14,7 +14,7 @@ from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict, judge_rate
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
-_MAY_OPEN = frozenset("未不其还仍尚余剩")
+MAY_OPEN = frozenset("未不其还仍尚余剩")
 """What the words of a rest begin with: few counts pass this test."""
 _REST = re.compile(
     r"[，；（](?:(?P<all>其余|余下|剩余|剩下)的?|[还仍尚]有|(?:[还仍尚]有?)?[未不][^，。；、]{1,10})(?:有|为)?"
@@ -30,7 +30,7 @@ def rest_of_counts(statement: Statement, phrase: Phrase, before: Before) -> Rela
     """The rest as the difference of the last count and one before it: where it holds, is a
     misprint of that, or is all that is left by its words and by the rate that stands between.
     """
-    if phrase.gap[1:2] not in _MAY_OPEN or phrase.figure.dimension is not Dimension.COUNT:
+    if phrase.figure.dimension is not Dimension.COUNT:
         return None
     told = _REST.fullmatch(phrase.gap)
     near = [one for _, one in before[-_TRIED:] if _is_near(one, phrase)]
