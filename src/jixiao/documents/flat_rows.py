@@ -14,6 +14,7 @@ from dataclasses import replace
 from jixiao.documents.document import Table
 from jixiao.documents.flat_grid import Piece, blank_at, build_table, drop_blank_tail, pieces_between
 from jixiao.documents.flat_headers import name_over
+from jixiao.documents.flat_totals import totals_under_scores
 from jixiao.documents.headings import find_marker, has_strong_tail
 from jixiao.documents.textlines import Line
 
@@ -95,8 +96,7 @@ def read_rows(text: str, lines: Sequence[Line], separator: str) -> Table | None:
     if rule and len(rows) > 1 and len({len(row) for row in rows}) == 1:
         return _markdown_table(rows, lines)
     rows = _stacked_header(rows)
-    if separator == "|":
-        rows = _totals_in_place(rows)
+    rows = _totals_in_place(rows) if separator == "|" else totals_under_scores(rows)
     if not _is_table(rows) or (separator == "|" and not _align_bars(rows)):
         return None
     return build_table(rows, lines[0].start, lines[-1].end, header_rows=1 if rule else None)

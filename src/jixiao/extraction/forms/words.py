@@ -87,8 +87,10 @@ EXECUTION_POINTS = re.compile(
     rf"(?:{loose('预算执行情况 资金执行情况 预算执行 执行率')})[^\d（）]{{0,4}}"
     rf"(?:（{GAP}万元{GAP}）)?{GAP}（{GAP}(?P<points>\d{{1,2}}){GAP}分{GAP}）"
 )
-TOTAL = re.compile(rf"(?:{loose('总分 合计 总计 总得分')}){GAP}：?{GAP}(?P<chunk>\d[\d.\s|]*)")
-"""The total row of the indicators."""
+TOTAL = re.compile(
+    rf"(?:{loose('总分 合计 总计 总得分')}){GAP}：?{GAP}(?P<chunk>\d[\d.\s|]*+)(?!分[得，；。])"
+)
+"""The total row of the indicators; 合计100分得95分 is prose."""
 
 THIRD_LEVEL = re.compile(loose("三级指标"))
 FIRST_NAME = re.compile(loose("产出指标 成本指标 数量指标"))

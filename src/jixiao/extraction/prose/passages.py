@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from jixiao.documents.document import Document, Paragraph
+from jixiao.documents.document import Document, Table
 from jixiao.figures.clean import CleanText, clean
 from jixiao.figures.scan import Token, scan
 
@@ -32,6 +32,8 @@ _ADDED_NAME = re.compile(r"(?<=分)\+(?=[一-龥])")
 """投入9分+过程28分: a row of scores."""
 _ENDS_WITH_POINTS = re.compile(r"（[^（）]*\d分）[。：]?$")
 """（一）履职效能（50分）: a heading of its own line."""
+SENTENCE = 40
+"""Characters of a cell of a table beyond which it holds sentences."""
 _LONGEST_HEADING = 40
 """Characters; longer text behind a number is no heading."""
 
@@ -60,8 +62,9 @@ def passages_of(document: Document) -> list[Passage]:
     found: list[Passage] = []
     start = -1
     for block in document.blocks:
-        if not isinstance(block, Paragraph):
+        if isinstance(block, Table):
             start = -1
+            found += _told_in_cells(document.text, block)
             continue
         passage = _passage(document.text, block.start, block.end)
         if not passage.text:
@@ -75,6 +78,15 @@ def passages_of(document: Document) -> list[Passage]:
             start = block.start if passage.level and _ENDS_WITH_POINTS.search(passage.text) else -1
         found.append(passage)
     return found
+
+
+def _told_in_cells(text: str, table: Table) -> list[Passage]:
+    """评价结论｜该项目自评总分96分。预算执行率为…: the cells that hold whole sentences."""
+    return [
+        _passage(text, cell.start, cell.end)
+        for cell in table.cells
+        if cell.end - cell.start > SENTENCE and "。" in text[cell.start : cell.end - 1]
+    ]
 
 
 def _passage(text: str, start: int, end: int) -> Passage:

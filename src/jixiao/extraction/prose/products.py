@@ -18,7 +18,7 @@ from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _UNIT = (
     "(?:平方米|公里|人次|课时"
-    "|[人户名位个台套眼处座株只头条盏场次期批件份亩村家项本辆块所篇生吨间栋班张支])"
+    "|[人户名位个台套眼处座株只头条盏场次期批件份亩村家项本辆块所篇生吨间栋班张支部])"
 )
 _SAID = (
     r"(?:平均|补助|补贴|发放|奖励|慰问|救助|资助|投入|支出|造价|费用|经费|成本|单价|标准|金额|资金|金|费)*"
@@ -222,12 +222,14 @@ def _product(
     price: Phrase, units: list[str], row: list[Phrase], above: list[Phrase]
 ) -> Iterator[Relation]:
     """Amount = price × number (× times, where these are printed, or twelve months): what holds, of
-    the sentence or else with an amount above it, else what can alone be meant.
+    the sentence or else with an amount or a count above it, else what can alone be meant.
     """
     wanted: list[str | None] = [*units] or [None]
     counts = [one for unit in wanted for one in _counts(unit, price, row)]
     amounts = _amounts(price, row)
     held = _held(price, counts, amounts, row) or _held(price, counts, _telling(price, above), row)
+    if held is None and amounts and not counts and units:  # 960户领取；每户2000元，共192万元
+        held = _held(price, _counts(units[0], price, above), amounts, row)
     if held is not None:
         yield held
     elif len(counts) == len(amounts) == 1 and _is_plain(price, amounts[0], row):

@@ -16,7 +16,8 @@ from jixiao.figures.misprints import misprinted
 from jixiao.ledger.relation import Role
 
 _JOINS = re.compile(r"[和及与]")
-_REST = re.compile(r"[，、；和及]*(?:其余|剩余|余下)")
+_REST = re.compile(r"[，、；和及]*(?:其余|剩余|余下|(?:[^，。；、]{1,8}[及和])?其[他它]类?$)")
+"""、其余 and 、其他 of no further name, 、行政争议及其他: all that the other items leave."""
 _YUAN_PER_WAN = 10_000
 _ALL_SHARES = 100
 _LEAST_OF_WHOLE = Decimal("0.9")
@@ -230,7 +231,7 @@ def _counts_alike(parts: Parts) -> bool:
     """认定企业123家，分别为国家级36家、…: whether all count the same things in one sentence."""
     units = {value.figure.unit for _, value in parts.items} | {parts.stated.figure.unit}
     beside = parts.items[-1][0].sentence == parts.head.sentence
-    return beside and len(units) == 1 and parts.size > 2
+    return beside and len(units) == 1 and (parts.size > 2 or _ends_with_the_rest(parts))
 
 
 def _ends_with_the_rest(parts: Parts) -> bool:

@@ -167,6 +167,10 @@ def _settle_parts(head: Phrase, following: list[Phrase]) -> None:
     """总分96.50分，其中：产出47.00分（数量20.00分、…）、…: bare points that make a score, or print
     decimals; what a bracket says of one of them apart, and what stands behind them (分别占满分…).
     """
+    beside = [one for one in following if one.sentence == head.sentence]
+    if 1 < len(beside) < len(following) and beside[0].opener and all(map(_is_part, beside)):
+        _settle_parts(head, beside)  # 产出得35.25分，其中甲8分、乙27.25分；效益得…
+        return
     parts = [
         one
         for one in following
@@ -174,7 +178,7 @@ def _settle_parts(head: Phrase, following: list[Phrase]) -> None:
         and one.depth <= following[0].depth
         and not words.SCORE_OF_POINTS.match(one.gap)
     ]
-    told = list(takewhile(lambda one: _is_bare(one) or _is_given(one), parts))
+    told = list(takewhile(_is_part, parts))
     if not told or not told[0].opener:
         return
     points = parts[len(told) :]
@@ -191,6 +195,11 @@ def _settle_parts(head: Phrase, following: list[Phrase]) -> None:
 def _are_points_of(scores: list[Phrase], points: list[Phrase]) -> bool:
     """甲18分、乙27分，分别占满分20分、30分: whether each of a row has its full marks behind."""
     return len(scores) == len(points) and "分别" in points[0].gap
+
+
+def _is_part(phrase: Phrase) -> bool:
+    """Whether points stand in a row of parts, whether they are said to be given or not."""
+    return _is_bare(phrase) or _is_given(phrase)
 
 
 def _is_of(points: Phrase, score: Phrase | None) -> bool:

@@ -28,6 +28,8 @@ def average_scores(lines: Sequence[Line]) -> Iterator[Relation]:
             if one.score.sentence != line.score.sentence or one.score.passage != line.score.passage:
                 break
             row.insert(0, one.score)
+        if any("最" in one.gap for one in row):  # 最高98分，最低86分，平均94分
+            continue
         if len(row) >= _FEWEST and all(one.figure.dimension is Dimension.SCORE for one in row):
             yield rate(
                 line.score.figure, [one.figure for one in row], mean, kind=RelationKind.SCORE,

@@ -97,11 +97,12 @@ def _breakdowns(lines: list[Line], totals: list[Phrase]) -> Iterator[Breakdown]:
 
 
 def _is_bracketed(found: Breakdown) -> bool:
-    """得57.5分（甲32.8分、乙19.3分）: whether a bracket right behind a score details it, but for a
-    misprint.
+    """得57.5分（甲32.8分、乙19.3分）, 得57.5分，其中甲32.8分…: whether a bracket or a list right
+    behind a score details it, but for a misprint.
     """
     total, first = found.total.score, found.parts[0].score
-    behind = first.depth > total.depth and first.gap == total.after
+    within = first.depth > total.depth or (first.opener and first.sentence == total.sentence)
+    behind = within and first.gap == total.after
     return behind and shows_a_slip(sum_of_scores(total, found.parts, _TITLE))
 
 

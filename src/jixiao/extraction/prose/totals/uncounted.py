@@ -17,7 +17,8 @@ from jixiao.ledger.relation import Relation, RelationKind, Role
 MAY_OPEN = frozenset("未不其还仍尚余剩")
 """What the words of a rest begin with: few counts pass this test."""
 _REST = re.compile(
-    r"[，；（](?:(?P<all>其余|余下|剩余|剩下)的?|[还仍尚]有|(?:[还仍尚]有?)?[未不][^，。；、]{1,10})(?:有|为)?"
+    r"[，；（](?:(?P<all>其余|余下|剩余|剩下)的?|[还仍尚]有|(?:[还仍尚]有?)?"
+    r"(?:未(?!成年|婚|来|纳入|包[括含]|[含计列])|不(?![含包计算列低少超足大小]))[^，。；、]{1,10})(?:有|为)?"
 )
 """，其余 is all that is left; ，尚有, ，未办结的 may be some, ，尚有临时人员 is none of it."""
 _TRIED = 6
