@@ -35,7 +35,26 @@ def claimed_scores(parts: Sequence[Line], root: Section) -> Iterator[Relation]:
             continue
         like = [one for one in lines if one.names and alike(one.names[0], name)]
         if len(like) == 1 and _same_points(claim, like[0].points):
-            yield same(like[0].score.figure, claim.score.figure, subject=f"{name}得分")
+            relation = same(like[0].score.figure, claim.score.figure, subject=f"{name}得分")
+            if not (relation.contradicted and _opens_items(like[0], lines, parts)):
+                yield relation
+
+
+def _opens_items(line: Line, lines: Sequence[Line], parts: Sequence[Line]) -> bool:
+    """效益指标：到馆人次…，得15分；外借量…，得15分: whether a further score stands behind one in
+    its sentence, and is of no other part: both are of items.
+    """
+    names = [part.names[0] for part in parts if part.names]
+    behind = (
+        one
+        for one in lines
+        if (one.score.passage, one.score.stop) == (line.score.passage, line.score.stop)
+        and one.score.place > line.score.place
+    )
+    following = next(behind, None)
+    if following is None or not following.names:
+        return False
+    return not any(alike(following.names[0], name) for name in names)
 
 
 def _all_indicators(claim: Line, lines: Sequence[Line]) -> Iterator[Relation]:

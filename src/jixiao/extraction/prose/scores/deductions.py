@@ -67,13 +67,15 @@ def _of_clauses(
     """总分93分，其中甲46分，扣4分: off the score right before, by its own points or its own name;
     else off the one score of the sentence.
     """
-    scores = {one.after: one for one in reversed(row) if one.role is Role.SCORE}
+    told = {one.gap for one in off}
     by_name = [line for line in lines.values() if line.names]
 
     def owner(one: Phrase) -> tuple[int, int]:
-        score = scores.get(one.gap)
-        beside = score is not None and score.sentence == one.sentence
-        return one.sentence, score.place if score is not None and beside else -1
+        # 得48.9分（甲扣1分、乙扣0.1分）: the second goes on with the first.
+        before = (other for other in reversed(row) if other.place < one.place)
+        score = next(before, None)
+        beside = score is not None and score.role is Role.SCORE and score.sentence == one.sentence
+        return one.sentence, score.place if score and beside and score.after in told else -1
 
     for (sentence, _), taken in groupby(off, key=owner):
         less = list(taken)
