@@ -86,6 +86,7 @@ def _relation(text: str, data: Case) -> Relation:
         subject=data.get("subject", ""),
         must_hold=data.get("must_hold", True),
         cause=data.get("cause", ""),
+        sure=data.get("sure", False),
         covers=tuple(data.get("covers", ())),
     )
 

@@ -27,6 +27,7 @@ def checked(language: str = "zh") -> CheckResult:
                     "stated": "80.00万元",
                     "operands": ["50.00万元", "20.00万元"],
                     "subject": "支出合计",
+                    "sure": True,
                 },
                 {
                     "kind": "share",
