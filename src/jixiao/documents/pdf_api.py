@@ -95,6 +95,23 @@ class Point:
         return self._pair[0], self._pair[1]
 
 
+class Room:
+    """A buffer of numbers for pdfium to write into, kept for the next page.
+
+    To ctypes each length is a type of its own, and making one takes longer than filling it.
+    """
+
+    def __init__(self, kind: Any) -> None:
+        self._kind = kind
+        self._buffer = (kind * 0)()
+
+    def of(self, count: int) -> Any:
+        """The buffer for that many numbers or more; it may hold those of the page before."""
+        if count > len(self._buffer):
+            self._buffer = (self._kind * (2 * count))()
+        return self._buffer
+
+
 class Boxes:
     """The buffer for the boxes of a page's characters, kept for the next page.
 
@@ -118,7 +135,7 @@ class Boxes:
 
 def handle(pointer: Any) -> Handle:
     """A pypdfium2 handle as an argument of the functions here."""
-    return c_void_p.from_param(ctypes.cast(pointer, c_void_p).value or 0)
+    return c_void_p.from_param(ctypes.addressof(pointer.contents))
 
 
 def page_bounds(page: Handle) -> Quad:

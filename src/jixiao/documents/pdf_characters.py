@@ -74,6 +74,7 @@ _ODD = re.compile("[\\x00\\x02\\xa0\\xad\\ufffe\\u2f00-\\u2fd5]")
 
 
 _BOXES = api.Boxes()
+_CODES = api.Room(ctypes.c_ushort)
 
 
 @lru_cache(maxsize=1)
@@ -117,10 +118,10 @@ def read_glyphs(textpage: api.Handle, count: int, move: Move | None, bounds: api
 
 def _read_codes(textpage: api.Handle, count: int) -> str:
     """One character per glyph; unmapped glyphs come as NUL, code points beyond Unicode too."""
-    buffer = (ctypes.c_ushort * (count + 1))()
-    written = api.get_text(textpage, 0, count, ctypes.addressof(buffer))
+    room = _CODES.of(count + 1)
+    written = api.get_text(textpage, 0, count, ctypes.addressof(room))
     if written == count + 1:
-        text = bytes(buffer)[:-2].decode("utf-16-le", "replace")
+        text = ctypes.string_at(room, 2 * count).decode("utf-16-le", "replace")
         if len(text) == count:
             return text
     codes = map(api.get_unicode, repeat(textpage), range(count))

@@ -20,6 +20,7 @@ THIN = 3.0
 SHORTEST = 3.0
 """Shortest piece that counts as part of a rule, in points."""
 
+_BOUNDS = api.Room(ctypes.c_float)
 _ITSELF: api.Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 Rule = tuple[float, float, float]
@@ -65,11 +66,12 @@ class Drawing:
     def _take_thin(self, items: list[int], matrix: api.Matrix | None) -> list[int]:
         """Takes the objects that are thin as a whole as rules and gives back the others."""
         count = len(items)
-        bounds = (ctypes.c_float * (4 * count))()
+        bounds = _BOUNDS.of(4 * count)
+        ctypes.memset(bounds, 0, 16 * count)
         at, end = ctypes.addressof(bounds), ctypes.addressof(bounds) + 16 * count
         places = (range(at + shift, end, 16) for shift in (0, 4, 8, 12))
         deque(map(api.get_bounds, items, *places), maxlen=0)
-        flat: list[float] = bounds[:]
+        flat: list[float] = bounds[: 4 * count]
         others: list[int] = []
         move, add = self._move, self._add
         for item, left, bottom, right, top in zip(
