@@ -11,7 +11,8 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 Box = tuple[float, float, float, float]
 """x0, y0, x1, y1 in points from the top left corner of the page."""
@@ -34,8 +35,7 @@ class DocumentError(Exception):
         self.message = message
 
 
-@dataclass(frozen=True, slots=True)
-class Locator:
+class Locator(NamedTuple):
     """A place in the file as a person finds it; numbers count from 1, absent parts are None."""
 
     page: int | None = None
@@ -50,16 +50,13 @@ class Locator:
     def as_dict(self) -> dict[str, object]:
         """The locator for JSON: absent keys are left out."""
         found: dict[str, object] = {}
-        for name in _KEYS:
+        for name in self._fields:
             value = getattr(self, name)
             if value is not None:
                 found[name] = value
         if self.box is not None:
             found["box"] = list(self.box)
         return found
-
-
-_KEYS = ("page", "paragraph", "table", "row", "column", "sheet", "cell", "box")
 
 
 @dataclass(slots=True)
@@ -150,7 +147,7 @@ class Document:
         place = self._locate(start, end)
         if self.cell_of is None or (found := self.cell_of(start)) is None:
             return place
-        return replace(place, sheet=found[0] or None, cell=found[1])
+        return place._replace(sheet=found[0] or None, cell=found[1])
 
     def _locate(self, start: int, end: int) -> Locator:
         page = bisect_right(self.page_starts, start) or None

@@ -7,7 +7,6 @@ turned, and boxes are given on the page as shown.
 from __future__ import annotations
 
 import ctypes
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -64,7 +63,7 @@ def turns_to_read(textpage: api.Handle, count: int, shown: Frame) -> int:
     at = ctypes.byref(matrix)
     move = shown.move()
     origin_x, origin_y = move(0.0, 0.0)
-    votes: Counter[int] = Counter()
+    votes = [0, 0, 0, 0]
     for index in range(0, count, max(count // SAMPLES, 1)):
         if api.get_text_matrix(textpage, index, at):
             x, y = move(matrix[0], matrix[1])
@@ -73,7 +72,7 @@ def turns_to_read(textpage: api.Handle, count: int, shown: Frame) -> int:
                 votes[0 if across >= 0 else 2] += 1
             else:
                 votes[1 if down < 0 else 3] += 1
-    return votes.most_common(1)[0][0] if votes else 0
+    return votes.index(max(votes))
 
 
 def back_turn(turns: int, size: tuple[float, float]) -> Callable[[Box], Box] | None:

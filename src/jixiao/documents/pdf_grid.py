@@ -111,9 +111,13 @@ def _grid(horizontal: list[Rule], vertical: list[Rule]) -> Grid | None:
 
 def _anchored(rule: Rule, xs: Sequence[float]) -> bool:
     """Whether a horizontal rule touches a vertical one or spans several: else an underline."""
-    inside = bisect_right(xs, rule[2] + NEAR) - bisect_left(xs, rule[1] - NEAR)
-    ends = sum(any(abs(end - x) <= NEAR for x in xs) for end in rule[1:])
-    return ends == 2 or (inside >= 1 and rule[2] - rule[1] > 20 and (ends == 1 or inside >= 2))
+    _, start, end = rule
+    first, last = bisect_left(xs, start - NEAR), bisect_right(xs, end + NEAR)
+    inside = last - first
+    if inside < 1:
+        return False
+    ends = (xs[first] <= start + NEAR) + (xs[last - 1] >= end - NEAR)
+    return ends == 2 or (end - start > 20 and (ends == 1 or inside >= 2))
 
 
 def _edges(values: list[float]) -> list[float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jixiao.documents.pdf_characters import Run
@@ -38,7 +38,9 @@ class Line:
     @property
     def text(self) -> str:
         """The characters without any space between runs."""
-        return "".join(run.text for run in self.runs)
+        if len(self.runs) == 1:
+            return self.runs[0].text
+        return "".join([run.text for run in self.runs])
 
 
 def _weight(run: Run) -> tuple[bool, int]:
@@ -60,21 +62,21 @@ def make_line(page: int, runs: list[Run]) -> Line:
     )
 
 
-def group_lines(page: int, runs: Iterable[Run]) -> list[Line]:
+def group_lines(page: int, runs: Sequence[Run]) -> list[Line]:
     """All runs of an area as lines from top to bottom."""
-    ordered = sorted(runs, key=_middle)
-    if len(ordered) == 1:
-        return [make_line(page, ordered)]
+    if len(runs) == 1:
+        return [make_line(page, [*runs])]
     lines: list[list[Run]] = []
     middle = height = 0.0
-    for run in ordered:
-        if lines and run.middle - middle < SAME_LINE * max(height, run.height):
+    for run in sorted(runs, key=_middle):
+        at, size = run.middle, run.height
+        if lines and at - middle < SAME_LINE * max(height, size):
             lines[-1].append(run)
-            if run.height > 1.05 * height:
-                middle, height = run.middle, run.height
+            if size > 1.05 * height:
+                middle, height = at, size
         else:
             lines.append([run])
-            middle, height = run.middle, run.height
+            middle, height = at, size
     return [make_line(page, _in_order(line)) for line in lines]
 
 

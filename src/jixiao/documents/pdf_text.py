@@ -28,6 +28,8 @@ class Positions:
     def box_of(self, start: int, end: int) -> Box | None:
         """The union box of a span on the page where its first printed character stands."""
         spots = self._pieces(start, end)
+        if len(spots) == 1:
+            return spots[0][1]
         return _union([box for page, box in spots if page == spots[0][0]]) if spots else None
 
     def spots_of(self, start: int, end: int) -> list[Spot]:

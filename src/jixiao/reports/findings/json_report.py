@@ -71,7 +71,7 @@ def extract_json(document: Document, ledger: Ledger, filing: Filing | None = Non
 
 
 def _dump(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), check_circular=False)
 
 
 def _nature(ledger: Ledger) -> Json:
@@ -98,11 +98,14 @@ def _checked(result: CheckResult) -> Json:
 
 
 def _relations(document: Document, ledger: Ledger) -> list[Json]:
-    return [
+    found = [
         _relation(document, relation, _id(relation, number))
-        | _doubt(bool(ledger.doubts) and any(map(ledger.is_doubtful, relation.figures())))
         for number, relation in enumerate(ledger.relations, 1)
     ]
+    if ledger.doubts:
+        for relation, told in zip(ledger.relations, found, strict=True):
+            told.update(_doubt(any(map(ledger.is_doubtful, relation.figures()))))
+    return found
 
 
 def _doubt(doubtful: bool) -> Json:
