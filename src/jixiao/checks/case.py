@@ -29,12 +29,17 @@ class Case:
         """Relations that are clearly contradicted: by more than one last unit, and binding."""
         return (
             relation
-            for relation in self.relations(*kinds)
-            if relation.contradicted
+            for relation in self._contradicted
+            if relation.kind in kinds
             and not relation.judgement.last_digit
             and (relation.must_hold or exceeds_head(relation))
             and id(relation) not in self._resting_on_slips
         )
+
+    @cached_property
+    def _contradicted(self) -> list[Relation]:
+        """The relations that do not hold: few, and asked for by kind again and again."""
+        return [relation for relation in self.ledger.relations if relation.contradicted]
 
     @cached_property
     def slipped(self) -> dict[int, list[Relation]]:

@@ -56,7 +56,7 @@ def _sort(relations: Iterable[Relation]) -> tuple[list[Relation], set[Place]]:
         if relation.contradicted and relation.must_hold and not relation.judgement.last_digit:
             failing.append(relation)
         elif _confirms(relation):
-            confirmed.update(_place(figure) for figure in relation.figures())
+            confirmed.update(map(_place, relation.figures()))
     return failing, confirmed
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 from fractions import Fraction
 
-from jixiao.figures.figure import Figure, rounded
+from jixiao.figures.figure import Figure, rounded_units
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, RelationKind
 
@@ -27,7 +26,7 @@ def is_truncated(relation: Relation) -> bool:
     figure, value = relation.stated.figure, relation.judgement.value
     if relation.kind not in RATES or figure is None or value is None:
         return False
-    return _cut(value, figure) == _printed(figure) != rounded(value, figure.places)
+    return _cut(value, figure) == figure.units != rounded_units(value, figure.places)
 
 
 def truncated_relations(relations: Iterable[Relation]) -> list[Relation]:
@@ -42,14 +41,10 @@ def _rounded_up(relation: Relation) -> bool:
     figure, value = relation.stated.figure, relation.judgement.value
     if figure is None or value is None or relation.verdict is not Verdict.HOLDS:
         return False
-    return _cut(value, figure) != _printed(figure)
+    return _cut(value, figure) != figure.units
 
 
-def _cut(value: Fraction, figure: Figure) -> Decimal:
-    """``value`` with the printed places of ``figure``, further places dropped."""
-    units = int(value * 10**figure.places)
-    return Decimal(units).scaleb(-figure.places)
-
-
-def _printed(figure: Figure) -> Decimal:
-    return Decimal(figure.digits)
+def _cut(value: Fraction, figure: Figure) -> int:
+    """``value`` in units of the last printed place of ``figure``, further places dropped."""
+    units: int = abs(value.numerator) * 10**figure.places // value.denominator
+    return units if value.numerator >= 0 else -units

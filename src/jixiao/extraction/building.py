@@ -117,7 +117,8 @@ def agrees(judgement: Judgement) -> bool:
 def part_of_whole(values: Sequence[Fraction]) -> Fraction:
     """Part ÷ whole × 100."""
     part, whole = values
-    return part / whole * 100
+    # One fraction is reduced once, where a quotient and its product are reduced twice.
+    return Fraction(100 * part.numerator * whole.denominator, part.denominator * whole.numerator)
 
 
 def rise_over_base(values: Sequence[Fraction]) -> Fraction:

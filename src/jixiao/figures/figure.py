@@ -144,12 +144,12 @@ class Figure:
     @_once
     def fraction(self) -> Fraction:
         """The printed value in the base unit, as rates are worked out with it."""
-        return Fraction(self.value)
+        return Fraction(self.units * self.scale, 10**self.places)
 
     @_once
     def in_unit(self) -> Fraction:
         """The number as printed, in the printed unit."""
-        return self.fraction if self.scale == 1 else Fraction(Decimal(self.digits))
+        return self.fraction if self.scale == 1 else Fraction(self.units, 10**self.places)
 
     @_once
     def units(self) -> int:

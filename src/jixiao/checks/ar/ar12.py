@@ -25,13 +25,14 @@ def find(case: Case) -> Iterator[Fault]:
     if not _fine_amounts(case):
         return
     for relation in case.ledger.relations:
+        strict = relation.judgement.strict is Verdict.CONTRADICTED
+        if not (strict and relation.verdict is Verdict.ROUNDING and relation.must_hold):
+            continue
         if any(figure.start in wrong for figure in relation.figures()):
             continue
-        strict = relation.judgement.strict is Verdict.CONTRADICTED
-        if relation.verdict is Verdict.ROUNDING and strict and relation.must_hold:
-            severity = Severity.WARNING if _clearly_off(relation) else None
-            fault = relation_fault(case, relation, CHECK.kinds)
-            yield replace(fault, variant="default", severity=severity)
+        severity = Severity.WARNING if _clearly_off(relation) else None
+        fault = relation_fault(case, relation, CHECK.kinds)
+        yield replace(fault, variant="default", severity=severity)
 
 
 def _fine_amounts(case: Case) -> bool:

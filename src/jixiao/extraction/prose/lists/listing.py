@@ -212,11 +212,11 @@ def _following(
     around = _mark_around(first, statements)
     cursor = first.passage
     for statement in statements[first.index : first.index + LONGEST_LIST]:
-        if any(
-            0 < passage.level < limit for passage in passages[cursor + 1 : statement.passage + 1]
-        ):
-            return
-        cursor = statement.passage
+        if statement.passage > cursor:
+            entered = passages[cursor + 1 : statement.passage + 1]
+            if any(0 < passage.level < limit for passage in entered):
+                return
+            cursor = statement.passage
         if statement is not first and _ends_lists(statement, around):
             if _says_again(statement, statements):
                 continue

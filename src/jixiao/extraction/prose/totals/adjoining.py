@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -41,22 +42,17 @@ def adjoining_sums(statements: list[Statement], stated: set[int]) -> Iterator[Re
         for level in statement.levels
         if level.money and not level.reason and not level.is_base
     ]
+    amounts = [level for _, level in levels]
+    passages = [level.passage for level in amounts]
     for place, (statement, level) in enumerate(levels):
         digits = level.figure.telling
         known = level.figure.start in stated
         if digits < _FEWEST_DIGITS + known:
             continue
         reach = 0 if digits == _FEWEST_DIGITS else _NEIGHBOURS
-        behind = [
-            one
-            for _, one in levels[max(0, place - _SIDE) : place]
-            if one.passage >= level.passage - reach
-        ]
-        ahead = [
-            one
-            for _, one in levels[place + 1 : place + _SIDE]
-            if one.passage <= level.passage + reach
-        ]
+        first = bisect_left(passages, level.passage - reach, max(0, place - _SIDE), place)
+        last = bisect_right(passages, level.passage + reach, place, min(place + _SIDE, len(levels)))
+        behind, ahead = amounts[first:place], amounts[place + 1 : last]
         windows = [*_windows(level, behind), *_windows(level, ahead)]
         for window in windows if known else windows[:1]:
             yield _made(statement, level, window)

@@ -45,9 +45,7 @@ _RESULT = re.compile(
 
 def adjusted_budget(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
     """年初预算 ± 调整 = 全年预算 (or what the words say it became)."""
-    result = phrase.subject.stage in ("adjusted", "outturn") or _RESULT.search(phrase.gap)
-    changed = any(one.role is Role.CHANGE for _, one in before)
-    if phrase.role is not Role.LEVEL or not result or not changed:
+    if not _is_result(phrase) or all(one.role is not Role.CHANGE for _, one in before):
         return None
     changes: list[Phrase] = []
     fallback: Relation | None = None
@@ -70,6 +68,12 @@ def adjusted_budget(statement: Statement, phrase: Phrase, before: Before) -> Rel
                 return None if closing else found
             fallback = fallback or found
     return fallback or _initial_behind(statement, phrase, before, changes)
+
+
+def _is_result(phrase: Phrase) -> bool:
+    """Whether an amount may be what another one became."""
+    named = phrase.subject.stage in ("adjusted", "outturn")
+    return phrase.role is Role.LEVEL and (named or bool(_RESULT.search(phrase.gap)))
 
 
 def _is_carried(one: Phrase) -> bool:
