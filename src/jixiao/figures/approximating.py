@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from jixiao.figures.figure import Approximation
 
@@ -46,13 +47,20 @@ def leading(text: str, start: int, unit: str) -> tuple[str, Approximation]:
     """The bound and the word of approximation in front of a number; 近3年 is neither."""
     if not start or text[start - 1] not in _LEAD_ENDS:
         return "", Approximation.NONE
-    match = _LEAD.search(text[max(0, start - _LEAD_LENGTH) : start])
-    if match is None:
+    bound, word = _lead_of(text[max(0, start - _LEAD_LENGTH) : start])
+    if word == "近" and unit in _PERIODS:
         return "", Approximation.NONE
-    if match["bound"]:
-        return _BOUNDS.get(match["bound"], match["bound"]), Approximation.NONE
-    word = _BEFORE[match["word"]]
-    return "", Approximation.NONE if match["word"] == "近" and unit in _PERIODS else word
+    return bound, _BEFORE[word] if word else Approximation.NONE
+
+
+@lru_cache(maxsize=4096)
+def _lead_of(before: str) -> tuple[str, str]:
+    """The bound, or else the word of approximation, at the end of a few characters."""
+    match = _LEAD.search(before)
+    if match is None:
+        return "", ""
+    bound, word = match["bound"] or "", match["word"] or ""
+    return _BOUNDS.get(bound, bound), word
 
 
 def with_unit(word: Approximation, unit: str, after: str) -> Approximation:

@@ -59,7 +59,9 @@ def _visible(document: Document) -> str:
     """The folded text, with tables blanked out whose cells are sure: drawn, or parted by tabs. A
     percent sign stands right behind its number (100 %).
     """
-    text = _PERCENT_APART.sub(r"%\1", fold(document.text))
+    text = fold(document.text)
+    if " %" in text or "\u3000%" in text:
+        text = _PERCENT_APART.sub(r"%\1", text)
     pieces, position = [], 0
     for block in document.blocks:
         if isinstance(block, Table) and _has_sure_cells(block, text):

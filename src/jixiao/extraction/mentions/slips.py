@@ -59,9 +59,9 @@ def _unit_slips(money: list[Phrase]) -> Iterator[Mention]:
     known = {_plain(phrase.figure): phrase.figure for phrase in money if phrase.figure.unit == _WAN}
     for phrase in money:
         figure = phrase.figure
-        twin = known.get(_plain(figure))
         if figure.unit != _YUAN or not figure.value or _for_each(phrase):
             continue
+        twin = known.get(_plain(figure))
         small = _too_small(phrase) and not _beside_yuan(phrase, money)
         odd = not few and (twin is not None or small)
         if odd or _among_totals(phrase, money):

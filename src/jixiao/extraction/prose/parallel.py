@@ -49,7 +49,7 @@ def runs_of(phrases: list[Phrase]) -> list[Run]:
     runs: list[Run] = []
     current: list[Phrase] = []
     for phrase in phrases:
-        joined = current and ROW_LINK.fullmatch(phrase.gap) and _same_kind(current[-1], phrase)
+        joined = current and _same_kind(current[-1], phrase) and ROW_LINK.fullmatch(phrase.gap)
         if not joined:
             if len(current) > 1:
                 runs.append(Run(current))

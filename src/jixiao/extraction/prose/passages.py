@@ -24,8 +24,10 @@ _HEADINGS = (
 """Outline levels with the numbers that their headings start with."""
 _POINTS = r"(?=\d{1,3}(?:\.\d+)?分)"
 _GIVES = re.compile(
-    rf"(?<![合总共小累估统设])计{_POINTS}|(?<![自综总初合])评{_POINTS}|(?<![自综总合])评(?=分(?:为|是|：)?{_POINTS})"
-    rf"|(?<!指标)(?<!标准)赋(?=分?(?:为|是|：)?{_POINTS})|赋(?=分?\d{{1,2}}\.\d\d分)"
+    # The word first, then what stands before it: so it is sought by its character.
+    rf"[计评赋](?:(?<=计)(?<![合总共小累估统设]计){_POINTS}"
+    rf"|(?<=评)(?<![自综总初合]评){_POINTS}|(?<=评)(?<![自综总合]评)(?=分(?:为|是|：)?{_POINTS})"
+    rf"|(?<=赋)(?<!指标赋)(?<!标准赋)(?=分?(?:为|是|：)?{_POINTS})|(?<=赋)(?=分?\d{{1,2}}\.\d\d分))"
 )
 """满分20分，计18.96分; 评分18.96分; 赋分18.96分: what says 得 in another word of its length."""
 _ADDED_NAME = re.compile(r"(?<=分)\+(?=[一-龥])")

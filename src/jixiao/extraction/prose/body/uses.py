@@ -21,10 +21,11 @@ _NEAR = 20
 
 def basic_and_projects(statements: list[Statement], facts: BodyFacts) -> Iterator[Relation]:
     """基本支出 + 项目支出 = the whole, where the parts stand in sections of their own (A07)."""
+    all_basic = [one for one in statements if _BASIC.fullmatch(one.subject)]
+    all_projects = [one for one in statements if _PROJECTS.fullmatch(one.subject)]
     for stage in STAGES:
         whole = facts.value(stage)
-        basic = _first_level(statements, _BASIC, stage)
-        projects = _first_level(statements, _PROJECTS, stage)
+        basic, projects = _first_level(all_basic, stage), _first_level(all_projects, stage)
         if whole is None or basic is None or projects is None:
             continue
         relation = signed_sum(
@@ -41,12 +42,10 @@ def basic_and_projects(statements: list[Statement], facts: BodyFacts) -> Iterato
             yield relation
 
 
-def _first_level(statements: list[Statement], name: re.Pattern[str], stage: str) -> Phrase | None:
-    """The first amount of a stage under a name; 预算 without a stage counts as the full year's."""
+def _first_level(statements: list[Statement], stage: str) -> Phrase | None:
+    """The first amount of a stage; 预算 without a stage counts as the full year's."""
     wanted = (stage, "budget") if stage == "adjusted" else (stage,)
     for statement in statements:
-        if not name.fullmatch(statement.subject):
-            continue
         for level in statement.levels:
             told = level.subject.stage or ("adjusted" if _is_planned(level) else "outturn")
             if level.money and told in wanted:

@@ -114,9 +114,10 @@ def amounts_before(
             own = [level for level in other.levels if not level.is_base]
             found.extend(reversed([*own, *other.changes]))
     found.extend(_head_before(statement, found))
+    if words.GENERIC_SUBJECT.match(statement.subject):
+        return found
     for other in nearest_before(statement, statements, _FAR_BACK):
-        same = other.subject == statement.subject and other.passage != statement.passage
-        if same and not words.GENERIC_SUBJECT.match(other.subject):
+        if other.subject == statement.subject and other.passage != statement.passage:
             found.extend(reversed(other.levels))
     return found
 

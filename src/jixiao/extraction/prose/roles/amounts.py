@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.gaps import Clause
@@ -28,10 +29,26 @@ departments, the count behind it is of these.
 """
 
 
+_NO_PLAIN_LEVEL = (
+    words.VERB_FIRST, words.VERB_OF_ITEM, words.DIRECTION, words.NEUTRAL_CHANGE, words.BASE_AMOUNT,
+    words.SHARE_BASE, words.PRIOR_LEVEL, words.PRIOR_CLAUSE, _NAMED_LAST_YEAR, words.OPENING_LEVEL,
+    words.OTHER_LEVEL, words.FROM_LEVEL,
+)  # fmt: skip
+"""What a clause says of an amount that is not simply a level."""
+
+
+@lru_cache(maxsize=8192)
+def _is_plain(clause: str) -> bool:
+    """Whether a clause merely names its amount, as most do, in the same words again and again."""
+    average = "均" in clause and words.YEARLY_AVERAGE.search(clause)
+    if average or words.RESULT.search(clause):
+        return True
+    return not any(pattern.search(clause) for pattern in _NO_PLAIN_LEVEL)
+
+
 def classify_amount(phrase: Phrase, clause: Clause) -> None:
     """A change where a direction word stands before the figure, else a level of some kind."""
-    average = "均" in clause.text and words.YEARLY_AVERAGE.search(clause.text)
-    if average or words.RESULT.search(clause.text) or _verb_first(phrase, clause):
+    if _is_plain(clause.text) or _verb_first(phrase, clause):
         return
     if match := words.DIRECTION.search(clause.text):
         _classify_change(phrase, clause, match)

@@ -42,11 +42,17 @@ def classify(phrase: Phrase) -> None:
     phrase.exhaustive, phrase.reason = said.exhaustive, said.reason
     phrase.cause = said.cause or "所致" in phrase.after
     if phrase.figure.dimension is Dimension.PERCENT:
-        named = words.RATE_NAME.search(clause.text.replace("“", ""))
-        phrase.rate_name = _BEFORE_RATE_NAME.sub("", named["name"]) if named else ""
+        phrase.rate_name = _rate_name(clause.text)
     _give_role(phrase, clause)
     phrase.opener |= phrase.reason and phrase.role is Role.CHANGE
     _give_subject(phrase, clause)
+
+
+@lru_cache(maxsize=4096)
+def _rate_name(clause: str) -> str:
+    """The name of a rate that a clause ends with."""
+    named = words.RATE_NAME.search(clause.replace("“", ""))
+    return _BEFORE_RATE_NAME.sub("", named["name"]) if named else ""
 
 
 class _Said(NamedTuple):

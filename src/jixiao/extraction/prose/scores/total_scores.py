@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from operator import attrgetter
 
 from jixiao.extraction.prose import words
@@ -50,20 +51,25 @@ _FEWEST = 2
 
 def is_total_score(phrase: Phrase) -> bool:
     """Whether a score is the total of the whole evaluation."""
-    if phrase.role is not Role.SCORE:
-        return False
-    clause = re.split(r"[，。；：]", phrase.gap.rstrip("，。；："))[-1]
-    if words.SUBTOTAL_SCORE.search(clause):
-        return False
-    told = _HEAD_TOTAL.search(clause)
-    if told is None or words.WEIGHT_NAME.search(clause) or "指标" in clause:
-        return False
-    if _OF_PART.search(clause, 0, told.start()):
+    clause = _clause_of_total(phrase.gap) if phrase.role is Role.SCORE else ""
+    if not clause:
         return False
     points = _OWN_POINTS.search(phrase.context)
     if points and Decimal(points["points"]) != _FULL:
         return False
     return phrase.figure.value > _LEAST_TOTAL or bool(_OF_WHOLE.search(clause))
+
+
+@lru_cache(maxsize=1024)
+def _clause_of_total(gap: str) -> str:
+    """The clause before a score where it calls the score a total, else ""."""
+    clause = re.split(r"[，。；：]", gap.rstrip("，。；："))[-1]
+    if words.SUBTOTAL_SCORE.search(clause):
+        return ""
+    told = _HEAD_TOTAL.search(clause)
+    if told is None or words.WEIGHT_NAME.search(clause) or "指标" in clause:
+        return ""
+    return "" if _OF_PART.search(clause, 0, told.start()) else clause
 
 
 def totals_among(lines: list[Line], passages: Sequence[Passage]) -> list[Phrase]:

@@ -23,6 +23,8 @@ _NEIGHBOURS = 2
 _ALL = re.compile(r"(?:共计?|合计|总计)(?:为|达)?$")
 _UNPAID = re.compile(r"(?:尾款|余款|欠款|未付|质保金)")
 """What an amount is called that is left to pay."""
+_ALL_LENGTH = 3
+"""Characters of its longest match."""
 _SHORTEST_NAME = 4
 _A_PAIR = 2
 _SIDE = 24
@@ -119,7 +121,7 @@ def named_sums(statements: list[Statement]) -> Iterator[Relation]:
     """
     for index, statement in enumerate(statements):
         for level in statement.levels:
-            said = level.money and level.figure.value and _ALL.search(level.gap)
+            said = level.money and level.figure.value and _ALL.search(level.gap[-_ALL_LENGTH:])
             if not said or len(statement.subject) < _SHORTEST_NAME:
                 continue
             parts = [

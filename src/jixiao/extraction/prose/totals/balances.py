@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import combinations, product
 
 from jixiao.extraction.building import agrees, signed_sum
@@ -176,9 +177,7 @@ def spends(phrase: Phrase) -> bool:
 
 def remaining(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
     """计划甲，使用乙，余下丙: 丙 = 甲 − 乙; what arrived is checked itself: 乙 = 甲 − 丙."""
-    left = words.REMAINING.search(phrase.gap) or _LEFT.search(phrase.gap)
-    left = left or words.NOT_DONE.match(phrase.after) or words.CARRIED_ON.match(phrase.after)
-    if phrase.role is not Role.LEVEL or not left:
+    if phrase.role is not Role.LEVEL or not _is_left(phrase):
         return None
     near = [
         (other, one)
@@ -196,6 +195,18 @@ def remaining(statement: Statement, phrase: Phrase, before: Before) -> Relation 
             if more.figure.value - less.figure.value == phrase.figure.value != 0:
                 return _left(statement, phrase, more, less)
     return slip
+
+
+def _is_left(phrase: Phrase) -> bool:
+    """Whether an amount is called what is left, before it or behind it."""
+    behind = words.NOT_DONE.match(phrase.after) or words.CARRIED_ON.match(phrase.after)
+    return behind is not None or _says_left(phrase.gap)
+
+
+@lru_cache(maxsize=8192)
+def _says_left(gap: str) -> bool:
+    """Whether the text before an amount calls it what is left."""
+    return bool(words.REMAINING.search(gap) or _LEFT.search(gap))
 
 
 def _is_budget_less_outturn(pool: list[Phrase], phrase: Phrase, relation: Relation | None) -> bool:
