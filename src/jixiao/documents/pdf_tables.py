@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from jixiao.documents.pdf_characters import Glyphs, Run, part_of
 from jixiao.documents.pdf_grid import Grid, GridCell
@@ -17,6 +18,7 @@ GREATEST_SHIFT = 40.0
 AMOUNT = re.compile(r"^[-−－+]?[\d,，]*\d(?:\.\d+)?[%％]?$")
 NUMBERED = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．](?!\d)|[①-⑳])")
 _SENTENCE_END = tuple("。；;！!")
+_column = attrgetter("column")
 
 
 @dataclass(slots=True)
@@ -65,7 +67,7 @@ class RuledTable:
         for cell in self.cells:
             rows[cell.row].append(cell)
         for row in rows:
-            row.sort(key=lambda cell: cell.column)
+            row.sort(key=_column)
         return rows
 
 

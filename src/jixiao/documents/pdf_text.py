@@ -152,10 +152,12 @@ class TextWriter:
 
     def _write_cell(self, cell: CellText) -> Cell:
         start = self._length
-        for upper, line in zip([None, *cell.lines], cell.lines, strict=False):
+        upper: Line | None = None
+        for line in cell.lines:
             if upper is not None:
                 self._put(cell_separator(cell, upper, line))
             self._write_line(line)
+            upper = line
         return Cell(cell.row, cell.column, start, self._length, cell.row_span, cell.column_span)
 
     def _write_line(self, line: Line) -> None:
