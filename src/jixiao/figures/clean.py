@@ -29,8 +29,8 @@ _RESIDUE = re.compile(
 characters were lost: one between a number and its unit, or three and more; and 人民币 beside an
 amount, which says nothing that 元 does not.
 """
-_MARK = re.compile(r"[（(\[?？\s\u200b\ufeff]|人民币")
-"""What residue starts with: most passages hold none of it."""
+_MARK = re.compile(r"[（(\[?？\s\u200b\ufeff人](?:(?<!人)|(?=民币))")
+"""What residue starts with, one character first, by which it is sought: most passages hold none."""
 _BLANK = r"[ \xa0\u2002-\u200b\u202f\u3000]"
 _NO_BLANK = "\n\t\r\f"
 _SPACED = re.compile(
@@ -74,6 +74,9 @@ class CleanText:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The document span of ``text[start:end]``, which must not be empty."""
+        if len(self.starts) == 1:  # nothing was left out
+            shift = self.origins[0] - self.starts[0]
+            return start + shift, end + shift
         return self.origin(start), self.origin(end - 1) + 1
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from jixiao.extraction.building import agrees, part_of_whole, rate
 from jixiao.extraction.prose.executions.shortfalls import MAY_OPEN, tells_difference
@@ -49,7 +50,13 @@ def is_task_rate(phrase: Phrase) -> bool:
         return False
     if phrase.role is Role.SHARE:
         return _TASK.search(phrase.base) is not None
-    return _RATE.search(phrase.gap.rstrip("为是达：")) is not None
+    return _names_task(phrase.gap)
+
+
+@lru_cache(maxsize=4096)
+def _names_task(gap: str) -> bool:
+    """Whether the text before a percentage ends with the rate of something to be done."""
+    return _RATE.search(gap.rstrip("为是达：")) is not None
 
 
 def task_rate(

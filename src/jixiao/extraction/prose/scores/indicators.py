@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.breaks import NEW_CLAUSE
@@ -48,17 +49,23 @@ class Indicator:
     @property
     def name(self) -> str:
         """The indicator's name: the first clause of its sentence that is no class of indicators."""
-        sentence = re.split(r"[。；]", self.target.context)[-1]
-        for clause in re.split(r"[：，]", sentence)[:-1]:
-            name = _NUMBER.sub("", clause).strip("\x04 ")
-            if 2 <= len(name) <= _LONGEST_NAME and not _CLASS.search(name):
-                return name
-        return "该指标"
+        return _name_in(self.target.context)
 
     @property
     def bound(self) -> str:
         """>=, <= or = of the target."""
         return words.BOUNDS.get(self.target.bound, "=")
+
+
+@lru_cache(maxsize=1024)
+def _name_in(context: str) -> str:
+    """The name of an indicator in the text before its target; each relation of it asks again."""
+    sentence = re.split(r"[。；]", context)[-1]
+    for clause in re.split(r"[：，]", sentence)[:-1]:
+        name = _NUMBER.sub("", clause).strip("\x04 ")
+        if 2 <= len(name) <= _LONGEST_NAME and not _CLASS.search(name):
+            return name
+    return "该指标"
 
 
 def indicators_of(phrases: list[Phrase]) -> list[Indicator]:
