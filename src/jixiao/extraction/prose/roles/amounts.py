@@ -32,9 +32,9 @@ departments, the count behind it is of these.
 _NO_PLAIN_LEVEL = (
     words.VERB_FIRST, words.VERB_OF_ITEM, words.DIRECTION, words.NEUTRAL_CHANGE, words.BASE_AMOUNT,
     words.SHARE_BASE, words.PRIOR_LEVEL, words.PRIOR_CLAUSE, _NAMED_LAST_YEAR, words.OPENING_LEVEL,
-    words.OTHER_LEVEL, words.FROM_LEVEL,
+    words.OTHER_LEVEL, words.FROM_LEVEL, words.AGAINST_LIMIT,
 )  # fmt: skip
-"""What a clause says of an amount that is not simply a level."""
+"""What a clause says of an amount that is not simply a level: each pattern that is asked below."""
 
 
 @lru_cache(maxsize=8192)
