@@ -25,6 +25,8 @@ _SHARED_PART = Fraction(3, 5)
 
 _FURTHER = (Role.CHANGE, Role.CHANGE_RATE, Role.SHARE)
 _ECHOED = (*LINKED, *_FURTHER, Role.TARGET)
+_MOST = 40
+"""Sentences with the same digits that are looked at: what is printed more often tells nothing."""
 _TOTAL = re.compile(r"(?:支出|收入)?(?:合计|总计)")
 Stated = tuple[Statement, Phrase]
 
@@ -57,7 +59,7 @@ def _by_digits(statements: Sequence[Statement]) -> dict[str, list[Stated]]:
 
 def _first_alike(fact: Fact, stated: Sequence[Stated]) -> Relation | None:
     """The relation of a cell to the first of the sentences that names it alike."""
-    for statement, phrase in stated:
+    for statement, phrase in stated[:_MOST]:
         same_kind = phrase.figure.dimension is fact.figure.dimension
         measured = fact.role is Role.ACTUAL and phrase.role is Role.CHANGE_RATE
         same_role = measured or _apart(phrase.role) == _apart(fact.role)

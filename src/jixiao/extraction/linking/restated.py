@@ -33,6 +33,8 @@ _LEAST_TOTAL = {Dimension.MONEY: 10_000, Dimension.SCORE: 900}
 _TOTAL = re.compile(r"(?:合|总|小)计|总分|(?:自评|评价|总)?得分")
 _PIECE, _SHORTEST = 4, 2
 """Characters of a row's name that are no chance in a sentence; those of the shortest name."""
+_MOST = 40
+"""Places of one value in the prose that are looked at: one printed more often tells nothing."""
 _STOPS = "。；\n"
 _HEAD = 30
 """Characters of a heading before the first stop of a passage."""
@@ -121,7 +123,7 @@ class _Prose:
         """The first figure of the prose that is surely that of a cell."""
         value = fact.figure.value
         places = self._places.get(value, []) + self._places.get(-value, [])
-        found = [place for place in places if _may_be(self._phrases[place], fact)]
+        found = [place for place in places[:_MOST] if _may_be(self._phrases[place], fact)]
         pieces, others = row.pieces, row.others(fact.figure)
         for place in found:
             phrase = self._phrases[place]
