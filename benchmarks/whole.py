@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from benchmarks.checking import Checked, Finding, Relation, Span, check
+from benchmarks.marked import Labels
 from benchmarks.places import context
 from benchmarks.result import SuiteResult
 from benchmarks.samples import json_lines, sample, text_of
@@ -22,10 +23,14 @@ def run(_seed: int = 0) -> SuiteResult:
     """Planted errors, relations that hold, and silence on the clean texts."""
     result = SuiteResult(NAME)
     folder = sample("benchmark", "whole")
-    for kind, judge in (("planted", _planted), ("clean", _clean)):
+    for kind, judge, file in (
+        ("planted", judge_planted, "labels.jsonl"),
+        ("clean", judge_clean, "consistent.jsonl"),
+    ):
         paths = sorted((folder / kind).glob("*.txt"))
         texts = {path.stem: text_of(path) for path in paths}
-        judge(result, texts, {path.stem: check(path) for path in paths})
+        labels = list(json_lines(sample("benchmark", "whole", file)))
+        judge(result, texts, {path.stem: check(path) for path in paths}, labels)
     return result
 
 
@@ -36,8 +41,10 @@ def in_scope(label: Mapping[str, Any]) -> bool:
     return label["severity"] == "E" and (arithmetic or code in ALSO_HERE)
 
 
-def _planted(result: SuiteResult, texts: Mapping[str, str], checked: Mapping[str, Checked]) -> None:
-    labels = list(json_lines(sample("benchmark", "whole", "labels.jsonl")))
+def judge_planted(
+    result: SuiteResult, texts: Mapping[str, str], checked: Mapping[str, Checked], labels: Labels
+) -> None:
+    """How many planted errors are told, and what is told beside them."""
     wanted = [label for label in labels if in_scope(label)]
     strict = loose = 0
     for label in wanted:
@@ -65,9 +72,7 @@ def _related(label: Mapping[str, Any]) -> list[Span]:
     return [Span(start, end) for start, end in label["related"]]
 
 
-def _elsewhere(
-    result: SuiteResult, labels: list[dict[str, Any]], checked: Mapping[str, Checked]
-) -> None:
+def _elsewhere(result: SuiteResult, labels: Labels, checked: Mapping[str, Checked]) -> None:
     """Errors on planted texts that no label explains."""
     for name, document in checked.items():
         known = [span for label in labels if label["file"] == name
@@ -83,8 +88,10 @@ def _explained(document: Checked, finding: Finding, known: list[Span]) -> bool:
     return any(place.meets(span) for place in places for span in known)
 
 
-def _clean(result: SuiteResult, texts: Mapping[str, str], checked: Mapping[str, Checked]) -> None:
-    labels = list(json_lines(sample("benchmark", "whole", "consistent.jsonl")))
+def judge_clean(
+    result: SuiteResult, texts: Mapping[str, str], checked: Mapping[str, Checked], labels: Labels
+) -> None:
+    """How many relations of clean texts are held, and what is wrongly told of them."""
     hits = 0
     by_form: dict[str, list[int]] = {}
     for label in labels:

@@ -18,16 +18,17 @@ def without_collection() -> Iterator[None]:
     """One document makes few cycles and very many objects; searching them takes a tenth.
 
     What is there at the end is mostly the result. It counts as old at once: as new, all of it
-    would be searched the moment the search is on again.
+    would be searched the moment the search is on again. What a host has frozen stays so.
     """
-    enabled = gc.isenabled()
+    enabled, frozen = gc.isenabled(), gc.get_freeze_count()
     gc.disable()
     try:
         yield
     finally:
         if enabled:
-            gc.freeze()
-            gc.unfreeze()
+            if not frozen:
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
             if next(_done) % _EACH == 0:
                 gc.collect()

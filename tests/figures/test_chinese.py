@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jixiao.figures.chinese import value_of, written
+from jixiao.figures.chinese import number_of, value_of, written
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,11 @@ def test_reading_what_was_written(value: int) -> None:
 def test_written_out_of_range(value: int) -> None:
     with pytest.raises(ValueError, match="expected 0 to 99"):
         written(value)
+
+
+def test_a_number_in_digits_or_in_words() -> None:
+    assert [number_of(one) for one in ("0.5", "12", "两", "十二")] == [
+        Decimal("0.5"), Decimal(12), Decimal(2), Decimal(12),
+    ]  # fmt: skip
+    with pytest.raises(ValueError, match="数"):
+        number_of("数")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from jixiao.figures.figure import MONEY_SCALE, Dimension, Figure, printed, rounded_units
-from jixiao.figures.misprints import misprinted, swaps_of
+from jixiao.figures.misprints import misprinted, swaps_of, telling_digits
 from jixiao.ledger.relation import Fact, Ledger, Relation, RelationKind, Scope
 
 _FEWEST_DIGITS = 3
@@ -167,7 +167,7 @@ def _of_digits(stated: Figure, value: Fraction) -> Iterator[str]:
         lost = "lost_digit" if stated.in_unit < value else "added_digit"
         yield "lost_point" if stated.places else lost
     expected = printed(value, stated.places)
-    if min(_telling(stated.digits), _telling(expected)) < _FEWEST_DIGITS:
+    if min(telling_digits(stated.digits), telling_digits(expected)) < _FEWEST_DIGITS:
         return
     if stated.digits in swaps_of(expected):
         yield "swapped_digits"
@@ -179,8 +179,3 @@ def _of_digits(stated: Figure, value: Fraction) -> Iterator[str]:
 def _shifted(stated: Figure, value: Fraction, by: Fraction) -> bool:
     """Whether a value prints as stated where its point stands elsewhere."""
     return stated.value != 0 and rounded_units(value * by, stated.places) == stated.units
-
-
-def _telling(digits: str) -> int:
-    """How many digits a number has, zeros at either end apart: round numbers lie close."""
-    return len(digits.replace(".", "").strip("-0"))

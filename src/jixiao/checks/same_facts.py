@@ -59,6 +59,6 @@ def _where(case: Case, relation: Relation, reference: Figure | None) -> str:
     """The section of the other statement, where it is another one; empty for the same."""
     if reference is None:
         return ""
-    there = shown_title(case.ledger.section_at(reference.start))
-    here = shown_title(case.ledger.section_at(place_of(relation)[0]))
+    there = shown_title(case.ledger.title_at(reference.start))
+    here = shown_title(case.ledger.title_at(place_of(relation)[0]))
     return there if there != here else ""

@@ -6,11 +6,8 @@ _LONGEST = 24
 """Characters of a heading that are shown."""
 
 
-def shown_title(path: str) -> str:
-    """The innermost heading of a path (see ``Ledger.section_at``) in quotes, cut short where it is
-    long; "" for none.
-    """
-    title = path.rpartition(" / ")[2]
+def shown_title(title: str) -> str:
+    """A heading in quotes, cut short where it is long; "" for none."""
     if len(title) > _LONGEST:
         title = title[:_LONGEST]
         if title.count("（") > title.count("）"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from jixiao.figures.figure import Figure
@@ -107,6 +107,15 @@ def same(
     return Relation(
         kind, scope, "同一事实", (Term.of(reference),), Term.of(stated), judged, start, end, subject
     )
+
+
+def results_of(relations: Iterable[Relation]) -> dict[int, Relation]:
+    """What relations make, by where it stands; the same fact elsewhere makes nothing."""
+    return {
+        one.stated.figure.start: one
+        for one in relations
+        if one.stated.figure is not None and one.kind is not RelationKind.SAME_FACT
+    }
 
 
 def agrees(judgement: Judgement) -> bool:

@@ -32,6 +32,11 @@ def value_of(numeral: str) -> Decimal:
     return Decimal(f"{total}.{places}")
 
 
+def number_of(number: str) -> Decimal:
+    """A number in digits or in a Chinese numeral; ``ValueError`` where it is neither."""
+    return Decimal(number) if number[:1].isdecimal() else value_of(number)
+
+
 def _whole(numeral: str) -> int | None:
     short = _SHORT.fullmatch(numeral)
     if short is not None:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Any, Generic, TypeVar
 
 from jixiao.figures.interval import Interval
+from jixiao.figures.misprints import telling_digits
 
 _EXACT = Context(prec=200)
 """Wide enough that no arithmetic on printed digits is ever rounded."""
@@ -133,7 +134,7 @@ class Figure:
         """How many digits it has, zeros at either end apart: with more of them it is surely known
         again.
         """
-        return len(self.digits.replace(".", "").strip("0"))
+        return telling_digits(self.digits)
 
     @_once
     def value(self) -> Decimal:

@@ -9,6 +9,11 @@ _LONGEST_BEGINNING = 3
 """Digits at the beginning that tell numbers apart well enough."""
 
 
+def telling_digits(digits: str) -> int:
+    """How many digits a number has, zeros at either end apart: round numbers lie close."""
+    return len(digits.replace(_POINT, "").strip("-0"))
+
+
 def misprinted(one: str, other: str) -> bool:
     """Whether two digit strings differ by one digit changed, added, lost, or two neighbours
     swapped, be they on either side of the point.

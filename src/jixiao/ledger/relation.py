@@ -248,6 +248,10 @@ class Ledger:
             self._sections = _Sections(self.headings)
         return self._sections.at(offset)
 
+    def title_at(self, offset: int) -> str:
+        """The title of the innermost heading over an offset."""
+        return self.section_at(offset).rpartition(" / ")[2]
+
     def is_doubtful(self, place: Figure | tuple[int, int]) -> bool:
         """Whether a figure, or a span, holds a character that was read with doubt."""
         if not self.doubts:

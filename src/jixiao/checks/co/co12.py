@@ -20,7 +20,7 @@ def find(case: Case) -> Iterator[Fault]:
 
 def _fault(case: Case, found: NearRepeat) -> Fault:
     odd, known = found.odd.figure, found.known.figure
-    title = shown_title(case.ledger.section_at(known.start))
+    title = shown_title(case.ledger.title_at(known.start))
     return Fault(
         odd.start,
         odd.end,

@@ -13,6 +13,7 @@ from jixiao.extraction.prose.scores.averages import is_mean, mean
 from jixiao.extraction.prose.scores.lines import Line
 from jixiao.extraction.prose.scores.total_scores import is_total_score
 from jixiao.extraction.tables.reading import Entry, TableReading
+from jixiao.figures.chinese import number_of
 from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
@@ -20,18 +21,6 @@ from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
 _PROJECTS = re.compile(
     r"(?P<count>[两二三四五六七八九十]|\d{1,2})个(?:[^，。；个]{0,6})项目[^。；]{0,16}$"
 )
-_NUMERALS = {
-    "两": 2,
-    "二": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-    "十": 10,
-}
 _FEWEST = 2
 
 
@@ -58,10 +47,7 @@ def mean_scores(lines: Sequence[Line], tables: Sequence[TableReading]) -> Iterat
 def _count(line: Line) -> int:
     """How many projects a mean is said to be of, 0 where nothing says so."""
     match = _PROJECTS.search(line.score.context)
-    if match is None:
-        return 0
-    said = match["count"]
-    return _NUMERALS.get(said) or int(said)
+    return int(number_of(match["count"])) if match else 0
 
 
 def _of_sections(line: Line, lines: Sequence[Line]) -> list[Figure]:

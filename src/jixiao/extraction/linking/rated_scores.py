@@ -12,11 +12,11 @@ from itertools import pairwise
 
 from jixiao.extraction.building import rate
 from jixiao.extraction.linking.score_sheets import ScoreSheets
-from jixiao.extraction.linking.scoring_rules import ruled_score, times_rate
+from jixiao.extraction.linking.scoring_rules import ruled_score
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.rows import ROW_LINK
 from jixiao.extraction.prose.scores.lines import Line, core_of
-from jixiao.extraction.prose.scores.rules import judge_score
+from jixiao.extraction.prose.scores.rules import judge_score, rate_score
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
@@ -84,9 +84,9 @@ def _executed(score: Figure, points: Figure, relations: Sequence[Relation]) -> I
         if one.kind is RelationKind.EXECUTION_RATE and rated is not None and not one.contradicted:
             figures = (rated, points)
             yield rate(
-                score, figures, times_rate, kind=RelationKind.SCORE, formula="执行率×分值",
+                score, figures, rate_score, kind=RelationKind.SCORE, formula="执行率×分值",
                 subject="预算执行率得分", scope=Scope.TEXT_TABLE,
-                judgement=judge_score(score, figures, times_rate),
+                judgement=judge_score(score, figures, rate_score),
             )  # fmt: skip
 
 

@@ -11,8 +11,9 @@ from jixiao.extraction.building import rate
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.lines import Line
-from jixiao.extraction.prose.scores.rules import judge_score, ratio_score, reverse_score
+from jixiao.extraction.prose.scores.rules import judge_score, rate_score, ratio_score, reverse_score
 from jixiao.extraction.prose.totals.slips import is_misprinted
+from jixiao.figures.chinese import number_of
 from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, RelationKind
@@ -23,9 +24,6 @@ _PER_POINT = re.compile(
     rf"(?P<step>{_STEP})个?|每个)(?:百分点|%)，?{words.OFF}(?P<per>\d+(?:\.\d+)?)分"
 )
 """每低1个百分点扣0.5分; 偏离5个百分点扣2分; 每少五个百分点扣2分."""
-_NUMERALS = {word: Fraction(count) for count, word in enumerate("一二三四五六七八九十", 1)} | {
-    "两": Fraction(2)
-}
 _BASE = re.compile(
     r"(?:(?:目标|指标|计划|标准)值?(?:为|是|不低于|≥)?|(?:不|未|没有?)?(?:超[过出]|[高低]于|高出|达到?|足))$"
 )
@@ -61,14 +59,14 @@ def _off_by_steps(
     line: Line, rated: Phrase, points: Figure, bases: Sequence[Figure], rule: re.Match[str]
 ) -> Relation | None:
     """Points off for each step that a rate lies off a hundred, or off the target beside it."""
-    step = _NUMERALS.get(rule["step"]) or Fraction(rule["step"] or 1)
+    step = number_of(rule["step"] or "1")
     readings = [
         _scored(
             line, (rated.figure, points, *base), way,
-            f"分值－每{step}个百分点扣{rule['per']}分×偏差", rated,
+            f"分值－每{step:f}个百分点扣{rule['per']}分×偏差", rated,
         )
         for base in ([[one] for one in bases[:1]] or [[]])
-        for way in _ways(Fraction(rule["per"]), step)
+        for way in _ways(Fraction(rule["per"]), Fraction(step))
     ]  # fmt: skip
     held = next((one for one in readings if one.verdict is Verdict.HOLDS), None)
     known = bases or rated.figure.value >= _NEAR_ALL
@@ -82,7 +80,7 @@ def _by_share(
     them; where it holds, or the score can be nothing else.
     """
     ways: list[tuple[tuple[Figure, ...], Rule, str]] = [
-        ((rated.figure, points), times_rate, "完成率×分值")
+        ((rated.figure, points), rate_score, "完成率×分值")
     ]
     for target in targets[:1]:
         if target.value:
@@ -129,11 +127,6 @@ def _off(values: Sequence[Fraction]) -> Fraction:
 
 def _less(values: Sequence[Fraction], off: Fraction) -> Fraction:
     return max(values[1] - off, Fraction(0))
-
-
-def times_rate(values: Sequence[Fraction]) -> Fraction:
-    """min(rate, 100 %) × points."""
-    return min(values[0], _FULL) / 100 * values[1]
 
 
 def _scored(

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.reading import ProseReading
-from jixiao.figures.chinese import value_of
+from jixiao.figures.chinese import number_of
 from jixiao.ledger.relation import Mention
 
 _NOUN = (
@@ -94,10 +94,8 @@ def _mention(passage: Passage, match: re.Match[str], items: _Items | None) -> It
 
 def _value(number: str) -> int:
     """A count in Arabic or Chinese digits; 0 where it is none."""
-    if number.isdigit():
-        return int(number)
     try:
-        return int(value_of(number))
+        return int(number_of(number))
     except ValueError:
         return 0
 

@@ -103,12 +103,14 @@ def _too_small(phrase: Phrase) -> bool:
 
 def _missing_percent(phrases: list[Phrase]) -> Iterator[Mention]:
     """增长12.5，占75.00；: a change rate or a share without its sign."""
+    end = -1
     for place, (phrase, behind) in enumerate(zip_longest(phrases, phrases[1:])):
         figure = phrase.figure
         if figure.dimension is not Dimension.NUMBER or _has_its_rate(phrase, behind):
             continue
-        if _shares_its_sign(phrases[place:]):
-            continue
+        end = _end_of_row(phrases, place) if place > end else end
+        if place < end and phrases[end].figure.dimension is not Dimension.NUMBER:
+            continue  # 分别提高1.1、2.3和0.8个百分点: the row ends with the sign of all of them.
         if phrase.role is Role.CHANGE_RATE or _bare_share(phrase):
             yield Mention(
                 "missing_percent", figure.start, figure.end, figure.digits, f"{figure.digits}%",
@@ -125,10 +127,11 @@ def _has_its_rate(phrase: Phrase, behind: Phrase | None) -> bool:
     return behind.role is Role.CHANGE_RATE and behind.sentence == phrase.sentence
 
 
-def _shares_its_sign(phrases: list[Phrase]) -> bool:
-    """分别提高1.1、2.3和0.8个百分点: whether a row of numbers ends with the sign of all of them."""
-    last = next(one for one in phrases if one is phrases[-1] or not _JOINED.fullmatch(one.after))
-    return last is not phrases[0] and last.figure.dimension is not Dimension.NUMBER
+def _end_of_row(phrases: list[Phrase], place: int) -> int:
+    """The last place of the row of figures that one stands in."""
+    while place < len(phrases) - 1 and _JOINED.fullmatch(phrases[place].after):
+        place += 1
+    return place
 
 
 def _among_totals(phrase: Phrase, money: list[Phrase]) -> bool:

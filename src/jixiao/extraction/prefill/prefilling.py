@@ -62,15 +62,15 @@ class _Collector:
             for phrase in statement.levels:
                 if phrase.money and not phrase.prior and self._is_of_year(phrase):
                     name, stage = self._name(statement, phrase), _stage(statement, phrase)
-                    section = self._ledger.section_at(phrase.figure.start)
-                    if path := slots().amount(name, stage, section.rpartition(" / ")[2]):
+                    section = self._ledger.title_at(phrase.figure.start)
+                    if path := slots().amount(name, stage, section):
                         self._add(path, phrase.figure)
 
     def counts(self, reading: ProseReading) -> None:
         for phrase in reading.phrases:
             if phrase.figure.dimension is not Dimension.COUNT or phrase.role is not Role.LEVEL:
                 continue
-            section = self._ledger.section_at(phrase.figure.start).rpartition(" / ")[2]
+            section = self._ledger.title_at(phrase.figure.start)
             if path := slots().count(phrase.subject.name, section):
                 self._add(path, phrase.figure)
 

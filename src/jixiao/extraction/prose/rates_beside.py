@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jixiao.extraction.building import part_of_whole, rate
+from jixiao.extraction.building import part_of_whole, rate, results_of
 from jixiao.extraction.prose.comparability import quantity_of
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.totals.slips import is_misprinted
@@ -30,11 +30,7 @@ _TELLING_PLACES = 2
 
 def rates_beside(phrases: Sequence[Phrase], relations: Sequence[Relation]) -> Iterator[Relation]:
     """One relation for each rate that no relation states, of the pair right before it."""
-    stated = {
-        one.stated.figure.start
-        for one in relations
-        if one.stated.figure is not None and one.kind is not RelationKind.SAME_FACT
-    }
+    stated = results_of(relations)
     for place, phrase in enumerate(phrases):
         percent = phrase.figure.dimension is Dimension.PERCENT and phrase.role in _KINDS
         if percent and phrase.figure.start not in stated and _is_rate(phrase):

@@ -19,6 +19,7 @@ from jixiao.extraction.building import (
     fall_over_base,
     part_of_whole,
     rate,
+    results_of,
     rise_over_base,
     signed_sum,
 )
@@ -73,11 +74,7 @@ def unexplained_relations(
     phrases: Sequence[Phrase], relations: Sequence[Relation]
 ) -> Iterator[Relation]:
     """One relation for each figure that no relation states and its neighbours make exactly."""
-    stated = {
-        one.stated.figure.start: one
-        for one in relations
-        if one.stated.figure is not None and one.kind is not RelationKind.SAME_FACT
-    }
+    stated = results_of(relations)
     amounts = [one for one in phrases if one.figure.dimension is _MONEY and one.role in _AMOUNTS]
     starts = [one.figure.start for one in amounts]
     wholes = _wholes(amounts)

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from jixiao.extraction.building import part_of_whole
 from jixiao.extraction.prose.scores.indicators import as_set
-from jixiao.extraction.prose.scores.rules import ratio_score, reverse_score
+from jixiao.extraction.prose.scores.rules import rate_score, ratio_score, reverse_score
 from jixiao.extraction.tables.bands import Band
 from jixiao.extraction.tables.columns import Column
-from jixiao.extraction.tables.labelled_points import share_of_points
 from jixiao.extraction.tables.labels import Row
 from jixiao.extraction.tables.rates import Pair, figure_at, relation_of
 from jixiao.extraction.tables.reading import Entry, TableReading
@@ -61,7 +60,7 @@ def _by_coefficient(reading: TableReading, band: Band, scored: Scored) -> Iterat
         if rated is None or rated.figure.dimension is not Dimension.PERCENT:
             continue
         operands = (rated.figure, points.figure)
-        judgement = judge_rate(stated.figure, operands, share_of_points)
+        judgement = judge_rate(stated.figure, operands, rate_score)
         signed = [(1, figure) for figure in operands]
         relation = relation_of(RelationKind.SCORE, "得分系数×分值", stated, signed, judgement)
         relation.covers = ("A04",)
@@ -115,7 +114,7 @@ def _by_execution(reading: TableReading, band: Band, scored: Scored) -> list[Rel
         if percent is None:
             continue
         operands = (percent.figure, points.figure)
-        judgement = judge_rate(stated.figure, operands, share_of_points)
+        judgement = judge_rate(stated.figure, operands, rate_score)
         if judgement.verdict is Verdict.CONTRADICTED and reading.kind != "self_evaluation":
             continue
         relation = relation_of(

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
+from jixiao.extraction.prose.scores.rules import rate_score
 from jixiao.extraction.tables.bands import Band
 from jixiao.extraction.tables.columns import Column
 from jixiao.extraction.tables.grid import Place
@@ -36,7 +36,7 @@ def labelled_scores(
         if stated is None or percent is None or points is None:
             continue
         operands = (percent.figure, points)
-        judgement = judge_rate(stated.figure, operands, share_of_points)
+        judgement = judge_rate(stated.figure, operands, rate_score)
         if judgement.verdict is Verdict.CONTRADICTED and not _by_rule(reading, score):
             continue
         relation = relation_of(
@@ -49,11 +49,6 @@ def labelled_scores(
 def _by_rule(reading: TableReading, score: Column) -> bool:
     """Whether the form says how the score is made: by its kind, or above the column."""
     return reading.kind == "self_evaluation" or "执行率" in "".join(score.path)
-
-
-def share_of_points(values: Sequence[Fraction]) -> Fraction:
-    """min(rate, 100 %) × points."""
-    return min(values[0] / 100, Fraction(1)) * values[1]
 
 
 def _points(reading: TableReading, row: Row, score: Column) -> Figure | None:

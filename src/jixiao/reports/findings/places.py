@@ -23,7 +23,7 @@ def place_words(locator: Locator, language: str) -> str:
 
 def full_place(locator: Locator, ledger: Ledger, start: int, language: str) -> str:
     """The place with the innermost heading that it stands under."""
-    section = one_line(ledger.section_at(start).rpartition(" / ")[2])
+    section = one_line(ledger.title_at(start))
     place = place_words(locator, language)
     if not section:
         return place

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from jixiao.extraction.building import agrees, signed_sum
+from jixiao.extraction.building import agrees, results_of, signed_sum
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension, Figure
@@ -25,6 +25,8 @@ _NAMED = 16
 """Characters right before an amount that say that it is left."""
 _BROUGHT = re.compile(r"年初|上年|以前年度|期初|历年")
 _RATES = (RelationKind.EXECUTION_RATE, RelationKind.COMPLETION_RATE)
+_MOST = 40
+"""Rates right before an amount of which one may leave it."""
 _TELLING = 3
 """Digits that an amount apart from its rate has, so that it is no chance what it is."""
 Pair = tuple[Figure, Figure]
@@ -35,11 +37,7 @@ def rests_of_rates(phrases: Sequence[Phrase], relations: Sequence[Relation]) -> 
     """The amounts left that no relation states yet; where none of the pairs of the passage makes
     one, it is told of the nearest that a misprint keeps from it.
     """
-    stated = {
-        one.stated.figure.start: one
-        for one in relations
-        if one.stated.figure is not None and one.kind is not RelationKind.SAME_FACT
-    }
+    stated = results_of(relations)
     rated = {start: one for start, one in stated.items() if one.kind in _RATES}
     passage, rates, beside = -1, list[Relation](), False
     for phrase in phrases if rated else ():
@@ -50,7 +48,7 @@ def rests_of_rates(phrases: Sequence[Phrase], relations: Sequence[Relation]) -> 
         if told and not _SIGNS.isdisjoint(phrase.gap) and _is_left(phrase):
             yield from _rest_of(phrase, [*_pairs(rates)], beside=beside)
         beside = start in rated
-        rates = [rated[start], *rates] if beside else rates
+        rates = [rated[start], *rates[: _MOST - 1]] if beside else rates
 
 
 def _pairs(rates: Sequence[Relation]) -> Iterator[Pair]:

@@ -10,6 +10,9 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
+_MOST = 40
+"""Scores of one passage among which that of this year is sought."""
+
 
 def score_changes(phrases: list[Phrase]) -> Iterator[Relation]:
     """Each change of a score right behind last year's, against the score before both: the last one;
@@ -19,7 +22,8 @@ def score_changes(phrases: list[Phrase]) -> Iterator[Relation]:
     current: list[Phrase] = []
     for one, other in pairwise(scores):
         if one.role is Role.SCORE:
-            current = [*current, one] if current and current[0].passage == one.passage else [one]
+            beside = current and current[0].passage == one.passage
+            current = [*current[1 - _MOST :], one] if beside else [one]
         compared = one.prior and other.role is Role.CHANGE and one.sentence == other.sentence
         if compared and current and current[0].passage == one.passage:
             beside = current[-1].sentence == one.sentence

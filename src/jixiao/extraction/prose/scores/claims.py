@@ -10,13 +10,12 @@ from jixiao.extraction.building import same, signed_sum
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.lines import Line, alike, core_of
 from jixiao.extraction.prose.scores.sections import Section
+from jixiao.extraction.prose.scores.total_scores import LEAST_WHOLE
 from jixiao.ledger.relation import Relation, RelationKind
 
 _FEWEST = 2
 _OF_ITEM = re.compile(r"[该此这]项?指标[^，。；]{0,4}$")
 """该指标得9分: of the item told before, and no section."""
-_LEAST_OF_ALL = 60
-"""Points that all indicators together come to at least."""
 
 
 def claimed_scores(parts: Sequence[Line], root: Section) -> Iterator[Relation]:
@@ -60,7 +59,7 @@ def _opens_items(line: Line, lines: Sequence[Line], parts: Sequence[Line]) -> bo
 def _all_indicators(claim: Line, lines: Sequence[Line]) -> Iterator[Relation]:
     """指标得分, without a name of its own: the subtotal of all indicators."""
     totals = [line for line in lines if line.is_subtotal]
-    large = claim.score.figure.value >= _LEAST_OF_ALL
+    large = claim.score.figure.value >= LEAST_WHOLE
     if large and len(totals) == 1:
         yield same(totals[0].score.figure, claim.score.figure, subject="指标得分合计")
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from jixiao.extraction.building import agrees, signed_sum
 from jixiao.extraction.prose.phrases import Phrase
@@ -68,18 +71,21 @@ def _of_clauses(
     else off the one score of the sentence.
     """
     told = {one.gap for one in off}
+    by_sentence: dict[int, list[Phrase]] = defaultdict(list)
+    for one in row:
+        by_sentence[one.sentence].append(one)
     by_name = [line for line in lines.values() if line.names]
 
     def owner(one: Phrase) -> tuple[int, int]:
         # 得48.9分（甲扣1分、乙扣0.1分）: the second goes on with the first.
-        before = (other for other in reversed(row) if other.place < one.place)
-        score = next(before, None)
+        before = bisect_left(row, one.place, key=attrgetter("place"))
+        score = row[before - 1] if before else None
         beside = score is not None and score.role is Role.SCORE and score.sentence == one.sentence
         return one.sentence, score.place if score and beside and score.after in told else -1
 
     for (sentence, _), taken in groupby(off, key=owner):
         less = list(taken)
-        clause = [one for one in row if one.sentence == sentence]
+        clause = by_sentence[sentence]
         last = [one for one in clause if one.role is Role.SCORE and one.after == less[0].gap]
         line = lines.get(id(last[0])) if last else None
         if line is not None and line.points is not None:

@@ -11,7 +11,7 @@ from jixiao.extraction.building import agrees, signed_sum
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.taken_off import LESS_THAN_ALL, in_turn, times_told
-from jixiao.extraction.prose.scores.total_scores import is_total_score
+from jixiao.extraction.prose.scores.total_scores import LEAST_WHOLE, is_total_score
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.verdict import Verdict, judge_rate
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope, Term
@@ -29,8 +29,6 @@ _OF_ALL = re.compile(
     r"(?:合计|总计|总分|总得分|综合得分|综合评分|共得|共计得?|绩效自评(?:得分|分数|得)?)[^，。；指项类]{0,6}$"
 )
 _FULL = 100
-_LEAST_TOTAL = 60
-"""Lower scores before what was taken off are of a part."""
 _FEWEST = 2
 
 
@@ -71,7 +69,7 @@ def _off_total(off: Phrase, total: Phrase) -> Relation:
 
 def _is_total(phrase: Phrase) -> bool:
     """Whether a score is, by its words, of the whole evaluation; lower ones are of a part."""
-    if phrase.role is not Role.SCORE or phrase.figure.value < _LEAST_TOTAL:
+    if phrase.role is not Role.SCORE or phrase.figure.value < LEAST_WHOLE:
         return False
     return _OF_ALL.search(phrase.gap) is not None or is_total_score(phrase)
 

@@ -12,7 +12,7 @@ from jixiao.extraction.building import agrees, rate
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.executions.pairs import is_left_over
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.scores.rules import judge_score, ratio_score
+from jixiao.extraction.prose.scores.rules import judge_score, rate_score, ratio_score
 from jixiao.extraction.prose.scores.total_scores import is_total_score
 from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import Compute
@@ -123,7 +123,7 @@ def _rule_for(phrase: Phrase, amounts: list[Figure], points: Phrase | None) -> _
         return _Rule(operands, ratio_score, "min(执行数÷全年预算数, 1)×分值")
     if points is None:
         return _Rule((phrase.figure,), _tenth, "执行率×10")
-    return _Rule((phrase.figure, points.figure), _rate_times, "执行率×分值")
+    return _Rule((phrase.figure, points.figure), rate_score, "执行率×分值")
 
 
 def _score_after(following: list[Phrase], phrase: Phrase) -> tuple[Phrase | None, Phrase | None]:
@@ -181,8 +181,3 @@ def _part_of(values: Sequence[Fraction], *, points: int) -> Fraction:
 def _tenth(values: Sequence[Fraction]) -> Fraction:
     """min(rate, 100 %) × 10."""
     return min(values[0], Fraction(100)) / 10
-
-
-def _rate_times(values: Sequence[Fraction]) -> Fraction:
-    """min(rate, 100 %) × points."""
-    return min(values[0], Fraction(100)) / 100 * values[1]

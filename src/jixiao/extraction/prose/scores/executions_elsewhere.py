@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import pairwise
 
 from jixiao.extraction.building import agrees, rate
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.executions import scored_executions
-from jixiao.extraction.prose.scores.rules import judge_score
+from jixiao.extraction.prose.scores.rules import judge_score, rate_score
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
@@ -34,12 +33,13 @@ def execution_scores_elsewhere(phrases: Sequence[Phrase]) -> Iterator[Relation]:
     misprint keeps it.
     """
     rates: dict[str, Phrase] = {}
+    told = {id(score) for _, score, _ in scored_executions(list(phrases))}
     for points, score in pairwise(phrases):
         if points.role is Role.EXECUTION_RATE:
             rates.setdefault(points.figure.digits, points)
             continue
         pair = rates and points.role is Role.WEIGHT and score.role is Role.SCORE
-        if pair and _is_scored(points, score) and not _is_told(score, phrases):
+        if pair and _is_scored(points, score) and id(score) not in told:
             yield from _by_rates(score, points, [*rates.values()])
 
 
@@ -48,11 +48,6 @@ def _is_scored(points: Phrase, score: Phrase) -> bool:
     small = points.figure.value <= _MOST_POINTS
     named = _POINTS.search(points.gap) is not None and _SCORE.fullmatch(score.gap) is not None
     return beside and small and named
-
-
-def _is_told(score: Phrase, phrases: Sequence[Phrase]) -> bool:
-    """Whether a score stands right behind the rate that it is of."""
-    return any(one is score for _, one, _ in scored_executions(list(phrases)))
 
 
 def _by_rates(score: Phrase, points: Phrase, rates: list[Phrase]) -> Iterator[Relation]:
@@ -67,11 +62,6 @@ def _by_rates(score: Phrase, points: Phrase, rates: list[Phrase]) -> Iterator[Re
 def _of_rate(score: Phrase, points: Phrase, one: Phrase) -> Relation:
     figures = (one.figure, points.figure)
     return rate(
-        score.figure, figures, _times, kind=RelationKind.SCORE, formula="执行率×分值",
-        subject="预算执行率", judgement=judge_score(score.figure, figures, _times),
+        score.figure, figures, rate_score, kind=RelationKind.SCORE, formula="执行率×分值",
+        subject="预算执行率", judgement=judge_score(score.figure, figures, rate_score),
     )  # fmt: skip
-
-
-def _times(values: Sequence[Fraction]) -> Fraction:
-    """min(rate, 100 %) × points."""
-    return min(values[0], Fraction(100)) / 100 * values[1]

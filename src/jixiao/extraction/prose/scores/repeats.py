@@ -9,6 +9,7 @@ from jixiao.extraction.building import same
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.executions import scored_executions
+from jixiao.extraction.prose.scores.total_scores import LEAST_WHOLE
 from jixiao.ledger.relation import Relation, Role
 
 _OF_EXECUTION = re.compile(r"执行率?(?:指标)?(?:的)?(?:自评)?得分(?:值)?(?:为|是|：)?$")
@@ -24,8 +25,6 @@ _OF_INDICATORS = re.compile(
 )
 """指标得分, of all indicators together: 产出指标得分 and 该指标得分 are of some."""
 _ADDED = re.compile(r"相加|合计|之和|总分|综合得分|总得分")
-_LEAST_OF_ALL = 60
-"""Points that all indicators together come to at least."""
 
 
 def repeated_scores(phrases: Sequence[Phrase]) -> Iterator[Relation]:
@@ -66,12 +65,12 @@ def _is_of_execution(phrase: Phrase) -> bool:
 def _is_indicator_total(phrase: Phrase) -> bool:
     """上述8项指标…自评得分合计 b 分: the subtotal of all indicators."""
     subtotal = words.SUBTOTAL_SCORE.search(phrase.gap) is not None
-    return subtotal and "指标" in phrase.context and phrase.figure.value >= _LEAST_OF_ALL
+    return subtotal and "指标" in phrase.context and phrase.figure.value >= LEAST_WHOLE
 
 
 def _is_added(phrase: Phrase) -> bool:
     """Whether the score is put together with others in its sentence."""
-    return _ADDED.search(phrase.after) is not None and phrase.figure.value >= _LEAST_OF_ALL
+    return _ADDED.search(phrase.after) is not None and phrase.figure.value >= LEAST_WHOLE
 
 
 def _again(phrase: Phrase, reference: Phrase, subject: str) -> Iterator[Relation]:

@@ -17,6 +17,11 @@ _SCORE_PLACES = 2
 _LAST_PLACE = Fraction(1, 100)
 
 
+def rate_score(values: Sequence[Fraction]) -> Fraction:
+    """min(rate, 100 %) × points."""
+    return min(values[0], Fraction(100)) / 100 * values[1]
+
+
 def ratio_score(values: Sequence[Fraction]) -> Fraction:
     """min(actual ÷ target, 1) × points (domain §2.3, ≥ and =)."""
     actual, target, points = values

@@ -10,6 +10,7 @@ from itertools import takewhile
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.rows import ROW_LINK
+from jixiao.figures.chinese import number_of
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Role
 
@@ -18,7 +19,6 @@ LESS_THAN_ALL = r"满分(?:相?差|少|低|还差)"
 _TAKEN = re.compile(rf"(?:{words.ALL_OFF}|{words.OFF}|{LESS_THAN_ALL})(?:了|为|共|：)?$")
 _OF_EACH = re.compile(rf"[各均]{words.OFF}$")
 _COUNTED = re.compile(r"(?P<count>[2-9两二三四五六七八九])(?:个|项|类|处|条)[^、]{0,12}$")
-_NUMERALS = {word: count for count, word in enumerate("二三四五六七八九", 2)} | {"两": 2}
 _JOINS = re.compile(r"[、和及与]")
 _CLAUSES = re.compile(r"[，。；：]")
 _BY_EACH = re.compile(r"每[^，。；]*$")
@@ -59,6 +59,6 @@ def times_told(off: Phrase) -> int:
         return 1
     clause = _CLAUSES.split(off.gap[: each.start()])[-1]
     if counted := _COUNTED.search(clause):
-        return _NUMERALS.get(counted["count"]) or int(counted["count"])
+        return int(number_of(counted["count"]))
     joined = len(_JOINS.findall(clause))
     return joined + 1 if joined else 0

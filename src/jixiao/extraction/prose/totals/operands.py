@@ -13,6 +13,7 @@ from jixiao.extraction.prose.lists.matching import signed
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.totals.slips import is_misprinted
+from jixiao.figures.chinese import number_of
 from jixiao.figures.verdict import Verdict, may_be_sum
 from jixiao.ledger.relation import Relation, RelationKind
 
@@ -21,11 +22,10 @@ Before = list[tuple[Statement, Phrase]]
 _COUNTED = ("项", "类", "者", "块", "种", "个方面")
 _TOGETHER = re.compile(r"(?:总共|共计?|合计|相加)")
 _IN_WORDS = re.compile(
-    r"[，；。][两二三四五六七八](?:项|类|者|块|种|笔)(?!.*[，；。、])[一-龥]{0,6}?"
+    r"[，；。](?P<count>[两二三四五六七八])(?:项|类|者|块|种|笔)(?!.*[，；。、])[一-龥]{0,6}?"
     r"(?:[总一]共|共|合计|总计|相加|加起来|累计)"
 )
 """，三类装备一共: a count in the words of the total itself."""
-_NUMERALS = dict(zip("两二三四五六七八", (2, 2, 3, 4, 5, 6, 7, 8), strict=True))
 _A_PAIR = 2
 _MOST_COUNTED = 8
 """Amounts before a counted total among which its parts are sought."""
@@ -82,8 +82,8 @@ def counted_row(statement: Statement, phrase: Phrase, before: Before) -> Relatio
     if count.figure.unit in _COUNTED and count.after == phrase.gap:
         wanted = int(count.figure.value) if _TOGETHER.match(phrase.gap) else 0
         before = before[:-1]
-    elif phrase.gap[1:2] in _NUMERALS and _IN_WORDS.match(phrase.gap):
-        wanted = _NUMERALS[phrase.gap[1]]
+    elif counted := _IN_WORDS.match(phrase.gap):
+        wanted = int(number_of(counted["count"]))
     if wanted < _A_PAIR:
         return None
     pool = [

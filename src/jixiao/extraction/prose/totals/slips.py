@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from jixiao.figures.figure import Figure, rounded
-from jixiao.figures.misprints import misprinted
+from jixiao.figures.misprints import misprinted, telling_digits
 from jixiao.ledger.relation import Relation
 
 _FEWEST_DIGITS = 4
@@ -20,7 +20,7 @@ def shows_a_slip(relation: Relation) -> bool:
     if stated is None or value is None or any(one.scale != stated.scale for _, one in parts):
         return False
     off = value - Fraction(stated.value) / stated.scale
-    if len(_printed(value, stated).replace(".", "").strip("0")) < _FEWEST_DIGITS:
+    if telling_digits(_printed(value, stated)) < _FEWEST_DIGITS:
         return False
     corrected = [(stated, off), *((figure, -sign * off) for sign, figure in parts)]
     return any(_slipped(figure, more) for figure, more in corrected)
