@@ -58,9 +58,13 @@ def coinciding_amounts(facts: Sequence[Fact], relations: Sequence[Relation]) -> 
     for fact, first in _repeated_marks(facts, told):
         yield same(fact.figure, first.figure, subject=fact.subject)
     for place, figure in enumerate(figures):
-        if figure.start in told.stated or figure.telling < _TELLING:
+        if figure.telling < (_TELLING_OF_TWO if figure.start in told.stated else _TELLING):
             continue
-        parts = _row(values, place) or _two(figures, values, place)
+        if figure.start in told.summed:
+            continue
+        parts: Sequence[int] = _row(values, place)
+        if not parts and figure.start not in told.stated:
+            parts = _two(figures, values, place)
         operands = [figures[part] for part in sorted(parts)]
         if parts and not told.together([figure, *operands]):
             signed = [(1, operand) for operand in operands]
@@ -74,6 +78,8 @@ class _Told:
 
     def __init__(self, relations: Sequence[Relation]) -> None:
         self.stated: set[int] = set()
+        self.summed: set[int] = set()
+        """The places of what three amounts or more make."""
         self._relations = relations
         self.tied: dict[int, int] = {}
         """The places that are tied to another one, each with one before it."""
@@ -82,6 +88,8 @@ class _Told:
                 self.join([figure.start for figure in relation.figures()])
             elif relation.stated.figure is not None:
                 self.stated.add(relation.stated.figure.start)
+                if len(relation.operands) >= _FEWEST:
+                    self.summed.add(relation.stated.figure.start)
 
     def first(self, place: int) -> int:
         """The first of the places of one fact."""
