@@ -52,6 +52,7 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.priced import priced_amounts
 from jixiao.extraction.prose.products import product_relations
 from jixiao.extraction.prose.rates_beside import rates_beside
+from jixiao.extraction.prose.reconsidered.relations import reconsidered
 from jixiao.extraction.prose.repeats.relations import same_fact_relations
 from jixiao.extraction.prose.repeats.sums import sums_again
 from jixiao.extraction.prose.repeats.titled import titled_amounts
@@ -134,6 +135,7 @@ def extract(document: Document) -> Ledger:
         from jixiao.extraction.forms.adding import add_forms
 
         add_forms(document, ledger)
+    ledger.relations = reconsidered(ledger.relations, reading.phrases)
     ledger.relations.extend(list(sums_again(ledger.relations)))
     ledger.relations.extend(coinciding_amounts(ledger.facts, ledger.relations))
     _finish(ledger)

@@ -1,0 +1,60 @@
+"""Parts that do not make the total they were listed under, but make another amount exactly.
+
+基本支出90万元。…基本支出全年预算95万元，其中人员70万元、公用20万元: what is listed behind a
+budget may well be what was spent of it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+
+from jixiao.extraction.building import Signed, signed_sum
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.totals.slips import is_misprinted
+from jixiao.figures.figure import Figure
+from jixiao.ledger.relation import Relation, RelationKind
+
+_TELLING = 4
+"""Digits of an amount that parts make by no chance."""
+
+
+class OtherTotals:
+    """The amounts of the prose by their size, and those that one relation ties."""
+
+    def __init__(self, relations: Sequence[Relation], phrases: Sequence[Phrase]) -> None:
+        self._relations, self._phrases = relations, phrases
+        self._starts = [one.figure.start for one in phrases]
+        self._amounts: dict[Decimal, list[Figure]] = defaultdict(list)
+        for one in phrases:
+            if one.money and one.figure.telling >= _TELLING:
+                self._amounts[one.figure.value].append(one.figure)
+
+    def of(self, relation: Relation, place: int) -> Relation | None:
+        """The sum towards an amount before it that the parts make, where their total was taken from
+        another sentence or is tied to that amount, and no misprint of it.
+        """
+        total = self._phrases[place]
+        if relation.kind is not RelationKind.SUM or not total.money or is_misprinted(relation):
+            return None
+        parts = [one.figure for one in relation.operands if one.figure is not None and one.sign > 0]
+        if len(parts) < len(relation.operands):
+            return None
+        for other in self._amounts.get(sum((one.value for one in parts), Decimal(0)), ()):
+            apart = all(self._sentence(one) != total.sentence for one in parts)
+            if other.end <= parts[0].start and (apart or self._tied(total.figure, other)):
+                signed: list[Signed] = [(1, one) for one in parts]
+                return signed_sum(other, signed, subject=relation.subject)
+        return None
+
+    def _sentence(self, figure: Figure) -> int:
+        place = bisect_left(self._starts, figure.start)
+        return self._phrases[place].sentence if place < len(self._starts) else -1
+
+    def _tied(self, one: Figure, other: Figure) -> bool:
+        """Whether one relation that agrees has both amounts: a budget and what was spent of it."""
+        both = {one.start, other.start}
+        agreeing = (relation for relation in self._relations if not relation.contradicted)
+        return any(both <= {figure.start for figure in told.figures()} for told in agreeing)

@@ -1,0 +1,49 @@
+"""One sum told in two places: “三公”经费41万元，其中21万元、20万元。…41万元，其中21万元、20万元。
+
+Short amounts come again by chance; a total that comes again with all of its parts does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from jixiao.extraction.building import same
+from jixiao.figures.figure import Dimension, Figure
+from jixiao.figures.verdict import Verdict
+from jixiao.ledger.relation import Relation, RelationKind
+
+_FEWEST = 2
+"""Parts that are not zero."""
+_TELLING = 5
+"""Digits of all together from which it is no chance."""
+_KINDS = (Dimension.MONEY, Dimension.COUNT)
+_Amounts = tuple[Decimal, ...]
+
+
+def sums_again(relations: Sequence[Relation]) -> Iterator[Relation]:
+    """The total and the parts of each sum that was told before, against that place."""
+    known: dict[_Amounts, list[Figure]] = {}
+    for relation in sorted(filter(_is_sum, relations), key=lambda one: one.start):
+        figures = _in_order(relation)
+        if sum(one.telling for one in figures) < _TELLING:
+            continue
+        first = known.setdefault(tuple(one.value for one in figures), figures)
+        if first[0].end <= min(one.start for one in figures):
+            for figure, before in zip(figures, first, strict=True):
+                yield same(figure, before, subject=relation.subject)
+
+
+def _is_sum(relation: Relation) -> bool:
+    stated, held = relation.stated.figure, relation.verdict is Verdict.HOLDS
+    if relation.kind is not RelationKind.SUM or not held or stated is None:
+        return False
+    return stated.dimension in _KINDS and all(term.sign > 0 for term in relation.operands)
+
+
+def _in_order(relation: Relation) -> list[Figure]:
+    """The total, and the parts that are not zero by their size."""
+    stated = relation.stated.figure
+    parts = [one.figure for one in relation.operands if one.figure is not None and one.figure.value]
+    ordered = sorted(parts, key=lambda one: (one.value, one.start))
+    return [stated, *ordered] if stated is not None and len(parts) >= _FEWEST else []
