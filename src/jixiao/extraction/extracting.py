@@ -136,7 +136,7 @@ def extract(document: Document) -> Ledger:
 
         add_forms(document, ledger)
     ledger.relations = reconsidered(ledger.relations, reading.phrases)
-    ledger.relations.extend(list(sums_again(ledger.relations)))
+    ledger.relations.extend(list(sums_again(ledger.relations, ledger.facts)))
     ledger.relations.extend(coinciding_amounts(ledger.facts, ledger.relations))
     _finish(ledger)
     return ledger

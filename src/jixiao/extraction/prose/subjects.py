@@ -95,8 +95,9 @@ _EMPTY = re.compile(
     r"中|计|对|其|按|比|较|一年[间来]|数|得分?|自评得分|自评分|评分|指标得分"
 )
 """What is left of a clause without a subject."""
-_BRACKETED_WORD = re.compile(r"（(增加|减少|增长|下降|增|减)）(?=幅?$)")
-"""较上年（减少）5万元: a form's word of direction, left in its bracket."""
+_BRACKETED_WORD = re.compile(r"(?<![加少长降增减])（(增加|减少|增长|下降|增|减)）(?=幅?$)")
+"""较上年（减少）5万元: a form's word of direction, left in its bracket; of 增加（减少） the first counts.
+"""
 _PARENTHESIS = re.compile(r"（[^（）]*）")
 
 

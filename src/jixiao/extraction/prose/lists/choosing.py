@@ -65,7 +65,7 @@ def _of_kind(listing: Listing, kind: str) -> Iterator[Parts]:
             yield from further_sums(listing, chosen)
             return
         readings.extend(parts for tried in each for parts in tried if _stays_inside(parts, listing))
-    found = _shorter(listing, kind) or _parted(listing, kind)
+    found = _shorter(listing, kind, readings) or _parted(listing, kind)
     found = found or _elsewhere(listing, kind, readings) or _told_behind(listing, kind)
     if found is not None:
         yield from settled(found)
@@ -157,16 +157,19 @@ def _parted(listing: Listing, kind: str) -> Parts | None:
     return None
 
 
-def _shorter(listing: Listing, kind: str) -> Parts | None:
+def _shorter(listing: Listing, kind: str, readings: list[Parts]) -> Parts | None:
     """支出58万元，其中甲40万元，乙18万元，结转4万元: the first items alone make the amount right
-    before the list; what follows in their sentence is none of them.
+    before the list; what follows in their sentence is none of them, unless all are known parts.
     """
     head = listing.first.before
     if head is None or head not in listing.heads:
         return None
     items = listing.items[: listing.ends[0]]
     tried = (first_items(head, stated, items) for stated in _totals(head, listing, kind))
-    return next((parts for parts in tried if parts is not None and parts.total), None)
+    found = next((parts for parts in tried if parts is not None and parts.total), None)
+    known = [parts for parts in readings if found and parts.size > found.size]
+    goes_on = found and any(is_partition(one) and continues(one, found) for one in known)
+    return None if goes_on else found
 
 
 def _told_behind(listing: Listing, kind: str) -> Parts | None:

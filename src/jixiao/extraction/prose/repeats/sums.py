@@ -11,7 +11,7 @@ from decimal import Decimal
 from jixiao.extraction.building import same
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Verdict
-from jixiao.ledger.relation import Relation, RelationKind
+from jixiao.ledger.relation import Fact, Relation, RelationKind, Role
 
 _FEWEST = 2
 """Parts that are not zero."""
@@ -21,14 +21,18 @@ _KINDS = (Dimension.MONEY, Dimension.COUNT)
 _Amounts = tuple[Decimal, ...]
 
 
-def sums_again(relations: Sequence[Relation]) -> Iterator[Relation]:
-    """The total and the parts of each sum that was told before, against that place."""
-    known: dict[_Amounts, list[Figure]] = {}
+def sums_again(relations: Sequence[Relation], facts: Sequence[Fact]) -> Iterator[Relation]:
+    """The total and the parts of each sum that was told before, against that place; changes are
+    none of the levels that they made.
+    """
+    changes = {one.figure.start for one in facts if one.role is Role.CHANGE}
+    known: dict[tuple[bool, _Amounts], list[Figure]] = {}
     for relation in sorted(filter(_is_sum, relations), key=lambda one: one.start):
         figures = _in_order(relation)
         if sum(one.telling for one in figures) < _TELLING:
             continue
-        first = known.setdefault(tuple(one.value for one in figures), figures)
+        changed = figures[0].start in changes
+        first = known.setdefault((changed, tuple(one.value for one in figures)), figures)
         if first[0].end <= min(one.start for one in figures):
             for figure, before in zip(figures, first, strict=True):
                 yield same(figure, before, subject=relation.subject)
