@@ -141,6 +141,21 @@ def test_one_barred_cell_per_line() -> None:
     assert [cells[2, column] for column in range(5)] == ["9", "1", "8", "5", "3"]
 
 
+def test_one_barred_cell_per_line_with_dashes_and_a_title_between_two_tables() -> None:
+    first = "项目 支出 减少额 接待费 71.53 - 购置费 423.81 - 运行费 1433.42 -"
+    second = "使用项目 数量 购置数 32 保有量 660"
+    text = "2020年“三公”经费使用情况\n".join(
+        "".join(f"{cell} |\n" for cell in cells.split()) for cells in (first, second)
+    )
+    above, below = tables(text)
+    assert grid(text, above)[3, 1] == "1433.42"
+    assert grid(text, above)[1, 2] == "-"
+    assert grid(text, below) == {
+        (0, 0): "使用项目", (0, 1): "数量", (1, 0): "购置数", (1, 1): "32", (2, 0): "保有量",
+        (2, 1): "660",
+    }  # fmt: skip
+
+
 def test_one_barred_cell_per_line_under_names_of_two_rows() -> None:
     header = "年度 合计 接待费 公车购置及运行费 小计 购置 运行"
     rows = "2023年 9 1 8 5 3 2024年 7 1 6 4 2"

@@ -64,6 +64,16 @@ def region_end(lines: Sequence[Line], first: int) -> int:
     return end
 
 
+def title_within(lines: Sequence[Line], first: int, end: int) -> int:
+    """Where a line without a bar parts a run of cells, each with its bar, from the next table; 0
+    for none.
+    """
+    apart = (n for n in range(first + 1, end - 1) if not lines[n].words.endswith("|"))
+    place = next(apart, 0)
+    beside = place and is_barred_cell(lines[place - 1]) and is_barred_cell(lines[place + 1])
+    return place if beside else 0
+
+
 def _bar_alone(lines: Sequence[Line], index: int) -> bool:
     """Whether the line behind one is nothing but a bar."""
     return index + 1 < len(lines) and lines[index + 1].words == "|"

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from jixiao.documents.document import Table
 from jixiao.documents.flat_grid import (
-    NUMBER,
     Piece,
     blank_at,
     piece,
@@ -24,7 +23,6 @@ _CELL = re.compile(r"[^\s\u3000]+")
 _DIGIT = re.compile(r"\d")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _CODED = re.compile(r"(?:(?:支出)?(?:功能|经济)分类)?(?:科目|预算|项目)?(?:编码|代码)|序号")
-_BLANK_FIGURES = frozenset(("-", "--", "—", "——", "/", "－"))
 _FEWEST_FIGURES, _FEWEST_ROWS = 2, 3
 _LONGEST_NAME = 40
 
@@ -60,7 +58,7 @@ def _row(text: str, line: Line, labels: int, figures: int) -> list[Piece] | None
     """The cells of a row: code, name and figures; None where a line is no such row."""
     cells = pieces_apart(text, line.start, line.end)
     lead, values = cells[:-figures], cells[-figures:]
-    if not lead or not all(_is_figure(one) for one in values):
+    if not lead or not all(one.is_number for one in values):
         return None
     code = lead[:1] if labels > 1 and lead[0].words.isdigit() and len(lead) > 1 else []
     names = lead[len(code) :]
@@ -69,7 +67,3 @@ def _row(text: str, line: Line, labels: int, figures: int) -> list[Piece] | None
         return None
     blank = [blank_at(line.start)] if labels > 1 and not code else []
     return [*blank, *code, name, *values]
-
-
-def _is_figure(cell: Piece) -> bool:
-    return NUMBER.fullmatch(cell.words) is not None or cell.words in _BLANK_FIGURES

@@ -12,6 +12,8 @@ from jixiao.documents.textlines import Line
 
 NUMBER = re.compile(r"[-−－+＋]?\s*[\d０-９][\d０-９,，.．\s]*[%％‰]?")
 """A whole cell that is one number; line breaks inside are the page's."""
+NO_FIGURE = frozenset(("-", "--", "—", "——", "–", "/", "－", "−"))
+"""What stands for a blank cell among figures."""
 _APART = re.compile(r"[^\s\u3000]+")
 
 
@@ -27,7 +29,7 @@ class Piece:
 
     @property
     def is_number(self) -> bool:
-        return NUMBER.fullmatch(self.words) is not None
+        return self.words in NO_FIGURE or NUMBER.fullmatch(self.words) is not None
 
 
 def piece(text: str, start: int, end: int) -> Piece:

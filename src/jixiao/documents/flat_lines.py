@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from jixiao.documents.document import Cell, Table
-from jixiao.documents.flat_grid import NUMBER, Piece, blank_at, piece
+from jixiao.documents.flat_grid import NO_FIGURE, NUMBER, Piece, blank_at, piece
 from jixiao.documents.textlines import Line
 
 _LONGEST = 24
@@ -25,8 +25,6 @@ _FEWEST_ROWS = 3
 """Figures that make such lines a table."""
 _SENTENCE = re.compile(r"[。；，,;]|[:：]$")
 _FIRST_NAME = re.compile(r"项目|科目(?:名称)?|名称|类别|内容|年度|年份|单位名称")
-_NO_FIGURE = frozenset(("-", "--", "—", "——", "/", "－"))
-"""What stands for a blank cell among figures."""
 _NAMES = re.compile(r"项目|科目|名称|类别|内容|收入|支出|年度")
 _AMOUNTS = re.compile(r"(?:数|额|预算|决算|执行|金额|合计)$")
 _STAGED = re.compile(
@@ -116,7 +114,7 @@ def _read_wide(text: str, lines: Sequence[Line], header: list[int]) -> tuple[Tab
         line = lines[index]
         if not line.words:
             continue
-        figure = NUMBER.fullmatch(line.words) is not None or line.words in _NO_FIGURE
+        figure = NUMBER.fullmatch(line.words) is not None or line.words in NO_FIGURE
         if not (figure or _is_cell(line.words)) or (figure and not row):
             break
         if row and not figure:

@@ -71,6 +71,9 @@ def _with_bars(text: str, lines: Sequence[Line], first: int) -> tuple[list[Table
     if flat_bars.is_barred_cell(lines[first]) or flat_bars.ends_below(lines, first):
         after = flat_bars.region_end(lines, first)
         table = flat_bars.read_barred_cells(text, lines[first:after])
+        if table is None and (title := flat_bars.title_within(lines, first, after)):
+            table = flat_bars.read_barred_cells(text, lines[first:title])
+            after = title if table else after
         if table or after > first + 1:
             return ([table] if table else []), after
     if not flat_rows.is_row(lines[first], "|"):

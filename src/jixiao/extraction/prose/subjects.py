@@ -96,8 +96,7 @@ _EMPTY = re.compile(
 )
 """What is left of a clause without a subject."""
 _BRACKETED_WORD = re.compile(r"(?<![加少长降增减])（(增加|减少|增长|下降|增|减)）(?=幅?$)")
-"""较上年（减少）5万元: a form's word of direction, left in its bracket; of 增加（减少） the first counts.
-"""
+"""较上年（减少）5万元: a form's word of direction, left in its bracket; 增加（减少） is 增加."""
 _PARENTHESIS = re.compile(r"（[^（）]*）")
 
 
