@@ -167,6 +167,8 @@ def _counts(
     """Whether a contradiction under this reading is worth stating."""
     if reading.complete and outcome.blanks:
         return False
+    if len(reading.parts) == 1 and not verified:
+        return False
     if judgement.last_digit:
         return reading.trust > Trust.OPEN
     if reading.trust is Trust.OPEN:

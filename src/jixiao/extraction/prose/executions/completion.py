@@ -26,7 +26,7 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.subjects import same_subject
 from jixiao.extraction.prose.totals.slips import is_misprinted
-from jixiao.ledger.relation import Relation, RelationKind
+from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _CONTROL = re.compile(r"控制率[^，。；、]{0,4}$")
 """A rate of outturn over budget, by its name."""
@@ -55,7 +55,12 @@ def completion_rate(
         if relation is not None and (agrees(relation.judgement) or _CONTROL.search(phrase.gap)):
             return relation
     before = amounts_before(position, statement, statements)[:LOOK_BACK]
-    before = [one for one in before if one.gap[1:2] not in MAY_OPEN or not tells_difference(one)]
+    before = [
+        one
+        for one in before
+        if one.role is not Role.MID_YEAR
+        and (one.gap[1:2] not in MAY_OPEN or not tells_difference(one))
+    ]
     if (told := _of_two(phrase, before, statement)) is not None:
         return told
     pair = _controlled(phrase, before) or _controlled_by_name(phrase, statement, statements)

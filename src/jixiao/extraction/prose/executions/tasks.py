@@ -12,7 +12,7 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension
-from jixiao.figures.verdict import Verdict, judge_rate
+from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _TASK = re.compile(r"目标|任务|计划")
@@ -30,6 +30,8 @@ _DONE = re.compile(r"^，(?:年[末底])?(?:实际|已|全年|共|累计)")
 _OF_TARGET = re.compile(
     r"(?:完成|达到|[为占是]|相当于)(?:年[度初]|全年)?(?:目标|任务|计划)(?:任务|[数值])?的$|完成率[为是达到]*$"
 )
+_GOAL = re.compile(r"(?:目标|计划)(?:数|值|任务)?(?:为|是|：)[^，。；]{0,16}$")
+"""年初目标为接待游客: the count behind it is a goal, though its role is a level's."""
 _WORD = 2
 """Characters in a row that two names of one thing have in common."""
 _PRECISE = 2
@@ -105,23 +107,31 @@ def _of_task_elsewhere(
         return None
     if done.figure.dimension is not Dimension.COUNT or done.role is Role.TARGET:
         return None
+    if _GOAL.search(done.gap):
+        return _of_goal(phrase, statement, statements)
     slipped: Relation | None = None
     for task, named in _tasks_before(done, statement, statements):
         relation = _rate_of(phrase, done, task, statement)
         precise = phrase.figure.places >= _PRECISE and task.role is Role.TARGET
         if relation.verdict is Verdict.HOLDS and (named or precise):
             return relation
-        turned = (task.figure, done.figure)
-        if (
-            named
-            and slipped is None
-            and (
-                is_misprinted(relation)
-                or judge_rate(phrase.figure, turned, part_of_whole).verdict is Verdict.HOLDS
-            )
-        ):
+        turned = _rate_of(phrase, task, done, statement)
+        if named and slipped is None and (is_misprinted(relation) or not turned.contradicted):
             slipped = relation
     return slipped
+
+
+def _of_goal(phrase: Phrase, statement: Statement, statements: list[Statement]) -> Relation | None:
+    """接待268万人次。…年初目标为接待250万人次，完成目标的107.20%: what was done stands in another
+    section, and the goal right before the rate; told where it holds.
+    """
+    goal = statement.first
+    told = (
+        _rate_of(phrase, done, goal, statement)
+        for done, named in _tasks_before(goal, statement, statements)
+        if named
+    )
+    return next((one for one in told if one.verdict is Verdict.HOLDS), None)
 
 
 def _tasks_before(

@@ -42,12 +42,29 @@ class OtherTotals:
         parts = [one.figure for one in relation.operands if one.figure is not None and one.sign > 0]
         if len(parts) < len(relation.operands):
             return None
-        for other in self._amounts.get(sum((one.value for one in parts), Decimal(0)), ()):
+        own = self._without_outturns(parts)
+        if own and _sum_of(own) == total.figure.value:
+            return signed_sum(total.figure, [(1, one) for one in own], subject=relation.subject)
+        for other in self._amounts.get(_sum_of(parts), ()):
             apart = all(self._sentence(one) != total.sentence for one in parts)
             if other.end <= parts[0].start and (apart or self._tied(total.figure, other)):
                 signed: list[Signed] = [(1, one) for one in parts]
                 return signed_sum(other, signed, subject=relation.subject)
         return None
+
+    def _without_outturns(self, parts: Sequence[Figure]) -> list[Figure]:
+        """预算60万元、支出55万元、其他40万元: the parts without what was spent of another one, as
+        a rate between the two tells; none where there is no such part.
+        """
+        places = {one.start for one in parts}
+        spent = {
+            figures[0].start
+            for relation in self._relations
+            if relation.kind is RelationKind.EXECUTION_RATE and not relation.contradicted
+            for figures in ([one.figure for one in relation.operands if one.figure is not None],)
+            if len(figures) > 1 and {figures[0].start, figures[1].start} <= places
+        }
+        return [one for one in parts if one.start not in spent] if spent else []
 
     def _sentence(self, figure: Figure) -> int:
         place = bisect_left(self._starts, figure.start)
@@ -58,3 +75,7 @@ class OtherTotals:
         both = {one.start, other.start}
         agreeing = (relation for relation in self._relations if not relation.contradicted)
         return any(both <= {figure.start for figure in told.figures()} for told in agreeing)
+
+
+def _sum_of(figures: Sequence[Figure]) -> Decimal:
+    return sum((one.value for one in figures), Decimal(0))

@@ -31,7 +31,7 @@ _SO_FAR = re.compile(
     r"监控|上半年|(?:[\x02\x03]|[1-9一二三四五六七八九]月)[底末份]?(?:时|完成|达到?|为)*$"
 )
 """目标值60次，7月底为22次，年末实际56次: what was reached of it by some month."""
-_MEASURED = re.compile(r"监控|完成|执行|实际|进度|达到")
+_MEASURED = re.compile(r"监控|完成|执行|实际|进度|达到|年中值?[为是：]?$")
 """年中完成值: money that came in mid-year (年中下达) is measured by nothing."""
 _SCORE_GIVEN = re.compile(r"得分?(?:值)?(?:为|是|：)*$")
 _DEDUCTED = re.compile(rf"(?:{words.ALL_OFF}|{words.OFF})(?:了|为|共|：)?$|扣分")

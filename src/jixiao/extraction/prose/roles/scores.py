@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise, takewhile, zip_longest
 
@@ -26,6 +26,7 @@ _IN_A_ROW = re.compile(r"^[、，](?![^，。；、]*(?:得|满分|扣))[^，。
 """、过程: a further name in a row, with nothing else said of its points."""
 _SCORED = re.compile(rf"）?[，、：（]?(?:按[^，。；、]{{1,8}})?{words.GIVEN}")
 """，得: what stands between points and their score."""
+_GOT = re.compile(r"得分?(?:为|是)?$")
 _FULL = 100
 _HALF = Decimal("0.5")
 """What points to be had are counted in, at the least."""
@@ -44,6 +45,21 @@ def settle_points(phrases: list[Phrase]) -> None:
         for place, head in enumerate(row):
             if head.role is Role.SCORE and not (place and _is_subtotal(head)):
                 _settle_parts(head, row[place + 1 :])
+    _settle_hundreds([one for one in phrases if one.role is Role.SCORE])
+
+
+def _settle_hundreds(scores: Sequence[Phrase]) -> None:
+    """自评总分100分，其中决策20分…。…自评总分93.60分: a hundred is to be had, with what details it,
+    where another total was given.
+    """
+    totals = [one for one in scores if _TOTAL.search(one.gap) and not one.prior]
+    lower = any(words.LEAST_WHOLE <= one.figure.value < _FULL for one in totals)
+    for head in totals if lower else ():
+        if head.figure.value == _FULL and not _GOT.search(head.gap):
+            parts = [one for one in scores if one.sentence == head.sentence and one is not head]
+            whole = sum((one.figure.value for one in parts), Decimal(0)) == _FULL
+            for one in (head, *parts) if whole else ():
+                one.role = Role.WEIGHT
 
 
 def _rows(phrases: list[Phrase]) -> Iterator[list[Phrase]]:

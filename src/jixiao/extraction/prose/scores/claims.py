@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from jixiao.extraction.building import same, signed_sum
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.lines import Line, alike, core_of
 from jixiao.extraction.prose.scores.sections import Section
-from jixiao.extraction.prose.scores.total_scores import LEAST_WHOLE
 from jixiao.ledger.relation import Relation, RelationKind
 
 _FEWEST = 2
@@ -59,7 +59,7 @@ def _opens_items(line: Line, lines: Sequence[Line], parts: Sequence[Line]) -> bo
 def _all_indicators(claim: Line, lines: Sequence[Line]) -> Iterator[Relation]:
     """指标得分, without a name of its own: the subtotal of all indicators."""
     totals = [line for line in lines if line.is_subtotal]
-    large = claim.score.figure.value >= LEAST_WHOLE
+    large = claim.score.figure.value >= words.LEAST_WHOLE
     if large and len(totals) == 1:
         yield same(totals[0].score.figure, claim.score.figure, subject="指标得分合计")
 

@@ -11,7 +11,7 @@ from jixiao.extraction.building import agrees, signed_sum
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.taken_off import LESS_THAN_ALL, in_turn, times_told
-from jixiao.extraction.prose.scores.total_scores import LEAST_WHOLE, is_total_score
+from jixiao.extraction.prose.scores.total_scores import is_total_score
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.verdict import Verdict, judge_rate
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope, Term
@@ -69,7 +69,7 @@ def _off_total(off: Phrase, total: Phrase) -> Relation:
 
 def _is_total(phrase: Phrase) -> bool:
     """Whether a score is, by its words, of the whole evaluation; lower ones are of a part."""
-    if phrase.role is not Role.SCORE or phrase.figure.value < LEAST_WHOLE:
+    if phrase.role is not Role.SCORE or phrase.figure.value < words.LEAST_WHOLE:
         return False
     return _OF_ALL.search(phrase.gap) is not None or is_total_score(phrase)
 

@@ -9,7 +9,6 @@ from jixiao.extraction.building import same
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.executions import scored_executions
-from jixiao.extraction.prose.scores.total_scores import LEAST_WHOLE
 from jixiao.ledger.relation import Relation, Role
 
 _OF_EXECUTION = re.compile(r"执行率?(?:指标)?(?:的)?(?:自评)?得分(?:值)?(?:为|是|：)?$")
@@ -65,12 +64,12 @@ def _is_of_execution(phrase: Phrase) -> bool:
 def _is_indicator_total(phrase: Phrase) -> bool:
     """上述8项指标…自评得分合计 b 分: the subtotal of all indicators."""
     subtotal = words.SUBTOTAL_SCORE.search(phrase.gap) is not None
-    return subtotal and "指标" in phrase.context and phrase.figure.value >= LEAST_WHOLE
+    return subtotal and "指标" in phrase.context and phrase.figure.value >= words.LEAST_WHOLE
 
 
 def _is_added(phrase: Phrase) -> bool:
     """Whether the score is put together with others in its sentence."""
-    return _ADDED.search(phrase.after) is not None and phrase.figure.value >= LEAST_WHOLE
+    return _ADDED.search(phrase.after) is not None and phrase.figure.value >= words.LEAST_WHOLE
 
 
 def _again(phrase: Phrase, reference: Phrase, subject: str) -> Iterator[Relation]:

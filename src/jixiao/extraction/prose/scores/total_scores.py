@@ -36,14 +36,13 @@ _OWN_POINTS = re.compile(
 """分值40分，自评得分: the score of one part, which prints its own points."""
 _SELF_RATED = re.compile(r"(?:自评|评价|评定|评分|打分)(?:结果|分数|得分)?(?:为|是|共|计|：)*$")
 """绩效自评91.20分，其中…: a total that is not called one, but details its parts."""
+_LAST_YEAR = re.compile(r"^(?:而|其)?(?:上年|去年|上一年|前一年)")
 _FULL = Decimal(100)
 _NUMBERED = re.compile(r"（?\d{1,2}[.、）]")
 _OF_WHOLE = re.compile(r"综合|总分|总得分|部门|整体|绩效自评")
 _LEAST_TOTAL = 30
 """Lower scores are totals only where the words say so (综合得分)."""
 _LEAST_OF_LARGEST = Decimal("0.7")
-LEAST_WHOLE = 60
-"""Points that all scores together make at least."""
 MOST_POINTS = 110
 """Scores that make more are not of one evaluation."""
 _FEWEST = 2
@@ -66,7 +65,7 @@ def _clause_of_total(gap: str) -> str:
     clause = re.split(r"[，。；：]", gap.rstrip("，。；："))[-1]
     if words.SUBTOTAL_SCORE.search(clause):
         return ""
-    told = _HEAD_TOTAL.search(clause)
+    told = None if _LAST_YEAR.search(clause) else _HEAD_TOTAL.search(clause)
     if told is None or words.WEIGHT_NAME.search(clause) or "指标" in clause:
         return ""
     return "" if _OF_PART.search(clause, 0, told.start()) else clause
@@ -97,7 +96,7 @@ def is_rating(found: Breakdown) -> bool:
     if total.points is not None or len(parts) <= _FEWEST or not parts[0].score.opener:
         return False
     made = sum(line.score.figure.value for line in parts)
-    return LEAST_WHOLE <= made <= MOST_POINTS and bool(_SELF_RATED.search(total.score.gap))
+    return words.LEAST_WHOLE <= made <= MOST_POINTS and bool(_SELF_RATED.search(total.score.gap))
 
 
 def _without_items(
@@ -128,5 +127,7 @@ def _of_all(totals: list[Phrase]) -> list[Phrase]:
 def _is_detailed_total(place: int, lines: list[Line]) -> bool:
     """Whether 各项指标合计得分 is the total: it details its parts instead of following them."""
     line = lines[place]
-    large = line.is_subtotal and line.points is None and line.score.figure.value >= LEAST_WHOLE
+    large = (
+        line.is_subtotal and line.points is None and line.score.figure.value >= words.LEAST_WHOLE
+    )
     return large and breakdown_of(place, lines) is not None

@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from jixiao.extraction.building import same
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.adding import MIN_PARTS, MOST_PARTS
@@ -19,7 +20,6 @@ from jixiao.extraction.prose.scores.section_weights import section_weights
 from jixiao.extraction.prose.scores.sections import Section, sections_of
 from jixiao.extraction.prose.scores.subtotals import collapsed
 from jixiao.extraction.prose.scores.total_scores import (
-    LEAST_WHOLE,
     MOST_POINTS,
     is_rating,
     totals_among,
@@ -200,7 +200,7 @@ def _complete(relation: Relation) -> bool:
         return False
     missing = Fraction(stated.value) - value
     return missing <= _MISSED_AT_MOST and (
-        LEAST_WHOLE <= value <= MOST_POINTS or -missing <= _MISSED_AT_MOST
+        words.LEAST_WHOLE <= value <= MOST_POINTS or -missing <= _MISSED_AT_MOST
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 TARGET_NAME = re.compile(
-    r"(?:指标值|目标值|预期值|年[度初]目标|计划值|绩效目标)(?:为|是|设定为|：)*"
+    r"(?:指标值|目标值|预期值|年[度初]目标|计划值|绩效目标|目标(?=等于))(?:为|是|设定为|：)*"
     r"(?P<bound>大于等于|大于或等于|不低于|不少于|至少|小于等于|小于或等于|不超过|不高于|"
     r"等于|大于|小于|达到)?$"
 )
@@ -64,6 +64,8 @@ SCORE_OF_POINTS = re.compile(r"^（(?:满分|分值|权重|总分|共)|^[，、]
 """46.50分（满分50分）: what stands behind points given."""
 SCALE = re.compile(r"^制")
 """100分制: a scale."""
+LEAST_WHOLE = 60
+"""Points that all scores of an evaluation together make at least."""
 SUBTOTAL_SCORE = re.compile(r"合计|小计|共计|共得|累计得|之和|总和|加总|累加|相加后?[为得共]")
 """合计、小计: a total of scores or weights."""
 GRADE = re.compile(
