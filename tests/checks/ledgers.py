@@ -61,11 +61,13 @@ def figure_at(text: str, name: str) -> Figure:
 
 def _fact(text: str, name: str) -> Fact:
     """``95.13%:change_rate`` is a figure with its role, ``…:tied`` one that a relation holds,
-    ``168万元:::initial`` one of a stage.
+    ``168万元:::initial`` one of a stage, ``168万元::::接待费`` one of a name.
     """
-    printed, role, tied, stage = (*name.split(":"), "", "", "")[:4]
-    figure = figure_at(text, printed)
-    return Fact(figure, Role(role or "level"), stage=stage, relations=int(tied == "tied"))
+    printed, role, tied, stage, subject = (*name.split(":"), "", "", "", "")[:5]
+    return Fact(
+        figure_at(text, printed), Role(role or "level"), subject, stage=stage,
+        relations=int(tied == "tied"),
+    )  # fmt: skip
 
 
 def _relation(text: str, data: Case) -> Relation:

@@ -43,14 +43,14 @@ def near_repeats(ledger: Ledger) -> Iterator[NearRepeat]:
     bearing: dict[int, list[Relation]] | None = None
     for (digits, _), facts in places.items():
         near = [others for end in ends_near(digits) for others in repeated.get(end, ())]
-        if len(facts) > 1 or not near or _is_earlier(facts[0], ledger.text):
+        if len(facts) > 1 or not near or is_earlier(facts[0], ledger.text):
             continue
         known = _nearest(facts[0], near)
         if known is None:
             continue
         odd = facts[0].figure
-        bearing = _relations_by_place(ledger.relations) if bearing is None else bearing
-        if not _borne_out(odd, known.figure, bearing.get(odd.start, ())):
+        bearing = relations_by_place(ledger.relations) if bearing is None else bearing
+        if not borne_out(odd, known.figure, bearing.get(odd.start, ())):
             yield NearRepeat(facts[0], known)
 
 
@@ -58,7 +58,7 @@ def _nearest(odd: Fact, near: Iterable[list[Fact]]) -> Fact | None:
     """The first place of the repeated value that the amount differs from as a misprint does."""
     for others in sorted(near, key=lambda facts: facts[0].figure.start):
         if _nearly(odd.figure, others[0].figure):
-            repeated = [one for one in others if _of_one_kind(odd, one)]
+            repeated = [one for one in others if of_one_kind(odd, one)]
             if len(repeated) >= _LEAST_PLACES:
                 return repeated[0]
     return None
@@ -84,7 +84,7 @@ def _by_print(ledger: Ledger) -> dict[tuple[str, str], list[Fact]]:
     return places
 
 
-def _relations_by_place(relations: Iterable[Relation]) -> dict[int, list[Relation]]:
+def relations_by_place(relations: Iterable[Relation]) -> dict[int, list[Relation]]:
     found: dict[int, list[Relation]] = defaultdict(list)
     for relation in relations:
         for figure in relation.figures():
@@ -92,13 +92,13 @@ def _relations_by_place(relations: Iterable[Relation]) -> dict[int, list[Relatio
     return found
 
 
-def _is_earlier(fact: Fact, text: str) -> bool:
+def is_earlier(fact: Fact, text: str) -> bool:
     start = fact.figure.start
     before = text[max(0, start - _LOOK_BACK) : start]
     return any(word in before for word in _EARLIER)
 
 
-def _of_one_kind(one: Fact, other: Fact) -> bool:
+def of_one_kind(one: Fact, other: Fact) -> bool:
     """Whether nothing says that two amounts are of different stages or years."""
     stages = {one.stage, other.stage} - {""}
     years = {one.year, other.year} - {None}
@@ -109,7 +109,7 @@ def _nearly(one: Figure, other: Figure) -> bool:
     return one.unit == other.unit and misprinted(one.digits, other.digits)
 
 
-def _borne_out(odd: Figure, known: Figure, relations: Iterable[Relation]) -> bool:
+def borne_out(odd: Figure, known: Figure, relations: Iterable[Relation]) -> bool:
     """Whether a relation holds with the amount as printed and would not with the other value; a
     relation that fails is told by its own check.
     """

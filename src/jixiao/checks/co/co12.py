@@ -8,17 +8,23 @@ from jixiao.checks.bases import TRUE_DISCLOSURE
 from jixiao.checks.case import Case
 from jixiao.checks.check import Check, Fault, Text
 from jixiao.checks.finding import Severity
-from jixiao.checks.near_repeats import NearRepeat, near_repeats
+from jixiao.checks.near_repeats import NearRepeat, near_repeats, relations_by_place
 from jixiao.checks.relation_faults import with_unit
+from jixiao.checks.swapped_digits import swapped_digits
 from jixiao.checks.titles import shown_title
 
 
 def find(case: Case) -> Iterator[Fault]:
+    told = set()
     for found in near_repeats(case.ledger):
-        yield _fault(case, found)
+        told.add(found.odd.figure.start)
+        yield _fault(case, found, "default")
+    for found in swapped_digits(case.ledger, relations_by_place(case.ledger.relations)):
+        if found.odd.figure.start not in told:
+            yield _fault(case, found, "swapped")
 
 
-def _fault(case: Case, found: NearRepeat) -> Fault:
+def _fault(case: Case, found: NearRepeat, variant: str) -> Fault:
     odd, known = found.odd.figure, found.known.figure
     title = shown_title(case.ledger.title_at(known.start))
     return Fault(
@@ -26,6 +32,7 @@ def _fault(case: Case, found: NearRepeat) -> Fault:
         odd.end,
         odd.digits,
         known.digits,
+        variant=variant,
         arguments={
             "subject": found.odd.subject,
             "stated": with_unit(odd.digits, odd),
@@ -53,6 +60,11 @@ CHECK = Check(
             "“{subject}”写为{stated}，与{where}反复出现的{other}只差一位，没有其他数可以印证，请核对",
             "{subject} is given as {stated}, one digit away from {other}, which is printed "
             "repeatedly ({where}); no other figure bears it out",
+        ),
+        "swapped": Text(
+            "“{subject}”写为{stated}，与{where}有其他数印证的{other}只差两位颠倒，请核对",
+            "{subject} is given as {stated}, two digits swapped from {other}, which other figures "
+            "bear out ({where})",
         ),
     },
     find=find,

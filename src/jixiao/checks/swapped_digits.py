@@ -1,0 +1,58 @@
+"""A figure that prints, with two digits swapped, one of the same name that other figures bear out.
+
+One place is enough here: two neighbouring digits swapped, the same unit and words of the name in
+common are hardly chance, where nothing bears out the odd figure itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from jixiao.checks.near_repeats import NearRepeat, borne_out, is_earlier, of_one_kind
+from jixiao.figures.misprints import swaps_of
+from jixiao.figures.verdict import Verdict
+from jixiao.ledger.relation import Fact, Ledger, Relation, RelationKind, Role
+
+_FEWEST_DIGITS, _FEWEST_OF_NAMED = 4, 3
+"""Digits of a number, zeros at either end apart, that are swapped by no chance; and of one that has
+a long word of its name in common with the other.
+"""
+_WORD, _LONG_WORD = 3, 4
+"""Characters in a row that two names of one thing have in common."""
+_ROLES = frozenset((Role.LEVEL, Role.ACTUAL, Role.EXECUTION_RATE, Role.COMPLETION_RATE, Role.SHARE))
+_Print = tuple[str, str]
+_Bearing = Mapping[int, list[Relation]]
+
+
+def swapped_digits(ledger: Ledger, bearing: _Bearing) -> Iterator[NearRepeat]:
+    """Every such figure of a document, in order; ``bearing`` are the relations by place."""
+    places: dict[_Print, list[Fact]] = {}
+    for fact in ledger.facts:
+        if fact.role in _ROLES and fact.figure.telling >= _FEWEST_OF_NAMED:
+            places.setdefault((fact.figure.digits, fact.figure.unit), []).append(fact)
+    for (digits, unit), (odd, *more) in places.items():
+        if more or is_earlier(odd, ledger.text):
+            continue
+        for swap in swaps_of(digits):
+            known = [one for one in places.get((swap, unit), ()) if of_one_kind(odd, one)]
+            if known and _is_meant(odd, known, bearing):
+                yield NearRepeat(odd, known[0])
+                break
+
+
+def _is_meant(odd: Fact, known: list[Fact], bearing: _Bearing) -> bool:
+    """Whether figures bear out the one and none the other, and both are called alike."""
+    digits = max(odd.figure.telling, known[0].figure.telling)
+    word = _WORD if digits >= _FEWEST_DIGITS else _LONG_WORD
+    if not any(_share_a_word(odd.subject, one.subject, word) for one in known):
+        return False
+    tied = any(
+        one.verdict is Verdict.HOLDS and one.kind is not RelationKind.SAME_FACT
+        for fact in known
+        for one in bearing.get(fact.figure.start, ())
+    )
+    return tied and not borne_out(odd.figure, known[0].figure, bearing.get(odd.figure.start, ()))
+
+
+def _share_a_word(one: str, other: str, length: int) -> bool:
+    return any(one[start : start + length] in other for start in range(len(one) - length + 1))
