@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from jixiao.documents.document import Table
 from jixiao.documents.flat_grid import Piece, blank_at, build_table, drop_blank_tail, pieces_between
@@ -97,7 +98,9 @@ def read_rows(text: str, lines: Sequence[Line], separator: str) -> Table | None:
         return _markdown_table(rows, lines)
     rows = _stacked_header(rows)
     rows = _totals_in_place(rows) if separator == "|" else totals_under_scores(rows)
-    if not _is_table(rows) or (separator == "|" and not _align_bars(rows)):
+    if not _is_table(rows):
+        return None
+    if separator == "|" and (_lost_columns(rows) or not _align_bars(rows)):
         return None
     return build_table(rows, lines[0].start, lines[-1].end, header_rows=1 if rule else None)
 
@@ -229,6 +232,19 @@ def _is_contents(filled: list[list[Piece]]) -> bool:
     pages = [int(end) for end in ends]
     titled = sum(find_marker(row[0].words) is not None for row in filled)
     return pages == sorted(pages) and 2 * titled >= len(filled)
+
+
+def _lost_columns(rows: list[list[Piece]]) -> bool:
+    """Whether a row of nothing but figures is shorter than the names above it: some of its blank
+    cells are gone, and none of the figures tells which.
+    """
+    filled = [[cell for cell in row if cell.words] for row in rows]
+    return any(
+        len(row) > 1
+        and all(cell.is_number for cell in row)
+        and sum(not cell.is_number for cell in above) > len(row) + 1
+        for above, row in pairwise(filled)
+    )
 
 
 def _align_bars(rows: list[list[Piece]]) -> bool:
