@@ -59,6 +59,7 @@ from jixiao.extraction.prose.repeats.titled import titled_amounts
 from jixiao.extraction.prose.repeats.units import converted_amounts
 from jixiao.extraction.prose.scores.outline import outline_scores
 from jixiao.extraction.prose.scores.relations import score_relations
+from jixiao.extraction.prose.shared_out import shared_out
 from jixiao.extraction.prose.shares.relations import share_relations
 from jixiao.extraction.prose.spaced import spaced_relations
 from jixiao.extraction.prose.strides import stride_sums
@@ -154,6 +155,7 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     found.extend(column_sums(reading.phrases, stated))
     stated |= {one.stated.figure.start for one in found if one.stated.figure}
     found.extend(numbered_misprints(reading.phrases, stated))
+    found.extend(shared_out(reading.phrases, stated))
     found.extend(bracketed_sums(statements))
     found.extend(bracketed_rests(statements))
     found.extend(named_sums(statements))

@@ -17,8 +17,10 @@ from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Figure
 from jixiao.ledger.relation import Relation, RelationKind
 
-_TELLING = 4
-"""Digits of an amount that parts make by no chance."""
+_TELLING, _TELLING_BESIDE = 4, 3
+"""Digits of an amount that parts make by no chance: any, and one beside the total."""
+_BESIDE = 2
+"""Figures behind a total that may be what is detailed (本息8亿元（本金6亿元，利息2亿元）)."""
 
 
 class OtherTotals:
@@ -29,7 +31,7 @@ class OtherTotals:
         self._starts = [one.figure.start for one in phrases]
         self._amounts: dict[Decimal, list[Figure]] = defaultdict(list)
         for one in phrases:
-            if one.money and one.figure.telling >= _TELLING:
+            if one.money and one.figure.telling >= _TELLING_BESIDE:
                 self._amounts[one.figure.value].append(one.figure)
 
     def of(self, relation: Relation, place: int) -> Relation | None:
@@ -46,11 +48,18 @@ class OtherTotals:
         if own and _sum_of(own) == total.figure.value:
             return signed_sum(total.figure, [(1, one) for one in own], subject=relation.subject)
         for other in self._amounts.get(_sum_of(parts), ()):
+            if other.end > parts[0].start or not self._tells(other, place):
+                continue
             apart = all(self._sentence(one) != total.sentence for one in parts)
-            if other.end <= parts[0].start and (apart or self._tied(total.figure, other)):
+            if apart or self._tied(total.figure, other):
                 signed: list[Signed] = [(1, one) for one in parts]
                 return signed_sum(other, signed, subject=relation.subject)
         return None
+
+    def _tells(self, other: Figure, place: int) -> bool:
+        """Whether an amount has digits enough, or stands right behind the total."""
+        beside = bisect_left(self._starts, other.start) - place
+        return other.telling >= _TELLING or 0 < beside <= _BESIDE
 
     def _without_outturns(self, parts: Sequence[Figure]) -> list[Figure]:
         """预算60万元、支出55万元、其他40万元: the parts without what was spent of another one, as
