@@ -6,9 +6,15 @@ common are hardly chance, where nothing bears out the odd figure itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from jixiao.checks.near_repeats import NearRepeat, borne_out, is_earlier, of_one_kind
+from jixiao.checks.near_repeats import (
+    NearRepeat,
+    borne_out,
+    is_earlier,
+    of_one_kind,
+    relations_by_place,
+)
 from jixiao.figures.misprints import swaps_of
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Fact, Ledger, Relation, RelationKind, Role
@@ -24,20 +30,29 @@ _Print = tuple[str, str]
 _Bearing = Mapping[int, list[Relation]]
 
 
-def swapped_digits(ledger: Ledger, bearing: _Bearing) -> Iterator[NearRepeat]:
-    """Every such figure of a document, in order; ``bearing`` are the relations by place."""
-    places: dict[_Print, list[Fact]] = {}
-    for fact in ledger.facts:
+def swapped_digits(ledger: Ledger) -> Iterator[NearRepeat]:
+    """Every such figure of a document."""
+    bearing: _Bearing | None = None
+    for places in _of_the_same_digits(ledger.facts):
+        for (digits, unit), (odd, *more) in places.items():
+            near = [] if more else [places.get((swap, unit), []) for swap in swaps_of(digits)]
+            for others in filter(None, near):
+                known = [one for one in others if of_one_kind(odd, one)]
+                bearing = bearing or relations_by_place(ledger.relations)
+                if known and not is_earlier(odd, ledger.text) and _is_meant(odd, known, bearing):
+                    yield NearRepeat(odd, known[0])
+                    break
+
+
+def _of_the_same_digits(facts: Sequence[Fact]) -> Iterator[dict[_Print, list[Fact]]]:
+    """The figures by what they print, for each set of digits that several prints share."""
+    sets: dict[str, dict[_Print, list[Fact]]] = {}
+    for fact in facts:
         if fact.role in _ROLES and fact.figure.telling >= _FEWEST_OF_NAMED:
-            places.setdefault((fact.figure.digits, fact.figure.unit), []).append(fact)
-    for (digits, unit), (odd, *more) in places.items():
-        if more or is_earlier(odd, ledger.text):
-            continue
-        for swap in swaps_of(digits):
-            known = [one for one in places.get((swap, unit), ()) if of_one_kind(odd, one)]
-            if known and _is_meant(odd, known, bearing):
-                yield NearRepeat(odd, known[0])
-                break
+            figure = fact.figure
+            prints = sets.setdefault("".join(sorted(figure.digits)), {})
+            prints.setdefault((figure.digits, figure.unit), []).append(fact)
+    return (prints for prints in sets.values() if len(prints) > 1)
 
 
 def _is_meant(odd: Fact, known: list[Fact], bearing: _Bearing) -> bool:

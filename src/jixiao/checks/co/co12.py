@@ -8,7 +8,7 @@ from jixiao.checks.bases import TRUE_DISCLOSURE
 from jixiao.checks.case import Case
 from jixiao.checks.check import Check, Fault, Text
 from jixiao.checks.finding import Severity
-from jixiao.checks.near_repeats import NearRepeat, near_repeats, relations_by_place
+from jixiao.checks.near_repeats import NearRepeat, near_repeats
 from jixiao.checks.relation_faults import with_unit
 from jixiao.checks.swapped_digits import swapped_digits
 from jixiao.checks.titles import shown_title
@@ -19,7 +19,7 @@ def find(case: Case) -> Iterator[Fault]:
     for found in near_repeats(case.ledger):
         told.add(found.odd.figure.start)
         yield _fault(case, found, "default")
-    for found in swapped_digits(case.ledger, relations_by_place(case.ledger.relations)):
+    for found in swapped_digits(case.ledger):
         if found.odd.figure.start not in told:
             yield _fault(case, found, "swapped")
 

@@ -5,6 +5,7 @@ Short amounts come again by chance; a total that comes again with all of its par
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -25,9 +26,10 @@ def sums_again(relations: Sequence[Relation], facts: Sequence[Fact]) -> Iterator
     """The total and the parts of each sum that was told before, against that place; changes are
     none of the levels that they made.
     """
-    changes = {one.figure.start for one in facts if one.role is Role.CHANGE}
+    again = _with_a_twin(relations)
+    changes = {one.figure.start for one in facts if one.role is Role.CHANGE} if again else set()
     known: dict[tuple[bool, _Amounts], list[Figure]] = {}
-    for relation in sorted(filter(_is_sum, relations), key=lambda one: one.start):
+    for relation in sorted(again, key=lambda one: one.start):
         figures = _in_order(relation)
         if sum(one.telling for one in figures) < _TELLING:
             continue
@@ -36,6 +38,15 @@ def sums_again(relations: Sequence[Relation], facts: Sequence[Fact]) -> Iterator
         if first[0].end <= min(one.start for one in figures):
             for figure, before in zip(figures, first, strict=True):
                 yield same(figure, before, subject=relation.subject)
+
+
+def _with_a_twin(relations: Sequence[Relation]) -> list[Relation]:
+    """The sums whose total another one has, too."""
+    by_total: dict[Decimal, list[Relation]] = defaultdict(list)
+    for one in relations:
+        if _is_sum(one) and one.stated.figure is not None:
+            by_total[one.stated.figure.value].append(one)
+    return [one for told in by_total.values() if len(told) > 1 for one in told]
 
 
 def _is_sum(relation: Relation) -> bool:
