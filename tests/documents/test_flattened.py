@@ -466,3 +466,36 @@ def test_rates_under_targets_align() -> None:
         "| 2 | 整改率 | 30 | 95% | 93.1% | 29.4 |\n"
     )
     assert cells[2, 3] == "95%"
+
+
+SCORED = """一级指标 二级指标 三级指标 指标值 完成值 分值 得分 偏差原因
+产出指标
+（30分）
+数量指标 新建书屋数 ≥20个 19个 10 9.50 选址调整，
+次年补建
+培训管理员人次 ≥300人次 320人次 10 10
+质量指标 全市基层公共服务设施
+验收合格率 100% 100% 10 10
+总分 30 29.50
+以上。"""
+
+
+def test_indicators_whose_labels_and_remarks_break() -> None:
+    table, cells = only(SCORED)
+    assert (table.n_rows, table.n_columns) == (5, 8)
+    assert cells[1, 0] == "产出指标\n（30分）"
+    assert cells[1, 7] == "选址调整，\n次年补建"
+    assert (cells[2, 2], cells[2, 4]) == ("培训管理员人次", "320人次")
+    assert (cells[4, 0], cells[4, 5], cells[4, 6]) == ("总分", "30", "29.50")
+
+
+def test_figures_of_two_years_behind_a_column_of_units() -> None:
+    table, cells = only(
+        "指标 单位 2022年 2023年\n在职人数 人 41 40\n基本支出 万元 8.50 8.10\n接待费 元 700 650\n"
+    )
+    assert (table.n_rows, table.n_columns, table.origin) == (4, 4, "fitted")
+    assert (cells[3, 1], cells[3, 3]) == ("元", "650")
+
+
+def test_a_sentence_on_indicators_is_no_table() -> None:
+    assert tables("指标 体系 权重 得分\n产出指标得40分。\n效益指标得30分。\n合计 70\n") == []

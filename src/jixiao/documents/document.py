@@ -89,8 +89,9 @@ class Cell:
 class Table:
     """A grid of cells. ``origin`` tells how sure the grid is.
 
-    ``native`` (the file says it), ``ruled`` (drawn lines), ``lines`` (text flattened to lines) or
-    ``chart`` (the data behind an embedded chart).
+    ``native`` (the file says it), ``ruled`` (drawn lines), ``lines`` (text flattened to lines),
+    ``fitted`` (the same, each row with just the cells that the header names) or ``chart`` (the data
+    behind an embedded chart).
     """
 
     start: int

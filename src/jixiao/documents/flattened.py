@@ -9,6 +9,7 @@ from jixiao.documents.document import Table
 from jixiao.documents.flat_charts import read_charts
 from jixiao.documents.flat_codes import is_coded, read_coded_lines
 from jixiao.documents.flat_numbered import opens_numbered, read_numbered
+from jixiao.documents.flat_scored import opens_scored, read_scored
 from jixiao.documents.flat_words import opens_words, read_words
 from jixiao.documents.textlines import Line
 
@@ -34,6 +35,8 @@ def _readings(text: str, lines: Sequence[Line], first: int) -> Iterator[tuple[Ta
     line = lines[first]
     if opens_numbered(lines, first):
         yield read_numbered(text, lines, first)
+    if opens_scored(line):
+        yield read_scored(text, lines, first)
     if " " in line.words and flat_blanks.is_header(lines, first):
         yield flat_blanks.read_blanks(text, lines, first)
     if flat_gaps.opens_gaps(line):

@@ -100,13 +100,25 @@ def same(
     scope: Scope = Scope.DOCUMENT,
     sign: int = 1,
 ) -> Relation:
-    """Two statements of one fact; ``sign`` −1 where a fall is printed (下降3.85%, −3.85%)."""
+    """Two statements of one fact; ``sign`` −1 where a fall is printed (下降3.85%, −3.85%). Of text
+    and table in two units the later one converts the earlier, and a rounded one the other.
+    """
+    converted = scope is Scope.TEXT_TABLE and stated.scale != reference.scale
+    if converted and _converts(reference, stated):
+        stated, reference = reference, stated
     judged = judge_sum(stated, [(sign, reference)]) if sign < 0 else judge_same(stated, reference)
     start, end = span_of(stated, [reference])
     kind = RelationKind.SAME_FACT if stated.scale == reference.scale else RelationKind.UNIT
     return Relation(
         kind, scope, "同一事实", (Term.of(reference),), Term.of(stated), judged, start, end, subject
     )
+
+
+def _converts(one: Figure, other: Figure) -> bool:
+    """Whether a figure says in its unit what another says before it, or more finely."""
+    if one.value == other.value:
+        return other.start < one.start
+    return one.ulp > other.ulp and judge_same(one, other).verdict is Verdict.HOLDS
 
 
 def results_of(relations: Iterable[Relation]) -> dict[int, Relation]:

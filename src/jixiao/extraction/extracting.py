@@ -8,6 +8,8 @@ from jixiao.documents.document import Document
 from jixiao.extraction.covers import Cover, year_of
 from jixiao.extraction.forms.signs import has_forms
 from jixiao.extraction.kinds import kind_of
+from jixiao.extraction.linking.across import sums_across
+from jixiao.extraction.linking.carried import carried_sums
 from jixiao.extraction.linking.cells import cells_by_name
 from jixiao.extraction.linking.deductions import deduction_cells
 from jixiao.extraction.linking.echoes import echoing_cells
@@ -22,8 +24,11 @@ from jixiao.extraction.linking.relations import text_table_relations
 from jixiao.extraction.linking.remarks import remarked_rates
 from jixiao.extraction.linking.restated import restated_cells
 from jixiao.extraction.linking.row_rates import rates_over_rows
+from jixiao.extraction.linking.runs import totals_of_runs
 from jixiao.extraction.linking.score_sheets import ScoreSheets, sheet_scores
 from jixiao.extraction.linking.scored_amounts import scored_amounts
+from jixiao.extraction.linking.told_again import told_again
+from jixiao.extraction.linking.told_differences import told_differences
 from jixiao.extraction.linking.told_indicators import told_indicators
 from jixiao.extraction.mentions.counts import count_mentions
 from jixiao.extraction.mentions.directions import direction_mentions
@@ -35,6 +40,7 @@ from jixiao.extraction.mentions.shares import share_mentions
 from jixiao.extraction.mentions.slips import slip_mentions
 from jixiao.extraction.mentions.unfilled import note_mentions, unfilled_mentions
 from jixiao.extraction.mentions.wholes import whole_mentions
+from jixiao.extraction.misreadings import without_misreadings
 from jixiao.extraction.prose.body.relations import body_relations
 from jixiao.extraction.prose.changes.relations import change_relations
 from jixiao.extraction.prose.classes import class_sums
@@ -81,15 +87,9 @@ from jixiao.extraction.prose.unexplained import unexplained_relations
 from jixiao.extraction.prose.workings import working_relations
 from jixiao.extraction.reading import ProseReading
 from jixiao.extraction.tables.adding import add_tables
-from jixiao.figures.figure import Figure
+from jixiao.extraction.tables.reading import TableReading
 from jixiao.figures.folding import paired_quotes
-from jixiao.figures.verdict import Verdict
-from jixiao.ledger.relation import Fact, Ledger, Mention, Relation, RelationKind
-
-_RATES = frozenset({RelationKind.EXECUTION_RATE, RelationKind.COMPLETION_RATE, RelationKind.SHARE})
-"""What is of one part and one whole."""
-_TELLING_DIGITS = 3
-"""Digits of a rate that two amounts make by no chance."""
+from jixiao.ledger.relation import Fact, Ledger, Mention, Relation
 
 
 def extract(document: Document) -> Ledger:
@@ -138,9 +138,22 @@ def extract(document: Document) -> Ledger:
         add_forms(document, ledger)
     ledger.relations = reconsidered(ledger.relations, reading.phrases)
     ledger.relations.extend(list(sums_again(ledger.relations, ledger.facts)))
-    ledger.relations.extend(coinciding_amounts(ledger.facts, ledger.relations))
+    told = list(_last_links(reading, tables, ledger.relations)) if tables else []
+    told += coinciding_amounts(ledger.facts, ledger.relations)
+    ledger.relations.extend(told)
     _finish(ledger)
     return ledger
+
+
+def _last_links(
+    reading: ProseReading, tables: list[TableReading], relations: list[Relation]
+) -> Iterator[Relation]:
+    """What text and tables make together, beside all that either tells."""
+    yield from told_differences(tables, reading, relations)
+    yield from carried_sums(relations)
+    yield from totals_of_runs(reading.phrases, tables, relations)
+    yield from sums_across(reading.phrases, tables)
+    yield from told_again(relations)
 
 
 def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
@@ -211,31 +224,10 @@ def _fact(phrase: Phrase, ledger: Ledger) -> Fact:
     )  # fmt: skip
 
 
-def _without_misreadings(relations: list[Relation]) -> list[Relation]:
-    """The relations without failing ones of a rate that another of its kind tells of another
-    amount: one rate is of one amount. Of the same amount, it was taken over the wrong whole.
-    """
-    held = {
-        (one.kind, one.stated.figure.start): one.operands[0].figure
-        for one in relations
-        if one.kind in _RATES and one.stated.figure is not None
-        if one.verdict is Verdict.HOLDS and one.stated.figure.telling >= _TELLING_DIGITS
-    }
-    return [one for one in relations if not (one.contradicted and _is_misread(one, held))]
-
-
-def _is_misread(one: Relation, held: dict[tuple[RelationKind, int], Figure | None]) -> bool:
-    """Whether a failing rate is held to be of another amount; what covers an error stays."""
-    if one.kind not in _RATES or one.covers or one.stated.figure is None:
-        return False
-    part = held.get((one.kind, one.stated.figure.start))
-    return part is not None and part is not one.operands[0].figure
-
-
 def _finish(ledger: Ledger) -> None:
     """Drop repeated relations, order them by place, number them, count them on their facts."""
     unique: dict[tuple[object, ...], tuple[Relation, list[int]]] = {}
-    for relation in _without_misreadings(ledger.relations):
+    for relation in without_misreadings(ledger.relations):
         places = sorted([figure.start for figure in relation.figures()])
         stated = relation.stated.figure
         at = stated.start if stated else relation.stated.digits

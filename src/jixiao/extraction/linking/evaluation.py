@@ -17,6 +17,8 @@ from jixiao.ledger.relation import Fact, Relation, Role, Scope
 
 _HUNDRED = Decimal(100)
 _SATISFACTION = "满意"
+_SEVERAL = 3
+"""Figures of which all but one tell that they stand in one order."""
 _TOTAL_ROW = re.compile(r"(?:自评|评价)?(?:总|合计)?(?:得分|评分|总分|合计|总计)(?:合计)?")
 
 
@@ -25,12 +27,27 @@ def satisfaction_relations(
 ) -> Iterator[Relation]:
     """B05: the satisfaction that the survey found against the one that the table claims."""
     claimed = [fact for fact in facts if _claims_satisfaction(fact)]
-    if len({fact.figure.value for fact in claimed}) != 1:
-        return
-    for statement in statements:
-        for phrase in statement.phrases:
-            if _finds_satisfaction(phrase):
-                yield _same(phrase, claimed[0], "满意度", "B05")
+    found = [
+        phrase
+        for statement in statements
+        for phrase in statement.phrases
+        if _finds_satisfaction(phrase)
+    ]
+    if len({fact.figure.value for fact in claimed}) == 1:
+        pairs = [(phrase, claimed[0]) for phrase in found]
+    else:
+        pairs = _in_turn(found, claimed)
+    yield from (_same(phrase, fact, "满意度", "B05") for phrase, fact in pairs)
+
+
+def _in_turn(found: Sequence[Phrase], claimed: Sequence[Fact]) -> list[tuple[Phrase, Fact]]:
+    """The satisfaction of several projects in turn, each in a form of its own; none where they are
+    not as many, or differ in more than one place.
+    """
+    pairs = list(zip(found, claimed, strict=False))
+    differing = sum(phrase.figure.value != fact.figure.value for phrase, fact in pairs)
+    alike = len(found) == len(claimed) >= _SEVERAL and differing <= 1
+    return pairs if alike else []
 
 
 def _claims_satisfaction(fact: Fact) -> bool:

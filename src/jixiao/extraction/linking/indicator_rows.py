@@ -22,6 +22,8 @@ _SLOTS = (Role.TARGET, Role.ACTUAL, Role.COMPLETION_RATE, Role.EXECUTION_RATE)
 _DONE = re.compile(r"(?<![少未])(?:完成|实际|达到|达|完成值|举办|开展)[^，。；：]{0,8}$")
 _PLANNED = re.compile(r"(?:目标|计划|指标值|应|预期)[^，。；：]{0,8}$")
 _OF_POINTS = re.compile(r"得分率(?:为|是|达)?$")
+_OF_FUNDS = re.compile(r"(?:执行|支出|支付)率(?:自评)?得分?(?:为|是)?$")
+"""What names a score that is of no indicator, though one may limit what was spent."""
 _FEWEST = 2
 _SHORTEST = 2
 """Characters that tell a row: 绩效自评完成率 and a bare 完成率 have 率 in common."""
@@ -48,7 +50,11 @@ def indicator_rows(
         beside = by_passage[line.score.passage]
         said = [one for one in beside if _belongs(one, before, line)]
         found = _row_of(line, scored)
-        if found is None and not is_total_score(line.score):
+        if (
+            found is None
+            and not is_total_score(line.score)
+            and not _OF_FUNDS.search(line.score.gap)
+        ):
             found = _row_of_values(line, said, _reaching(line, scored, weights))
             yield from _same_score(*found, line) if found is not None else ()
         if found is not None:

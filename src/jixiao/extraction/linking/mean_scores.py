@@ -32,7 +32,7 @@ def mean_scores(lines: Sequence[Line], tables: Sequence[TableReading]) -> Iterat
     columns = [column for table in tables for column in _projects(table)]
     for scores, total in columns:
         if total is not None:
-            relation = _mean(total.figure, [one.figure for one in scores], Scope.TABLE)
+            relation = _mean(total, [one.figure for one in scores], Scope.TABLE)
             yield from (relation,) if relation.verdict is Verdict.HOLDS else ()
     for line in means:
         count = _count(line)
@@ -60,7 +60,7 @@ def _of_sections(line: Line, lines: Sequence[Line]) -> list[Figure]:
     return [one.figure for one in before]
 
 
-def _projects(table: TableReading) -> Iterator[tuple[list[Entry], Entry | None]]:
+def _projects(table: TableReading) -> Iterator[tuple[list[Entry], Figure | None]]:
     """The columns of scores without points beside them: one score of a hundred in each row."""
     roles = {entry.fact.role for entry in table.entries.values()}
     if Role.SCORE not in roles or Role.WEIGHT in roles:
@@ -69,11 +69,24 @@ def _projects(table: TableReading) -> Iterator[tuple[list[Entry], Entry | None]]
     for (_, index), entry in sorted(table.entries.items()):
         if entry.fact.role is Role.SCORE:
             columns.setdefault(index, []).append(entry)
-    for entries in columns.values():
+    in_words = [
+        (column, fact.figure)
+        for (row, column), found in table.texts.items()
+        for fact in found
+        if fact.role is Role.SCORE and "均" in _text_of(table, row, column)
+    ]
+    for index, entries in columns.items():
         rows = [one for one in entries if not one.row.label.total]
-        totals = [one for one in entries if one.row.label.total]
+        totals = [one.figure for one in entries if one.row.label.total]
+        totals += [figure for column, figure in in_words if column == index]
         if len(rows) >= _FEWEST:
             yield rows, totals[0] if len(totals) == 1 else None
+
+
+def _text_of(table: TableReading, row: int, column: int) -> str:
+    """平均95.20: the words of a cell."""
+    place = table.grid.at(row, column)
+    return place.text if place is not None else ""
 
 
 def _mean(stated: Figure, scores: Sequence[Figure], scope: Scope) -> Relation:

@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from jixiao.extraction.building import same
-from jixiao.extraction.linking.names import standard_name
+from jixiao.extraction.linking.sayings import pieces_of, said_before
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.subjects import level_of
 from jixiao.extraction.reading import ProseReading
@@ -31,14 +31,8 @@ of them swapped, and beside another figure of its row.
 _LEAST_TOTAL = {Dimension.MONEY: 10_000, Dimension.SCORE: 900}
 """From how many units of the last place the total of a table is known again (120.00, 94.5)."""
 _TOTAL = re.compile(r"(?:合|总|小)计|总分|(?:自评|评价|总)?得分")
-_PIECE, _SHORTEST = 4, 2
-"""Characters of a row's name that are no chance in a sentence; those of the shortest name."""
 _MOST = 40
 """Places of one value in the prose that are looked at: one printed more often tells nothing."""
-_STOPS = "。；\n"
-_HEAD = 30
-"""Characters of a heading before the first stop of a passage."""
-_SPACE = re.compile(r"[“”\"\s、和及与的]")
 
 
 def restated_cells(
@@ -87,10 +81,7 @@ class _Row:
     @property
     def pieces(self) -> list[str]:
         """What of its name is sought in a sentence; nothing for a row of totals."""
-        name = "" if _TOTAL.search(self.name) else _SPACE.sub("", standard_name(self.name))
-        if len(name) < _SHORTEST:
-            return []
-        return [name[at : at + _PIECE] for at in range(max(1, len(name) - _PIECE + 1))]
+        return [] if _TOTAL.search(self.name) else pieces_of(self.name)
 
     def others(self, figure: Figure) -> set[tuple[Decimal, Dimension]]:
         """What the row prints beside a figure, as far as both tell it."""
@@ -153,15 +144,8 @@ class _Prose:
         return found[0] if len(found) == 1 else None
 
     def _names(self, phrase: Phrase, pieces: Sequence[str]) -> bool:
-        words = self._words(phrase) if pieces else ""
+        words = said_before(phrase, self._passages) if pieces else ""
         return any(piece in words for piece in pieces)
-
-    def _words(self, phrase: Phrase) -> str:
-        """The heading of a figure's passage and its sentence up to it."""
-        text = self._passages[phrase.passage].text
-        start = max(text.rfind(stop, 0, phrase.place) for stop in _STOPS) + 1
-        head = text[:_HEAD].partition("。")[0] if start else ""
-        return _SPACE.sub("", f"{head}\n{text[start : phrase.place]}")
 
     def _beside(self, place: int) -> Iterator[tuple[Decimal, Dimension]]:
         """What the sentence of a figure prints, the figures before it first."""

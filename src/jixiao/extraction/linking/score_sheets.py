@@ -15,11 +15,16 @@ from jixiao.extraction.prose.scores.total_scores import is_total_score
 from jixiao.extraction.tables.labels import Row, label_of
 from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.figures.figure import Figure
+from jixiao.figures.misprints import misprinted
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
 
 _FUNDS = re.compile(ALL_FUNDS)
 _EXECUTION = "预算执行率"
 _GROUP_POINTS = re.compile(r"[（(][^（）()]*\d[^（）()]*分[)）]")
+_SUMS_UP = re.compile(
+    r"(?:共|合计|小计|总计|[两二三四五六七八九十\d]项|该项|本项)(?:得|得分)?(?:为|计)?$"
+)
+"""What stands before the score of several items together."""
 _OF_GROUP = ("小计",)
 """A total row that is never the table's."""
 _FEWEST = 2
@@ -101,6 +106,9 @@ def sheet_scores(lines: Sequence[Line], sheets: ScoreSheets) -> Iterator[Relatio
         return
     named = {name for line in lines for name in line.names}
     headed = _headings(lines)
+    beside: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        beside[line.score.passage].append(line)
     for line in lines:
         names = line.names if not is_total_score(line.score) else ()
         told = (_against(line, name, sheets, named) for name in names)
@@ -108,10 +116,27 @@ def sheet_scores(lines: Sequence[Line], sheets: ScoreSheets) -> Iterator[Relatio
         if relation is not None and relation.contradicted:
             heading = headed.get(line.score.passage, "")
             of_all = heading != line.names[0] and relation.subject == f"{heading}得分"
-            relation = None if of_all else relation
+            another = _is_told_behind(relation, line, beside[line.score.passage])
+            relation = None if of_all or another else relation
         relation = relation or _by_value(line, sheets)
         if relation is not None:
             yield relation
+
+
+def _is_told_behind(relation: Relation, line: Line, beside: Sequence[Line]) -> bool:
+    """甲管理：制度健全，得3分；…，3分得2.50分，合计5.50分: whether a score differs from its row or
+    group, and another behind it in its paragraph sums it up or is that of the row.
+    """
+    value = relation.judgement.value
+    behind = [one for one in beside if one.score.place > line.score.place]
+    if line.of_each or line.is_subtotal:
+        return line.of_each
+    return any(
+        one.is_subtotal
+        or _SUMS_UP.search(one.score.context or one.score.gap)
+        or one.score.figure.fraction == value
+        for one in behind
+    )
 
 
 def _headings(lines: Sequence[Line]) -> dict[int, str]:
@@ -180,8 +205,12 @@ def _shorter_named(line: Line, name: str, sheets: ScoreSheets) -> Relation | Non
 
 
 def _same_points(line: Line, entry: Entry, sheets: ScoreSheets) -> bool:
-    """Whether both places print the same points, as far as they print them."""
+    """Whether both places print the same points, as far as they print them; a score above those of
+    the row is of something else, or a misprint.
+    """
     points = sheets.points_of(entry)
+    if line.points is None and points is not None and line.score.figure.value > points:
+        return misprinted(line.score.figure.digits, entry.figure.digits)
     return line.points is None or points is None or line.points.figure.value == points
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jixiao.documents.document import Document, Paragraph
 from jixiao.extraction.tables.balance import balance_relations
-from jixiao.extraction.tables.captions import caption_of, usual_unit
+from jixiao.extraction.tables.captions import UnitsInProse, caption_of, usual_unit
 from jixiao.extraction.tables.comparisons import comparison_relations
 from jixiao.extraction.tables.cross_table import add_cross_table
 from jixiao.extraction.tables.facts import add_facts
@@ -30,6 +30,7 @@ def add_tables(document: Document, ledger: Ledger) -> list[TableReading]:
     number = 0
     usual = usual_unit(document.text)
     text = narrow_digits(document.text)
+    said = UnitsInProse(text)
     for block in document.blocks:
         if isinstance(block, Paragraph):
             above.append(block)
@@ -37,7 +38,7 @@ def add_tables(document: Document, ledger: Ledger) -> list[TableReading]:
         number += 1
         grid = Grid(block, text)
         caption = caption_of(document, above, grid)
-        readings.append(read_table(number, block, grid, caption, usual))
+        readings.append(read_table(number, block, grid, caption, usual, said))
         above = []
     for place, reading in enumerate(readings):
         ledger.facts += add_facts(reading, text, ledger.section_at(reading.table.start))

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from jixiao.documents.document import Document, Paragraph
 from jixiao.extraction.tables.grid import Grid, normal
 from jixiao.extraction.tables.vocabulary import TableKind, words
+from jixiao.figures.misprints import telling_digits
 
 _UNIT = re.compile(r"(?:金额)?单位[：:]?(?:人民币)?[（(]?(亿元|百万元|万元|千元|元)")
-_BARE_UNIT = re.compile(r"[（(](亿元|万元|元)[)）]")
+_BARE_UNIT = re.compile(r"[（(](亿元|万元|元)(?:[)）]|[，,、；;][^（）()]*[)）]$)")
 _YEAR = re.compile(r"(20\d{2})(?:年|$)")
 _NAME = re.compile(r"^.{2,60}(?:表|情况|构成|一览|明细|清单)(?:[（(].{1,24}[)）])?$")
 _PREFIX = re.compile(
@@ -20,6 +24,13 @@ _PREFIX = re.compile(
 _YUAN = re.compile("[0-9０-９]元")
 _UNIT_YUAN = ("单位：元", "单位:元")
 _LOOK_BACK = 6
+_HEADING_END = 28
+"""Characters at the end of a line in which its unit stands."""
+_INTRODUCED = re.compile(r"[：。；:]\s*\n")
+"""各项目执行情况如下：, and the name of the table on a line of its own."""
+_IN_PROSE = re.compile(r"(?<![\d.,])(\d[\d,]*\.\d+)(亿元|万元|元)")
+_TELLING, _LEAST_SAID = 4, 2
+"""Digits of an amount that is known again, and how many must be."""
 _FEW_ROWS = 12
 """Rows of a table of the three expenses, at most."""
 
@@ -36,12 +47,13 @@ class Caption:
 
 def caption_of(document: Document, above: list[Paragraph], grid: Grid) -> Caption:
     """Read the lines above a table and the rows at its top that hold one cell only."""
-    lines = [normal(document.text[p.start : p.end]) for p in above[-_LOOK_BACK:]]
+    texts = [document.text[p.start : p.end] for p in above[-_LOOK_BACK:]]
+    lines = [normal(part) for text in texts for part in _INTRODUCED.split(text)]
     lines += _top_lines(grid)
     title = unit = ""
     year: int | None = None
     for line in reversed(lines):
-        if not unit and (match := _UNIT.search(line) or _BARE_UNIT.search(line[-12:])):
+        if not unit and (match := _UNIT.search(line) or _BARE_UNIT.search(line[-_HEADING_END:])):
             unit = match[1]
         if len(line) > 60:
             break
@@ -91,6 +103,26 @@ def kind_by_rows(grid: Grid) -> TableKind | None:
     names = "".join(place.text for place in firsts if not place.number)
     kind = kind_by_header(names) if "接待" in names else None
     return kind if kind is not None and kind.id == "three_public" else None
+
+
+class UnitsInProse:
+    """The units in which a document prints its amounts, worked out where a table prints none."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _units(self) -> dict[str, set[str]]:
+        units: dict[str, set[str]] = defaultdict(set)
+        for digits, unit in _IN_PROSE.findall(self._text):
+            units[digits.replace(",", "")].add(unit)
+        return units
+
+    def of(self, amounts: Iterable[str]) -> str:
+        """The one unit in which the prose prints two or more of the amounts; else ""."""
+        told = {one for one in amounts if telling_digits(one) >= _TELLING and one in self._units}
+        units = {unit for one in told for unit in self._units[one]}
+        return units.pop() if len(told) >= _LEAST_SAID and len(units) == 1 else ""
 
 
 def usual_unit(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jixiao.extraction.tables.bands import Band
 from jixiao.extraction.tables.columns import Column
@@ -57,6 +57,7 @@ def add_facts(reading: TableReading, text: str, section: str) -> list[Fact]:
     """Make the facts of a table, in reading order, and enter them in the reading."""
     facts: list[Fact] = []
     for band in reading.bands:
+        facts += _in_header(reading, band, text, section)
         for cell in _filled(reading, band):
             number = cell.place.number
             if number is None:
@@ -68,6 +69,21 @@ def add_facts(reading: TableReading, text: str, section: str) -> list[Fact]:
                 facts.append(_loose(reading, number, field, section))
             else:
                 facts.append(_enter(reading, cell, cell.row, number, section))
+    return facts
+
+
+def _in_header(reading: TableReading, band: Band, text: str, section: str) -> list[Fact]:
+    """预算执行情况（20分） over the funds: the points of a part that has no column for them."""
+    kinds = {column.kind for column in band.columns}
+    if "score" not in kinds or "weight" in kinds:
+        return []
+    facts: list[Fact] = []
+    for row in band.header:
+        for place in reading.grid.filled[row]:
+            if place.column < len(band.columns) and points_in(place.text) is not None:
+                column = band.columns[place.column]
+                cell = _Filled(place, None, None, replace(column, kind="label"), "")
+                facts += _from_text(reading, cell, text, section)
     return facts
 
 
@@ -134,6 +150,8 @@ def _unit(row: Row, column: Column) -> str:
         match = _ROW_UNIT.search(row.text)
         if match is not None:
             return match[1]
+        if row.text.endswith("总分（分）"):
+            return "分"
     return column.unit
 
 

@@ -11,7 +11,7 @@ from jixiao.extraction.prose.scores.rules import rate_score, ratio_score, revers
 from jixiao.extraction.tables.bands import Band
 from jixiao.extraction.tables.columns import Column
 from jixiao.extraction.tables.labels import Row
-from jixiao.extraction.tables.rates import Pair, figure_at, relation_of
+from jixiao.extraction.tables.rates import figure_at, relation_of
 from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Verdict, judge_rate
@@ -65,8 +65,8 @@ def _by_coefficient(reading: TableReading, band: Band, scored: Scored) -> Iterat
         relation = relation_of(RelationKind.SCORE, "得分系数×分值", stated, signed, judgement)
         relation.covers = ("A04",)
         yield relation
-        if measured is not None:
-            yield from _coefficient(rated, *(figure_at(reading, row, c) for c in measured))
+        if measured:
+            yield from _coefficient(rated, *_of_row(reading, row, measured))
 
 
 def _is_coefficient(column: Column) -> bool:
@@ -87,13 +87,22 @@ def _coefficient(
         yield relation_of(kind, formula, stated, signed, judgement)
 
 
-def _measured(band: Band) -> Pair | None:
-    """The columns of what was done and of what was to be done, the target as it was adjusted."""
+def _measured(band: Band) -> list[Column]:
+    """The column of what was done, then those of what was to be done, the target as it was adjusted
+    first; none where one of both is not printed.
+    """
     actual = next((c for c in band.columns if c.kind == "actual"), None)
     targets = [c for c in band.columns if c.kind == "target"]
-    if actual is None or not targets:
-        return None
-    return actual, next((c for c in targets if "调整" in c.path[-1]), targets[0])
+    targets.sort(key=lambda column: "调整" not in column.path[-1])
+    return [actual, *targets] if actual is not None and targets else []
+
+
+def _of_row(
+    reading: TableReading, row: Row, measured: Sequence[Column]
+) -> tuple[Figure | None, Figure | None]:
+    """What was done in a row and what was to be done: 调整指标值 is often blank."""
+    reached, *wanted = (figure_at(reading, row, column) for column in measured)
+    return reached, next((one for one in wanted if one is not None), None)
 
 
 def _alike(reached: Figure, wanted: Figure) -> bool:
@@ -130,12 +139,12 @@ def _by_completion(reading: TableReading, band: Band, scored: Scored) -> list[Re
     §2.3); stated only where it holds, as other rules are as common.
     """
     measured = _measured(band)
-    if measured is None:
+    if not measured:
         return []
-    limits = [c for c in band.columns if c is measured[1] or _NATURE.search(c.path[-1])]
+    limits = [c for c in band.columns if c in measured[1:] or _NATURE.search("".join(c.path[-1:]))]
     found: list[Relation] = []
     for row, stated, points in scored:
-        reached, wanted = (figure_at(reading, row, c) for c in measured)
+        reached, wanted = _of_row(reading, row, measured)
         if reached is None or wanted is None or not _alike(reached, wanted):
             continue
         limit = _is_limit(reading, row, limits)

@@ -8,7 +8,12 @@ from decimal import Decimal
 
 from jixiao.documents.document import Table
 from jixiao.extraction.tables.bands import Band, band_columns, split
-from jixiao.extraction.tables.captions import Caption, kind_by_header, kind_by_rows
+from jixiao.extraction.tables.captions import (
+    Caption,
+    UnitsInProse,
+    kind_by_header,
+    kind_by_rows,
+)
 from jixiao.extraction.tables.columns import MONEY_KINDS, RATE_KINDS, Column, unit_of
 from jixiao.extraction.tables.grid import Grid, Place
 from jixiao.extraction.tables.labels import Row
@@ -87,12 +92,17 @@ def _state(place: Place) -> str:
 
 
 def read_table(
-    number: int, table: Table, grid: Grid, caption: Caption, usual: str = ""
+    number: int,
+    table: Table,
+    grid: Grid,
+    caption: Caption,
+    usual: str = "",
+    said: UnitsInProse | None = None,
 ) -> TableReading:
     """Bands, panels, rows and columns of a table; no facts yet.
 
     ``usual`` is the unit of money that the document uses throughout: for tables of a known kind
-    and charts that print none.
+    and charts that print none. For others it is that in which the prose prints the same amounts.
     """
     bands = split(table, grid)
     for band in bands:
@@ -109,8 +119,19 @@ def read_table(
         if table.origin == "chart":
             _mark_shares(grid, band)
         assumed = usual if reading.kind or table.origin == "chart" else ""
+        if not assumed and not caption.unit and said is not None:
+            assumed = said.of(_amounts(grid, band))
         _give_units(reading, band, assumed)
     return reading
+
+
+def _amounts(grid: Grid, band: Band) -> Iterator[str]:
+    """The bare numbers under the columns of amounts that print no unit."""
+    silent = {c.index for c in band.columns if c.kind == "amount" and not c.meaning.unit}
+    for row in band.data if silent else ():
+        for place in grid.filled[row]:
+            if place.number is not None and not place.number.percent and place.column in silent:
+                yield place.number.digits
 
 
 def _kind_id(kind: TableKind | None, bands: list[Band]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from jixiao.extraction.tables.bands import Band
@@ -16,6 +17,8 @@ from jixiao.figures.verdict import judge_same
 from jixiao.ledger.relation import Relation, RelationKind, Scope
 
 ADDITIVE = ("amount", "count", "change")
+_MEAN = re.compile(r"平均|[人户次]均|单价|单位成本")
+"""What adds up to nothing: 平均用时（天）."""
 
 
 class Lines:
@@ -27,7 +30,11 @@ class Lines:
         self.number = {id(row): number for number, row in enumerate(self.rows)}
         self._entries = reading.entries
         self._columns: list[list[Column]] = [
-            [c for c in band.columns if c.panel == panel and c.kind in kinds]
+            [
+                c
+                for c in band.columns
+                if c.panel == panel and c.kind in kinds and not _MEAN.search("".join(c.path))
+            ]
             for panel in range(len(band.rows))
         ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,11 +12,14 @@ from jixiao.extraction.tables.deductions import deduction_relations
 from jixiao.extraction.tables.indicators import indicator_relations, scores_above
 from jixiao.extraction.tables.labelled_points import labelled_scores
 from jixiao.extraction.tables.labels import Row
-from jixiao.extraction.tables.outline import row_tree
+from jixiao.extraction.tables.outline import Node, row_tree
 from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.extraction.tables.sections import outer_totals, section_points
 from jixiao.extraction.tables.sums import total_of
-from jixiao.ledger.relation import Mention, Relation, RelationKind
+from jixiao.figures.verdict import Verdict
+from jixiao.ledger.relation import Mention, Relation, RelationKind, Role
+
+_PAIR = 2
 
 
 @dataclass(slots=True)
@@ -41,6 +44,7 @@ def score_relations(
     relations: list[Relation] = []
     mentions: list[Mention] = []
     items: list[Item] = []
+    totals: list[Item] = []
     for number, band in enumerate(reading.bands):
         weight, score = _columns(band)
         if weight is None and score is None:
@@ -55,10 +59,15 @@ def score_relations(
                 not items and item.weight and _has_rate(reading, band, row)
             ):
                 relations += _total(item, items, since, mentions, execution_points(above))
+                relations += _of_subtotals(item, totals)
+                totals.append(item)
                 since = []
             elif row.index not in heads and (item.weight or item.score) and not row.label.open:
                 items.append(item)
                 since.append(item)
+        if weight is None and len(since) == 1:
+            since[0].weight = _points_over(reading, band, since[0].row)
+        relations += _of_heads(reading, heads, weight, score)
         relations += outer_totals(reading, band, panel)
         points = {i.row.index: i.weight for i in items if i.weight and not i.deducted}
         relations += section_points(reading, band, panel, points)
@@ -68,6 +77,31 @@ def score_relations(
         relations += deduction_relations(reading, band, rows, weight, score)
         mentions += scores_above(reading, rows, weight, score)
     return relations, mentions
+
+
+def _points_over(reading: TableReading, band: Band, row: Row) -> Entry | None:
+    """The points in the header of a part (预算执行情况（20分）), of the one row that it scores."""
+    told = [
+        (fact, column)
+        for (index, column), found in reading.texts.items()
+        for fact in found
+        if index in band.header and fact.role is Role.WEIGHT
+    ]
+    return Entry(told[0][0], row, band.columns[told[0][1]]) if len(told) == 1 else None
+
+
+def _of_subtotals(total: Item, above: Sequence[Item]) -> Iterator[Relation]:
+    """A last total as the sum of the subtotals above it, where it is."""
+    if not total.row.label.grand or len(above) < _PAIR:
+        return
+    for kind, formula, entry, parts in (
+        (RelationKind.WEIGHTS, "各小计分值之和", total.weight, [one.weight for one in above]),
+        (RelationKind.SCORE, "各小计得分之和", total.score, [one.score for one in above]),
+    ):
+        known = [one for one in parts if one is not None]
+        if entry is not None and len(known) == len(above):
+            found = total_of(entry, known, formula, kind, ())
+            yield from (one for one in found if one.verdict is Verdict.HOLDS)
 
 
 def _has_rate(reading: TableReading, band: Band, row: Row) -> bool:
@@ -86,21 +120,49 @@ def _columns(band: Band) -> tuple[Column | None, Column | None]:
     return (weights[-1] if weights else None), None
 
 
-def _heads(reading: TableReading, rows: Sequence[Row], weight: Column | None) -> set[int]:
-    """Rows whose points are the sum of the rows under them: no items of their own."""
+def _heads(reading: TableReading, rows: Sequence[Row], weight: Column | None) -> dict[int, Node]:
+    """Rows whose points are the sum of the rows under them: no items of their own. Beside such rows
+    also the one of their level whose points are not.
+    """
     if weight is None:
-        return set()
-    heads: set[int] = set()
+        return {}
+    heads: dict[int, Node] = {}
+    odd: list[Node] = []
     for node in row_tree(rows):
         own = reading.entries.get((node.row.index, weight.index))
-        parts = [
-            entry.figure.value
-            for child in node.children
-            if (entry := reading.entries.get((child.row.index, weight.index)))
-        ]
-        if own is not None and len(parts) > 1 and sum(parts) == own.figure.value:
-            heads.add(node.row.index)
+        parts = [one.figure.value for one in _under(reading, node, weight)]
+        if own is not None and len(parts) > 1:
+            if sum(parts) == own.figure.value:
+                heads[node.row.index] = node
+            elif len(parts) == len(node.children):
+                odd.append(node)
+    levels = {node.level for node in heads.values() if node.row.label.mark}
+    if len(odd) == 1 and odd[0].level in levels and odd[0].row.label.mark:
+        heads[odd[0].row.index] = odd[0]
     return heads
+
+
+def _under(reading: TableReading, node: Node, column: Column) -> list[Entry]:
+    """What a column prints in the rows under a row."""
+    places = ((child.row.index, column.index) for child in node.children)
+    return [entry for place in places if (entry := reading.entries.get(place))]
+
+
+def _of_heads(
+    reading: TableReading, heads: Mapping[int, Node], weight: Column | None, score: Column | None
+) -> Iterator[Relation]:
+    """Points and score of a numbered row (一、投入 | 10 | 9.50) as the sum of the rows under it."""
+    for column, kind, formula, covers in (
+        (weight, RelationKind.WEIGHTS, "本部分各项分值之和", ("A02",)),
+        (score, RelationKind.SCORE, "本部分各项得分之和", ("A01",)),
+    ):
+        if column is None:
+            continue
+        for index, node in heads.items():
+            own = reading.entries.get((index, column.index))
+            parts = _under(reading, node, column)
+            if own is not None and len(parts) == len(node.children):
+                yield from total_of(own, parts, formula, kind, covers)
 
 
 def _item(
@@ -172,11 +234,13 @@ def _total(
 def _lacks(
     total: Entry | None, points: Sequence[Entry], execution: tuple[Entry, Entry] | None
 ) -> bool:
-    """Whether the points of a table make their total only with those of the execution rate."""
+    """Whether the points of a table make their total with those of the execution rate, or come
+    nearer to it with them.
+    """
     if total is None or execution is None or execution[0] in points:
         return False
-    held = sum((entry.figure.value for entry in points), Decimal(0))
-    return held + execution[0].figure.value == total.figure.value
+    lacking = total.figure.value - sum((entry.figure.value for entry in points), Decimal(0))
+    return abs(lacking - execution[0].figure.value) < abs(lacking)
 
 
 def _plausible(total: Item, chosen: Sequence[Item]) -> bool:

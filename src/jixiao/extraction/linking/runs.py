@@ -1,0 +1,119 @@
+"""A total of the narrative over rows of a table that stand together.
+
+前两类共支出220.51万元 beside a column whose first rows make it; 12项指标共得27.50分 beside twelve
+rows of scores that make it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import accumulate
+
+from jixiao.extraction.building import signed_sum
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.tables.reading import Entry, TableReading
+from jixiao.figures.chinese import number_of
+from jixiao.figures.verdict import Verdict
+from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
+
+_TOGETHER = re.compile(r"(?:共|合计|总计|小计|[两二三四五六七八九十\d]+[项类个])[^，。；：]{0,10}$")
+_COUNT = re.compile(r"(?P<count>[两二三四五六七八九十]|\d{1,2})[项类个][^，。；：\d]{0,12}$")
+_TELLING, _TELLING_SCORE = 5, 3
+"""Digits of a total that rows make by no chance."""
+_NEAR = 24
+"""Characters before a total in which it is said to be one."""
+_LONGEST, _MOST = 30, 200
+"""Rows of a run, and of a column that is looked at."""
+_Run = list[Entry]
+
+
+def totals_of_runs(
+    phrases: Sequence[Phrase], tables: Sequence[TableReading], relations: Sequence[Relation]
+) -> Iterator[Relation]:
+    """Each total that no sum states yet, of the first run of rows that makes it."""
+    asked = [one for one in phrases if _is_total(one)]
+    if not asked:
+        return
+    stated = {
+        one.stated.figure.start
+        for one in relations
+        if one.kind in (RelationKind.SUM, RelationKind.SCORE) and one.verdict is Verdict.HOLDS
+        if one.stated.figure is not None and one.scope is Scope.TEXT_TABLE
+    }
+    wanted = {one.figure.value for one in asked}
+    amounts, scores = _runs(tables, Role.LEVEL, wanted), _runs(tables, Role.SCORE, wanted)
+    for phrase in asked:
+        if phrase.figure.start in stated:
+            continue
+        found = (amounts if phrase.money else scores).get(phrase.figure.value, [])
+        fitting = [one for one in found if phrase.money or _is_all_of(one, phrase)]
+        if fitting:
+            run = min(fitting, key=_groups)
+            yield signed_sum(
+                phrase.figure, [(1, one.figure) for one in run], subject=phrase.subject.name,
+                kind=RelationKind.SUM if phrase.money else RelationKind.SCORE,
+                scope=Scope.TEXT_TABLE, formula="各行之和",
+            )  # fmt: skip
+
+
+def _is_total(phrase: Phrase) -> bool:
+    """Whether an amount of many digits or a score is said to be of several together."""
+    scored = phrase.role is Role.SCORE
+    if not (phrase.money or scored) or not _TOGETHER.search(_said(phrase)):
+        return False
+    told = phrase.figure.telling >= (_TELLING_SCORE if scored else _TELLING)
+    return told or (scored and _counted(phrase) > 0)
+
+
+def _said(phrase: Phrase) -> str:
+    """The words before a figure, with a count that stands there (四项得18分)."""
+    return (phrase.context if phrase.role is Role.SCORE else phrase.gap)[-_NEAR:] or phrase.gap
+
+
+def _counted(phrase: Phrase) -> int:
+    """How many things a score is said to be of, 0 where nothing says so."""
+    count = _COUNT.search(_said(phrase))
+    return int(number_of(count["count"])) if count is not None else 0
+
+
+def _groups(run: _Run) -> int:
+    """How many groups of rows a run reaches into."""
+    return len({one.row.outer for one in run})
+
+
+def _is_all_of(run: _Run, phrase: Phrase) -> bool:
+    """Whether a score is of as many rows as its sentence counts; by its digits where it counts
+    none.
+    """
+    if count := _counted(phrase):
+        return len(run) == count
+    return phrase.figure.telling > _TELLING_SCORE
+
+
+def _runs(
+    tables: Sequence[TableReading], role: Role, wanted: set[Decimal]
+) -> dict[Decimal, list[_Run]]:
+    """The runs of rows of every column of a role that make a wanted value, by it."""
+    found: dict[Decimal, list[_Run]] = defaultdict(list)
+    for table in tables:
+        columns: dict[int, _Run] = defaultdict(list)
+        for (_, index), entry in sorted(table.entries.items()):
+            if entry.fact.role is role and not entry.row.label.total:
+                columns[index].append(entry)
+        for column in columns.values():
+            if len(column) <= _MOST:
+                for run in _making(column, wanted - {one.figure.value for one in column}):
+                    found[sum((one.figure.value for one in run), Decimal(0))].append(run)
+    return found
+
+
+def _making(column: _Run, wanted: set[Decimal]) -> Iterator[_Run]:
+    """The runs of a column that make a wanted value."""
+    sums = [Decimal(0), *accumulate(one.figure.value for one in column)]
+    for start, before in enumerate(sums):
+        for end in range(start + 2, min(start + _LONGEST, len(column)) + 1):
+            if sums[end] - before in wanted:
+                yield column[start:end]

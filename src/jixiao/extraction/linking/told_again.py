@@ -1,0 +1,80 @@
+"""Rates and scores of a table by the figures that the narrative prints once more.
+
+早诊率82.50%，目标90% beside 早诊率 | ≥90% | 82.50% | 12 | 11.00: what the text tells makes the
+score of the row, as its own cells do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from jixiao.extraction.building import part_of_whole, rate
+from jixiao.extraction.prose.scores.indicators import as_set
+from jixiao.extraction.prose.scores.rules import ratio_score, reverse_score
+from jixiao.figures.figure import Figure
+from jixiao.figures.verdict import Compute, Verdict, judge_rate
+from jixiao.ledger.relation import Relation, RelationKind, Scope
+
+_RATES = (RelationKind.EXECUTION_RATE, RelationKind.COMPLETION_RATE)
+_PAIR, _SCORED = 2, 3
+"""Operands of a rate; of a score that follows from result, target and points."""
+
+
+def told_again(relations: Sequence[Relation]) -> Iterator[Relation]:
+    """Each score of a row whose result the prose tells, and each rate of a row whose two amounts it
+    tells, but not the rate.
+    """
+    said = _said(relations)
+    if not said:
+        return
+    for one in relations:
+        if one.scope is not Scope.TABLE or one.verdict is not Verdict.HOLDS:
+            continue
+        figures = [term.figure for term in one.operands if term.figure is not None]
+        stated = one.stated.figure
+        if stated is None or not figures or figures[0].start not in said:
+            continue
+        if one.kind is RelationKind.SCORE and len(figures) == _SCORED:
+            yield from _score(one, stated, figures, said)
+        elif one.kind in _RATES and _is_told(figures, said) and stated.start not in said:
+            operands = [said[each.start] for each in figures]
+            yield from _again(one, stated, operands, part_of_whole)
+
+
+def _is_told(figures: Sequence[Figure], said: Mapping[int, Figure]) -> bool:
+    """Whether the prose tells both amounts of a rate."""
+    return len(figures) == _PAIR and all(one.start in said for one in figures)
+
+
+def _said(relations: Sequence[Relation]) -> dict[int, Figure]:
+    """The figures of the prose that say just what a cell says, by its place."""
+    said: dict[int, Figure] = {}
+    for one in relations:
+        if one.kind is RelationKind.SAME_FACT and one.scope is Scope.TEXT_TABLE:
+            figures = one.figures()
+            if one.verdict is Verdict.HOLDS and len(figures) == _PAIR:
+                said.setdefault(figures[0].start, figures[1])
+    return said
+
+
+def _score(
+    one: Relation, stated: Figure, figures: Sequence[Figure], said: Mapping[int, Figure]
+) -> Iterator[Relation]:
+    """The score of a row over its result as the prose tells it, and over its target if it does."""
+    result, target, points = figures
+    operands = [said[result.start], said.get(target.start, target), points]
+    yield from _again(
+        one, stated, operands, reverse_score if "反向" in one.formula else ratio_score
+    )
+
+
+def _again(
+    one: Relation, stated: Figure, operands: Sequence[Figure], compute: Compute
+) -> Iterator[Relation]:
+    known = [as_set(each) if place == 1 else each for place, each in enumerate(operands)]
+    judgement = judge_rate(stated, known, compute)
+    if judgement.verdict is Verdict.HOLDS:
+        yield rate(
+            stated, operands, compute, kind=one.kind, formula=one.formula, subject=one.subject,
+            scope=Scope.TEXT_TABLE, judgement=judgement,
+        )  # fmt: skip
