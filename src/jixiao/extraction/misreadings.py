@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from itertools import accumulate, combinations
 
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Verdict
@@ -13,8 +14,11 @@ _RATES = frozenset({RelationKind.EXECUTION_RATE, RelationKind.COMPLETION_RATE, R
 """What is of one part and one whole."""
 _TELLING_DIGITS = 3
 """Digits of a rate that two amounts make by no chance."""
-_SEVERAL, _MOST = 3, 14
-"""Scores whose sum is made by no chance, and of how many each sum is looked at."""
+_SEVERAL, _MOST, _MOST_ROWS = 3, 14, 80
+"""Scores whose sum is made by no chance, and of how many each sum is looked at; and of rows that
+stand together.
+"""
+_Values = tuple[Decimal, ...]
 
 
 def without_misreadings(relations: list[Relation]) -> list[Relation]:
@@ -36,24 +40,24 @@ def without_misreadings(relations: list[Relation]) -> list[Relation]:
     ]
 
 
-def _made(relations: Iterable[Relation]) -> dict[int, bool]:
-    """The totals that several scores make, by their place, and whether rows of a table make them,
-    or make the cell that says the same.
+def _made(relations: Iterable[Relation]) -> dict[int, _Values]:
+    """The totals that several scores make, by their place, with these scores where they are rows of
+    a table, or make the cell that says the same.
     """
-    made: dict[int, bool] = {}
-    same: list[Relation] = []
+    made: dict[int, _Values] = {}
+    same: list[list[int]] = []
     for one in relations:
         if one.verdict is not Verdict.HOLDS or one.stated.figure is None:
             continue
         if one.kind is RelationKind.SAME_FACT and one.scope is Scope.TEXT_TABLE:
-            same.append(one)
+            same.append([figure.start for figure in one.figures()])
         elif _sums_scores(one):
-            start, in_rows = one.stated.figure.start, one.scope in (Scope.TABLE, Scope.TEXT_TABLE)
-            made[start] = made.get(start, False) or in_rows
-    for one in same:
-        places = [figure.start for figure in one.figures()]
-        in_rows = any(made.get(place) for place in places)
-        made.update({place: True for place in places if in_rows})
+            rows = _values(one) if one.scope in (Scope.TABLE, Scope.TEXT_TABLE) else ()
+            start = one.stated.figure.start
+            made[start] = max(rows, made.get(start, ()), key=len)
+    for places in same:
+        rows = max((made.get(place, ()) for place in places), key=len)
+        made.update({place: rows for place in places if rows})
     return made
 
 
@@ -73,18 +77,30 @@ def _sums_scores(one: Relation) -> bool:
     return all(one is not None and one.dimension is Dimension.SCORE for one in figures)
 
 
-def _is_made(one: Relation, made: Mapping[int, bool]) -> bool:
-    """Whether a total of the prose has other parts: rows of a table, or but some of these."""
+def _is_made(one: Relation, made: Mapping[int, _Values]) -> bool:
+    """Whether a total of the prose has other parts: some of its scores, or rows of a table of which
+    each score that was taken for a part is one, or the sum of some.
+    """
     stated = one.stated.figure
     if stated is None or stated.start not in made or one.scope in (Scope.TABLE, Scope.TEXT_TABLE):
         return False
-    return _sums_scores(one) and (made[stated.start] or _holds_in_part(one, stated))
+    if not _sums_scores(one):
+        return False
+    values, rows = _values(one), made[stated.start]
+    if len(values) <= _MOST and stated.value in _sums(values):
+        return True
+    told = len(values) > _SEVERAL and 0 < len(rows) <= _MOST_ROWS
+    return told and _runs(rows).issuperset(values)
 
 
-def _holds_in_part(one: Relation, stated: Figure) -> bool:
-    """Whether some of the scores make the total."""
-    values = [term.figure.value for term in one.operands if term.figure is not None]
-    return len(values) <= _MOST and stated.value in _sums(values)
+def _values(one: Relation) -> _Values:
+    return tuple(term.figure.value for term in one.operands if term.figure is not None)
+
+
+def _runs(rows: _Values) -> set[Decimal]:
+    """Rows and what some that stand together make."""
+    sums = [Decimal(0), *accumulate(rows)]
+    return {end - start for start, end in combinations(sums, 2)}
 
 
 def _sums(values: Iterable[Decimal]) -> set[Decimal]:
