@@ -37,7 +37,7 @@ def _readings(text: str, lines: Sequence[Line], first: int) -> Iterator[tuple[Ta
         yield read_numbered(text, lines, first)
     if opens_scored(line):
         yield read_scored(text, lines, first)
-    if " " in line.words and flat_blanks.is_header(lines, first):
+    if (" " in line.words or "\u3000" in line.words) and flat_blanks.is_header(lines, first):
         yield flat_blanks.read_blanks(text, lines, first)
     if flat_gaps.opens_gaps(line):
         yield flat_gaps.read_gaps(text, lines, first)

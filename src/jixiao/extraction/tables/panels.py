@@ -83,7 +83,7 @@ def _fix_kinds(band: Band, counts: list[list[int]]) -> None:
             if running == numbers and numbers > 2:
                 column.kind = "row_number"
             else:
-                column.kind = "code" if codes == numbers and leading else "amount"
+                column.kind = "code" if codes == numbers and leading else _kind_of_numbers(column)
         elif kind == "" and not numbers and not texts:
             column.kind = "label" if leading else "amount"
         leading = leading and column.kind in LABEL_KINDS
@@ -106,6 +106,11 @@ def _kind_of_words(column: Column, numbers: int) -> str:
     if numbers:
         return "amount"
     return "label" if column.path[-1:] in _SIDES else "note"
+
+
+def _kind_of_numbers(column: Column) -> str:
+    """What a column of numbers is whose header names labels: 年度目标 may be either."""
+    return "target" if "".join(column.path[-1:]).endswith("目标") else "amount"
 
 
 def _number_panels(band: Band, counts: list[list[int]]) -> None:
