@@ -30,6 +30,8 @@ _NEAR = 48
 """Characters before an amount in which a word says what it is."""
 _TELLING, _TELLING_MISPRINT = 3, 4
 """Digits of an amount whose row the sentence need not name; of one that may be a misprint."""
+_MOST = 300
+"""Rows that a sentence is looked through for."""
 _MADE = frozenset({RelationKind.DIFFERENCE, RelationKind.CHANGE_AMOUNT, RelationKind.SUM})
 
 
@@ -68,7 +70,8 @@ def told_differences(
         if not phrase.money or not phrase.figure.value:
             continue
         alike = by_value.get(phrase.figure.value, ())
-        loose = phrase.figure.start not in settled and _may_be_misprinted(phrase)
+        loose = len(pairs) <= _MOST and phrase.figure.start not in settled
+        loose = loose and _may_be_misprinted(phrase)
         if not alike and not loose:
             continue
         words = said_before(phrase, reading.passages)
