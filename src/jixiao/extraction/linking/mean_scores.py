@@ -21,7 +21,8 @@ from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
 _PROJECTS = re.compile(
     r"(?P<count>[两二三四五六七八九十]|\d{1,2})个(?:[^，。；个]{0,6})项目[^。；]{0,16}$"
 )
-_FEWEST = 2
+_FEWEST, _MOST = 2, 40
+"""Scores that a mean is taken of."""
 
 
 def mean_scores(lines: Sequence[Line], tables: Sequence[TableReading]) -> Iterator[Relation]:
@@ -38,7 +39,7 @@ def mean_scores(lines: Sequence[Line], tables: Sequence[TableReading]) -> Iterat
         count = _count(line)
         told = [[one.figure for one in scores] for scores, _ in columns]
         told += [_of_sections(line, lines)]
-        rows = [row for row in told if len(row) >= _FEWEST and count in (0, len(row))]
+        rows = [row for row in told if _FEWEST <= len(row) <= _MOST and count in (0, len(row))]
         found = [_mean(line.score.figure, row, Scope.TEXT_TABLE) for row in rows]
         held = [one for one in found if one.verdict is Verdict.HOLDS]
         yield from (held or (found if count and len(found) == 1 else []))[:1]
@@ -79,7 +80,7 @@ def _projects(table: TableReading) -> Iterator[tuple[list[Entry], Figure | None]
         rows = [one for one in entries if not one.row.label.total]
         totals = [one.figure for one in entries if one.row.label.total]
         totals += [figure for column, figure in in_words if column == index]
-        if len(rows) >= _FEWEST:
+        if _FEWEST <= len(rows) <= _MOST:
             yield rows, totals[0] if len(totals) == 1 else None
 
 
