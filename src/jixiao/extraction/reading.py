@@ -12,6 +12,8 @@ from jixiao.extraction.prose.passages import Passage, passages_of
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.phrasing import phrases_of
 from jixiao.extraction.prose.repeats.units import without_conversions
+from jixiao.extraction.prose.scores.closings import leave_to_closings
+from jixiao.extraction.prose.scores.enumerated import name_enumerated
 from jixiao.extraction.prose.scores.lines import Line, lines_of
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.workings import Working, workings_of
@@ -37,4 +39,6 @@ class ProseReading:
         workings = workings_of(phrases)
         statements = statements_of(without_conversions(phrases))
         lists, lines = list_sums(statements, passages), lines_of(phrases, passages)
+        name_enumerated(lines)
+        leave_to_closings(lines, passages)
         return cls(passages, phrases, workings, statements, lists, lines)

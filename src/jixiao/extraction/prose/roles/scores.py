@@ -27,6 +27,9 @@ _IN_A_ROW = re.compile(r"^[、，](?![^，。；、]*(?:得|满分|扣))[^，。
 _SCORED = re.compile(rf"）?[，、：（]?(?:按[^，。；、]{{1,8}})?{words.GIVEN}")
 """，得: what stands between points and their score."""
 _GOT = re.compile(r"得分?(?:为|是)?$")
+_CLOSING = re.compile(r"(?:^|[，。；])(?:以上|上述)?(?:[两二三四五六七八九十\d]+项)?(?:指标)?(?:一?共|合?共计)$")
+"""，共: nothing but that points are all of those before them."""
+_FEWEST = 2
 _FULL = 100
 _HALF = Decimal("0.5")
 """What points to be had are counted in, at the least."""
@@ -42,6 +45,7 @@ def settle_points(phrases: list[Phrase]) -> None:
         _settle_full(row)
         _settle_full_marks(row)
         _settle_subtotals(row)
+        _settle_closing(row)
         for place, head in enumerate(row):
             if head.role is Role.SCORE and not (place and _is_subtotal(head)):
                 _settle_parts(head, row[place + 1 :])
@@ -161,6 +165,20 @@ def _settle_subtotals(row: list[Phrase]) -> None:
         total = _ALL_POINTS.fullmatch(phrase.gap) is not None
         if same and (subtotal or (total and _makes(phrase, row))):
             phrase.role = Role.WEIGHT
+
+
+def _settle_closing(row: list[Phrase]) -> None:
+    """制度健全得2分，执行到位得1分，共3分: a bare total that the scores before it make was given."""
+    scores: list[Phrase] = []
+    for phrase in row:
+        if phrase.role is Role.WEIGHT and _CLOSING.search(phrase.gap):
+            made = Decimal(0)
+            for count, one in enumerate(reversed(scores), 1):
+                made += one.figure.value
+                if made == phrase.figure.value and count >= _FEWEST:
+                    phrase.role = Role.SCORE
+        if phrase.role is Role.SCORE:
+            scores.append(phrase)
 
 
 def _makes(total: Phrase, row: list[Phrase]) -> bool:

@@ -15,8 +15,8 @@ _MOST = 40
 
 
 def score_changes(phrases: list[Phrase]) -> Iterator[Relation]:
-    """Each change of a score right behind last year's, against the score before both: the last one;
-    of a sentence before, whichever agrees, else the largest, which the others are parts of.
+    """Each change of a score right behind last year's, against the score before both that agrees,
+    else against the likeliest.
     """
     scores = [one for one in phrases if one.figure.dimension is Dimension.SCORE]
     current: list[Phrase] = []
@@ -25,14 +25,26 @@ def score_changes(phrases: list[Phrase]) -> Iterator[Relation]:
             beside = current and current[0].passage == one.passage
             current = [*current[1 - _MOST :], one] if beside else [one]
         compared = one.prior and other.role is Role.CHANGE and one.sentence == other.sentence
-        if compared and current and current[0].passage == one.passage:
-            beside = current[-1].sentence == one.sentence
-            changed = [
-                _change(score, one, other) for score in (current[-1:] if beside else current)
-            ]
+        told = _told_before(one, current) if compared else []
+        if told:
+            changed = [_change(score, one, other) for score in told]
             agreeing = (change for change in reversed(changed) if agrees(change.judgement))
-            largest = max(range(len(changed)), key=lambda place: current[place].figure.value)
-            yield next(agreeing, changed[largest])
+            yield next(agreeing, changed[_likeliest(told, one)])
+
+
+def _told_before(prior: Phrase, current: list[Phrase]) -> list[Phrase]:
+    """The scores of its passage that last year's may be of: those of its sentence, else all."""
+    told = [one for one in current if one.passage == prior.passage]
+    return [one for one in told if one.sentence == prior.sentence] or told
+
+
+def _likeliest(told: list[Phrase], prior: Phrase) -> int:
+    """得95分，其中甲46分、乙49分，较上年的94分提高1分: of the sentence the score that the others
+    detail, else the last one; of a sentence before the largest, which the others are parts of.
+    """
+    if told[0].sentence != prior.sentence:
+        return max(range(len(told)), key=lambda place: told[place].figure.value)
+    return 0 if len(told) > 1 and told[1].opener else len(told) - 1
 
 
 def _change(score: Phrase, prior: Phrase, change: Phrase) -> Relation:

@@ -13,6 +13,7 @@ from jixiao.extraction.prose.gaps import last_clause
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.rows import ROW_LINK
+from jixiao.figures.chinese import number_of
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Role
 
@@ -26,21 +27,27 @@ _NUMBER = re.compile(
 _FIGURE = re.compile(r"[\d≥≤＞＜=<>]")
 _LEAD = re.compile(r"^(?:其中|包括|分别为|另外|本|该)+")
 _TAIL = re.compile(
-    r"(?:等|共|合计|小计|总计|标准|满分|分值|权重|总?得分|评分|自评|评价|评定|最终|实得|[应可]得|得|该项|指标(?=分值|权重|满分|得)|"
+    r"(?:等|共|部分|合计|小计|总计|标准|满分|分值|权重|总?得分|评分|自评|评价|评定|最终|实得|[应可]得|得|该项|指标(?=分值|权重|满分|得)|"
     r"实际|完成|达到|达|为|是|的|分|[扣失减][分除减去]?)+$"
 )
 """What stands between a name and its points or score."""
 _ALL_POINTS = re.compile(r"(?:以上|上述|合计|小计|共计|各项)[^，。；]{0,16}$")
 """以上5项指标共90分: points of all that stands before."""
 _OF_PARAGRAPH = re.compile(
-    rf"(?:^|[。；，])[该本此这]一?部分(?:指标)?(?:共|一共)?(?:{words.GIVEN}|满分|分值)$"
+    r"(?:[该本此这](?:一?部分|项)(?:指标)?(?:合计|小计|一?共)?|(?:以上|上述)?"
+    r"(?:(?P<count>[两二三四五六七八九十]|\d{1,2})[项类](?:指标)?)?(?:合计|小计|一?共计?)|"
+    rf"(?P<all>[两二三四五六七八九])[项类](?:指标)?)(?:{words.GIVEN}|满分|分值)?"
 )
+"""。该部分得, 。三项共得, ，共: what says nothing but that a score is of those before it."""
 _OF_EACH = re.compile(r"[各均都](?:自评)?得分?(?:为|是)?$")
 _RESPECTIVE = re.compile(rf"(?:分别|依次)(?:{words.GIVEN}|(?:自评)?(?:为|是|获得?)(?:为|是)?)$")
 _POINTS_IN_TURN = re.compile(
     r"分别占?(?:各自|其)?的?(?:满分|分值|权重)(?:为|的)?$|(?:满分|分值|权重)分别(?:为|是)$"
 )
 """分别占各自满分: what stands before the full marks of the scores before."""
+_PARTS = re.compile(r"[。；，]")
+_NEAR = 12
+"""Characters before a score among which all of the clause stands that only counts."""
 _LINKS = ("、", "，", "和", "及")
 _LONGEST_NAME = 24
 _BELOW = 3
@@ -73,8 +80,27 @@ class Line:
     @property
     def sums_paragraph(self) -> bool:
         """…甲得6分；乙得5分。该部分得11分: a total of the scores before it in its paragraph."""
-        told = self.points.gap if self.points is not None else self.score.gap
-        return _OF_PARAGRAPH.search(told) is not None
+        return _of_paragraph(self._opening) is not None
+
+    @property
+    def counted(self) -> int:
+        """甲得6分；乙得5分。两项得11分: of how many scores before it a total is said to be."""
+        told = _of_paragraph(self._opening)
+        count = told and (told["count"] or told["all"])
+        return int(number_of(count)) if count else 0
+
+    @property
+    def _opening(self) -> str:
+        """What stands before the points right beside it, or before the score itself."""
+        beside = self.points is not None and self.points.after == self.score.gap
+        first = self.points if self.points is not None and beside else self.score
+        return first.context[-_NEAR:]
+
+
+@lru_cache(maxsize=4096)
+def _of_paragraph(told: str) -> re.Match[str] | None:
+    clause = _PARTS.split(told)[-1]
+    return _OF_PARAGRAPH.fullmatch(clause) if clause else None
 
 
 def lines_of(phrases: Sequence[Phrase], passages: Sequence[Passage]) -> list[Line]:
@@ -106,6 +132,8 @@ def lines_of(phrases: Sequence[Phrase], passages: Sequence[Passage]) -> list[Lin
             found.append(Line(phrase, points, names))
             if respective or (listed and phrase.gap in _LINKS):
                 _name_in_turn(found, listed)
+            elif points is not None and points.after == phrase.gap:
+                listed = []
             points, start = None, phrase.place + len(phrase.figure.digits) + 1
         elif points is not None and _ends_item(phrase, points):
             points, start = None, phrase.place + len(phrase.figure.digits) + 1

@@ -94,13 +94,22 @@ def sections_of(
             stack.append(Section(passage.level, title, points.get(index)))
             stack[-2].children.append(stack[-1])
         if own := by_passage.get(index):
-            _put_all(own, stack[-1], passage)
+            _put_all(own, _section_for(own, stack), passage)
     for section in root.walk():
         if section.stated is not None and not section.parts():
             section.lines, section.stated = [section.stated], None
         if len(section.lines) > _FEWEST:
             _nest_below(section)
     return root
+
+
+def _section_for(lines: Sequence[Line], stack: Sequence[Section]) -> Section:
+    """The innermost section; of a lone total (产出指标合计得48分) the outer one of its name."""
+    line = lines[0]
+    if len(lines) == 1 and line.is_subtotal and line.names:
+        core = core_of(line.names[0])
+        return next((one for one in stack[::-1] if core and core_of(one.title) == core), stack[-1])
+    return stack[-1]
 
 
 def _nest_below(section: Section) -> None:
@@ -162,6 +171,8 @@ def _put(line: Line, section: Section, passage: Passage) -> None:
         line.points = line.points or section.points
     elif _sums_up(line, section):
         section.stated = line
+    elif _opens_section(line, section):
+        section.stated, section.headless = line, True
     else:
         section.lines.append(line)
 
@@ -171,6 +182,17 @@ def _is_of_heading(line: Line, section: Section, passage: Passage) -> bool:
     first = not section.lines and not section.children and section.stated is None
     heading = first and line.score.stop <= _HEADING_ENDS
     return heading and _STATES_SCORE.match(passage.text[: line.score.place]) is not None
+
+
+def _opens_section(line: Line, section: Section) -> bool:
+    """（二）过程指标（30分）, below it 过程指标共得28分，…: the first score of a section by its name."""
+    first = not section.lines and not section.children and section.stated is None
+    if not first or not line.names or not section.title:
+        return False
+    whole = line.is_subtotal or line.points is not None
+    points = line.points is None or section.points is None
+    same = points or line.points.figure.value == section.points.figure.value
+    return whole and same and core_of(line.names[0]) == core_of(section.title) != ""
 
 
 def _sums_up(line: Line, section: Section) -> bool:

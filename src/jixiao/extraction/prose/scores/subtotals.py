@@ -34,7 +34,7 @@ def collapsed(
     floor = -1
     inner: set[int] | None = None
     for line in lines:
-        if line.is_subtotal or ("部分" in line.score.context and line.sums_paragraph):
+        if line.is_subtotal or line.sums_paragraph:
             inner = _within_items(lines, passages) if inner is None else inner
             here = line.score.passage
             before = [one for one in kept if id(one) not in inner or one.score.passage == here]
@@ -69,8 +69,11 @@ def _start_of_parts(
     since the last subtotal.
     """
     start = start_of_row(line.score.figure, [one.score.figure for one in before])
-    if line.sums_paragraph:
-        return start if start is not None else _of_paragraph(line, before)
+    if start is None and line.counted:
+        start = _of_count(line, before)
+    if line.sums_paragraph and not line.is_subtotal:
+        inside = start is not None and before[start].score.passage == line.score.passage
+        return start if inside else _of_paragraph(line, before)
     if start is None:
         start = _by_points(line, before)
     if start is None and heads_item(line, passages[line.score.passage]):
@@ -84,14 +87,28 @@ def _start_of_parts(
     return start
 
 
+def _of_count(line: Line, before: Sequence[Line]) -> int | None:
+    """甲得5.88分；乙得4分。两项得9.88分: where the scores of the paragraph start, if they are as many
+    as the total is said to be of.
+    """
+    start = _start_of_paragraph(line, before)
+    each = any(one.of_each for one in before[start:])
+    return start if len(before) - start == line.counted and not each else None
+
+
 def _of_paragraph(line: Line, before: Sequence[Line]) -> int | None:
     """Where the scores of its paragraph start, if they miss it by a misprint."""
-    start = len(before)
-    while start and before[start - 1].score.passage == line.score.passage:
-        start -= 1
+    start = _start_of_paragraph(line, before)
     parts = before[start:]
     missed = len(parts) >= _FEWEST and shows_a_slip(sum_of_scores(line.score, parts, ""))
     return start if missed else None
+
+
+def _start_of_paragraph(line: Line, before: Sequence[Line]) -> int:
+    start = len(before)
+    while start and before[start - 1].score.passage == line.score.passage:
+        start -= 1
+    return start
 
 
 def _by_points(line: Line, before: list[Line]) -> int | None:

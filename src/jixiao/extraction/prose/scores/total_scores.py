@@ -22,7 +22,7 @@ _HEAD_TOTAL = re.compile(
     r"评价得分|评价分|自评总分|(?<![一-龥])(?:[该本])?项目得分|"
     r"(?:我|本)(?:单位|部门|[^，。；：]{0,2}[局委办院会所站校中心馆])得分|"
     r"项目(?:自评|评价|综合|最终|合计|共)*得|"
-    r"(?:整体|支出|项目)绩效自评得|(?:整体|支出|项目)绩效(?:自评|评价)?[得评]分)[^，。；]{0,4}$"
+    r"(?:整体|支出|项目)绩效自评得|整体(?:支出)?绩效得|(?:整体|支出|项目)绩效(?:自评|评价)?[得评]分)[^，。；]{0,4}$"
 )
 _OF_PART = re.compile(
     r"(?:[该此]项|本项|效能|效率|管理|执行|执行率|产出|效益|决策|过程|满意度|编制|投入|质量|时效|数量|成本|"
@@ -63,7 +63,7 @@ def is_total_score(phrase: Phrase) -> bool:
 def _clause_of_total(gap: str) -> str:
     """The clause before a score where it calls the score a total, else ""."""
     clause = re.split(r"[，。；：]", gap.rstrip("，。；："))[-1]
-    if words.SUBTOTAL_SCORE.search(clause):
+    if words.SUBTOTAL_SCORE.search(clause) or "平均" in clause:
         return ""
     told = None if _LAST_YEAR.search(clause) else _HEAD_TOTAL.search(clause)
     if told is None or words.WEIGHT_NAME.search(clause) or "指标" in clause:

@@ -1,0 +1,41 @@
+"""决策、过程、产出得分分别为18分、19分、50分: the names of a row of scores, told before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from jixiao.extraction.prose import words
+from jixiao.extraction.prose.rows import ROW_LINK
+from jixiao.extraction.prose.scores.lines import Line, name_of
+
+_NAMES = re.compile(
+    rf"(?:^|[。；：，）])(?P<names>[^，。；：（）]+)(?:分别|依次)(?:{words.GIVEN}|(?:自评)?(?:为|是))$"
+)
+_JOINS = re.compile(r"[、和与及]")
+
+
+def name_enumerated(lines: Sequence[Line]) -> None:
+    """Give each score of a row the name that has its place in the row of names."""
+    for place, line in enumerate(lines):
+        told = None if line.names else _NAMES.search(line.score.gap)
+        if told is None:
+            continue
+        row = list(row_from(lines, place))
+        names = [name_of(name) for name in _JOINS.split(told["names"])]
+        if len(names) == len(row) > 1 and all(names):
+            for one, name in zip(row, names, strict=True):
+                one.names = (name,)
+
+
+def row_from(lines: Sequence[Line], place: int) -> Iterator[Line]:
+    """The scores that stand in a row from ``place`` on."""
+    first = lines[place]
+    yield first
+    yield from takewhile(lambda one: _goes_on(one, first), lines[place + 1 :])
+
+
+def _goes_on(one: Line, first: Line) -> bool:
+    here = one.score.passage == first.score.passage and one.score.stop == first.score.stop
+    return here and ROW_LINK.fullmatch(one.score.gap) is not None
