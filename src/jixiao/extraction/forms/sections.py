@@ -12,6 +12,9 @@ from jixiao.extraction.forms.numbers import Number, cells_of, partings
 from jixiao.extraction.forms.points import Layout, Marks, marks_of
 
 _FULL, _TENTH = Decimal(100), Decimal(10)
+_SENTENCES = 2
+_STOPS = ("。", "；", ";")
+_DIGIT = re.compile(r"\d")
 _HEADER_REACH = 120
 """Characters behind 三级指标 in which the other columns are named."""
 _LAYOUTS = {
@@ -151,11 +154,21 @@ def _layouts(text: str, after: int | None) -> tuple[Layout, ...]:
 
 
 def _read_rows(text: str, section: Section, layouts: tuple[Layout, ...], weight: Decimal) -> None:
+    if _is_prose(text[section.start : section.end]):
+        return
     for layout in layouts:
         section.marks = marks_of(text, section.start, section.end, layout, weight)
         if section.marks is not None:
             section.layout = layout
             return
+
+
+def _is_prose(text: str) -> bool:
+    """产出指标（30分）, and below it sentences that score one indicator each: no rows of a form."""
+    if text.count("。") < _SENTENCES:
+        return False
+    lines = [line for line in text.splitlines() if _DIGIT.search(line)]
+    return 2 * sum(line.rstrip().endswith(_STOPS) for line in lines) > len(lines)
 
 
 def read_whole(

@@ -34,6 +34,8 @@ _SO_FAR = re.compile(
 _MEASURED = re.compile(r"监控|完成|执行|实际|进度|达到|年中值?[为是：]?$")
 """年中完成值: money that came in mid-year (年中下达) is measured by nothing."""
 _SCORE_GIVEN = re.compile(r"得分?(?:值)?(?:为|是|：)*$")
+_ALL_IN_FULL = re.compile(r"得满分，(?:合计|一?共)计?$")
+"""六项均得满分，共: points given."""
 _DEDUCTED = re.compile(rf"(?:{words.ALL_OFF}|{words.OFF})(?:了|为|共|：)?$|扣分")
 _BELOW_FULL_MARKS = re.compile(r"(?:比|较|距|离)(?:满分|一百分)(?:相?差|少|低|还差)了?$")
 
@@ -97,7 +99,7 @@ def classify_score(phrase: Phrase, clause: Clause) -> None:
         phrase.prior = True
     elif match := _compared_by(phrase.gap, text):
         phrase.role, phrase.sign = Role.CHANGE, 1 if match["up"] else -1
-    elif words.SCORE_NAME.search(text):
+    elif words.SCORE_NAME.search(text) or _ALL_IN_FULL.search(phrase.gap):
         phrase.role = Role.SCORE
     else:
         phrase.role = Role.WEIGHT

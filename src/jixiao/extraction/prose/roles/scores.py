@@ -27,8 +27,11 @@ _IN_A_ROW = re.compile(r"^[、，](?![^，。；、]*(?:得|满分|扣))[^，。
 _SCORED = re.compile(rf"）?[，、：（]?(?:按[^，。；、]{{1,8}})?{words.GIVEN}")
 """，得: what stands between points and their score."""
 _GOT = re.compile(r"得分?(?:为|是)?$")
-_CLOSING = re.compile(r"(?:^|[，。；])(?:以上|上述)?(?:[两二三四五六七八九十\d]+项)?(?:指标)?(?:一?共|合?共计)$")
+_CLOSING = re.compile(
+    r"(?:^|[，。；])(?:以上|上述)?(?:[两二三四五六七八九十\d]+项)?(?:指标)?(?:一?共|合?共计)$"
+)
 """，共: nothing but that points are all of those before them."""
+_OF_EACH = re.compile(r"[各均都](?:自评)?得分?(?:为|是)?$")
 _FEWEST = 2
 _FULL = 100
 _HALF = Decimal("0.5")
@@ -168,17 +171,27 @@ def _settle_subtotals(row: list[Phrase]) -> None:
 
 
 def _settle_closing(row: list[Phrase]) -> None:
-    """制度健全得2分，执行到位得1分，共3分: a bare total that the scores before it make was given."""
+    """制度健全得2分，执行到位得1分，共3分: a bare total that the scores before it make was given;
+    so was 三项各得2分，共6分.
+    """
     scores: list[Phrase] = []
     for phrase in row:
         if phrase.role is Role.WEIGHT and _CLOSING.search(phrase.gap):
             made = Decimal(0)
+            if scores and _is_of_several(scores[-1], phrase):
+                phrase.role = Role.SCORE
             for count, one in enumerate(reversed(scores), 1):
                 made += one.figure.value
                 if made == phrase.figure.value and count >= _FEWEST:
                     phrase.role = Role.SCORE
         if phrase.role is Role.SCORE:
             scores.append(phrase)
+
+
+def _is_of_several(each: Phrase, total: Phrase) -> bool:
+    """各得2分，共6分: whether a total is some times what each was given right before it."""
+    beside = each.after == total.gap and _OF_EACH.search(each.gap) is not None
+    return beside and bool(each.figure.value) and not total.figure.value % each.figure.value
 
 
 def _makes(total: Phrase, row: list[Phrase]) -> bool:

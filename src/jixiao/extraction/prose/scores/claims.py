@@ -9,6 +9,7 @@ from decimal import Decimal
 from jixiao.extraction.building import same, signed_sum
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.scores.items import without_led
 from jixiao.extraction.prose.scores.lines import Line, alike, core_of
 from jixiao.extraction.prose.scores.sections import Section
 from jixiao.ledger.relation import Relation, RelationKind
@@ -70,11 +71,15 @@ def _against_section(claim: Line, section: Section) -> Iterator[Relation]:
     parts = section.parts()
     if section.stated is not None:
         yield same(section.stated.score.figure, claim.score.figure, subject=subject)
+        made = sum_of_scores(claim.score, without_led(claim.score.figure.value, parts), subject)
+        if len(parts) >= _FEWEST and not made.contradicted:
+            yield made
     elif len(parts) == 1 and _same_points(claim, parts[0].points):
         relation = same(parts[0].score.figure, claim.score.figure, subject=subject)
         if not (relation.contradicted and _OF_ITEM.search(parts[0].score.gap)):
             yield relation
     elif len(parts) >= _FEWEST:
+        parts = [*without_led(claim.score.figure.value, parts)]
         relation = sum_of_scores(claim.score, parts, subject)
         points = claim.points or section.points
         relation.must_hold = is_complete(points, parts)

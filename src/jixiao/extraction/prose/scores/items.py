@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import groupby
 from typing import NamedTuple
 
 from jixiao.extraction.prose import words
@@ -86,14 +87,14 @@ def items_below(lines: Sequence[Line]) -> list[Item]:
     found: list[Item] = []
     place = 0
     while place < len(lines):
-        parts = _below(lines[place], lines[place + 1 :])
+        parts = parts_below(lines[place], lines[place + 1 :])
         if parts:
             found.append(Item(lines[place], parts))
         place += 1 + len(parts)
     return found
 
 
-def _below(line: Line, behind: Sequence[Line]) -> list[Line]:
+def parts_below(line: Line, behind: Sequence[Line]) -> list[Line]:
     """The fewest of the lines behind a line that make it."""
     if not behind or behind[0].score.passage == line.score.passage:
         return []
@@ -108,6 +109,24 @@ def _below(line: Line, behind: Sequence[Line]) -> list[Line]:
         if count >= MIN_PARTS and whole and all(one.points for one in behind[:count]):
             return list(behind[:count])
     return []
+
+
+def without_led(total: Decimal, parts: Sequence[Line]) -> Sequence[Line]:
+    """预算执行…，得5分。约束性得3分；合规得2分: the parts of a total without those that make the
+    first score of their paragraph, where that brings them nearer to the total.
+    """
+    kept: list[Line] = []
+    for _, lines in groupby(parts, key=lambda line: line.score.passage):
+        first, *others = lines
+        apart = len(others) > 1 and first.score.stop < others[0].score.stop
+        led = apart and made_by(others) == first.score.figure.value
+        kept += [first] if led else [first, *others]
+    return kept if abs(made_by(kept) - total) < abs(made_by(parts) - total) else parts
+
+
+def made_by(lines: Sequence[Line]) -> Decimal:
+    """What scores come to."""
+    return sum((line.score.figure.value for line in lines), Decimal(0))
 
 
 def _lead(first: Phrase, passage: Passage) -> str:

@@ -132,8 +132,7 @@ def lines_of(phrases: Sequence[Phrase], passages: Sequence[Passage]) -> list[Lin
             found.append(Line(phrase, points, names))
             if respective or (listed and phrase.gap in _LINKS):
                 _name_in_turn(found, listed)
-            elif points is not None and points.after == phrase.gap:
-                listed = []
+            listed = [] if points is not None and points.after == phrase.gap else listed
             points, start = None, phrase.place + len(phrase.figure.digits) + 1
         elif points is not None and _ends_item(phrase, points):
             points, start = None, phrase.place + len(phrase.figure.digits) + 1

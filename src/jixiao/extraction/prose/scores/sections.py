@@ -21,7 +21,7 @@ _HEADING = (
 _POINTS = r"(?:满分|分值|权重|标准分|总分|合计|共|计|为)*"
 _STATES_SCORE = re.compile(
     rf"{_HEADING}(?:[（，：。]{_POINTS}[\d.]+分[，、；）]*(?:{words.OFF}[\d.]+分，)?)?[（，：。]?"
-    r"(?:自评|评价|实际)?(?:得分|得|实得)?(?:为|是|：)?$"
+    r"(?:自评|评价|实际|共)?(?:得分|得|实得)?(?:为|是|：)?$"
 )
 """1.预算编制（满分20分，自评: the score behind is of all that stands under the heading."""
 _HEADING_ENDS = 1
@@ -185,14 +185,13 @@ def _is_of_heading(line: Line, section: Section, passage: Passage) -> bool:
 
 
 def _opens_section(line: Line, section: Section) -> bool:
-    """（二）过程指标（30分）, below it 过程指标共得28分，…: the first score of a section by its name."""
+    """（二）过程（30分）, below it 过程指标共得28分，…: the first score of a section by its name."""
     first = not section.lines and not section.children and section.stated is None
     if not first or not line.names or not section.title:
         return False
     whole = line.is_subtotal or line.points is not None
-    points = line.points is None or section.points is None
-    same = points or line.points.figure.value == section.points.figure.value
-    return whole and same and core_of(line.names[0]) == core_of(section.title) != ""
+    points = [one.figure.value for one in (line.points, section.points) if one is not None]
+    return whole and len({*points}) <= 1 and core_of(line.names[0]) == core_of(section.title) != ""
 
 
 def _sums_up(line: Line, section: Section) -> bool:

@@ -7,9 +7,9 @@ from decimal import Decimal
 from itertools import groupby
 
 from jixiao.extraction.prose.passages import Passage
-from jixiao.extraction.prose.scores.adding import MIN_PARTS, start_of_row
+from jixiao.extraction.prose.scores.adding import MIN_PARTS, MOST_PARTS, start_of_row
 from jixiao.extraction.prose.scores.claims import sum_of_scores
-from jixiao.extraction.prose.scores.items import heads_item, items_of
+from jixiao.extraction.prose.scores.items import Item, heads_item, items_of, made_by, parts_below
 from jixiao.extraction.prose.scores.lines import Line, core_of
 from jixiao.extraction.prose.totals.slips import shows_a_slip
 from jixiao.figures.figure import Figure
@@ -35,6 +35,8 @@ def collapsed(
     inner: set[int] | None = None
     for line in lines:
         if line.is_subtotal or line.sums_paragraph:
+            if kept and _is_each(kept[-1], line):
+                kept.pop()
             inner = _within_items(lines, passages) if inner is None else inner
             here = line.score.passage
             before = [one for one in kept if id(one) not in inner or one.score.passage == here]
@@ -51,14 +53,39 @@ def collapsed(
     return kept, found
 
 
+def _is_each(one: Line, line: Line) -> bool:
+    """三项各得2分，共6分: whether a total is all that several were given each."""
+    return one.of_each and one.score.after == line.score.gap
+
+
 def _within_items(lines: Sequence[Line], passages: Sequence[Passage]) -> set[int]:
-    """The scores that another one in their paragraph heads: no subtotal further down adds them."""
-    return {
-        id(part)
-        for passage, beside in groupby(lines, key=lambda line: line.score.passage)
-        for item in items_of(list(beside), passages[passage])
-        for part in item.parts
-    }
+    """The scores that another one in their paragraph heads, or one of a heading that they make: no
+    subtotal further down adds them.
+    """
+    items: list[Item] = []
+    for index, beside in groupby(lines, key=lambda line: line.score.passage):
+        row = list(beside)
+        items += items_of(row, passages[index])
+        if passages[index].level and _closes(row[-1], row[:-1], passages[index]):
+            items.append(Item(row[-1], row[:-1]))
+    items += [
+        Item(line, parts)
+        for place, line in enumerate(lines)
+        if passages[line.score.passage].level and line.is_subtotal
+        if (parts := parts_below(line, lines[place + 1 : place + MOST_PARTS]))
+    ]
+    return {id(part) for item in items for part in item.parts}
+
+
+def _closes(last: Line, others: Sequence[Line], passage: Passage) -> bool:
+    """3.过程管理。甲、乙均得满分；丙得0.8分。过程管理得5.8分: whether the last score of a paragraph
+    is by its words that of the heading, and no less than the others.
+    """
+    if not others or not last.names or core_of(last.names[0]) not in last.score.gap:
+        return False
+    core = core_of(last.names[0])
+    named = core != "" and core == core_of(passage.title.partition("（")[0])
+    return named and made_by(others) <= last.score.figure.value
 
 
 def _start_of_parts(
@@ -88,8 +115,8 @@ def _start_of_parts(
 
 
 def _of_count(line: Line, before: Sequence[Line]) -> int | None:
-    """甲得5.88分；乙得4分。两项得9.88分: where the scores of the paragraph start, if they are as many
-    as the total is said to be of.
+    """甲得5.88分；乙得4分。两项得9.88分: where the scores of the paragraph start, if they are as
+    many as the total is said to be of.
     """
     start = _start_of_paragraph(line, before)
     each = any(one.of_each for one in before[start:])

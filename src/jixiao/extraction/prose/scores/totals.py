@@ -15,6 +15,7 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.adding import MIN_PARTS, MOST_PARTS
 from jixiao.extraction.prose.scores.breakdowns import Breakdown, breakdown_of
 from jixiao.extraction.prose.scores.claims import claimed_scores, is_complete, sum_of_scores
+from jixiao.extraction.prose.scores.items import without_led
 from jixiao.extraction.prose.scores.lines import Line
 from jixiao.extraction.prose.scores.section_weights import section_weights
 from jixiao.extraction.prose.scores.sections import Section, sections_of
@@ -132,6 +133,7 @@ def _section_scores(root: Section, detailed: set[int]) -> Iterator[Relation]:
         if len(parts) < _FEWEST:
             yield from _only_score(section.stated, parts[0], section.title)
             continue
+        parts = [*without_led(section.stated.score.figure.value, parts)]
         relation = sum_of_scores(section.stated.score, parts, f"{section.title}得分")
         slip = shows_a_slip(relation) and not section.doubtful
         slip = slip and id(section.stated) not in detailed
@@ -152,6 +154,7 @@ def _grand_totals(totals: list[Phrase], root: Section) -> Iterator[Relation]:
     parts = root.parts()
     if not totals or (len(parts) < MIN_PARTS and not _reach_all(parts)):
         return
+    parts = [*without_led(totals[0].figure.value, parts)]
     relation = _grand_total(totals[0], parts)
     told = any(line.of_each for line in parts) or any(one.doubtful for one in root.walk())
     told = told or _LESS_BEFORE.search(totals[0].context) is not None
