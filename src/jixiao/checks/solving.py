@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
+from jixiao.checks.working import adds_up
 from jixiao.figures.figure import Figure
 from jixiao.ledger.relation import Relation, RelationKind, Term
 
-_LINEAR = frozenset({RelationKind.SUM, RelationKind.DIFFERENCE, RelationKind.CHANGE_AMOUNT})
+_LINEAR = frozenset(
+    {
+        *(RelationKind.SUM, RelationKind.DIFFERENCE, RelationKind.CHANGE_AMOUNT),
+        RelationKind.WEIGHTS,
+    }
+)
 _QUOTIENTS = frozenset(
     {RelationKind.SHARE, RelationKind.EXECUTION_RATE, RelationKind.COMPLETION_RATE}
 )
 _Value = Callable[[Term], Fraction]
+_PART_OF_POINTS = re.compile(r"(?:完成率|执行率|得分系数)×分值")
+_FULL = Fraction(100)
 
 
 def solutions(relation: Relation, figure: Figure) -> Iterator[Fraction]:
     """Values of ``figure`` (in its base unit) that would make the relation hold, if it has any."""
     if _term_of(relation, figure) is None:
         return
-    if relation.kind in _LINEAR:
+    if _is_linear(relation):
         yield from _linear(relation, figure)
+    elif _is_part_of_points(relation):
+        yield from _part_of_points(relation, figure)
     elif relation.kind is RelationKind.SAME_FACT:
         yield from (Fraction(other.value) for other in relation.figures() if other != figure)
     elif relation.kind in _QUOTIENTS and len(relation.operands) == 2:
@@ -39,12 +50,36 @@ def mends(relation: Relation, figure: Figure, value: Fraction) -> bool:
         return Fraction(term.figure.value) if term.figure else Fraction(term.digits)
 
     target, half = value_of(relation.stated), Fraction(stated.ulp) / 2
-    if relation.kind in _LINEAR:
+    if _is_linear(relation):
         total = _total(relation, value_of)
         return total == target or (relation.kind is RelationKind.CHANGE_AMOUNT and -total == target)
     if relation.kind is RelationKind.SAME_FACT:
         return value_of(relation.operands[0]) == target
+    if _is_part_of_points(relation):
+        rated, points = map(value_of, relation.operands)
+        return abs(min(rated, _FULL) * points / 100 - target) <= half
     return any(abs(rate - target) <= half for rate in _rates(relation, value_of))
+
+
+def _is_linear(relation: Relation) -> bool:
+    """Whether a relation is a sum, of amounts, points or scores."""
+    return relation.kind in _LINEAR or (relation.kind is RelationKind.SCORE and adds_up(relation))
+
+
+def _is_part_of_points(relation: Relation) -> bool:
+    """Whether a score is told as a rate of its points."""
+    told = relation.kind is RelationKind.SCORE and len(relation.operands) == 2
+    return told and _PART_OF_POINTS.fullmatch(relation.formula) is not None
+
+
+def _part_of_points(relation: Relation, figure: Figure) -> Iterator[Fraction]:
+    """The score of points, or the points of a score; a score is too coarse to tell its rate."""
+    rated, points = (_value(term) for term in relation.operands)
+    of_points = relation.operands[1].figure
+    if relation.stated.figure is not None and _same_place(relation.stated.figure, figure):
+        yield min(rated, _FULL) * points / 100
+    elif rated and of_points is not None and _same_place(of_points, figure):
+        yield _value(relation.stated) * 100 / min(rated, _FULL)
 
 
 def _linear(relation: Relation, figure: Figure) -> Iterator[Fraction]:

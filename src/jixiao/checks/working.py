@@ -38,13 +38,13 @@ def working_of(relation: Relation) -> str:
         if changed and (form := _change_form(relation)):
             return form
     numbers = "、".join(term.digits for term in operands)
-    return f"{relation.formula}（{numbers}）" if relation.formula else numbers
+    return f"{relation.formula.rstrip('×')}（{numbers}）" if relation.formula else numbers
 
 
 def adds_up(relation: Relation) -> bool:
     """Whether the stated figure is a signed sum of the operands."""
     if relation.kind is RelationKind.SCORE:
-        return "×" not in relation.formula
+        return not any(sign in relation.formula for sign in "×÷")
     return relation.kind in _SUMS
 
 

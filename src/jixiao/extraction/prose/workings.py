@@ -27,6 +27,8 @@ _RESULT = re.compile(
     rf"(?P<close>[）\]]*)(?:=|(?:的(?:公式|方法|比例))?(?:计算|折算|换算)，?(?:[本该此]项)?{words.GIVEN})"
 )
 """What stands between the last operand and the result: a sign, or words (计算，自评得分)."""
+_GIVEN = re.compile(rf"(?P<close>[）\]]*)，(?:[本该此]项)?{words.GIVEN}")
+"""得分=95%×10，得: what stands before the result of a working that opened with a sign."""
 _START = re.compile(r"[^=：，。；]*$")
 _MOST_OPERANDS = 8
 _SIGNS = {"×": "*", "÷": "/"}
@@ -51,7 +53,8 @@ def workings_of(phrases: Sequence[Phrase]) -> list[Working]:
     """The workings of a document; their operands are marked as nothing but that."""
     found: list[Working] = []
     for place, phrase in enumerate(phrases):
-        scored = phrase.role is Role.SCORE and "算" in phrase.gap
+        multiplied = place > 1 and "×" in phrases[place - 1].gap
+        scored = phrase.role is Role.SCORE and ("算" in phrase.gap or multiplied)
         if place > 1 and (phrase.gap[-1:] == "=" or scored):
             working = _working(phrases, place)
             if working is not None:
@@ -66,7 +69,8 @@ def workings_of(phrases: Sequence[Phrase]) -> list[Working]:
 def _working(phrases: Sequence[Phrase], place: int) -> Working | None:
     """The working that a figure is the result of, if one is printed right before it."""
     result = phrases[place]
-    end = _RESULT.fullmatch(result.gap.replace(" ", ""))
+    gap = result.gap.replace(" ", "")
+    end = _RESULT.fullmatch(gap) or _GIVEN.fullmatch(gap)
     if end is None:
         return None
     steps: list[str | int] = [*")" * len(end["close"])]
@@ -79,6 +83,8 @@ def _working(phrases: Sequence[Phrase], place: int) -> Working | None:
         links.append(link)
         first -= 1
     if not links or phrases[first].passage != result.passage:
+        return None
+    if end.re is _GIVEN and not phrases[first].gap.endswith("="):
         return None
     for number, link in zip(range(len(links), 0, -1), links, strict=True):
         sign = _SIGNS.get(link["sign"], link["sign"])
@@ -102,8 +108,8 @@ def working_relations(workings: Sequence[Working]) -> Iterator[Relation]:
         figures = [one.figure for one in working.operands]
         arithmetic, result = _Arithmetic(working), working.result.figure
         relation = rate(
-            result, figures, arithmetic, kind=_kind_of(working), formula="所列算式",
-            subject=working.name.strip("（[=："),
+            result, figures, arithmetic, kind=_kind_of(working), formula=_formula_of(working),
+            subject=working.name.strip("（[=：，"),
             judgement=judge_rate(result, [_whole(one) for one in figures], arithmetic),
         )  # fmt: skip
         ratio = {"/"} <= set(working.steps) and result.unit == "%"
@@ -112,6 +118,12 @@ def working_relations(workings: Sequence[Working]) -> Iterator[Relation]:
             relation.covers = ("A06",)
         if relation.verdict in (Verdict.HOLDS, Verdict.ROUNDING) or ratio or scored:
             yield relation
+
+
+def _formula_of(working: Working) -> str:
+    """A product that makes a score is told as one (所列算式×); all others need no sign."""
+    product = working.result.figure.dimension is Dimension.SCORE and "*" in working.steps
+    return "所列算式×" if product else "所列算式"
 
 
 def _whole(figure: Figure) -> Figure:

@@ -87,14 +87,14 @@ def items_below(lines: Sequence[Line]) -> list[Item]:
     found: list[Item] = []
     place = 0
     while place < len(lines):
-        parts = parts_below(lines[place], lines[place + 1 :])
+        parts = _below(lines[place], lines[place + 1 :])
         if parts:
             found.append(Item(lines[place], parts))
         place += 1 + len(parts)
     return found
 
 
-def parts_below(line: Line, behind: Sequence[Line]) -> list[Line]:
+def _below(line: Line, behind: Sequence[Line]) -> list[Line]:
     """The fewest of the lines behind a line that make it."""
     if not behind or behind[0].score.passage == line.score.passage:
         return []

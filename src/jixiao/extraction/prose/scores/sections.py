@@ -185,7 +185,7 @@ def _is_of_heading(line: Line, section: Section, passage: Passage) -> bool:
 
 
 def _opens_section(line: Line, section: Section) -> bool:
-    """（二）过程（30分）, below it 过程指标共得28分，…: the first score of a section by its name."""
+    """（二）过程（30分）, below it 过程共得28分，…: the first score of a section by its name."""
     first = not section.lines and not section.children and section.stated is None
     if not first or not line.names or not section.title:
         return False

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, islice
 
 from jixiao.extraction.prose.passages import Passage
-from jixiao.extraction.prose.scores.adding import MIN_PARTS, MOST_PARTS, start_of_row
+from jixiao.extraction.prose.scores.adding import MIN_PARTS, start_of_row
 from jixiao.extraction.prose.scores.claims import sum_of_scores
-from jixiao.extraction.prose.scores.items import Item, heads_item, items_of, made_by, parts_below
+from jixiao.extraction.prose.scores.items import Item, heads_item, items_of, made_by
 from jixiao.extraction.prose.scores.lines import Line, core_of
 from jixiao.extraction.prose.totals.slips import shows_a_slip
 from jixiao.figures.figure import Figure
@@ -30,14 +30,15 @@ def collapsed(
 ) -> tuple[list[Line], list[Subtotal]]:
     """The lines with every subtotal in place of its parts, and each subtotal with these."""
     kept: list[Line] = []
-    found: list[Subtotal] = []
+    found: list[Subtotal] = list(_headed(lines, passages))
+    headed = {id(part) for _, parts in found for part in parts}
     floor = -1
     inner: set[int] | None = None
     for line in lines:
         if line.is_subtotal or line.sums_paragraph:
             if kept and _is_each(kept[-1], line):
                 kept.pop()
-            inner = _within_items(lines, passages) if inner is None else inner
+            inner = headed | _within_items(lines, passages) if inner is None else inner
             here = line.score.passage
             before = [one for one in kept if id(one) not in inner or one.score.passage == here]
             since = sum(one.score.figure.start <= floor for one in before)
@@ -58,22 +59,42 @@ def _is_each(one: Line, line: Line) -> bool:
     return one.of_each and one.score.after == line.score.gap
 
 
-def _within_items(lines: Sequence[Line], passages: Sequence[Passage]) -> set[int]:
-    """The scores that another one in their paragraph heads, or one of a heading that they make: no
-    subtotal further down adds them.
+def _headed(lines: Sequence[Line], passages: Sequence[Passage]) -> Iterator[Subtotal]:
+    """2.财务管理（10分）。共得9.3分。其中：, and below it ①…，得1.8分；…: a total in a heading with
+    the scores below it, where they make it or miss it by a misprint.
     """
+    for place, line in enumerate(lines):
+        if not passages[line.score.passage].level or not line.is_subtotal:
+            continue
+        parts = []
+        end = _end_of_section(line.score.passage, passages)
+        for one in islice(lines, place + 1, None):
+            if one.score.passage >= end:
+                break
+            parts.append(one)
+        told = len(parts) >= _FEWEST and parts[0].score.passage > line.score.passage
+        if told and (_adds_up(line, parts) or shows_a_slip(sum_of_scores(line.score, parts, ""))):
+            yield line, parts
+
+
+def _end_of_section(start: int, passages: Sequence[Passage]) -> int:
+    """The first passage behind a heading that is no more of it."""
+    end = start + 1
+    while end < min(len(passages), start + _LONGEST_SECTION):
+        if 0 < passages[end].level <= passages[start].level:
+            break
+        end += 1
+    return end
+
+
+def _within_items(lines: Sequence[Line], passages: Sequence[Passage]) -> set[int]:
+    """The scores that another one in their paragraph heads: no subtotal further down adds them."""
     items: list[Item] = []
     for index, beside in groupby(lines, key=lambda line: line.score.passage):
         row = list(beside)
         items += items_of(row, passages[index])
         if passages[index].level and _closes(row[-1], row[:-1], passages[index]):
             items.append(Item(row[-1], row[:-1]))
-    items += [
-        Item(line, parts)
-        for place, line in enumerate(lines)
-        if passages[line.score.passage].level and line.is_subtotal
-        if (parts := parts_below(line, lines[place + 1 : place + MOST_PARTS]))
-    ]
     return {id(part) for item in items for part in item.parts}
 
 
