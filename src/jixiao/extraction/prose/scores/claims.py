@@ -9,12 +9,15 @@ from decimal import Decimal
 from jixiao.extraction.building import same, signed_sum
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.scores.enumerated import opens_row, row_from
 from jixiao.extraction.prose.scores.items import without_led
 from jixiao.extraction.prose.scores.lines import Line, alike, core_of
 from jixiao.extraction.prose.scores.sections import Section
+from jixiao.figures.figure import Figure
 from jixiao.ledger.relation import Relation, RelationKind
 
 _FEWEST = 2
+_FEWEST_IN_TURN = 3
 _OF_ITEM = re.compile(r"[该此这]项?指标[^，。；]{0,4}$")
 """该指标得9分: of the item told before, and no section."""
 
@@ -102,10 +105,44 @@ def is_complete(points: Phrase | None, parts: Sequence[Line]) -> bool:
     return sum(reached, Decimal(0)) == points.figure.value
 
 
+def claimed_in_turn(lines: Sequence[Line], root: Section) -> Iterator[Relation]:
+    """四个部分得分依次为9分、28分、29分、28分: each against the section of its place, where there
+    are just so many beside each other and at most one of them differs.
+    """
+    for place, line in enumerate(lines):
+        row = list(row_from(lines, place)) if opens_row(line) and not line.names else []
+        if len(row) < _FEWEST_IN_TURN:
+            continue
+        for section in root.walk():
+            beside = [one for one in section.children if one.stated or one.parts()]
+            if len(beside) != len(row):
+                continue
+            pairs = zip(row, beside, strict=True)
+            told = [_whole_section(claim, one) for claim, one in pairs]
+            wrong = [one for one in told if one.contradicted]
+            if len(wrong) <= 1 and all(one.kind is RelationKind.SAME_FACT for one in wrong):
+                yield from told
+                break
+
+
+def _whole_section(claim: Line, section: Section) -> Relation:
+    """A score against all of a section, as one score or as the sum of several."""
+    subject, parts = f"{section.title}得分", section.parts()
+    stated = section.stated or (parts[0] if len(parts) == 1 else None)
+    if stated is None:
+        return sum_of_scores(claim.score, parts, subject)
+    return same(claim.score.figure, stated.score.figure, subject=subject)
+
+
 def sum_of_scores(total: Phrase, parts: Sequence[Line], subject: str) -> Relation:
     """``total`` = Σ parts."""
+    return made_up(total.figure, parts, subject)
+
+
+def made_up(total: Figure, parts: Sequence[Line], subject: str) -> Relation:
+    """The same of a figure."""
     return signed_sum(
-        total.figure,
+        total,
         [(1, line.score.figure) for line in parts],
         subject=subject,
         kind=RelationKind.SCORE,

@@ -54,7 +54,8 @@ def _off_a_hundred(phrases: Sequence[Phrase], taken: dict[int, list[Phrase]]) ->
             relation = _off_total(one, totals[0])
             slip = is_misprinted(relation) and _IN_ALL.search(one.gap)
             slip = slip or _OF_NO_PART.fullmatch(one.gap)
-            if totals[0].stop < one.stop and (relation.verdict is Verdict.HOLDS or slip):
+            holds = relation.verdict is Verdict.HOLDS and totals[0].place < one.place
+            if holds or (slip and totals[0].stop < one.stop):
                 yield relation
 
 

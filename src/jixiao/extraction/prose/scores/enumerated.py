@@ -13,6 +13,7 @@ from jixiao.extraction.prose.scores.lines import Line, name_of
 _NAMES = re.compile(
     rf"(?:^|[。；：，）])(?P<names>[^，。；：（）]+)(?:分别|依次)(?:{words.GIVEN}|(?:自评)?(?:为|是))$"
 )
+_IN_TURN = re.compile(rf"(?:分别|依次)(?:{words.GIVEN}|(?:自评)?(?:为|是))$")
 _JOINS = re.compile(r"[、和与及]")
 
 
@@ -27,6 +28,11 @@ def name_enumerated(lines: Sequence[Line]) -> None:
         if len(names) == len(row) > 1 and all(names):
             for one, name in zip(row, names, strict=True):
                 one.names = (name,)
+
+
+def opens_row(line: Line) -> bool:
+    """各部分得分依次为: whether a row of scores starts with one."""
+    return _IN_TURN.search(line.score.gap) is not None
 
 
 def row_from(lines: Sequence[Line], place: int) -> Iterator[Line]:

@@ -10,8 +10,8 @@ from decimal import Decimal
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.scores.items import Item, items_below, items_of
-from jixiao.extraction.prose.scores.lines import Line, core_of
+from jixiao.extraction.prose.scores.items import Item, items_below, items_of, made_by
+from jixiao.extraction.prose.scores.lines import Line, alike, core_of
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Role
 
@@ -33,6 +33,9 @@ _STATES_POINTS = re.compile(rf"{_HEADING}[（，：]{_POINTS}$")
 
 
 _FEWEST = 2
+_FULL, _HALF = Decimal(100), Decimal("0.5")
+_BEYOND = 2
+"""Times its points that a score can be by a misprint."""
 _LEAST, _MOST = Decimal("0.8"), Decimal("1.2")
 """What the lines behind a score come to, of it, if they are its parts but for a slip."""
 
@@ -93,14 +96,39 @@ def sections_of(
                 title = _SCORE_IN_TITLE.sub("", title)
             stack.append(Section(passage.level, title, points.get(index)))
             stack[-2].children.append(stack[-1])
-        if own := by_passage.get(index):
+        if own := _within_points(by_passage.get(index, ()), stack):
             _put_all(own, _section_for(own, stack), passage)
     for section in root.walk():
         if section.stated is not None and not section.parts():
             section.lines, section.stated = [section.stated], None
         if len(section.lines) > _FEWEST:
             _nest_below(section)
+        _adopt_leading(section)
     return root
+
+
+def _within_points(lines: Sequence[Line], stack: Sequence[Section]) -> list[Line]:
+    """专项效能（25分）, below it 甲项目自评96分: what was scored of a hundred is no part of what
+    can reach far less; a total may be of more than the last of its sections.
+    """
+    points = [one.points.figure.value for one in stack if one.points is not None]
+    most = _BEYOND * min(points, default=_FULL)
+    return [line for line in lines if line.is_subtotal or line.score.figure.value <= most]
+
+
+def _adopt_leading(section: Section) -> None:
+    """（二）项目绩效分析, below it 项目绩效满分35分，自评32.54分。: the first score of a section is
+    its own where all others in it make it.
+    """
+    if section.stated is not None or not section.level or not section.lines:
+        return
+    first, *others = section.parts()
+    if first is not section.lines[0] or len(others) < _FEWEST or not first.names:
+        return
+    named = alike(section.title, first.names[0]) or first.score.figure.value % _HALF
+    if named and made_by(others) == first.score.figure.value:
+        section.stated, section.headless = first, True
+        section.lines.remove(first)
 
 
 def _section_for(lines: Sequence[Line], stack: Sequence[Section]) -> Section:

@@ -9,7 +9,7 @@ from itertools import groupby, islice
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.scores.adding import MIN_PARTS, start_of_row
 from jixiao.extraction.prose.scores.claims import sum_of_scores
-from jixiao.extraction.prose.scores.items import Item, heads_item, items_of, made_by
+from jixiao.extraction.prose.scores.items import heads_item, items_of, made_by
 from jixiao.extraction.prose.scores.lines import Line, core_of
 from jixiao.extraction.prose.totals.slips import shows_a_slip
 from jixiao.figures.figure import Figure
@@ -31,14 +31,15 @@ def collapsed(
     """The lines with every subtotal in place of its parts, and each subtotal with these."""
     kept: list[Line] = []
     found: list[Subtotal] = list(_headed(lines, passages))
-    headed = {id(part) for _, parts in found for part in parts}
+    under: dict[int, list[Line]] | None = None
     floor = -1
-    inner: set[int] | None = None
     for line in lines:
         if line.is_subtotal or line.sums_paragraph:
             if kept and _is_each(kept[-1], line):
                 kept.pop()
-            inner = headed | _within_items(lines, passages) if inner is None else inner
+            if under is None:
+                under = {id(head): parts for head, parts in (*found, *_items(lines, passages))}
+                inner = {id(one) for parts in under.values() for one in parts}
             here = line.score.passage
             before = [one for one in kept if id(one) not in inner or one.score.passage == here]
             since = sum(one.score.figure.start <= floor for one in before)
@@ -48,7 +49,8 @@ def collapsed(
                 if not _adds_up(line, parts):
                     parts = [one for one in parts if not _is_execution(one)] or parts
                 found.append((line, parts))
-                kept = [one for one in kept if one not in parts]
+                gone = {id(one) for head in parts for one in (head, *under.get(id(head), ()))}
+                kept = [one for one in kept if id(one) not in gone]
                 floor = line.score.figure.start
         kept.append(line)
     return kept, found
@@ -87,15 +89,15 @@ def _end_of_section(start: int, passages: Sequence[Passage]) -> int:
     return end
 
 
-def _within_items(lines: Sequence[Line], passages: Sequence[Passage]) -> set[int]:
-    """The scores that another one in their paragraph heads: no subtotal further down adds them."""
-    items: list[Item] = []
+def _items(lines: Sequence[Line], passages: Sequence[Passage]) -> Iterator[Subtotal]:
+    """The scores that others in their paragraph make: no subtotal further down adds these."""
     for index, beside in groupby(lines, key=lambda line: line.score.passage):
         row = list(beside)
-        items += items_of(row, passages[index])
+        yield from (
+            (item.line, item.parts) for item in items_of(row, passages[index]) if item.parts
+        )
         if passages[index].level and _closes(row[-1], row[:-1], passages[index]):
-            items.append(Item(row[-1], row[:-1]))
-    return {id(part) for item in items for part in item.parts}
+            yield row[-1], row[:-1]
 
 
 def _closes(last: Line, others: Sequence[Line], passage: Passage) -> bool:

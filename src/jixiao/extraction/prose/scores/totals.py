@@ -13,13 +13,20 @@ from jixiao.extraction.prose import words
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.adding import MIN_PARTS, MOST_PARTS
+from jixiao.extraction.prose.scores.averages import is_mean
 from jixiao.extraction.prose.scores.breakdowns import Breakdown, breakdown_of
-from jixiao.extraction.prose.scores.claims import claimed_scores, is_complete, sum_of_scores
-from jixiao.extraction.prose.scores.items import without_led
+from jixiao.extraction.prose.scores.claims import (
+    claimed_in_turn,
+    claimed_scores,
+    is_complete,
+    made_up,
+    sum_of_scores,
+)
+from jixiao.extraction.prose.scores.items import made_by, without_led
 from jixiao.extraction.prose.scores.lines import Line
 from jixiao.extraction.prose.scores.section_weights import section_weights
 from jixiao.extraction.prose.scores.sections import Section, sections_of
-from jixiao.extraction.prose.scores.subtotals import collapsed
+from jixiao.extraction.prose.scores.subtotals import Subtotal, collapsed
 from jixiao.extraction.prose.scores.total_scores import (
     MOST_POINTS,
     is_rating,
@@ -27,7 +34,7 @@ from jixiao.extraction.prose.scores.total_scores import (
 )
 from jixiao.extraction.prose.totals.slips import shows_a_slip
 from jixiao.figures.verdict import Verdict
-from jixiao.ledger.relation import Relation
+from jixiao.ledger.relation import Relation, RelationKind
 
 _OF_PROJECT = re.compile(r"项目|专项|子项|二级|下属")
 _BY_OTHERS = re.compile(
@@ -65,6 +72,7 @@ def score_totals(
         line
         for line in lines
         if id(line) not in inner and (line.score.passage, line.score.sentence) not in closing
+        if not is_mean(line)
     ]
     rest, subtotals = collapsed(rest, passages)
     root = sections_of(rest, phrases, passages)
@@ -73,8 +81,11 @@ def score_totals(
         relation = sum_of_scores(found.total.score, found.parts, title)
         relation.must_hold = found.agrees or found.is_whole
         yield relation
-        if found.total.score in totals:
-            yield from claimed_scores(found.parts, root)
+        claimed = list(claimed_scores(found.parts, root))
+        whole = found.total.score in totals
+        yield from (one for one in claimed if whole or not one.contradicted)
+        yield from _made_again(claimed, subtotals)
+    yield from claimed_in_turn(lines, root)
     for line, parts in subtotals:
         relation = sum_of_scores(line.score, parts, _title(line, totals))
         if not relation.contradicted or not _are_others(line, parts):
@@ -85,6 +96,18 @@ def score_totals(
     yield from _grand_totals(totals, root)
     yield from _repeated(totals)
     yield from _added_scores(lines, totals, root)
+
+
+def _made_again(claimed: Sequence[Relation], subtotals: Sequence[Subtotal]) -> Iterator[Relation]:
+    """A subtotal that is told further up: what makes it makes that, too."""
+    made = {line.score.figure.start: parts for line, parts in subtotals}
+    for one in claimed:
+        first, claim = one.stated.figure, one.operands[0].figure
+        if one.kind is not RelationKind.SAME_FACT or one.contradicted or not first or not claim:
+            continue
+        parts = made.get(first.start)
+        if parts and made_by(parts) == claim.value:
+            yield made_up(claim, parts, one.subject)
 
 
 def _breakdowns(lines: list[Line], totals: list[Phrase]) -> Iterator[Breakdown]:
