@@ -11,13 +11,15 @@ from jixiao.extraction.kinds import kind_of
 from jixiao.extraction.linking.across import sums_across
 from jixiao.extraction.linking.carried import carried_sums
 from jixiao.extraction.linking.cells import cells_by_name
-from jixiao.extraction.linking.deductions import deduction_cells
+from jixiao.extraction.linking.counted_scores import counted_scores
+from jixiao.extraction.linking.deductions import deduction_cells, off_row_points
 from jixiao.extraction.linking.echoes import echoing_cells
 from jixiao.extraction.linking.evaluation import satisfaction_relations, total_score_relations
 from jixiao.extraction.linking.goals import without_goals
 from jixiao.extraction.linking.headed_totals import headed_totals
 from jixiao.extraction.linking.indicator_rows import indicator_rows
 from jixiao.extraction.linking.indicators import indicator_cells
+from jixiao.extraction.linking.limited_scores import limited_scores
 from jixiao.extraction.linking.mean_scores import mean_scores
 from jixiao.extraction.linking.rated_scores import rated_scores
 from jixiao.extraction.linking.relations import text_table_relations
@@ -119,7 +121,10 @@ def extract(document: Document) -> Ledger:
     lines, sheets = reading.lines, ScoreSheets.of(tables)
     ledger.relations.extend(sheet_scores(lines, sheets))
     ledger.relations.extend(deduction_cells(reading.phrases, tables))
+    ledger.relations.extend(off_row_points(lines, reading.phrases, sheets))
     ledger.relations.extend(list(rated_scores(lines, reading.phrases, sheets, ledger.relations)))
+    ledger.relations.extend(limited_scores(lines, reading.phrases, sheets))
+    ledger.relations += list(counted_scores(lines, reading.phrases, sheets, ledger.relations))
     ledger.relations.extend(list(remarked_rates(lines, reading.phrases, ledger)) if tables else ())
     ledger.relations.extend(indicator_cells(reading.phrases, ledger.facts) if tables else ())
     ledger.relations.extend(indicator_rows(lines, reading.phrases, ledger.facts) if tables else ())

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
-from jixiao.extraction.building import same
+from jixiao.extraction.building import same, signed_sum
+from jixiao.extraction.linking.rated_scores import points_of
+from jixiao.extraction.linking.score_sheets import ScoreSheets
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.scores.lines import Line
 from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.figures.figure import Dimension
-from jixiao.ledger.relation import Relation, Role, Scope
+from jixiao.figures.verdict import Verdict
+from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
 
 
 def deduction_cells(
@@ -36,6 +41,27 @@ def deduction_cells(
                         subject=f"{cell.row.name}扣分", scope=Scope.TEXT_TABLE,
                     )  # fmt: skip
                     break
+
+
+def off_row_points(
+    lines: Sequence[Line], phrases: Sequence[Phrase], sheets: ScoreSheets
+) -> Iterator[Relation]:
+    """得1.90分，扣0.10分 of a row of 2分: told where points, score and points off agree."""
+    if not sheets.rows:
+        return
+    by_start = {line.score.figure.start: line for line in lines if line.points is None}
+    for score, off in pairwise(phrases):
+        line = by_start.get(score.figure.start)
+        taken = off.role is Role.CHANGE and off.figure.dimension is Dimension.SCORE
+        if line is None or not taken or off.passage != score.passage:
+            continue
+        for points, _ in points_of(line, "", sheets):
+            relation = signed_sum(
+                off.figure, [(1, points), (-1, score.figure)], subject="扣分",
+                kind=RelationKind.DIFFERENCE, scope=Scope.TEXT_TABLE,
+            )  # fmt: skip
+            if relation.verdict is Verdict.HOLDS:
+                yield relation
 
 
 def _cells(tables: Sequence[TableReading]) -> dict[tuple[Decimal, Decimal], Entry]:

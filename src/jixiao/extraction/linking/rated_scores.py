@@ -27,6 +27,7 @@ _GIVEN = (Role.TARGET, Role.THRESHOLD)
 _SHORTEST = 3
 """Characters of a name that tells a row of the sheet."""
 _OF_RATES = ("率", "度")
+_NEAR = 8
 _KIND_OF_RATE = 3
 """Characters at the end of a name that tell the kind of rate: 支出率."""
 _EXECUTION_ROW = re.compile(r"(?:当年|年度|整体|资金)*预算(?:资金)?(?:执行|支出)率?")
@@ -92,13 +93,16 @@ def _executed(score: Figure, points: Figure, relations: Sequence[Relation]) -> I
 
 def _behind(line: Line, rates: Sequence[Phrase], sheets: ScoreSheets) -> Iterator[Relation]:
     """支出率得分为9.80分，支出率为97.99%: by the rate right behind a score, or by that of its name
-    behind it (支出率（5分，得4.90分）。甲÷乙，支出率98%), where it holds.
+    behind it (支出率（5分，得4.90分）。甲÷乙，支出率98%), or by a mean of several
+    (得9.47分。…，六个指标平均完成率94.67%), where it holds.
     """
     names = [name[-_KIND_OF_RATE:] for name in line.names if name[-1] in _OF_RATES]
     behind = [
         one
         for one in rates
-        if one.gap == line.score.after or one.rate_name[-_KIND_OF_RATE:] in names
+        if one.gap == line.score.after
+        or one.rate_name[-_KIND_OF_RATE:] in names
+        or "平均" in one.gap[-_NEAR:]
     ]
     told = _of_line(line, behind, sheets)
     yield from (one for one in told if one.verdict is Verdict.HOLDS)
@@ -117,21 +121,21 @@ def _of_line(line: Line, before: Sequence[Phrase], sheets: ScoreSheets) -> Itera
         (relation, named and one.sentence == line.score.sentence)
         for one in before[::-1]
         if one.role not in _GIVEN and not ROW_LINK.fullmatch(one.gap)
-        for points, named in _points(line, one, sheets)
+        for points, named in points_of(line, one.rate_name, sheets)
         if (relation := ruled_score(line, one, points, before)) is not None
     ]
     held = [relation for relation, _ in found if relation.verdict is Verdict.HOLDS]
     yield from (held or [relation for relation, named in found[::-1] if named])[:1]
 
 
-def _points(line: Line, rated: Phrase, sheets: ScoreSheets) -> Iterator[tuple[Figure, bool]]:
+def points_of(line: Line, rated: str, sheets: ScoreSheets) -> Iterator[tuple[Figure, bool]]:
     """The points beside the score, else those of the sheet's row that names the rate, else those
     of a rate's row, or any with decimals, with this very score; and whether a name tells them.
     """
     if line.points is not None:
         yield line.points.figure, True
         return
-    names = [core_of(name) for name in (rated.rate_name, *line.names)]
+    names = [core_of(name) for name in (rated, *line.names)]
     score = line.score.figure.value
     for core, entries in sheets.rows.items():
         points = sheets.weights.get(entries[0].figure.start)

@@ -15,6 +15,8 @@ from jixiao.ledger.relation import Relation, RelationKind
 
 _RATES = (RelationKind.EXECUTION_RATE, RelationKind.COMPLETION_RATE, RelationKind.SHARE)
 _PAIR = 2
+_TELLING = 4
+"""Digits of a rate that no other rate of the report prints by chance."""
 
 
 def scored_amounts(relations: Sequence[Relation]) -> Iterator[Relation]:
@@ -23,9 +25,11 @@ def scored_amounts(relations: Sequence[Relation]) -> Iterator[Relation]:
     if not scores:
         return
     made, again = _made_and_repeated(relations)
+    alike = _by_digits(relations)
     for relation in scores:
         rated, points = _figures(relation)
         amounts = made.get(rated.start) or made.get(again.get(rated.start, -1))
+        amounts = amounts or alike.get(rated.digits if rated.telling >= _TELLING else "")
         if amounts is not None and relation.stated.figure is not None and amounts[1].value:
             found = _over_amounts(relation.stated.figure, (*amounts, points), relation)
             if found.verdict is Verdict.HOLDS:
@@ -52,6 +56,17 @@ def _made_and_repeated(
             again.setdefault(stated.start, other.start)
             again.setdefault(other.start, stated.start)
     return made, again
+
+
+def _by_digits(relations: Sequence[Relation]) -> dict[str, tuple[Figure, ...]]:
+    """The two amounts that make a rate, by what it prints: a rate told again further down."""
+    found: dict[str, tuple[Figure, ...]] = {}
+    for one in relations:
+        stated, operands = one.stated.figure, _figures(one)
+        told = one.kind in _RATES and one.verdict is Verdict.HOLDS and len(operands) == _PAIR
+        if told and stated is not None and stated.places:
+            found.setdefault(stated.digits, operands)
+    return found
 
 
 def _of_rate(relation: Relation) -> bool:

@@ -39,9 +39,15 @@ def deductions(phrases: Sequence[Phrase], lines: Sequence[Line]) -> Iterator[Rel
         row = [one for one in beside if one.passage == passage]
         if sum(one.role is Role.SCORE for one in row) == 1:
             title = next((one.title for one in phrases if one.passage == passage), "")
-            yield from _off_its_score(row, off, phrases, title)
+            yield from _off_its_score(row, off, phrases, title or _name_of_score(row, by_score))
             continue
         yield from _of_clauses(row, off, phrases, by_score)
+
+
+def _name_of_score(row: Sequence[Phrase], lines: dict[int, Line]) -> str:
+    """产出指标合计38.2分，扣1.8分: what the one score of a passage is called."""
+    named = (lines[id(one)].names for one in row if id(one) in lines)
+    return next((names[0] for names in named if names), "")
 
 
 def _off_in_turn(told: Sequence[Phrase], lines: Sequence[Line]) -> Iterator[Relation]:

@@ -1,0 +1,179 @@
+"""Scores of indicators that should not exceed a limit: 不高于20%，完成25%，得分系数75%.
+
+What exceeds the limit is taken off in proportion to the limit, or so much for each percent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from jixiao.extraction.building import rate, signed_sum
+from jixiao.extraction.linking.rated_scores import points_of
+from jixiao.extraction.linking.score_sheets import ScoreSheets
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.scores.lines import Line
+from jixiao.extraction.prose.scores.rules import judge_score, reverse_score
+from jixiao.extraction.prose.totals.slips import is_misprinted
+from jixiao.figures.figure import Dimension, Figure
+from jixiao.figures.verdict import Verdict
+from jixiao.ledger.relation import Relation, RelationKind, Role
+
+_LIMIT = re.compile(r"(?:不[高大多]于|不超过|上限(?:为|是)?|≤|以内)$")
+_OVER = re.compile(r"超(?:[出过]|上限|标准|目标值?)?(?:了)?$")
+_FACTOR = re.compile(r"(?:得分|计分|评分|赋分)?系数(?:为|是)?$")
+_DEVIATION = re.compile(r"(?:偏离|偏差|差异|变动|调整)[度率](?:为|是|达)?$")
+_TAKEN_BY = re.compile(r"(?:以|按|依)[^，。；]{0,8}(?:扣减|扣除|扣分)")
+_PER_POINT = re.compile(r"每(?:超[出过]?|高出?|增加)?(?:1|一)?个百分点，?(?:扣减?|减)$")
+_SIGNS = ("超", "系数", "偏离", "偏差", "差异")
+"""One of these stands beside every such score."""
+_POINTS = "个百分点"
+
+
+def limited_scores(
+    lines: Sequence[Line], phrases: Sequence[Phrase], sheets: ScoreSheets
+) -> Iterator[Relation]:
+    """What exceeds a limit, the factor that it leaves and the score, where they follow."""
+    beside: dict[int, list[Phrase]] = defaultdict(list)
+    for one in phrases:
+        beside[one.passage].append(one)
+    steps = [one for one in phrases if one.role is Role.CHANGE and _PER_POINT.search(one.gap)]
+    for last, line in pairwise([None, *lines]):
+        if line is None or not any(sign in line.score.context for sign in _SIGNS):
+            continue
+        start = last.score.place if last and last.score.passage == line.score.passage else -1
+        told = [one for one in beside[line.score.passage] if start < one.place < line.score.place]
+        yield from _of_line(line, told, steps, sheets)
+
+
+def _of_line(
+    line: Line, told: Sequence[Phrase], steps: Sequence[Phrase], sheets: ScoreSheets
+) -> Iterator[Relation]:
+    points = [figure for figure, _ in points_of(line, _rate_name(told), sheets)]
+    points += [one.figure for one in told if one.after == line.score.gap and _is_points(one)]
+    for limit, actual in _exceeded(told):
+        yield from _over(limit, actual, told)
+        yield from _factor(limit, actual, told)
+        yield from _score(line, (actual, limit), points, reverse_score, "(1－超出部分÷指标值)×分值")
+    for one in told:
+        if _FACTOR.search(one.gap):
+            yield from _score(line, (one.figure,), points, _times, "得分系数×分值")
+        elif _DEVIATION.search(one.gap) and _TAKEN_BY.search(line.score.context):
+            yield from _score(line, (one.figure,), points, _without, "(1－偏离度)×分值")
+    yield from _by_steps(line, told, steps, points)
+
+
+def _rate_name(told: Sequence[Phrase]) -> str:
+    return next((one.rate_name for one in told if one.rate_name), "")
+
+
+def _is_points(one: Phrase) -> bool:
+    """8分得: points that a word of taking off before them hides (以偏离度扣减，8分得7分)."""
+    return one.figure.dimension is Dimension.SCORE and one.role is not Role.SCORE
+
+
+def _exceeded(told: Sequence[Phrase]) -> Iterator[tuple[Figure, Figure]]:
+    """Each limit with what exceeds it: a value in the same unit."""
+    for one in told:
+        if one.bound not in ("<=", "≤", "不高于", "不超过", "不大于") and not _LIMIT.search(
+            one.gap
+        ):
+            continue
+        limit = one.figure
+        for other in told:
+            same = other is not one and other.figure.unit == limit.unit
+            if same and limit.value and other.figure.value > limit.value:
+                yield limit, other.figure
+
+
+def _over(limit: Figure, actual: Figure, told: Sequence[Phrase]) -> Iterator[Relation]:
+    """超出5个百分点: what lies between value and limit."""
+    for one in told:
+        unit = _POINTS if limit.unit == "%" else limit.unit
+        if one.figure.unit.endswith(unit) and _OVER.search(one.gap):
+            relation = signed_sum(
+                one.figure, [(1, actual), (-1, limit)], subject="超出",
+                kind=RelationKind.DIFFERENCE,
+            )  # fmt: skip
+            yield from (relation,) if relation.verdict is Verdict.HOLDS else ()
+
+
+def _factor(limit: Figure, actual: Figure, told: Sequence[Phrase]) -> Iterator[Relation]:
+    """得分系数70.35%: what the limit leaves of a hundred; one that is a misprint counts, too."""
+    for one in told:
+        if one.figure.unit == "%" and _FACTOR.search(one.gap):
+            relation = rate(
+                one.figure, (actual, limit), _left, kind=RelationKind.COMPLETION_RATE,
+                formula="(1－超出部分÷指标值)×100", subject="得分系数",
+            )  # fmt: skip
+            if relation.verdict is Verdict.HOLDS or is_misprinted(relation):
+                yield relation
+
+
+def _score(
+    line: Line, figures: tuple[Figure, ...], points: Sequence[Figure],
+    way: Callable[[Sequence[Fraction]], Fraction], formula: str,
+) -> Iterator[Relation]:  # fmt: skip
+    """The score that values make of points, where they do."""
+    for each in points:
+        operands = (*figures, each)
+        relation = rate(
+            line.score.figure, operands, way, kind=RelationKind.SCORE, formula=formula,
+            subject=f"{line.names[0] if line.names else '该项'}得分",
+            judgement=judge_score(line.score.figure, operands, way),
+        )  # fmt: skip
+        if relation.verdict is Verdict.HOLDS:
+            yield relation
+
+
+def _by_steps(
+    line: Line, told: Sequence[Phrase], steps: Sequence[Phrase], points: Sequence[Figure]
+) -> Iterator[Relation]:
+    """超6.3个百分点，扣0.63分: by the rule that another part prints, and what is left of points."""
+    for over, off in pairwise(told):
+        counted = over.figure.unit.endswith(_POINTS) and _OVER.search(over.gap)
+        if not counted or off.role is not Role.CHANGE or off.after != line.score.gap:
+            continue
+        for step in steps:
+            made = rate(
+                off.figure, (over.figure, step.figure), _product, kind=RelationKind.PRODUCT,
+                formula="超出×每个百分点扣分", subject="扣分",
+            )  # fmt: skip
+            if made.verdict is Verdict.HOLDS:
+                yield made
+                rates = [one.figure for one in told if one.figure.unit == "%"]
+                for value in rates[-1:]:
+                    figures = (over.figure, step.figure, value)
+                    yield from _score(line, figures, points, _less, "分值－超出×每个百分点扣分")
+                break
+        for each in points:
+            left = signed_sum(
+                line.score.figure, [(1, each), (-1, off.figure)], subject="得分",
+                kind=RelationKind.SCORE,
+            )  # fmt: skip
+            yield from (left,) if left.verdict is Verdict.HOLDS else ()
+
+
+def _product(values: Sequence[Fraction]) -> Fraction:
+    return values[0] * values[1]
+
+
+def _less(values: Sequence[Fraction]) -> Fraction:
+    """Points less what is taken off for each percent over; the rate itself is only told."""
+    return values[3] - values[0] * values[1]
+
+
+def _left(values: Sequence[Fraction]) -> Fraction:
+    """(1 − (value − limit) ÷ limit) × 100, not below 0."""
+    return reverse_score((*values, Fraction(100)))
+
+
+def _times(values: Sequence[Fraction]) -> Fraction:
+    return values[0] / 100 * values[1]
+
+
+def _without(values: Sequence[Fraction]) -> Fraction:
+    return (1 - values[0] / 100) * values[1]
