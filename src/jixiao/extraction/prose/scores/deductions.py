@@ -151,6 +151,8 @@ def _off_points_elsewhere(
     relation = signed_sum(score.figure, others, subject=f"{title}得分", kind=RelationKind.SCORE)
     if agrees(relation.judgement) or is_misprinted(relation):
         yield relation
+    if agrees(relation.judgement) and len(taken) == 1:
+        yield _lacking(named[0], score, taken)
 
 
 def _taken_off(points: Phrase, score: Phrase, taken: list[Phrase]) -> Iterator[Relation]:
