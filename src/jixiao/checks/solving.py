@@ -32,6 +32,8 @@ def solutions(relation: Relation, figure: Figure) -> Iterator[Fraction]:
         yield from _linear(relation, figure)
     elif _is_part_of_points(relation):
         yield from _part_of_points(relation, figure)
+    elif _is_made(relation, figure):
+        yield relation.judgement.value or Fraction(0)
     elif relation.kind is RelationKind.SAME_FACT:
         yield from (Fraction(other.value) for other in relation.figures() if other != figure)
     elif relation.kind in _QUOTIENTS and len(relation.operands) == 2:
@@ -58,7 +60,16 @@ def mends(relation: Relation, figure: Figure, value: Fraction) -> bool:
     if _is_part_of_points(relation):
         rated, points = map(value_of, relation.operands)
         return abs(min(rated, _FULL) * points / 100 - target) <= half
+    if _is_made(relation, figure):
+        return abs((relation.judgement.value or 0) - value) <= half
     return any(abs(rate - target) <= half for rate in _rates(relation, value_of))
+
+
+def _is_made(relation: Relation, figure: Figure) -> bool:
+    """Whether a figure is a score that any other rule makes of the figures beside it."""
+    stated = relation.stated.figure
+    told = relation.kind is RelationKind.SCORE and stated is not None
+    return told and stated is not None and _same_place(stated, figure)
 
 
 def _is_linear(relation: Relation) -> bool:
