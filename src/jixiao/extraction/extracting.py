@@ -22,6 +22,7 @@ from jixiao.extraction.linking.indicators import indicator_cells
 from jixiao.extraction.linking.limited_scores import limited_scores
 from jixiao.extraction.linking.mean_scores import mean_scores
 from jixiao.extraction.linking.rated_scores import rated_scores
+from jixiao.extraction.linking.rates_again import rates_again
 from jixiao.extraction.linking.relations import text_table_relations
 from jixiao.extraction.linking.remarks import remarked_rates
 from jixiao.extraction.linking.restated import restated_cells
@@ -124,6 +125,7 @@ def extract(document: Document) -> Ledger:
     ledger.relations.extend(off_row_points(lines, reading.phrases, sheets))
     ledger.relations.extend(list(rated_scores(lines, reading.phrases, sheets, ledger.relations)))
     ledger.relations.extend(limited_scores(lines, reading.phrases, sheets))
+    ledger.relations.extend(rates_again(lines, reading.phrases))
     ledger.relations += list(counted_scores(lines, reading.phrases, sheets, ledger.relations))
     ledger.relations.extend(list(remarked_rates(lines, reading.phrases, ledger)) if tables else ())
     ledger.relations.extend(indicator_cells(reading.phrases, ledger.facts) if tables else ())

@@ -15,7 +15,7 @@ from jixiao.ledger.relation import Relation, RelationKind
 
 _RATES = (RelationKind.EXECUTION_RATE, RelationKind.COMPLETION_RATE, RelationKind.SHARE)
 _PAIR = 2
-_TELLING = 4
+_TELLING = 3
 """Digits of a rate that no other rate of the report prints by chance."""
 
 

@@ -1,0 +1,74 @@
+"""The rate of a scored indicator against the place that told it before: 调整率25.93%，得1.41分.
+
+Told where both print the same, or one is a misprint of the other and only one rate has the name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from jixiao.extraction.building import same
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.scores.lines import Line
+from jixiao.figures.figure import Dimension
+from jixiao.figures.misprints import misprinted
+from jixiao.ledger.relation import Relation, Role
+
+_TELLING = 3
+"""Digits of a rate that no other rate prints by chance."""
+_NAMED = re.compile(r"^(?P<what>[一-龥“]{2,12}?)“?(?P<kind>[一-龥]{2}率)")
+"""政府采购执行率: what a rate is of, and which kind it is."""
+_RESULTS = (
+    *(Role.LEVEL, Role.ACTUAL, Role.SHARE, Role.EXECUTION_RATE, Role.COMPLETION_RATE),
+    *(Role.CHANGE_RATE,),
+)
+
+
+def rates_again(lines: Sequence[Line], phrases: Sequence[Phrase]) -> Iterator[Relation]:
+    """Each rate between two scores of a passage against the first that prints the same before, else
+    against the one of its name that is a misprint of it.
+    """
+    if not lines:
+        return
+    rates = [one for one in phrases if _is_rate(one)]
+    first: dict[str, Phrase] = {}
+    for one in rates:
+        first.setdefault(one.figure.digits, one)
+    by_passage: dict[int, list[Phrase]] = defaultdict(list)
+    for one in rates:
+        by_passage[one.passage].append(one)
+    for last, line in pairwise([None, *lines]):
+        if line is None:
+            continue
+        here = last is not None and last.score.passage == line.score.passage
+        start = last.score.place if here and last is not None else -1
+        for one in by_passage.get(line.score.passage, ()):
+            if start < one.place < line.score.place:
+                yield from _told_before(one, line, first, rates)
+
+
+def _is_rate(one: Phrase) -> bool:
+    percent = one.figure.dimension is Dimension.PERCENT and one.figure.unit == "%"
+    return percent and one.figure.places > 0 and one.role in _RESULTS and not one.bound
+
+
+def _told_before(
+    one: Phrase, line: Line, first: dict[str, Phrase], rates: Sequence[Phrase]
+) -> Iterator[Relation]:
+    before = first[one.figure.digits]
+    name = line.names[0] if line.names else one.rate_name
+    if before.passage < one.passage and one.figure.telling >= _TELLING:
+        yield same(one.figure, before.figure, subject=name or "该项")
+    elif before is one and one.figure.places > 1 and (told := _NAMED.match(name)) is not None:
+        kin = [each for each in rates if _is_of(each, one, told["what"], told["kind"])]
+        if len(kin) == 1 and misprinted(one.figure.digits, kin[0].figure.digits):
+            yield same(one.figure, kin[0].figure, subject=name)
+
+
+def _is_of(each: Phrase, one: Phrase, what: str, kind: str) -> bool:
+    """Whether a rate before is of one kind with another and of the same thing."""
+    sentence = each.context[each.context.rfind("。") + 1 :]
+    return each.passage < one.passage and each.rate_name.endswith(kind) and what in sentence
