@@ -32,6 +32,7 @@ from jixiao.extraction.linking.score_sheets import ScoreSheets, sheet_scores
 from jixiao.extraction.linking.scored_amounts import scored_amounts
 from jixiao.extraction.linking.told_again import told_again
 from jixiao.extraction.linking.told_differences import told_differences
+from jixiao.extraction.linking.scored_rows import scored_rows
 from jixiao.extraction.linking.told_indicators import told_indicators
 from jixiao.extraction.mentions.counts import count_mentions
 from jixiao.extraction.mentions.directions import direction_mentions
@@ -121,6 +122,7 @@ def extract(document: Document) -> Ledger:
         ledger.relations += list(rates_over_rows(reading.statements, cells, ledger.relations))
     lines, sheets = reading.lines, ScoreSheets.of(tables)
     ledger.relations.extend(sheet_scores(lines, sheets))
+    ledger.relations.extend(scored_rows(lines, sheets))
     ledger.relations.extend(deduction_cells(reading.phrases, tables))
     ledger.relations.extend(off_row_points(lines, reading.phrases, sheets))
     ledger.relations.extend(list(rated_scores(lines, reading.phrases, sheets, ledger.relations)))

@@ -31,6 +31,8 @@ _PER_POINT = re.compile(r"每(?:超[出过]?|高出?|增加)?(?:1|一)?个百分
 _SIGNS = ("超", "系数", "偏离", "偏差", "差异")
 """One of these stands beside every such score."""
 _POINTS = "个百分点"
+_OFF = ("扣", "扣减", "减")
+_NEAR = 20
 
 
 def limited_scores(
@@ -40,7 +42,8 @@ def limited_scores(
     beside: dict[int, list[Phrase]] = defaultdict(list)
     for one in phrases:
         beside[one.passage].append(one)
-    steps = [one for one in phrases if one.role is Role.CHANGE and _PER_POINT.search(one.gap)]
+    changes = [one for one in phrases if one.role is Role.CHANGE and one.gap.endswith(_OFF)]
+    steps = [one for one in changes if _PER_POINT.search(one.context[-_NEAR:])]
     for last, line in pairwise([None, *lines]):
         if line is None or not any(sign in line.score.context for sign in _SIGNS):
             continue

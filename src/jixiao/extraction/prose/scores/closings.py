@@ -19,6 +19,9 @@ def leave_to_closings(found: Sequence[Line], passages: Sequence[Passage]) -> Non
     for index, lines in groupby(found, key=lambda line: line.score.passage):
         passage = passages[index]
         beside = list(lines) if passage.level else []
+        if len(beside) == 1 and "得满分" in beside[0].score.gap and passage.title:
+            title = name_of(passage.title.partition("（")[0])
+            beside[0].names = tuple(dict.fromkeys(filter(None, (title, *beside[0].names))))
         closing = next((line for line in reversed(beside[_FEWEST:]) if line.sums_paragraph), None)
         if closing is None or closing.of_each:
             continue

@@ -14,7 +14,7 @@ _NAMES = re.compile(
     rf"(?:^|[。；：，）])(?P<names>[^，。；：（）]+)(?:分别|依次)(?:{words.GIVEN}|(?:自评)?(?:为|是))$"
 )
 _IN_TURN = re.compile(rf"(?:分别|依次)(?:{words.GIVEN}|(?:自评)?(?:为|是))$")
-_JOINS = re.compile(r"[、和与及]")
+_JOINS = re.compile(r"、|以及|和|与")
 
 
 def name_enumerated(lines: Sequence[Line]) -> None:
