@@ -60,7 +60,8 @@ class Case:
     def suspects(self) -> list[Suspect]:
         """Figures that are wrong themselves, rather than what was computed from them."""
         resting = self._resting_on_slips
-        return find_suspects([one for one in self.ledger.relations if id(one) not in resting])
+        told = [one for one in self.ledger.relations if id(one) not in resting]
+        return find_suspects(told, self.ledger.facts)
 
     @cached_property
     def blamed(self) -> dict[int, Suspect]:

@@ -22,6 +22,8 @@ _QUOTIENTS = frozenset(
 _Value = Callable[[Term], Fraction]
 _PART_OF_POINTS = re.compile(r"(?:完成率|执行率|得分系数)×分值")
 _FULL = Fraction(100)
+_BESIDE_EXECUTION = Fraction(90)
+"""The weights of indicators where the execution rate has ten points of its own."""
 
 
 def solutions(relation: Relation, figure: Figure) -> Iterator[Fraction]:
@@ -54,6 +56,8 @@ def mends(relation: Relation, figure: Figure, value: Fraction) -> bool:
     target, half = value_of(relation.stated), Fraction(stated.ulp) / 2
     if _is_linear(relation):
         total = _total(relation, value_of)
+        if relation.kind is RelationKind.WEIGHTS and target == _FULL:
+            return total in (_FULL, _BESIDE_EXECUTION)
         return total == target or (relation.kind is RelationKind.CHANGE_AMOUNT and -total == target)
     if relation.kind is RelationKind.SAME_FACT:
         return value_of(relation.operands[0]) == target
@@ -102,6 +106,8 @@ def _linear(relation: Relation, figure: Figure) -> Iterator[Fraction]:
     assert term is not None
     others = _total(relation, _value) - term.sign * _value(term)
     yield term.sign * (stated - others)
+    if relation.kind is RelationKind.WEIGHTS and stated == _FULL:
+        yield _BESIDE_EXECUTION - others
     if relation.kind is RelationKind.CHANGE_AMOUNT:
         yield term.sign * (-stated - others)
 

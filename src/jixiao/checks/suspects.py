@@ -9,20 +9,24 @@ is the likelier slip.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from jixiao.checks.solving import mends, solutions
 from jixiao.figures.figure import Figure, printed
 from jixiao.figures.verdict import Verdict
-from jixiao.ledger.relation import Relation, RelationKind
+from jixiao.ledger.relation import Fact, Relation, RelationKind, Role
 
 Place = tuple[int, int]
 
 _TRIED = 20
 """Failing relations of one figure that are solved for it: more would bring no other value."""
 
+_FULL = 100
+"""Points that a whole score sheet has."""
 _LOST_PLACES = 2
 """Decimal places that a slip may have lost: 12.5 for 12.35."""
 
@@ -40,13 +44,33 @@ class Suspect:
     sure: bool
 
 
-def find_suspects(relations: Sequence[Relation]) -> list[Suspect]:
+def find_suspects(relations: Sequence[Relation], facts: Sequence[Fact] = ()) -> list[Suspect]:
     """All suspect figures of a document, by place."""
     failing, confirmed = _sort(relations)
-    sure = _sure(failing, confirmed)
+    scores = _scores_of_weights(facts) if any(map(_is_of_weights, failing)) else {}
+    confirmed.update(place for place, (points, score) in scores.items() if points == score)
+    least = {place: score for place, (_, score) in scores.items()}
+    sure = _sure(failing, confirmed, least)
     explained = {id(relation) for suspect in sure for relation in suspect.relations}
-    single = _single(failing, confirmed, explained)
+    single = _single(failing, confirmed, explained, least)
     return sorted((*sure, *single), key=lambda suspect: suspect.figure.start)
+
+
+def _is_of_weights(relation: Relation) -> bool:
+    return relation.kind is RelationKind.WEIGHTS
+
+
+def _scores_of_weights(facts: Sequence[Fact]) -> dict[Place, tuple[Decimal, Decimal]]:
+    """The points of each row of a score sheet and the score beside them: points that were given in
+    full are borne out, and none are fewer than what was given of them.
+    """
+    cells = [fact for fact in facts if fact.in_table and fact.role in (Role.WEIGHT, Role.SCORE)]
+    return {
+        _place(points.figure): (points.figure.value, score.figure.value)
+        for points, score in pairwise(sorted(cells, key=lambda fact: fact.figure.start))
+        if points.role is Role.WEIGHT and score.role is Role.SCORE
+        if points.subject == score.subject
+    }
 
 
 def _sort(relations: Iterable[Relation]) -> tuple[list[Relation], set[Place]]:
@@ -67,7 +91,9 @@ def _confirms(relation: Relation) -> bool:
     return relation.verdict is Verdict.HOLDS
 
 
-def _sure(failing: Iterable[Relation], confirmed: set[Place]) -> list[Suspect]:
+def _sure(
+    failing: Iterable[Relation], confirmed: set[Place], least: Mapping[Place, Decimal]
+) -> list[Suspect]:
     by_place: dict[Place, list[Relation]] = defaultdict(list)
     figures: dict[Place, Figure] = {}
     for relation in failing:
@@ -79,7 +105,7 @@ def _sure(failing: Iterable[Relation], confirmed: set[Place]) -> list[Suspect]:
         if len(shared) < 2 or place in confirmed:
             continue
         value = _mending_value(figures[place], shared)
-        if value is not None:
+        if value is not None and Decimal(value) >= least.get(place, 0):
             suspect = Suspect(figures[place], value, tuple(shared), True)
             found[frozenset(id(relation) for relation in shared)].append(suspect)
     return [rivals[0] for rivals in found.values() if len(rivals) == 1]
@@ -110,22 +136,34 @@ def _digits(value: Fraction, places: int) -> str:
 
 
 def _single(
-    failing: Iterable[Relation], confirmed: set[Place], explained: set[int]
-) -> list[Suspect]:
+    failing: Iterable[Relation], confirmed: set[Place], explained: set[int],
+    least: Mapping[Place, Decimal],
+) -> list[Suspect]:  # fmt: skip
     found = []
     for relation in failing:
         stated = relation.stated.figure
         skip = stated is None or relation.kind is RelationKind.SAME_FACT
-        if skip or id(relation) in explained or _place(relation.figures()[-1]) not in confirmed:
+        if skip or id(relation) in explained:
+            continue
+        full = _is_of_weights(relation) and stated is not None and stated.value == _FULL
+        if not full and _place(relation.figures()[-1]) not in confirmed:
             continue
         open_ = [
             term.figure
             for term in relation.operands
             if term.figure and _place(term.figure) not in confirmed
         ]
+        if full:
+            open_ = [one for one in open_ if _can_be(one, relation, least)]
         if len(open_) == 1 and (value := _mending_value(open_[0], [relation])):
             found.append(Suspect(open_[0], value, (relation,), False))
     return found
+
+
+def _can_be(figure: Figure, relation: Relation, least: Mapping[Place, Decimal]) -> bool:
+    """Whether the points of a row can be what a sum of points wants, by their score."""
+    value = _mending_value(figure, [relation])
+    return value is not None and Decimal(value) >= least.get(_place(figure), 0)
 
 
 def _place(figure: Figure) -> Place:

@@ -55,7 +55,9 @@ def off_row_points(
         taken = off.role is Role.CHANGE and off.figure.dimension is Dimension.SCORE
         if line is None or not taken or off.passage != score.passage:
             continue
-        for points, _ in points_of(line, "", sheets):
+        found = list(points_of(line, "", sheets))
+        told = [points for points, named in found if named] or [points for points, _ in found]
+        for points in told if len(told) == 1 else ():
             relation = signed_sum(
                 off.figure, [(1, points), (-1, score.figure)], subject="扣分",
                 kind=RelationKind.DIFFERENCE, scope=Scope.TEXT_TABLE,
