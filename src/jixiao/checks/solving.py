@@ -105,9 +105,12 @@ def _linear(relation: Relation, figure: Figure) -> Iterator[Fraction]:
     term = _term_of(relation, figure)
     assert term is not None
     others = _total(relation, _value) - term.sign * _value(term)
-    yield term.sign * (stated - others)
     if relation.kind is RelationKind.WEIGHTS and stated == _FULL:
-        yield _BESIDE_EXECUTION - others
+        wholes = (stated, _BESIDE_EXECUTION)
+        told = _value(term)
+        yield from sorted((one - others for one in wholes), key=lambda one: abs(one - told))
+        return
+    yield term.sign * (stated - others)
     if relation.kind is RelationKind.CHANGE_AMOUNT:
         yield term.sign * (-stated - others)
 

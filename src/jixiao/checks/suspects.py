@@ -162,8 +162,8 @@ def _single(
 
 def _can_be(figure: Figure, relation: Relation, least: Mapping[Place, Decimal]) -> bool:
     """Whether the points of a row can be what a sum of points wants, by their score."""
-    value = _mending_value(figure, [relation])
-    return value is not None and Decimal(value) >= least.get(_place(figure), 0)
+    value, score = _mending_value(figure, [relation]), least.get(_place(figure))
+    return value is not None and score is not None and Decimal(value) >= score
 
 
 def _place(figure: Figure) -> Place:
