@@ -17,8 +17,9 @@ from itertools import pairwise
 
 from jixiao.checks.solving import mends, solutions
 from jixiao.figures.figure import Figure, printed
+from jixiao.figures.misprints import misprinted
 from jixiao.figures.verdict import Verdict
-from jixiao.ledger.relation import Fact, Relation, RelationKind, Role
+from jixiao.ledger.relation import Fact, Relation, RelationKind, Role, Scope
 
 Place = tuple[int, int]
 
@@ -142,7 +143,8 @@ def _single(
     found = []
     for relation in failing:
         stated = relation.stated.figure
-        skip = stated is None or relation.kind is RelationKind.SAME_FACT
+        repeat = relation.kind is RelationKind.SAME_FACT
+        skip = stated is None or (repeat and not _is_misprint_in_table(relation))
         if skip or id(relation) in explained:
             continue
         full = _is_of_weights(relation) and stated is not None and stated.value == _FULL
@@ -158,6 +160,12 @@ def _single(
         if len(open_) == 1 and (value := _mending_value(open_[0], [relation])):
             found.append(Suspect(open_[0], value, (relation,), False))
     return found
+
+
+def _is_misprint_in_table(relation: Relation) -> bool:
+    """Whether a cell is a misprint of what the text gives."""
+    digits = relation.operands[0].digits, relation.stated.digits
+    return relation.scope is Scope.TEXT_TABLE and misprinted(*digits)
 
 
 def _can_be(figure: Figure, relation: Relation, least: Mapping[Place, Decimal]) -> bool:
