@@ -30,9 +30,9 @@ from jixiao.extraction.linking.row_rates import rates_over_rows
 from jixiao.extraction.linking.runs import totals_of_runs
 from jixiao.extraction.linking.score_sheets import ScoreSheets, sheet_scores
 from jixiao.extraction.linking.scored_amounts import scored_amounts
+from jixiao.extraction.linking.scored_rows import scored_rows
 from jixiao.extraction.linking.told_again import told_again
 from jixiao.extraction.linking.told_differences import told_differences
-from jixiao.extraction.linking.scored_rows import scored_rows
 from jixiao.extraction.linking.told_indicators import told_indicators
 from jixiao.extraction.mentions.counts import count_mentions
 from jixiao.extraction.mentions.directions import direction_mentions
