@@ -12,6 +12,7 @@ from jixiao.extraction.prose.executions.completion import completion_rate
 from jixiao.extraction.prose.executions.elsewhere import BudgetsElsewhere
 from jixiao.extraction.prose.executions.execution import execution_rate
 from jixiao.extraction.prose.executions.leftover import is_leftover_rate, leftover_rate
+from jixiao.extraction.prose.executions.rate_targets import rate_and_target, rate_of_target
 from jixiao.extraction.prose.executions.ratios import named_ratio, ratio_of_valid
 from jixiao.extraction.prose.executions.savings import saving_relations
 from jixiao.extraction.prose.executions.tasks import is_task_rate, task_rate
@@ -52,6 +53,8 @@ def _told(
     phrase: Phrase, position: int, statement: Statement, statements: list[Statement]
 ) -> Relation | None:
     """A rate by the first reading that gives a relation."""
+    if (pair := rate_and_target(phrase, position, statement, statements)) is not None:
+        return rate_of_target(phrase, pair, statement)
     inside = bracket_behind(phrase, statement, statements) if _is_rate(phrase) else []
     if relation := rate_of_bracket(phrase, inside, statement):
         return relation
