@@ -57,6 +57,7 @@ from jixiao.extraction.prose.executions.shortfalls import shortfalls
 from jixiao.extraction.prose.expense_rows import expense_rows
 from jixiao.extraction.prose.lists.accounts import account_sums
 from jixiao.extraction.prose.lists.sole import sole_parts
+from jixiao.extraction.prose.means import mean_relations
 from jixiao.extraction.prose.parallel import parallel_relations
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.priced import priced_amounts
@@ -201,6 +202,7 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     yield from shortfalls(reading.phrases)
     yield from converted_amounts(reading.phrases)
     yield from product_relations(reading.phrases)
+    yield from mean_relations(reading.phrases)
     yield from priced_amounts(reading.phrases)
     yield from counted_amounts(reading.phrases)
     yield from counts_of_each(reading.phrases)

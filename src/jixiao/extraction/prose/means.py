@@ -1,0 +1,124 @@
+"""Means of the rates or scores that were told one by one before them.
+
+三个季度分别为91.20%、92.80%、93.10%，平均92.37%; 完成率超过100%的按100%计，五项平均完成率96.20%:
+told where they hold, and where a misprint keeps them from it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from jixiao.extraction.building import rate
+from jixiao.extraction.prose import words
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.totals.slips import is_misprinted
+from jixiao.figures.figure import Dimension
+from jixiao.figures.verdict import Verdict
+from jixiao.ledger.relation import Relation, RelationKind, Role
+
+_MEAN = re.compile(
+    r"(?:平均|均)(?:值|数|水平|得?分数?|[^，。；：人户每]{0,8}[率度])?(?:约?为|是|达到?|：|约)*$"
+)
+_COMPARED = re.compile(r"[高低超差比][^，。；]*均|[年月日人户车件次]均[^，。；]*$")
+_GOAL = re.compile(
+    r"(?:^|[，；：])(?:实际)?完成(?:了)?$|"
+    r"(?:完成|达到|实现|[为占是]|相当于)(?:年[度初]|全年)?(?:目标|指标|计划|任务)[值数]?的$"
+)
+_BEYOND = re.compile(r"(?:超过|超出|大于|高于|达到)$")
+_COUNTED = ("个", "项")
+_FEWEST, _MOST = 3, 16
+_REACH = 60
+"""Figures before a mean among which those stand that it is of."""
+_PASSAGES = 12
+_FULL = Fraction(100)
+_TELLING = 4
+"""Digits of a mean of nobody says how many, so that it is no chance what it is of."""
+
+
+def mean_relations(phrases: Sequence[Phrase]) -> Iterator[Relation]:
+    """Each mean over the row right before it, else over what its passages rate one by one."""
+    for place, phrase in enumerate(phrases):
+        if "均" in phrase.gap and _is_mean(phrase):
+            before = phrases[max(0, place - _REACH) : place]
+            relation = _of_row(phrase, before) or _of_items(phrase, before)
+            if relation is not None:
+                yield relation
+
+
+def _is_mean(phrase: Phrase) -> bool:
+    measured = phrase.figure.dimension in (Dimension.PERCENT, Dimension.SCORE)
+    said = measured and _MEAN.search(phrase.gap) is not None
+    return said and _COMPARED.search(phrase.gap) is None
+
+
+def _of_row(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
+    """The rates next to it in its sentence: so many of them as hold, else all."""
+    if phrase.figure.dimension is not Dimension.PERCENT:
+        return None
+    row: list[Phrase] = []
+    for one in reversed(before):
+        if one.sentence != phrase.sentence or one.figure.dimension is not Dimension.PERCENT:
+            break
+        row.insert(0, one)
+    row = [one for one in row if not one.bound and one.role is not Role.TARGET]
+    tried = [_mean(phrase, row[-number:]) for number in range(len(row), _FEWEST - 1, -1)]
+    held = next((one for one in tried if one.verdict is Verdict.HOLDS), None)
+    slipped = next((one for one in tried[:1] if is_misprinted(one)), None)
+    return held or slipped
+
+
+def _of_items(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
+    """The last ones of as many as it is said to be of, each counted as 100% at most."""
+    number = _number(before[-1], phrase) if before else 0
+    if phrase.figure.dimension is Dimension.PERCENT:
+        items = _completed([one for one in before if one.passage >= phrase.passage - _PASSAGES])
+    else:
+        items = [one for one in before if one.role is Role.SCORE]
+    numbers = range(number, number + 1)
+    if not number:
+        telling = phrase.figure.telling >= _TELLING
+        numbers = range(_FEWEST, min(len(items), _MOST) + 1) if telling else range(0)
+    for count in numbers:
+        if _FEWEST <= count <= len(items):
+            relation = _mean(phrase, items[-count:], capped=True)
+            slipped = number and is_misprinted(relation)
+            if relation.verdict is Verdict.HOLDS or slipped:
+                return relation
+    return None
+
+
+def _number(before: Phrase, phrase: Phrase) -> int:
+    """五项平均: of how many a mean is, 0 where nothing right before it says so."""
+    counts = before.figure.unit in _COUNTED and before.after == phrase.gap
+    return int(before.figure.value) if counts and before.figure.places == 0 else 0
+
+
+def _completed(before: Sequence[Phrase]) -> list[Phrase]:
+    """The rates of what was done, without the limit that is set to them (超过100%的按100%计)."""
+    items: list[Phrase] = []
+    limit = False
+    for one in before:
+        if one.figure.dimension is not Dimension.PERCENT:
+            continue
+        as_full = one.figure.value == _FULL and one.gap.endswith("按")
+        beyond, limit = limit, _BEYOND.search(one.gap) is not None
+        if as_full and not beyond and one.after.startswith("计"):
+            if items and items[-1].after == one.gap:
+                items.pop()  # 为计划的104.00%，按100%计入
+            items.append(one)
+        elif _GOAL.search(one.gap) or words.COMPLETION_NAME.search(one.gap):
+            items.append(one)
+    return items
+
+
+def _mean(phrase: Phrase, row: Sequence[Phrase], *, capped: bool = False) -> Relation:
+    def compute(values: Sequence[Fraction]) -> Fraction:
+        limited = [min(value, _FULL) for value in values] if capped else values
+        return sum(limited, Fraction(0)) / len(limited)
+
+    return rate(
+        phrase.figure, [one.figure for one in row], compute, kind=RelationKind.PRODUCT,
+        formula="各项之和÷项数", subject="平均数",
+    )  # fmt: skip
