@@ -10,6 +10,7 @@ from jixiao.extraction.forms.signs import has_forms
 from jixiao.extraction.kinds import kind_of
 from jixiao.extraction.linking.across import sums_across
 from jixiao.extraction.linking.carried import carried_sums
+from jixiao.extraction.linking.afar import afar_relations
 from jixiao.extraction.linking.cells import cells_by_name
 from jixiao.extraction.linking.counted_scores import counted_scores
 from jixiao.extraction.linking.deductions import deduction_cells, off_row_points
@@ -147,6 +148,7 @@ def extract(document: Document) -> Ledger:
 
         add_forms(document, ledger)
     ledger.relations = reconsidered(ledger.relations, reading.phrases)
+    ledger.relations.extend(list(afar_relations(reading.phrases, ledger.facts, ledger.relations)))
     ledger.relations.extend(list(sums_again(ledger.relations, ledger.facts)))
     told = list(_last_links(reading, tables, ledger.relations)) if tables else []
     told += coinciding_amounts(ledger.facts, ledger.relations)

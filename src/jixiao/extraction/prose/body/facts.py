@@ -20,7 +20,7 @@ _WHOLE = re.compile(
 )
 _LIKELY = re.compile(
     r"(?:[我本全该]|单位|部门|街道|整体|总体|年末|累计|当年|预算|决算|支出|资金|金额|编制|执行|安排|"
-    r"使用|[已及共计以]|除以|调整以?后|完成率|支出率|情况|结果)+"
+    r"使用|批复|追加|[已及共计以]|除以|调整(?:以?后)?|完成率|支出率|情况|结果)+"
 )
 """A subject made of words that name no part: of the whole where nothing is surely so."""
 _SPENT_IN_ALL = re.compile(
@@ -112,9 +112,11 @@ def _by_stage(
     named, of the year that most of the report is of.
     """
     years = Counter(level.year for _, _, level in told if level.year is not None)
+    named = set(years)
     if len(told) > len(years) == 1:
-        years = Counter(one.first.year for one in statements if one.first.year is not None)
-    year = max(years, key=lambda one: (years[one], one), default=None)
+        firsts = (one.first for one in statements if not one.first.prior)
+        years = Counter(one.year for one in firsts if one.year is not None)
+    year = max(years, key=lambda one: (years[one], one in named, one), default=None)
     stages: dict[str, list[tuple[Statement, Phrase]]] = defaultdict(list)
     for stage, statement, level in told:
         if level.year in (None, year):

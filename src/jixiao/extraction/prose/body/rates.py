@@ -20,6 +20,8 @@ _ADJUSTED = re.compile(r"追加|调[整增减]|新增")
 _WHOLE = re.compile(r"(?:本年|全年|总|实际|整体|部门)*(?:支出|执行)?(?:情况)?")
 """What the outturn of the whole body is called, if anything."""
 _SPENT_IN_ALL = re.compile(r"(?:本年|全年|年度|部门)?支出(?:合计|总计|总额)")
+_LIMIT = re.compile(r"为?(?:[上下]限|限|基准|标准|界)|以[内上下]|及以[上下]")
+"""以5%为上限: a rate that is set."""
 _FULL = 100
 _PLANS = ("adjusted", "initial")
 _TRIED = 4
@@ -244,7 +246,8 @@ def _named_rates(statements: list[Statement]) -> Iterator[Phrase]:
     for statement in statements:
         for phrase in statement.phrases:
             named = phrase.rate_name or phrase.subject.name
-            if phrase.figure.dimension is Dimension.PERCENT and named:
+            goal = phrase.role is Role.TARGET or phrase.bound or _LIMIT.match(phrase.after)
+            if phrase.figure.dimension is Dimension.PERCENT and named and not goal:
                 yield phrase
 
 

@@ -42,12 +42,12 @@ def rate_and_target(
     for other in nearest_before(statement, statements, _REACH):
         before = [*other.phrases, *before]
     pair = [one for one in before if one.figure.end <= phrase.figure.start][-2:]
-    if len(pair) < 2 or not _stand_in_a_row(*pair, phrase):
+    if len(pair) < 2 or not _stand_in_a_row(pair[0], pair[1], phrase):
         return None
     goals = [_is_goal(one, behind) for one, behind in zip(pair, (pair[1], phrase), strict=True)]
     if sum(goals) != 1:
         return None
-    done, target = pair if goals[1] else pair[::-1]
+    target, done = pair if goals[0] else pair[::-1]
     return (done, target) if done.role in _LEVELS and target.figure.value else None
 
 

@@ -28,6 +28,11 @@ _BECOMES = re.compile(r"[，、]?(?:调整|变更)(?:为|到|至)")
 _TOGETHER = re.compile(r"(?:共计|合计|^，?共)(?=增|减|追|核|调[增减]|净[增减])")
 """三项共计增收40万元: told only where the changes before it make it."""
 _NET = re.compile(r"相抵|净增|净减|净调|净追|轧抵|增减(?!变)")
+_SUMMED = re.compile(
+    r"(?:合计|共计|小计|总计|累计|总共|，共)(?:净)?[增减追调核压收][^，。；：]{0,6}$"
+)
+"""合计调增: the sum of the changes before it."""
+_CARRIED_OVER = re.compile(r"(?:上年|年初|以前年度)[^，。；：]{0,6}结[转余][^，。；：]{0,4}$")
 _NET_ALONE = re.compile(r"[，；、]净")
 _CLOSE = 5
 """What details a change misses it by a fifth at most, unless words say that it is of it."""
@@ -198,6 +203,12 @@ def net_change(statement: Statement, phrase: Phrase, before: Before) -> Relation
         and other.passage == statement.passage
     ]
     readings = [with_signs(pool[start:]) for start in range(len(pool) - 2, -1, -1)]
+    grouped = _grouped(pool)
+    if 1 < len(grouped) < len(pool):
+        readings.insert(0, with_signs(grouped))
+    carried = [one for _, one in before if one.role is Role.LEVEL and _is_brought(one, phrase)]
+    if carried and pool:
+        readings.insert(0, [(1, carried[-1]), *with_signs(grouped)])
     if together:
         readings.extend(_rows_of_amounts(phrase, before))
     kept = [one for _, one in before if one.role is Role.LEVEL and "扣除" in one.gap]
@@ -206,6 +217,27 @@ def net_change(statement: Statement, phrase: Phrase, before: Before) -> Relation
     report = len(pool) > 1 and not together and _OFFSET.search(phrase.gap) is not None
     report = report or _offset_each_other(phrase, pool)
     return first_agreeing(statement, phrase, readings, report=report)
+
+
+def _grouped(pool: list[Phrase]) -> list[Phrase]:
+    """追加甲9万元、乙4万元，合计调增13万元；收回丙2万元: the changes without those that one of them
+    is said to be all of.
+    """
+    kept: list[Phrase] = []
+    for one in pool:
+        if _SUMMED.search(one.gap):
+            while kept and kept[-1].sentence == one.sentence and not _SUMMED.search(kept[-1].gap):
+                kept.pop()
+        kept.append(one)
+    return kept
+
+
+def _is_brought(one: Phrase, phrase: Phrase) -> bool:
+    """上年结转6万元，年中追加9万元，收回2万元，结转、追加与收回相抵: what last year left, where the
+    net change is said to count it.
+    """
+    beside = one.passage == phrase.passage and comparable(one, phrase)
+    return beside and "结转" in phrase.gap and _CARRIED_OVER.search(one.gap) is not None
 
 
 def _offset_each_other(phrase: Phrase, pool: list[Phrase]) -> bool:

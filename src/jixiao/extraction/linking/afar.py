@@ -1,0 +1,282 @@
+"""Differences, halves of a year and rates whose operands stand anywhere in the document.
+
+下半年支出96.37万元, where the year and its first half are told in other sections; 进度43.18%, of a
+budget told on the first page. Told only where it holds exactly, by digits that are no chance or by
+words that say what it is of, and so never an error.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+
+from jixiao.extraction.building import part_of_whole, rate, results_of, signed_sum
+from jixiao.extraction.prose.comparability import measured_in
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.figures.figure import Dimension, Figure
+from jixiao.figures.verdict import Compute, Verdict
+from jixiao.ledger.relation import Fact, Relation, RelationKind, Role
+
+_REST = re.compile(
+    r"(?:净|相抵|相差|差额|差异|差|结余|结转|节余|节约|节省|节支|剩余|余下|余额|缺口|缺|欠|闲置|"
+    r"未(?:执行|支出|使用|完成|到位|支付|达标|回收)?|下半年|后半年|第?四季度|末季|其余|"
+    r"[比较][^，。；：]{0,10}[多少高低增减]|超[出过额]?|低于|高于|少于|多于|少|多|"
+    r"增加|减少|追回|提高|降低|下降|空编|缺编)[^，。；：、]{0,14}$"
+)
+"""What is said of a figure that lies between two others."""
+_SIGNS = frozenset("净抵差余转约省支剩缺欠置未半季其多少高低超增减追提降空")
+_GOES_ON = re.compile(r"[、和与]|，[^，。；：]{0,8}分别[为是]?")
+"""年末结余7.30万元，两个项目分别为3.20万元和4.10万元: one more that lies between two."""
+_SCHEDULE = re.compile(r"序时[^，。；：]{0,6}$")
+_TWELFTHS = range(1, 13)
+_TELLING = 3
+"""Digits of a rate that no two of some dozen figures make by chance."""
+_TELLING_AFAR = 5
+"""Digits of a difference that no two amounts of the document make by chance."""
+_APART = 3
+"""How many figures a budget and its outturn may stand apart."""
+_PLACES = 2
+_BACK, _AHEAD, _NEXT = 8, 3, 4
+"""Figures before and behind one of which one is an operand."""
+_AROUND = 60
+"""Figures on either side of one of which both operands may be, if it has digits enough."""
+_NEAR = 400
+"""Characters within which short counts stand that make a rate."""
+_MOST = 64
+"""Figures of one size that are looked at."""
+_READINGS = 4
+"""What one figure may lie between."""
+_FULL = 100
+_KINDS = {
+    Role.SHARE: RelationKind.SHARE,
+    Role.EXECUTION_RATE: RelationKind.EXECUTION_RATE,
+    Role.CHANGE_RATE: RelationKind.CHANGE_RATE,
+}
+_SIZED = (Role.LEVEL, Role.CHANGE, Role.ACTUAL, Role.TARGET, Role.MID_YEAR)
+_COUNTED = (Dimension.MONEY, Dimension.COUNT)
+_RATED = (
+    Role.LEVEL, Role.ACTUAL, Role.SHARE, Role.EXECUTION_RATE, Role.COMPLETION_RATE,
+    Role.CHANGE_RATE,
+)  # fmt: skip
+
+
+def afar_relations(
+    phrases: Sequence[Phrase], facts: Sequence[Fact], relations: Sequence[Relation]
+) -> Iterator[Relation]:
+    """One relation for each such figure of the prose that no relation makes yet."""
+    stated = results_of(relations)
+    doubted = {one.start for each in relations if _is_wrong(each) for one in each.figures()}
+    index, row = _Index([one for one in facts if one.figure.start not in doubted]), False
+    for phrase in phrases:
+        figure = phrase.figure
+        row = _lies_between(phrase) or (row and _GOES_ON.fullmatch(phrase.gap) is not None)
+        if phrase.bound or figure.approximation or not figure.value or figure.start in doubted:
+            continue
+        if figure.dimension is Dimension.PERCENT:
+            if figure.start not in stated and _may_follow(phrase):
+                yield from _first(_rates(phrase, index))
+        elif row:
+            told = stated.get(figure.start)
+            yield from _several(_differences(phrase, index), told)
+
+
+class _Index:
+    """The figures of a document in their order, and by what they measure."""
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        told = sorted(facts, key=lambda fact: fact.figure.start)
+        told = [one for one in told if one.role in (*_SIZED, *_RATED) and one.figure.value]
+        self.figures = [one.figure for one in told]
+        self.starts = [one.start for one in self.figures]
+        self._alike: dict[str, list[Figure]] = defaultdict(list)
+        for one in self.figures:
+            self._alike[measured_in(one)].append(one)
+        self._by_size = {
+            kind: sorted(alike, key=lambda one: (one.value, one.start))
+            for kind, alike in self._alike.items()
+        }
+        self._sizes = {kind: [one.value for one in alike] for kind, alike in self._by_size.items()}
+
+    def beside(self, figure: Figure, back: int, ahead: int) -> list[Figure]:
+        """The figures next to one, the nearest before it first."""
+        place = bisect_left(self.starts, figure.start)
+        behind = [
+            one for one in self.figures[place : place + ahead + 1] if one.start != figure.start
+        ]
+        return [*self.figures[max(0, place - back) : place][::-1], *behind[:ahead]]
+
+    def neighbours(self, figure: Figure) -> Iterator[tuple[Figure, Figure]]:
+        """The amounts next to each other anywhere between which a figure lies, the larger first."""
+        found = self._steps.get(figure.value, ())
+        yield from sorted(found, key=lambda pair: abs(pair[0].start - figure.start))
+
+    @cached_property
+    def _steps(self) -> dict[Decimal, list[tuple[Figure, Figure]]]:
+        """The pairs of amounts next to each other, by what lies between them."""
+        steps: dict[Decimal, list[tuple[Figure, Figure]]] = defaultdict(list)
+        amounts = self._alike.get("money", [])
+        for place, one in enumerate(amounts):
+            for other in amounts[place + 1 : place + 1 + _APART]:
+                more, less = (one, other) if one.value > other.value else (other, one)
+                steps[more.value - less.value].append((more, less))
+        return steps
+
+    def within(self, kind: str, low: Decimal, high: Decimal, near: Figure) -> Figure | None:
+        """The figure of a kind between two sizes that stands nearest to another one."""
+        sizes = self._sizes.get(kind, [])
+        first, end = bisect_left(sizes, low), bisect_right(sizes, high)
+        found = self._by_size.get(kind, [])[first : min(end, first + _MOST)]
+        others = (one for one in found if one.start != near.start)
+        return min(others, key=lambda one: abs(one.start - near.start), default=None)
+
+
+def _is_wrong(relation: Relation) -> bool:
+    """Whether a relation makes its figures doubtful: what one holds by chance must not clear it."""
+    return relation.contradicted and relation.must_hold
+
+
+def _first(relations: Iterator[Relation]) -> Iterator[Relation]:
+    """The first one that holds."""
+    yield from (one for one in [next((r for r in relations if _holds(r)), None)] if one)
+
+
+def _several(relations: Iterator[Relation], told: Relation | None) -> Iterator[Relation]:
+    """The first ones that hold, of other sizes than those before: 年末结余 is what was not spent, and
+    what the other items leave.
+    """
+    known = {_sizes(told)} if told is not None else set()
+    for one in relations:
+        if len(known) < _READINGS and _holds(one) and _sizes(one) not in known:
+            known.add(_sizes(one))
+            yield one
+
+
+def _sizes(relation: Relation) -> frozenset[Decimal]:
+    return frozenset(term.figure.value for term in relation.operands if term.figure is not None)
+
+
+def _holds(relation: Relation) -> bool:
+    return relation.verdict is Verdict.HOLDS
+
+
+def _may_follow(phrase: Phrase) -> bool:
+    """Whether a percentage is a rate of many digits, and neither a goal nor a limit."""
+    figure = phrase.figure
+    precise = figure.places >= _PLACES and figure.value != _FULL
+    return precise and phrase.role in _RATED and not phrase.prior
+
+
+def _lies_between(phrase: Phrase) -> bool:
+    """Whether words say that a figure is what lies between two others."""
+    counted = phrase.figure.dimension is Dimension.COUNT and phrase.depth
+    if counted or _SIGNS.isdisjoint(phrase.gap):
+        return False
+    sized = phrase.role in (*_SIZED, Role.CHANGE_RATE)
+    return sized and _REST.search(phrase.gap) is not None
+
+
+def _rates(phrase: Phrase, index: _Index) -> Iterator[Relation]:
+    """The rate of a figure beside it over one anywhere, or of one anywhere over one beside it."""
+    figure, half = phrase.figure, phrase.figure.ulp / 2
+    low, high = figure.value - half, figure.value + half
+    for one in index.beside(figure, _BACK, _AHEAD):
+        kind, short = measured_in(one), one.dimension is not Dimension.MONEY
+        if one.dimension not in _COUNTED or (figure.telling < _TELLING and not short):
+            continue
+        whole = index.within(kind, one.value * _FULL / high, one.value * _FULL / low, one)
+        part = index.within(kind, one.value * low / _FULL, one.value * high / _FULL, one)
+        for pair in ((one, whole), (part, one)):
+            if pair[0] is not None and pair[1] is not None and _is_no_chance(figure, *pair):
+                yield _rate(phrase, *pair)
+
+
+def _is_no_chance(figure: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether digits enough agree, or short counts stand beside each other."""
+    if part.start == whole.start:
+        return False
+    if part.dimension is Dimension.MONEY and min(part.telling, whole.telling) > 2:
+        return True
+    near = max(abs(one.start - figure.start) for one in (part, whole)) < _NEAR
+    return near or (figure.telling > _TELLING and part.telling >= _TELLING)
+
+
+def _rate(phrase: Phrase, part: Figure, whole: Figure) -> Relation:
+    return rate(
+        phrase.figure, (part, whole), part_of_whole, formula="部分÷总数×100",
+        kind=_KINDS.get(phrase.role, RelationKind.COMPLETION_RATE),
+        subject=phrase.rate_name or phrase.subject.name,
+    )  # fmt: skip
+
+
+def _differences(phrase: Phrase, index: _Index) -> Iterator[Relation]:
+    """What lies between a figure beside it and one anywhere; between any two amounts only where it
+    has digits enough.
+    """
+    figure = phrase.figure
+    kind = "%" if figure.dimension is Dimension.POINTS else measured_in(figure)
+    short = figure.dimension is not Dimension.MONEY
+    beside = [one for one in index.beside(figure, _BACK, 1) if measured_in(one) == kind]
+    if figure.dimension is Dimension.POINTS and _SCHEDULE.search(phrase.gap):
+        yield from _behind_schedule(phrase, beside)
+    if short:
+        yield from _around(phrase, kind, beside[:_NEXT], index)
+        return
+    yield from _of_two(phrase, [one for one in beside if one.start < figure.start])
+    if figure.telling >= _TELLING:
+        yield from (_difference(phrase, *pair) for pair in index.neighbours(figure))
+    if figure.telling >= _TELLING_AFAR:
+        near = index.beside(figure, _AROUND, _AROUND)
+        yield from _around(phrase, kind, [one for one in near if measured_in(one) == kind], index)
+
+
+def _of_two(phrase: Phrase, before: Sequence[Figure]) -> Iterator[Relation]:
+    """由620元提高到655元，每月增加35元: what lies between two amounts before it; of few digits
+    only those next to it.
+    """
+    before = before if phrase.figure.telling > _TELLING else before[:_NEXT]
+    for place, one in enumerate(before):
+        for other in before[place + 1 :]:
+            if abs(one.value - other.value) == phrase.figure.value:
+                yield _difference(phrase, *sorted((one, other), key=lambda each: -each.value))
+
+
+def _around(
+    phrase: Phrase, kind: str, anchors: Sequence[Figure], index: _Index
+) -> Iterator[Relation]:
+    """An anchor less, or from, any figure of the document."""
+    wanted = phrase.figure.value
+    for one in anchors:
+        more = index.within(kind, one.value + wanted, one.value + wanted, one)
+        if more is not None and more.start != phrase.figure.start:
+            yield _difference(phrase, more, one)
+        less = index.within(kind, one.value - wanted, one.value - wanted, one)
+        if less is not None and less.value > 0 and less.start != phrase.figure.start:
+            yield _difference(phrase, one, less)
+
+
+def _difference(phrase: Phrase, more: Figure, less: Figure) -> Relation:
+    return signed_sum(
+        phrase.figure, [(1, more), (-1, less)],
+        subject=phrase.subject.name, kind=RelationKind.DIFFERENCE,
+    )  # fmt: skip
+
+
+def _behind_schedule(phrase: Phrase, before: Sequence[Figure]) -> Iterator[Relation]:
+    """上半年执行率43.60%，低于序时进度6.40个百分点: from so many twelfths of the whole."""
+    for one in before[:2]:
+        for months in _TWELFTHS:
+            yield rate(
+                phrase.figure, (one,), _short_of(Fraction(_FULL * months, 12)),
+                kind=RelationKind.DIFFERENCE, formula="|序时进度－执行率|",
+                subject=phrase.subject.name,
+            )  # fmt: skip
+
+
+def _short_of(due: Fraction) -> Compute:
+    """How far a rate lies from what was due."""
+    return lambda values: abs(due - values[0])
