@@ -44,6 +44,7 @@ from jixiao.extraction.mentions.scores import score_mentions
 from jixiao.extraction.mentions.shares import share_mentions
 from jixiao.extraction.mentions.slips import slip_mentions
 from jixiao.extraction.mentions.unfilled import note_mentions, unfilled_mentions
+from jixiao.extraction.mentions.unit_slips import unit_slips
 from jixiao.extraction.mentions.wholes import whole_mentions
 from jixiao.extraction.misreadings import without_misreadings
 from jixiao.extraction.prose.body.relations import body_relations
@@ -148,6 +149,7 @@ def extract(document: Document) -> Ledger:
 
         add_forms(document, ledger)
     ledger.relations = reconsidered(ledger.relations, reading.phrases)
+    ledger.mentions.extend(list(unit_slips(ledger.relations, ledger.mentions)))
     ledger.relations.extend(list(afar_relations(reading.phrases, ledger.facts, ledger.relations)))
     ledger.relations.extend(list(sums_again(ledger.relations, ledger.facts)))
     told = list(_last_links(reading, tables, ledger.relations)) if tables else []

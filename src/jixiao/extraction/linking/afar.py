@@ -146,8 +146,8 @@ def _first(relations: Iterator[Relation]) -> Iterator[Relation]:
 
 
 def _several(relations: Iterator[Relation], told: Relation | None) -> Iterator[Relation]:
-    """The first ones that hold, of other sizes than those before: 年末结余 is what was not spent, and
-    what the other items leave.
+    """The first ones that hold, of other sizes than those before: what is left of a budget is what
+    was not spent, and what the other items leave.
     """
     known = {_sizes(told)} if told is not None else set()
     for one in relations:

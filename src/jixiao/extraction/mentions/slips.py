@@ -19,7 +19,8 @@ _TELLING_DIGITS, _TELLING_BEHIND_WORD = 4, 3
 was spent, saved or collected.
 """
 _SUM_BEFORE = re.compile(
-    r"(?:^|[，。；：（])[^，。；：（均]*(?:支出|节约|节省|结余|结转|拨付|资金|经费|[^单]款)(?:了|共|为)?$"
+    r"(?:^|[，。；：（])[^，。；：（均]*"
+    r"(?:支出|节[约省](?:[^，。；：（均]{0,4}费)?|结余|结转|拨付|资金|经费|[^单]款)(?:了|共|为)?$"
 )
 _JOINED = re.compile(r"、|和|与|及|以及")
 """What stands between numbers of one row."""

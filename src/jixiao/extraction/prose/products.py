@@ -222,7 +222,8 @@ def _product(
     price: Phrase, units: list[str], row: list[Phrase], above: list[Phrase]
 ) -> Iterator[Relation]:
     """Amount = price × number (× times, where these are printed, or twelve months): what holds, of
-    the sentence or else with an amount or a count above it, else what can alone be meant.
+    the sentence or else with an amount or a count above it, else what can alone be meant, be it but
+    for a misprint (15户，每户每年1200元，计1.08万元).
     """
     wanted: list[str | None] = [*units] or [None]
     counts = [one for unit in wanted for one in _counts(unit, price, row)]
@@ -232,8 +233,11 @@ def _product(
         held = _held(price, _counts(units[0], price, above), amounts, row)
     if held is not None:
         yield held
-    elif len(counts) == len(amounts) == 1 and _is_plain(price, amounts[0], row):
-        yield _multiplied(amounts[0], price, counts[0], None)
+    elif len(counts) == len(amounts) == 1:
+        relation = _multiplied(amounts[0], price, counts[0], None)
+        telling = amounts[0].figure.telling > _TELLING_DIGITS
+        if _is_plain(price, amounts[0], row) or (telling and is_misprinted(relation)):
+            yield relation
 
 
 def _held(

@@ -37,15 +37,23 @@ def leftover_rate(
     """
     amounts = list(_amounts_before(phrase, position, statement, statements))
     beside = [one for one in amounts if one.sentence == phrase.sentence]
-    left = next((one for one in beside if _LEFT.search(without_asides(one.gap))), None)
-    if left is None:
+    lefts = [one for one in beside if _LEFT.search(without_asides(one.gap))]
+    if not lefts:
         return _unspent(phrase, beside)
-    wholes = [one for one in amounts if one is not left and _holds(one, left)]
-    told = [_rate_of(phrase, (left, one), part_of_whole, "结转结余÷总额×100") for one in wholes]
-    held = next((relation for relation in told if agrees(relation.judgement)), None)
-    return held or next(
-        (relation for relation, one in zip(told, wholes, strict=True) if _could_be_spent(one)), None
-    )
+    told = [
+        (whole, _rate_of(phrase, (left, whole), part_of_whole, "结转结余÷总额×100"))
+        for left in _of_all_first(lefts)
+        for whole in amounts
+        if whole not in lefts and _holds(whole, left)
+    ]
+    held = next((relation for _, relation in told if agrees(relation.judgement)), None)
+    return held or next((relation for whole, relation in told if _could_be_spent(whole)), None)
+
+
+def _of_all_first(lefts: list[Phrase]) -> list[Phrase]:
+    """结余90万元，其中基本支出20万元、项目支出70万元，结余率: the largest, then the nearest."""
+    largest = max(lefts, key=lambda one: one.figure.value)
+    return [largest, *(one for one in lefts if one is not largest)]
 
 
 def _amounts_before(

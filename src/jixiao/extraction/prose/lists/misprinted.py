@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from jixiao.extraction.prose.breaks import IN_ROW
+from jixiao.extraction.prose.breaks import IN_ROW, NEW_CLAUSE
 from jixiao.extraction.prose.lists.listing import Listing
 from jixiao.extraction.prose.lists.parts import Parts
 from jixiao.extraction.prose.lists.plausibility import is_misprint
@@ -66,7 +66,7 @@ def spoilt_reading(readings: list[Parts], listing: Listing) -> Parts | None:
     inside = {item.index for item in listing.items[:end]}
     for parts in readings:
         natural = len(parts.items) == end and all(item.index in inside for item, _ in parts.items)
-        natural = natural or _has_rest_behind(parts, end)
+        natural = natural or _has_rest_behind(parts, end) or _is_a_row(parts, listing)
         told = natural and (
             _ANOTHER_VIEW.search(first.gap)
             or first.exhaustive
@@ -83,6 +83,18 @@ def _has_rest_behind(parts: Parts, end: int) -> bool:
     """其中：甲60万元，乙20万元。其他税种10万元: whether the rest has a sentence of its own."""
     last = parts.items[-1][0]
     return parts.size == end + 1 and last.subject.startswith("其他") and last.first.pause > IN_ROW
+
+
+def _is_a_row(parts: Parts, listing: Listing) -> bool:
+    """追回90万元，其中甲60万元、乙20万元、丙10万元，同比增长8%: whether a row right behind its head
+    ends before what its sentence goes on to tell.
+    """
+    items = [item for item, _ in parts.items]
+    beside = items[0].before is parts.head and items[0].first.pause < NEW_CLAUSE
+    behind = listing.items[len(items) : len(items) + 1]
+    row = beside and items == listing.items[: len(items)]
+    row = row and all(item.first.pause == IN_ROW for item in items[1:])
+    return row and all(item.first.pause > IN_ROW for item in behind)
 
 
 def _counted(parts: Parts) -> bool:

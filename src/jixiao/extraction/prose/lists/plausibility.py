@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from jixiao.extraction.partitions import partition_of
-from jixiao.extraction.prose.breaks import NEW_CLAUSE, NEW_SENTENCE
+from jixiao.extraction.prose.breaks import IN_ROW, NEW_CLAUSE, NEW_SENTENCE
 from jixiao.extraction.prose.lists.listing import Listing
 from jixiao.extraction.prose.lists.matching import other_amount
 from jixiao.extraction.prose.lists.parts import Parts
@@ -18,6 +18,7 @@ from jixiao.ledger.relation import Role
 _JOINS = re.compile(r"[和及与]")
 _REST = re.compile(r"[，、；和及]*(?:其余|剩余|余下|(?:[^，。；、]{1,8}[及和])?其[他它]类?$)")
 """、其余 and 、其他 of no further name, 、行政争议及其他: all that the other items leave."""
+_BARE_COLON = re.compile(r"：(?!其中|包括|主要|如|含)")
 _YUAN_PER_WAN = 10_000
 _ALL_SHARES = 100
 _LEAST_OF_WHOLE = Decimal("0.9")
@@ -217,7 +218,7 @@ def _leaves_amounts_out(parts: Parts) -> bool:
 def said_to_be_whole(parts: Parts, listing: Listing) -> bool:
     """Whether the opener says that all parts follow, and they come near the whole."""
     first = listing.items[0].first
-    exhaustive = first.exhaustive or _ends_with_the_rest(parts)
+    exhaustive = first.exhaustive or _ends_with_the_rest(parts) or _is_counted_out(parts)
     if not exhaustive or not (parts.stated.money or first.depth or _counts_alike(parts)):
         return False
     if _leaves_out(parts.head.subject, [item.subject for item, _ in parts.items]):
@@ -225,6 +226,16 @@ def said_to_be_whole(parts: Parts, listing: Listing) -> bool:
     stated, total = abs(parts.stated.figure.value), abs(parts.total)
     near = total > stated > 0 or total >= stated * _NEAR_WHOLE
     return near or (first.exhaustive and is_misprint(parts))
+
+
+def _is_counted_out(parts: Parts) -> bool:
+    """在岗86人：机关30人、甲所28人、乙所18人、丙所10人: whether nothing but a colon opens a row of
+    counts that come very near their head.
+    """
+    rest = [item.first for item, _ in parts.items[1:]]
+    bare = _BARE_COLON.match(parts.items[0][0].first.gap) and not parts.stated.money
+    row = bool(bare) and len(rest) > 2 and all(one.pause == IN_ROW for one in rest)
+    return row and parts.total >= parts.stated.figure.value * _LEAST_OF_WHOLE
 
 
 def _counts_alike(parts: Parts) -> bool:

@@ -112,6 +112,8 @@ def _with_the_rest(readings: list[Parts]) -> Iterator[Parts]:
         rest = counted is not None and counted.subject in _REST
         near = parts.total >= parts.stated.figure.value * _NEAR_ALL and not far_over(parts)
         whole = rest or names_rest(parts) or shows_a_slip(parts.relation)
+        items = [item for item, _ in parts.items]
+        near = near and (items[-1].passage == items[0].passage or items[0].first.listed)
         if named and near and (whole or parts.total > parts.stated.figure.value):
             parts.relation.must_hold = whole
             yield from settled(parts)

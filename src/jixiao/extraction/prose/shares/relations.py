@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -29,7 +30,7 @@ from jixiao.extraction.prose.shares.siblings import (
     shares_of_their_sum,
 )
 from jixiao.extraction.prose.shares.together import is_together, share_together
-from jixiao.extraction.prose.shares.wholes import NEAR, core_of_base, wholes_for
+from jixiao.extraction.prose.shares.wholes import NEAR, core_of_base, whole_behind, wholes_for
 from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Figure
@@ -38,6 +39,8 @@ from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _ALL = 100
 """全部授予小微企业，占100%: all of what is spoken of, be it the amount right before or not."""
+_THAT = re.compile(r"[该此这]")
+"""占该项目支出的: of what was spoken of, and not of what is called so elsewhere."""
 _TELLING_NAME = 4
 """Characters of a name by which a part told further up is known (基本支出)."""
 
@@ -110,6 +113,13 @@ class _ShareReader:
         if phrase.subject.name and statement.owner and is_named_apart(phrase, part, statement):
             yield from self._of_the_list(phrase, part, statement)
             return
+        if (inside := whole_behind(phrase, part, statement, self.statements)) is not None:
+            yield share_of(phrase, part, inside, statement)
+        else:
+            yield from self._of_part(phrase, part, statement)
+
+    def _of_part(self, phrase: Phrase, part: Phrase, statement: Statement) -> Iterator[Relation]:
+        """The share of the first whole that agrees, else of what tells it."""
         around = self.heads.get(statement.index) or self.lists.get(part.figure.start)
         wholes = wholes_for(phrase, part, statement, self.statements, around)
         apart = ((whole, not phrase.base) for whole in self._made_of(part.figure.start))
@@ -307,6 +317,7 @@ def _share(
         relation = share_of(phrase, part, whole, statement)
         if agrees(relation.judgement):
             return relation
-        if likely and fallback is None and part.figure.value <= whole.value:
+        said = not _THAT.match(phrase.base) or is_misprinted(relation)
+        if likely and said and fallback is None and part.figure.value <= whole.value:
             fallback = relation
     return fallback

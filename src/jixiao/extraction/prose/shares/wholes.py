@@ -15,6 +15,7 @@ from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.subjects import level_of, same_subject, subject_of
 from jixiao.extraction.prose.totals.sides import named_side, side_of
 from jixiao.figures.figure import Figure
+from jixiao.ledger.relation import Role
 
 LOOK_BACK = 240
 """Statements back in which a named whole is sought: nearly the whole report."""
@@ -34,6 +35,11 @@ _TAXES = ("税收收入", "税收")
 _CAME_IN = re.compile(r"到位(?:了|资金)?(?:为|共)?$")
 _DATED = ("initial", "adjusted")
 """Stages of a budget of which another stands beside it."""
+_IN_ALL = re.compile(r"(?:合计|共计|总计|总额|总数|^（共)(?:为|是)?$")
+_IN_BRACKET = 4
+"""Statements from that of a share on among which its bracket stands."""
+_DONE = "实际"
+"""占实际采购额的: of what was bought, and not of the budget beside it."""
 _JOINS = "和及与、"
 """税收返还和转移支付 is more than 转移支付."""
 _NOISE = re.compile(
@@ -54,7 +60,7 @@ def wholes_for(
     named, stage = subject_of(phrase.base) if phrase.base else ("", "")
     levels = list(_named_levels(named, statement, statements))
     staged: list[Phrase] = []
-    if stage in _DATED or "到位" in phrase.base:
+    if stage in _DATED or "到位" in phrase.base or _DONE in phrase.base:
         staged = _surely(phrase, levels if named else None, statement, statements)
     for level in staged or levels:
         if comparable(level, part):
@@ -72,6 +78,21 @@ def wholes_for(
     if not named or _any_total(named, statement.before) or _within_name(named, statement.before):
         yield from ((level.figure, True) for level in _of_the_head(part, statement))
     yield from _nearby(phrase, part, statement, statements)
+
+
+def whole_behind(
+    phrase: Phrase, part: Phrase, statement: Statement, statements: list[Statement]
+) -> Figure | None:
+    """占甲和乙支出的40%（两项合计90万元）: the total that a bracket right behind a share tells."""
+    if not phrase.after.startswith("（"):
+        return None
+    for other in statements[statement.index : statement.index + _IN_BRACKET]:
+        for one in other.phrases:
+            if one.depth > phrase.depth and one.figure.start > phrase.figure.start:
+                total = comparable(one, part) and one.role is Role.LEVEL
+                if total and _IN_ALL.search(one.gap) and one.after.startswith("）"):
+                    return one.figure if one.figure.value >= part.figure.value else None
+    return None
 
 
 def _nearby(
@@ -105,10 +126,13 @@ def _surely(
     statements: list[Statement],
 ) -> list[Phrase]:
     """年初项目预算甲，调整后全年项目预算乙，占全年项目预算的: the amounts of the passage, of those
-    of the name, that are of the very stage; what arrived where the base says so.
+    of the name, that are of the very stage; what arrived, or was done, where the base says so.
     """
     if "到位" in phrase.base:
         return _arrived(statement, statements)
+    if _DONE in phrase.base:
+        done = levels or []
+        return [one for one in done if _DONE in one.gap and one.passage == phrase.passage]
     levels = _of_the_body(statement, statements) if levels is None else levels
     stage = subject_of(phrase.base).stage
     return [one for one in levels if one.subject.stage == stage and one.passage == phrase.passage]
