@@ -87,6 +87,7 @@ from jixiao.extraction.prose.totals.adjoining import (
 from jixiao.extraction.prose.totals.apart import parts_apart
 from jixiao.extraction.prose.totals.columns import column_sums
 from jixiao.extraction.prose.totals.exclusions import excluding_relations
+from jixiao.extraction.prose.totals.item_columns import item_columns
 from jixiao.extraction.prose.totals.numbered import numbered_misprints
 from jixiao.extraction.prose.totals.relations import total_relations
 from jixiao.extraction.prose.totals.within import adjusted_within
@@ -191,6 +192,7 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     yield from found
     yield from working_relations(reading.workings)
     yield from stride_sums(reading.passages, reading.phrases)
+    yield from item_columns(reading.phrases)
     yield from expense_rows(reading.passages, reading.phrases)
     yield from spaced_relations(reading.phrases)
     yield from sole_parts(statements)

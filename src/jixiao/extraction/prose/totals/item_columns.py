@@ -1,0 +1,109 @@
+"""What is told alike of each of several items, against an amount anywhere in the document.
+
+（1）甲项目：预算30.50万元，支出28.10万元…；（2）乙项目：预算21.20万元，另有质保金1.40万元，支出19.80万元
+…: the budgets make the one of all projects, the outturns the other, whatever else an item tells.
+Told by the digits alone and only where they hold.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+
+from jixiao.extraction.building import signed_sum
+from jixiao.extraction.prose.gaps import last_clause
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.figures.figure import total_of
+from jixiao.ledger.relation import Relation, Role
+
+_TELLING = 4
+"""Digits of an amount that a column makes by no chance."""
+_FEWEST, _MOST = 2, 40
+_WORD = 2
+"""Characters before an amount that say what it is."""
+_SAID = "为是了共达到数额：约有"
+_LAST = ""
+"""The column of the last amounts of the items."""
+_TOLD = 2
+"""Places of one amount that are told of their column: the first, and the nearest."""
+_SIZED = (Role.LEVEL, Role.CHANGE, Role.ACTUAL)
+_passage = attrgetter("passage")
+
+
+class _Item(NamedTuple):
+    """The amounts of an item by what is said of them, with its passage and number."""
+
+    passage: int
+    mark: int
+    columns: dict[str, Phrase]
+
+
+def item_columns(phrases: Sequence[Phrase]) -> Iterator[Relation]:
+    """The sums of the columns of all runs of items."""
+    amounts = [one for one in phrases if one.money and one.role in _SIZED and one.figure.value]
+    places: dict[Decimal, list[Phrase]] = defaultdict(list)
+    for one in amounts:
+        if one.figure.telling >= _TELLING:
+            places[one.figure.value].append(one)
+    for run in _runs(amounts):
+        for parts in _columns(run):
+            made = total_of(one.figure.value for one in parts)
+            yield from _towards(places.get(made, []), parts)
+
+
+def _towards(told: Sequence[Phrase], parts: Sequence[Phrase]) -> Iterator[Relation]:
+    """The sum towards the first place of an amount and the one nearest to its parts."""
+    start, end = parts[0].figure.start, parts[-1].figure.end
+    outside = [one for one in told if not start <= one.figure.start < end]
+    nearest = sorted(outside, key=lambda one: abs(one.figure.start - start))[: _TOLD - 1]
+    for stated in {id(one): one for one in (*outside[:1], *nearest)}.values():
+        operands = [(1, one.figure) for one in parts]
+        yield signed_sum(stated.figure, operands, subject=stated.subject.name)
+
+
+def _runs(amounts: Sequence[Phrase]) -> Iterator[list[_Item]]:
+    """The items of a sentence that semicolons part, and those of paragraphs in a row."""
+    run: list[_Item] = []
+    for _, passage in groupby(amounts, _passage):
+        told = [_items(list(sentence)) for _, sentence in groupby(passage, attrgetter("stop"))]
+        yield from (items for items in told if len(items) >= _FEWEST)
+        item = told[0][0]
+        if run and not _goes_on(run[-1], item):
+            yield run
+            run = []
+        run.append(item)
+    yield run
+
+
+def _goes_on(before: _Item, item: _Item) -> bool:
+    """Whether a paragraph tells of one more item: next to the one before it, numbered alike, and
+    beginning with the same.
+    """
+    alike = before.mark == item.mark and item.passage == before.passage + 1
+    return alike and next(iter(before.columns)) == next(iter(item.columns))
+
+
+def _items(sentence: Sequence[Phrase]) -> list[_Item]:
+    items: list[_Item] = []
+    for one in sentence:
+        if not items or one.listed or "；" in one.gap:
+            items.append(_Item(one.passage, one.mark, {}))
+        columns = items[-1].columns
+        columns.setdefault(last_clause(one.gap).text.rstrip(_SAID)[-_WORD:], one)
+        columns.pop(_LAST, None)
+        columns[_LAST] = one
+    return items
+
+
+def _columns(run: Sequence[_Item]) -> Iterator[list[Phrase]]:
+    """What every item tells, by the words that say it; the last amount of each."""
+    if _FEWEST <= len(run) <= _MOST:
+        for name in run[0].columns:
+            column = [item.columns.get(name) for item in run]
+            parts = [one for one in column if one is not None]
+            if len(parts) == len(run):
+                yield parts
