@@ -64,6 +64,7 @@ from jixiao.extraction.prose.parallel import parallel_relations
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.priced import priced_amounts
 from jixiao.extraction.prose.products import product_relations
+from jixiao.extraction.prose.quotients import quotient_relations
 from jixiao.extraction.prose.rates_beside import rates_beside
 from jixiao.extraction.prose.reconsidered.relations import reconsidered
 from jixiao.extraction.prose.repeats.relations import same_fact_relations
@@ -208,6 +209,7 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     yield from shortfalls(reading.phrases)
     yield from converted_amounts(reading.phrases)
     yield from product_relations(reading.phrases)
+    yield from quotient_relations(reading.phrases)
     yield from mean_relations(reading.phrases)
     yield from priced_amounts(reading.phrases)
     yield from counted_amounts(reading.phrases)

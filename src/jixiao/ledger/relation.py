@@ -121,7 +121,9 @@ class Relation:
     cause: str = ""
     id: str = ""
     sure: bool = False
-    """The operands are known to be all there are (基本支出 and 项目支出)."""
+    """The operands are known to be all there are (基本支出 and 项目支出), or just
+    those that the words tell.
+    """
     covers: tuple[str, ...] = ()
     """Kinds of error (domain §8) that a contradiction of this relation is, beside the default."""
     expected: str = ""

@@ -30,6 +30,8 @@ _REST = re.compile(
 )
 """What is said of a figure that lies between two others."""
 _SIGNS = frozenset("净抵差余转约省支剩缺欠置未半季其多少高低超增减追提降空")
+_EACH = re.compile(r"(?:人均|平均每人)(?P<name>[^，。；：、]{0,8}?)(?:为|是|约|达到?)*$")
+"""人均公用经费: an amount for each of those that are counted elsewhere."""
 _GOES_ON = re.compile(r"[、和与]|，[^，。；：]{0,8}分别[为是]?")
 """年末结余7.30万元，两个项目分别为3.20万元和4.10万元: one more that lies between two."""
 _SCHEDULE = re.compile(r"序时[^，。；：]{0,6}$")
@@ -80,6 +82,8 @@ def afar_relations(
         if figure.dimension is Dimension.PERCENT:
             if figure.start not in stated and _may_follow(phrase):
                 yield from _first(_rates(phrase, index))
+        elif figure.start not in stated and _EACH.search(phrase.gap):
+            yield from _first(_means(phrase, index))
         elif row:
             told = stated.get(figure.start)
             yield from _several(_differences(phrase, index), told)
@@ -93,6 +97,7 @@ class _Index:
         told = [one for one in told if one.role in (*_SIZED, *_RATED) and one.figure.value]
         self.figures = [one.figure for one in told]
         self.starts = [one.start for one in self.figures]
+        self.subjects = {one.figure.start: one.subject for one in told}
         self._alike: dict[str, list[Figure]] = defaultdict(list)
         for one in self.figures:
             self._alike[measured_in(one)].append(one)
@@ -126,12 +131,22 @@ class _Index:
                 steps[more.value - less.value].append((more, less))
         return steps
 
-    def within(self, kind: str, low: Decimal, high: Decimal, near: Figure) -> Figure | None:
-        """The figure of a kind between two sizes that stands nearest to another one."""
+    def people(self) -> list[Figure]:
+        """The first place of each number of people."""
+        first: dict[Decimal, Figure] = {}
+        for one in self._alike.get("persons", ()):
+            first.setdefault(one.value, one)
+        return list(first.values())[:_MOST]
+
+    def between(self, kind: str, low: Decimal, high: Decimal) -> list[Figure]:
+        """The figures of a kind between two sizes."""
         sizes = self._sizes.get(kind, [])
         first, end = bisect_left(sizes, low), bisect_right(sizes, high)
-        found = self._by_size.get(kind, [])[first : min(end, first + _MOST)]
-        others = (one for one in found if one.start != near.start)
+        return self._by_size.get(kind, [])[first : min(end, first + _MOST)]
+
+    def within(self, kind: str, low: Decimal, high: Decimal, near: Figure) -> Figure | None:
+        """The figure of a kind between two sizes that stands nearest to another one."""
+        others = (one for one in self.between(kind, low, high) if one.start != near.start)
         return min(others, key=lambda one: abs(one.start - near.start), default=None)
 
 
@@ -178,6 +193,26 @@ def _lies_between(phrase: Phrase) -> bool:
         return False
     sized = phrase.role in (*_SIZED, Role.CHANGE_RATE)
     return sized and _REST.search(phrase.gap) is not None
+
+
+def _means(phrase: Phrase, index: _Index) -> Iterator[Relation]:
+    """An amount anywhere over a number of people anywhere; of few digits only one of its name."""
+    match, figure = _EACH.search(phrase.gap), phrase.figure
+    if match is None or figure.dimension is not Dimension.MONEY or figure.telling < _TELLING:
+        return
+    half = figure.ulp / 2
+    for people in index.people():
+        number = people.value
+        amounts = index.between(
+            "money", number * (figure.value - half), number * (figure.value + half)
+        )
+        for one in amounts:
+            named = match["name"] and match["name"] in index.subjects[one.start]
+            if one.start != figure.start and (named or figure.telling >= _TELLING_AFAR):
+                yield rate(
+                    figure, (one, people), lambda values: values[0] / values[1],
+                    kind=RelationKind.PRODUCT, formula="金额÷人数", subject="平均数",
+                )  # fmt: skip
 
 
 def _rates(phrase: Phrase, index: _Index) -> Iterator[Relation]:

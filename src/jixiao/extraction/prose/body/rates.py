@@ -12,6 +12,7 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, of_passage
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension
+from jixiao.figures.verdict import Verdict, judge_rate
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
 
 _ADJUSTMENT_RATE = re.compile(r"(?:调整|追加)(?:率|幅度)|预算控制率|调剂率")
@@ -78,7 +79,17 @@ def _of_adjustment(
         for found in _adjustment_rate(phrase, initial, adjustments, facts.value("adjusted")):
             bound = phrase.figure.approximation or _controls_an_expense(phrase, statements)
             if not (found.contradicted and bound):
+                found.sure = found.contradicted and _is_of_adjusted(phrase, found, facts)
                 yield found
+
+
+def _is_of_adjusted(phrase: Phrase, relation: Relation, facts: BodyFacts) -> bool:
+    """Whether a rate of adjustment was taken of the adjusted budget instead of the initial one."""
+    adjusted, change = facts.value("adjusted"), relation.operands[0].figure
+    if adjusted is None or change is None or not adjusted.figure.value:
+        return False
+    judged = judge_rate(phrase.figure, (change, adjusted.figure), part_of_whole)
+    return judged.verdict is Verdict.HOLDS
 
 
 def _controls_an_expense(phrase: Phrase, statements: list[Statement]) -> bool:

@@ -61,6 +61,7 @@ def rate_of_target(phrase: Phrase, pair: Pair, statement: Statement) -> Relation
     if lower and done.figure.value:
         turned = _over(phrase, target.figure, done.figure, statement)
         return turned if agrees(turned.judgement) else None
+    relation.sure = True
     return None if phrase.figure.value == _IN_FULL else relation
 
 

@@ -43,11 +43,12 @@ class OtherRates:
 
     def of(self, relation: Relation, place: int) -> Relation | None:
         """The rate of the total that its part is in, or of another part in its sentence. Of the
-        same part and another amount it stays: that is a rate over the wrong base.
+        same part and another amount it stays: that is a rate over the wrong base; so does one whose
+        figures the words surely tell.
         """
         stated = self._phrases[place].figure
         told = relation.kind in _RATES and stated.dimension is Dimension.PERCENT
-        if not told or len(relation.operands) != _PAIR:
+        if not told or relation.sure or len(relation.operands) != _PAIR:
             return None
         part, whole = (one.figure for one in relation.operands)
         if part is None or whole is None:

@@ -18,6 +18,7 @@ from jixiao.ledger.relation import Relation, Role
 
 _TELLING = 3
 """Digits, zeros at either end apart, that make such a sum no chance."""
+_COUNTED = (Role.LEVEL, Role.ACTUAL)
 _MOST_PARTS = 12
 _PASSAGES = 3
 """Passages that a column may run over."""
@@ -57,7 +58,7 @@ def _columns(phrases: Sequence[Phrase]) -> Iterator[list[Phrase]]:
     named.pop("", None)
     counted: dict[str, list[Phrase]] = defaultdict(list)
     for one in phrases:
-        if one.figure.dimension is Dimension.COUNT and one.role is Role.LEVEL and not one.depth:
+        if one.figure.dimension is Dimension.COUNT and one.role in _COUNTED and not one.depth:
             counted[one.figure.unit].append(one)
     columns = (
         [one for one in this_year if one.subject.stage not in words.PLANNED],
