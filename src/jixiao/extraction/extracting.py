@@ -44,7 +44,7 @@ from jixiao.extraction.mentions.scores import score_mentions
 from jixiao.extraction.mentions.shares import share_mentions
 from jixiao.extraction.mentions.slips import slip_mentions
 from jixiao.extraction.mentions.unfilled import note_mentions, unfilled_mentions
-from jixiao.extraction.mentions.unit_slips import unit_slips
+from jixiao.extraction.mentions.unit_slips import odd_units, unit_slips
 from jixiao.extraction.mentions.wholes import whole_mentions
 from jixiao.extraction.misreadings import without_misreadings
 from jixiao.extraction.prose.body.relations import body_relations
@@ -222,6 +222,7 @@ def _mentions(reading: ProseReading) -> Iterator[Mention]:
     yield from grade_mentions(reading)
     yield from direction_mentions(reading)
     yield from slip_mentions(reading)
+    yield from odd_units(reading.phrases)
     yield from whole_mentions(reading)
     yield from count_mentions(reading)
     yield from share_mentions(reading)

@@ -79,11 +79,11 @@ def _for_each(phrase: Phrase) -> bool:
 
 
 def _beside_yuan(phrase: Phrase, money: list[Phrase]) -> bool:
-    """生均3364.22元，比上年的2961.34元增加402.88元: whether the sentence counts in 元 alone."""
+    """比上年的2961.34元增加402.88元: whether the sentence counts in 元 alone, prices apart."""
     beside = [
         other.figure.unit
         for other in money
-        if other.sentence == phrase.sentence and other is not phrase
+        if other.sentence == phrase.sentence and other is not phrase and not _for_each(other)
     ]
     return bool(beside) and set(beside) == {_YUAN}
 
