@@ -8,14 +8,13 @@ words that say what it is of, and so never an error.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
 
 from jixiao.extraction.building import part_of_whole, rate, results_of, signed_sum
+from jixiao.extraction.linking.figures_by_size import RATED, SIZED, FiguresBySize
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import measured_in
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import Dimension, Figure
@@ -30,9 +29,10 @@ _REST = re.compile(
 )
 """What is said of a figure that lies between two others."""
 _SIGNS = frozenset("净抵差余转约省支剩缺欠置未半季其多少高低超增减追提降空")
+_OF_GOAL = re.compile(r"(?:目标|指标|计划|任务)[值数]?的$")
 _EACH = re.compile(r"(?:人均|平均每人)(?P<name>[^，。；：、]{0,8}?)(?:为|是|约|达到?)*$")
 """人均公用经费: an amount for each of those that are counted elsewhere."""
-_GOES_ON = re.compile(r"[、和与]|，[^，。；：]{0,8}分别[为是]?")
+_GOES_ON = re.compile(r"[、和与，]|，?[^，。；：]{0,8}分别[为是]?")
 """年末结余7.30万元，两个项目分别为3.20万元和4.10万元: one more that lies between two."""
 _SCHEDULE = re.compile(r"序时[^，。；：]{0,6}$")
 _TWELFTHS = range(1, 13)
@@ -40,17 +40,13 @@ _TELLING = 3
 """Digits of a rate that no two of some dozen figures make by chance."""
 _TELLING_AFAR = 5
 """Digits of a difference that no two amounts of the document make by chance."""
-_APART = 3
-"""How many figures a budget and its outturn may stand apart."""
 _PLACES = 2
-_BACK, _AHEAD, _NEXT = 8, 3, 4
+_BACK, _FAR_BACK, _AHEAD, _NEXT = 8, 12, 3, 4
 """Figures before and behind one of which one is an operand."""
 _AROUND = 60
 """Figures on either side of one of which both operands may be, if it has digits enough."""
 _NEAR = 400
 """Characters within which short counts stand that make a rate."""
-_MOST = 64
-"""Figures of one size that are looked at."""
 _READINGS = 4
 """What one figure may lie between."""
 _FULL = 100
@@ -59,12 +55,7 @@ _KINDS = {
     Role.EXECUTION_RATE: RelationKind.EXECUTION_RATE,
     Role.CHANGE_RATE: RelationKind.CHANGE_RATE,
 }
-_SIZED = (Role.LEVEL, Role.CHANGE, Role.ACTUAL, Role.TARGET, Role.MID_YEAR)
 _COUNTED = (Dimension.MONEY, Dimension.COUNT)
-_RATED = (
-    Role.LEVEL, Role.ACTUAL, Role.SHARE, Role.EXECUTION_RATE, Role.COMPLETION_RATE,
-    Role.CHANGE_RATE,
-)  # fmt: skip
 
 
 def afar_relations(
@@ -73,7 +64,7 @@ def afar_relations(
     """One relation for each such figure of the prose that no relation makes yet."""
     stated = results_of(relations)
     doubted = {one.start for each in relations if _is_wrong(each) for one in each.figures()}
-    index, row = _Index([one for one in facts if one.figure.start not in doubted]), False
+    index, row = FiguresBySize([one for one in facts if one.figure.start not in doubted]), False
     for phrase in phrases:
         figure = phrase.figure
         row = _lies_between(phrase) or (row and _GOES_ON.fullmatch(phrase.gap) is not None)
@@ -87,67 +78,6 @@ def afar_relations(
         elif row:
             told = stated.get(figure.start)
             yield from _several(_differences(phrase, index), told)
-
-
-class _Index:
-    """The figures of a document in their order, and by what they measure."""
-
-    def __init__(self, facts: Sequence[Fact]) -> None:
-        told = sorted(facts, key=lambda fact: fact.figure.start)
-        told = [one for one in told if one.role in (*_SIZED, *_RATED) and one.figure.value]
-        self.figures = [one.figure for one in told]
-        self.starts = [one.start for one in self.figures]
-        self.subjects = {one.figure.start: one.subject for one in told}
-        self._alike: dict[str, list[Figure]] = defaultdict(list)
-        for one in self.figures:
-            self._alike[measured_in(one)].append(one)
-        self._by_size = {
-            kind: sorted(alike, key=lambda one: (one.value, one.start))
-            for kind, alike in self._alike.items()
-        }
-        self._sizes = {kind: [one.value for one in alike] for kind, alike in self._by_size.items()}
-
-    def beside(self, figure: Figure, back: int, ahead: int) -> list[Figure]:
-        """The figures next to one, the nearest before it first."""
-        place = bisect_left(self.starts, figure.start)
-        behind = [
-            one for one in self.figures[place : place + ahead + 1] if one.start != figure.start
-        ]
-        return [*self.figures[max(0, place - back) : place][::-1], *behind[:ahead]]
-
-    def neighbours(self, figure: Figure) -> Iterator[tuple[Figure, Figure]]:
-        """The amounts next to each other anywhere between which a figure lies, the larger first."""
-        found = self._steps.get(figure.value, ())
-        yield from sorted(found, key=lambda pair: abs(pair[0].start - figure.start))
-
-    @cached_property
-    def _steps(self) -> dict[Decimal, list[tuple[Figure, Figure]]]:
-        """The pairs of amounts next to each other, by what lies between them."""
-        steps: dict[Decimal, list[tuple[Figure, Figure]]] = defaultdict(list)
-        amounts = self._alike.get("money", [])
-        for place, one in enumerate(amounts):
-            for other in amounts[place + 1 : place + 1 + _APART]:
-                more, less = (one, other) if one.value > other.value else (other, one)
-                steps[more.value - less.value].append((more, less))
-        return steps
-
-    def people(self) -> list[Figure]:
-        """The first place of each number of people."""
-        first: dict[Decimal, Figure] = {}
-        for one in self._alike.get("persons", ()):
-            first.setdefault(one.value, one)
-        return list(first.values())[:_MOST]
-
-    def between(self, kind: str, low: Decimal, high: Decimal) -> list[Figure]:
-        """The figures of a kind between two sizes."""
-        sizes = self._sizes.get(kind, [])
-        first, end = bisect_left(sizes, low), bisect_right(sizes, high)
-        return self._by_size.get(kind, [])[first : min(end, first + _MOST)]
-
-    def within(self, kind: str, low: Decimal, high: Decimal, near: Figure) -> Figure | None:
-        """The figure of a kind between two sizes that stands nearest to another one."""
-        others = (one for one in self.between(kind, low, high) if one.start != near.start)
-        return min(others, key=lambda one: abs(one.start - near.start), default=None)
 
 
 def _is_wrong(relation: Relation) -> bool:
@@ -183,7 +113,7 @@ def _may_follow(phrase: Phrase) -> bool:
     """Whether a percentage is a rate of many digits, and neither a goal nor a limit."""
     figure = phrase.figure
     precise = figure.places >= _PLACES and figure.value != _FULL
-    return precise and phrase.role in _RATED and not phrase.prior
+    return precise and phrase.role in RATED and not phrase.prior
 
 
 def _lies_between(phrase: Phrase) -> bool:
@@ -191,11 +121,11 @@ def _lies_between(phrase: Phrase) -> bool:
     counted = phrase.figure.dimension is Dimension.COUNT and phrase.depth
     if counted or _SIGNS.isdisjoint(phrase.gap):
         return False
-    sized = phrase.role in (*_SIZED, Role.CHANGE_RATE)
+    sized = phrase.role in (*SIZED, Role.CHANGE_RATE)
     return sized and _REST.search(phrase.gap) is not None
 
 
-def _means(phrase: Phrase, index: _Index) -> Iterator[Relation]:
+def _means(phrase: Phrase, index: FiguresBySize) -> Iterator[Relation]:
     """An amount anywhere over a number of people anywhere; of few digits only one of its name."""
     match, figure = _EACH.search(phrase.gap), phrase.figure
     if match is None or figure.dimension is not Dimension.MONEY or figure.telling < _TELLING:
@@ -215,11 +145,13 @@ def _means(phrase: Phrase, index: _Index) -> Iterator[Relation]:
                 )  # fmt: skip
 
 
-def _rates(phrase: Phrase, index: _Index) -> Iterator[Relation]:
+def _rates(phrase: Phrase, index: FiguresBySize) -> Iterator[Relation]:
     """The rate of a figure beside it over one anywhere, or of one anywhere over one beside it."""
     figure, half = phrase.figure, phrase.figure.ulp / 2
     low, high = figure.value - half, figure.value + half
-    for one in index.beside(figure, _BACK, _AHEAD):
+    if words.COMPLETION_NAME.search(phrase.gap) or _OF_GOAL.search(phrase.gap):
+        yield from _of_goal(phrase, index)
+    for one in index.beside(figure, _FAR_BACK, _AHEAD):
         kind, short = measured_in(one), one.dimension is not Dimension.MONEY
         if one.dimension not in _COUNTED or (figure.telling < _TELLING and not short):
             continue
@@ -228,6 +160,20 @@ def _rates(phrase: Phrase, index: _Index) -> Iterator[Relation]:
         for pair in ((one, whole), (part, one)):
             if pair[0] is not None and pair[1] is not None and _is_no_chance(figure, *pair):
                 yield _rate(phrase, *pair)
+
+
+def _of_goal(phrase: Phrase, index: FiguresBySize) -> Iterator[Relation]:
+    """造林1164亩，完成率97.00%: what stands right before a rate of completion, over a goal of its
+    unit that is told anywhere.
+    """
+    figure, half = phrase.figure, phrase.figure.ulp / 2
+    for done in index.beside(figure, 1, 0):
+        sized = done.dimension in (Dimension.COUNT, Dimension.PERCENT)
+        if sized and done.telling >= _TELLING and done.end + len(phrase.gap) == figure.start:
+            low, high = (done.value * _FULL / (figure.value + way) for way in (half, -half))
+            goal = index.within(measured_in(done), low, high, done)
+            if goal is not None and goal.start != figure.start:
+                yield _rate(phrase, done, goal)
 
 
 def _is_no_chance(figure: Figure, part: Figure, whole: Figure) -> bool:
@@ -248,7 +194,7 @@ def _rate(phrase: Phrase, part: Figure, whole: Figure) -> Relation:
     )  # fmt: skip
 
 
-def _differences(phrase: Phrase, index: _Index) -> Iterator[Relation]:
+def _differences(phrase: Phrase, index: FiguresBySize) -> Iterator[Relation]:
     """What lies between a figure beside it and one anywhere; between any two amounts only where it
     has digits enough.
     """
@@ -281,7 +227,7 @@ def _of_two(phrase: Phrase, before: Sequence[Figure]) -> Iterator[Relation]:
 
 
 def _around(
-    phrase: Phrase, kind: str, anchors: Sequence[Figure], index: _Index
+    phrase: Phrase, kind: str, anchors: Sequence[Figure], index: FiguresBySize
 ) -> Iterator[Relation]:
     """An anchor less, or from, any figure of the document."""
     wanted = phrase.figure.value

@@ -9,9 +9,11 @@ from jixiao.extraction.building import agrees, signed_sum
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
+from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
+_YEARS_BACK, _PAIR = 8, 2
 _LOOK_BACK = 2
 """Statements back in which this year's rate may stand."""
 _BETWEEN_TWO = re.compile(
@@ -36,6 +38,34 @@ def point_changes(statement: Statement, statements: list[Statement]) -> Iterator
             yield from _between_rates(phrase, rates[0], rates[1], statement)
         elif _BETWEEN_TWO.search(phrase.gap):
             yield from _between_changes(phrase, before, statement)
+        elif not before:
+            yield from _between_years(phrase, statement, statements)
+
+
+def _between_years(
+    phrase: Phrase, statement: Statement, statements: list[Statement]
+) -> Iterator[Relation]:
+    """结转率2.18%；上年结转率3.05%。比上年降低0.87个百分点: what lies between two rates of one name
+    in the sentences before; told where it holds, or a misprint keeps it from that.
+    """
+    told = [
+        one
+        for other in (statement, *nearest_before(statement, statements, _YEARS_BACK))
+        for one in reversed(other.phrases)
+        if one.rate_name
+        and one.passage == phrase.passage
+        and one.figure.start < phrase.figure.start
+    ]
+    alike = [one for one in told if one.rate_name == told[0].rate_name]
+    if len(alike) == _PAIR and phrase.sign and words.PRIOR_LEVEL.search(phrase.gap):
+        larger, smaller = sorted(alike, key=lambda one: -one.figure.value)
+        relation = signed_sum(
+            phrase.figure, [(1, larger.figure), (-1, smaller.figure)],
+            subject=statement.subject, kind=RelationKind.CHANGE_AMOUNT,
+        )  # fmt: skip
+        relation.sure = is_misprinted(relation)
+        if relation.sure or agrees(relation.judgement):
+            yield relation
 
 
 def _between_rates(

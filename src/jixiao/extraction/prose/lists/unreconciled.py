@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jixiao.extraction.prose.breaks import NEW_SENTENCE
+from jixiao.extraction.prose.breaks import NEW_CLAUSE, NEW_SENTENCE
 from jixiao.extraction.prose.lists.listing import Listing
 from jixiao.extraction.prose.lists.misprinted import (
     names_rest,
@@ -240,7 +240,7 @@ def _natural(readings: list[Parts], listing: Listing) -> Parts | None:
         )
         excessive = far_over(parts) or parts.stated.figure.value == 0
         if near and (not excessive or (whole and _in_one_sentence(parts))):
-            return None if _of_something_else(parts) else parts
+            return None if _of_something_else(parts) or _runs_on(parts) else parts
     return None
 
 
@@ -249,6 +249,14 @@ def _in_one_sentence(parts: Parts) -> bool:
     while those of a further sentence detail something else.
     """
     return parts.items[0][0].first.pause < NEW_SENTENCE
+
+
+def _runs_on(parts: Parts) -> bool:
+    """收回90份，其中满意80份；另收回30份: whether one count is all that a list tells up to a
+    semicolon, and what follows goes beyond its head: that is told of something else.
+    """
+    exceeds = parts.total > parts.stated.figure.value and not parts.stated.money
+    return exceeds and parts.size > 1 and parts.items[1][0].first.pause >= NEW_CLAUSE
 
 
 def _of_something_else(parts: Parts) -> bool:

@@ -1,0 +1,88 @@
+"""The figures of a document by what they measure and how large they are."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cached_property
+
+from jixiao.extraction.prose.comparability import measured_in
+from jixiao.figures.figure import Figure
+from jixiao.ledger.relation import Fact, Role
+
+SIZED = (
+    Role.LEVEL, Role.CHANGE, Role.ACTUAL, Role.TARGET, Role.MID_YEAR, Role.THRESHOLD,
+)  # fmt: skip
+"""What figures say that may lie apart by another one."""
+RATED = (
+    Role.LEVEL, Role.ACTUAL, Role.SHARE, Role.EXECUTION_RATE, Role.COMPLETION_RATE,
+    Role.CHANGE_RATE,
+)  # fmt: skip
+"""What rates say that amounts make."""
+_MOST = 64
+"""Figures of one size that are looked at."""
+_APART = 3
+"""How many figures a budget and its outturn may stand apart."""
+
+
+class FiguresBySize:
+    """The figures of a document in their order, and by what they measure."""
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        told = sorted(facts, key=lambda fact: fact.figure.start)
+        told = [one for one in told if one.role in (*SIZED, *RATED) and one.figure.value]
+        self.figures = [one.figure for one in told]
+        self.starts = [one.start for one in self.figures]
+        self.subjects = {one.figure.start: one.subject for one in told}
+        self._alike: dict[str, list[Figure]] = defaultdict(list)
+        for one in self.figures:
+            self._alike[measured_in(one)].append(one)
+        self._by_size = {
+            kind: sorted(alike, key=lambda one: (one.value, one.start))
+            for kind, alike in self._alike.items()
+        }
+        self._sizes = {kind: [one.value for one in alike] for kind, alike in self._by_size.items()}
+
+    def beside(self, figure: Figure, back: int, ahead: int) -> list[Figure]:
+        """The figures next to one, the nearest before it first."""
+        place = bisect_left(self.starts, figure.start)
+        behind = [
+            one for one in self.figures[place : place + ahead + 1] if one.start != figure.start
+        ]
+        return [*self.figures[max(0, place - back) : place][::-1], *behind[:ahead]]
+
+    def neighbours(self, figure: Figure) -> Iterator[tuple[Figure, Figure]]:
+        """The amounts next to each other anywhere between which a figure lies, the larger first."""
+        found = self._steps.get(figure.value, ())
+        yield from sorted(found, key=lambda pair: abs(pair[0].start - figure.start))
+
+    @cached_property
+    def _steps(self) -> dict[Decimal, list[tuple[Figure, Figure]]]:
+        """The pairs of amounts next to each other, by what lies between them."""
+        steps: dict[Decimal, list[tuple[Figure, Figure]]] = defaultdict(list)
+        amounts = self._alike.get("money", [])
+        for place, one in enumerate(amounts):
+            for other in amounts[place + 1 : place + 1 + _APART]:
+                more, less = (one, other) if one.value > other.value else (other, one)
+                steps[more.value - less.value].append((more, less))
+        return steps
+
+    def people(self) -> list[Figure]:
+        """The first place of each number of people."""
+        first: dict[Decimal, Figure] = {}
+        for one in self._alike.get("persons", ()):
+            first.setdefault(one.value, one)
+        return list(first.values())[:_MOST]
+
+    def between(self, kind: str, low: Decimal, high: Decimal) -> list[Figure]:
+        """The figures of a kind between two sizes."""
+        sizes = self._sizes.get(kind, [])
+        first, end = bisect_left(sizes, low), bisect_right(sizes, high)
+        return self._by_size.get(kind, [])[first : min(end, first + _MOST)]
+
+    def within(self, kind: str, low: Decimal, high: Decimal, near: Figure) -> Figure | None:
+        """The figure of a kind between two sizes that stands nearest to another one."""
+        others = (one for one in self.between(kind, low, high) if one.start != near.start)
+        return min(others, key=lambda one: abs(one.start - near.start), default=None)
