@@ -28,7 +28,8 @@ _GOAL = re.compile(
 )
 _BEYOND = re.compile(r"(?:超过|超出|大于|高于|达到)$")
 _COUNTED = ("个", "项")
-_FEWEST, _MOST = 3, 16
+_FEWEST, _MOST = 3, 8
+"""Figures of a mean: judging one tries both ends of each of them."""
 _REACH = 60
 """Figures before a mean among which those stand that it is of."""
 _PASSAGES = 12
@@ -62,7 +63,7 @@ def _of_row(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
         if one.sentence != phrase.sentence or one.figure.dimension is not Dimension.PERCENT:
             break
         row.insert(0, one)
-    row = [one for one in row if not one.bound and one.role is not Role.TARGET]
+    row = [one for one in row if not one.bound and one.role is not Role.TARGET][-_MOST:]
     tried = [_mean(phrase, row[-number:]) for number in range(len(row), _FEWEST - 1, -1)]
     held = next((one for one in tried if one.verdict is Verdict.HOLDS), None)
     slipped = next((one for one in tried[:1] if is_misprinted(one)), None)
@@ -76,7 +77,7 @@ def _of_items(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
         items = _completed([one for one in before if one.passage >= phrase.passage - _PASSAGES])
     else:
         items = [one for one in before if one.role is Role.SCORE]
-    numbers = range(number, number + 1)
+    numbers = range(number, min(number, _MOST) + 1)
     if not number:
         telling = phrase.figure.telling >= _TELLING
         numbers = range(_FEWEST, min(len(items), _MOST) + 1) if telling else range(0)
