@@ -9,8 +9,8 @@ from jixiao.extraction.covers import Cover, year_of
 from jixiao.extraction.forms.signs import has_forms
 from jixiao.extraction.kinds import kind_of
 from jixiao.extraction.linking.across import sums_across
-from jixiao.extraction.linking.carried import carried_sums
 from jixiao.extraction.linking.afar import afar_relations
+from jixiao.extraction.linking.carried import carried_sums
 from jixiao.extraction.linking.cells import cells_by_name
 from jixiao.extraction.linking.counted_scores import counted_scores
 from jixiao.extraction.linking.deductions import deduction_cells, off_row_points
