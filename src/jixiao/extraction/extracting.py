@@ -8,33 +8,7 @@ from jixiao.documents.document import Document
 from jixiao.extraction.covers import Cover, year_of
 from jixiao.extraction.forms.signs import has_forms
 from jixiao.extraction.kinds import kind_of
-from jixiao.extraction.linking.across import sums_across
-from jixiao.extraction.linking.afar import afar_relations
-from jixiao.extraction.linking.carried import carried_sums
-from jixiao.extraction.linking.cells import cells_by_name
-from jixiao.extraction.linking.counted_scores import counted_scores
-from jixiao.extraction.linking.deductions import deduction_cells, off_row_points
-from jixiao.extraction.linking.echoes import echoing_cells
-from jixiao.extraction.linking.evaluation import satisfaction_relations, total_score_relations
-from jixiao.extraction.linking.goals import without_goals
-from jixiao.extraction.linking.headed_totals import headed_totals
-from jixiao.extraction.linking.indicator_rows import indicator_rows
-from jixiao.extraction.linking.indicators import indicator_cells
-from jixiao.extraction.linking.limited_scores import limited_scores
-from jixiao.extraction.linking.mean_scores import mean_scores
-from jixiao.extraction.linking.rated_scores import rated_scores
-from jixiao.extraction.linking.rates_again import rates_again
-from jixiao.extraction.linking.relations import text_table_relations
-from jixiao.extraction.linking.remarks import remarked_rates
-from jixiao.extraction.linking.restated import restated_cells
-from jixiao.extraction.linking.row_rates import rates_over_rows
-from jixiao.extraction.linking.runs import totals_of_runs
-from jixiao.extraction.linking.score_sheets import ScoreSheets, sheet_scores
-from jixiao.extraction.linking.scored_amounts import scored_amounts
-from jixiao.extraction.linking.scored_rows import scored_rows
-from jixiao.extraction.linking.told_again import told_again
-from jixiao.extraction.linking.told_differences import told_differences
-from jixiao.extraction.linking.told_indicators import told_indicators
+from jixiao.extraction.linking.linking import link, link_at_last
 from jixiao.extraction.mentions.counts import count_mentions
 from jixiao.extraction.mentions.directions import direction_mentions
 from jixiao.extraction.mentions.grades import grade_mentions
@@ -44,13 +18,12 @@ from jixiao.extraction.mentions.scores import score_mentions
 from jixiao.extraction.mentions.shares import share_mentions
 from jixiao.extraction.mentions.slips import slip_mentions
 from jixiao.extraction.mentions.unfilled import note_mentions, unfilled_mentions
-from jixiao.extraction.mentions.unit_slips import odd_units, unit_slips
+from jixiao.extraction.mentions.unit_slips import odd_units
 from jixiao.extraction.mentions.wholes import whole_mentions
 from jixiao.extraction.misreadings import without_misreadings
 from jixiao.extraction.prose.body.relations import body_relations
 from jixiao.extraction.prose.changes.relations import change_relations
 from jixiao.extraction.prose.classes import class_sums
-from jixiao.extraction.prose.coinciding import coinciding_amounts
 from jixiao.extraction.prose.counted import counted_amounts
 from jixiao.extraction.prose.each import counts_of_each
 from jixiao.extraction.prose.executions.relations import execution_relations
@@ -66,9 +39,7 @@ from jixiao.extraction.prose.priced import priced_amounts
 from jixiao.extraction.prose.products import product_relations
 from jixiao.extraction.prose.quotients import quotient_relations
 from jixiao.extraction.prose.rates_beside import rates_beside
-from jixiao.extraction.prose.reconsidered.relations import reconsidered
 from jixiao.extraction.prose.repeats.relations import same_fact_relations
-from jixiao.extraction.prose.repeats.sums import sums_again
 from jixiao.extraction.prose.repeats.titled import titled_amounts
 from jixiao.extraction.prose.repeats.units import converted_amounts
 from jixiao.extraction.prose.scores.outline import outline_scores
@@ -96,7 +67,6 @@ from jixiao.extraction.prose.unexplained import unexplained_relations
 from jixiao.extraction.prose.workings import working_relations
 from jixiao.extraction.reading import ProseReading
 from jixiao.extraction.tables.adding import add_tables
-from jixiao.extraction.tables.reading import TableReading
 from jixiao.figures.folding import paired_quotes
 from jixiao.ledger.relation import Fact, Ledger, Mention, Relation
 
@@ -120,56 +90,14 @@ def extract(document: Document) -> Ledger:
     tables = add_tables(document, ledger)
     ledger.mentions.extend(unfilled_mentions(document))
     ledger.mentions.extend(note_mentions(document, tables))
-    cells = cells_by_name(ledger.facts)
-    linked = list(text_table_relations(reading.statements, tables, cells))
-    ledger.relations.extend(linked)
-    if cells:
-        ledger.relations += list(rates_over_rows(reading.statements, cells, ledger.relations))
-    lines, sheets = reading.lines, ScoreSheets.of(tables)
-    ledger.relations.extend(sheet_scores(lines, sheets))
-    ledger.relations.extend(scored_rows(lines, sheets))
-    ledger.relations.extend(deduction_cells(reading.phrases, tables))
-    ledger.relations.extend(off_row_points(lines, reading.phrases, sheets))
-    ledger.relations.extend(list(rated_scores(lines, reading.phrases, sheets, ledger.relations)))
-    ledger.relations.extend(limited_scores(lines, reading.phrases, sheets))
-    ledger.relations.extend(rates_again(lines, reading.phrases))
-    ledger.relations += list(counted_scores(lines, reading.phrases, sheets, ledger.relations))
-    ledger.relations.extend(list(remarked_rates(lines, reading.phrases, ledger)) if tables else ())
-    ledger.relations.extend(indicator_cells(reading.phrases, ledger.facts) if tables else ())
-    ledger.relations.extend(indicator_rows(lines, reading.phrases, ledger.facts) if tables else ())
-    ledger.relations.extend(told_indicators(reading.phrases, ledger.facts) if tables else ())
-    ledger.relations.extend(echoing_cells(reading.statements, ledger.facts, linked))
-    ledger.relations.extend(total_score_relations(reading.phrases, lines, tables))
-    ledger.relations.extend(mean_scores(lines, tables))
-    ledger.relations.extend(headed_totals(tables, ledger.facts))
-    ledger.relations.extend(satisfaction_relations(reading.statements, ledger.facts))
-    ledger.relations += list(restated_cells(tables, reading, ledger.relations)) if tables else ()
-    ledger.relations = without_goals(ledger.relations, ledger.facts)
-    ledger.relations.extend(list(scored_amounts(ledger.relations)))
+    link(reading, tables, ledger)
     if has_forms(document.text):
         from jixiao.extraction.forms.adding import add_forms
 
         add_forms(document, ledger)
-    ledger.relations = reconsidered(ledger.relations, reading.phrases)
-    ledger.mentions.extend(list(unit_slips(ledger.relations, ledger.mentions)))
-    ledger.relations.extend(list(afar_relations(reading.phrases, ledger.facts, ledger.relations)))
-    ledger.relations.extend(list(sums_again(ledger.relations, ledger.facts)))
-    told = list(_last_links(reading, tables, ledger.relations)) if tables else []
-    told += coinciding_amounts(ledger.facts, ledger.relations)
-    ledger.relations.extend(told)
+    link_at_last(reading, tables, ledger)
     _finish(ledger)
     return ledger
-
-
-def _last_links(
-    reading: ProseReading, tables: list[TableReading], relations: list[Relation]
-) -> Iterator[Relation]:
-    """What text and tables make together, beside all that either tells."""
-    yield from told_differences(tables, reading, relations)
-    yield from carried_sums(relations)
-    yield from totals_of_runs(reading.phrases, tables, relations)
-    yield from sums_across(reading.phrases, tables)
-    yield from told_again(relations)
 
 
 def _prose_relations(reading: ProseReading) -> Iterator[Relation]:

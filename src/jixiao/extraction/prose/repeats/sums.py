@@ -12,7 +12,7 @@ from decimal import Decimal
 from jixiao.extraction.building import same
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Verdict
-from jixiao.ledger.relation import Fact, Relation, RelationKind, Role
+from jixiao.ledger.relation import Fact, Relation, RelationKind, Role, Scope
 
 _FEWEST = 2
 """Parts that are not zero."""
@@ -41,12 +41,17 @@ def sums_again(relations: Sequence[Relation], facts: Sequence[Fact]) -> Iterator
 
 
 def _with_a_twin(relations: Sequence[Relation]) -> list[Relation]:
-    """The sums whose total another one has, too."""
+    """The sums whose total another one has, too, and not in tables alone."""
     by_total: dict[Decimal, list[Relation]] = defaultdict(list)
     for one in relations:
         if _is_sum(one) and one.stated.figure is not None:
             by_total[one.stated.figure.value].append(one)
-    return [one for told in by_total.values() if len(told) > 1 for one in told]
+    twins = [told for told in by_total.values() if len(told) > 1 and not all(map(_in_table, told))]
+    return [one for told in twins for one in told]
+
+
+def _in_table(relation: Relation) -> bool:
+    return relation.scope is Scope.TABLE
 
 
 def _is_sum(relation: Relation) -> bool:

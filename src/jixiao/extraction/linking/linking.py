@@ -1,0 +1,116 @@
+"""What text and tables say of each other: the same facts, scores by rates, indicators in rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jixiao.extraction.linking.across import sums_across
+from jixiao.extraction.linking.afar import afar_relations
+from jixiao.extraction.linking.carried import carried_sums
+from jixiao.extraction.linking.cells import cells_by_name
+from jixiao.extraction.linking.counted_scores import counted_scores
+from jixiao.extraction.linking.deductions import deduction_cells, off_row_points
+from jixiao.extraction.linking.echoes import echoing_cells
+from jixiao.extraction.linking.evaluation import satisfaction_relations, total_score_relations
+from jixiao.extraction.linking.goals import without_goals
+from jixiao.extraction.linking.headed_totals import headed_totals
+from jixiao.extraction.linking.indicator_rows import indicator_rows
+from jixiao.extraction.linking.indicators import indicator_cells
+from jixiao.extraction.linking.limited_scores import limited_scores
+from jixiao.extraction.linking.mean_scores import mean_scores
+from jixiao.extraction.linking.rated_scores import rated_scores
+from jixiao.extraction.linking.rates_again import rates_again
+from jixiao.extraction.linking.relations import text_table_relations
+from jixiao.extraction.linking.remarks import remarked_rates
+from jixiao.extraction.linking.restated import restated_cells
+from jixiao.extraction.linking.row_rates import rates_over_rows
+from jixiao.extraction.linking.runs import totals_of_runs
+from jixiao.extraction.linking.score_sheets import ScoreSheets, sheet_scores
+from jixiao.extraction.linking.scored_amounts import scored_amounts
+from jixiao.extraction.linking.scored_rows import scored_rows
+from jixiao.extraction.linking.told_again import told_again
+from jixiao.extraction.linking.told_differences import told_differences
+from jixiao.extraction.linking.told_indicators import told_indicators
+from jixiao.extraction.mentions.unit_slips import unit_slips
+from jixiao.extraction.prose.coinciding import coinciding_amounts
+from jixiao.extraction.prose.reconsidered.relations import reconsidered
+from jixiao.extraction.prose.repeats.sums import sums_again
+from jixiao.extraction.reading import ProseReading
+from jixiao.extraction.tables.reading import TableReading
+from jixiao.ledger.relation import Ledger, Relation
+
+
+def link(reading: ProseReading, tables: list[TableReading], ledger: Ledger) -> None:
+    """Add the relations between the prose and the tables of a document to its Ledger, in order:
+    some rest on those before them.
+    """
+    linked = _link_amounts(reading, tables, ledger)
+    _link_scores(reading, tables, ledger)
+    _link_indicators(reading, tables, ledger)
+    ledger.relations.extend(echoing_cells(reading.statements, ledger.facts, linked))
+    ledger.relations.extend(total_score_relations(reading.phrases, reading.lines, tables))
+    ledger.relations.extend(mean_scores(reading.lines, tables))
+    ledger.relations.extend(headed_totals(tables, ledger.facts))
+    ledger.relations.extend(satisfaction_relations(reading.statements, ledger.facts))
+    ledger.relations += list(restated_cells(tables, reading, ledger.relations)) if tables else ()
+    ledger.relations = without_goals(ledger.relations, ledger.facts)
+    ledger.relations.extend(list(scored_amounts(ledger.relations)))
+
+
+def _link_amounts(
+    reading: ProseReading, tables: list[TableReading], ledger: Ledger
+) -> list[Relation]:
+    """The amounts of the text that stand in a table of the same name; which are returned."""
+    cells = cells_by_name(ledger.facts)
+    linked = list(text_table_relations(reading.statements, tables, cells))
+    ledger.relations.extend(linked)
+    if cells:
+        ledger.relations += list(rates_over_rows(reading.statements, cells, ledger.relations))
+    return linked
+
+
+def _link_scores(reading: ProseReading, tables: list[TableReading], ledger: Ledger) -> None:
+    lines, phrases, sheets = reading.lines, reading.phrases, ScoreSheets.of(tables)
+    ledger.relations.extend(sheet_scores(lines, sheets))
+    ledger.relations.extend(scored_rows(lines, sheets))
+    ledger.relations.extend(deduction_cells(phrases, tables))
+    ledger.relations.extend(off_row_points(lines, phrases, sheets))
+    ledger.relations.extend(list(rated_scores(lines, phrases, sheets, ledger.relations)))
+    ledger.relations.extend(limited_scores(lines, phrases, sheets))
+    ledger.relations.extend(rates_again(lines, phrases))
+    ledger.relations += list(counted_scores(lines, phrases, sheets, ledger.relations))
+
+
+def _link_indicators(reading: ProseReading, tables: list[TableReading], ledger: Ledger) -> None:
+    if not tables:
+        return
+    lines, phrases = reading.lines, reading.phrases
+    ledger.relations.extend(list(remarked_rates(lines, phrases, ledger)))
+    ledger.relations.extend(indicator_cells(phrases, ledger.facts))
+    ledger.relations.extend(indicator_rows(lines, phrases, ledger.facts))
+    ledger.relations.extend(told_indicators(phrases, ledger.facts))
+
+
+def link_at_last(reading: ProseReading, tables: list[TableReading], ledger: Ledger) -> None:
+    """Second thoughts on what is contradicted, and what figures make by their digits, however far
+    apart: told beside all that words tell.
+    """
+    phrases = reading.phrases
+    ledger.relations = reconsidered(ledger.relations, phrases)
+    ledger.mentions.extend(list(unit_slips(ledger.relations, ledger.mentions)))
+    ledger.relations.extend(list(afar_relations(phrases, ledger.facts, ledger.relations)))
+    ledger.relations.extend(list(sums_again(ledger.relations, ledger.facts)))
+    told = list(_beside_all(reading, tables, ledger.relations)) if tables else []
+    told += coinciding_amounts(ledger.facts, ledger.relations)
+    ledger.relations.extend(told)
+
+
+def _beside_all(
+    reading: ProseReading, tables: list[TableReading], relations: list[Relation]
+) -> Iterator[Relation]:
+    """What text and tables make together, beside all that either tells."""
+    yield from told_differences(tables, reading, relations)
+    yield from carried_sums(relations)
+    yield from totals_of_runs(reading.phrases, tables, relations)
+    yield from sums_across(reading.phrases, tables)
+    yield from told_again(relations)
