@@ -16,7 +16,8 @@ from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, RelationKind
 
-_RATES = (RelationKind.EXECUTION_RATE, RelationKind.COMPLETION_RATE, RelationKind.SHARE)
+RATES = (RelationKind.EXECUTION_RATE, RelationKind.COMPLETION_RATE, RelationKind.SHARE)
+"""Kinds of rates that are of one part and one whole."""
 _BEFORE, _BEHIND = 8, 2
 """Figures around a rate among which the two that make it are sought."""
 _TELLING, _TELLING_BESIDE = 3, 2
@@ -47,7 +48,7 @@ class OtherRates:
         figures the words surely tell.
         """
         stated = self._phrases[place].figure
-        told = relation.kind in _RATES and stated.dimension is Dimension.PERCENT
+        told = relation.kind in RATES and stated.dimension is Dimension.PERCENT
         if not told or relation.sure or len(relation.operands) != _PAIR:
             return None
         part, whole = (one.figure for one in relation.operands)

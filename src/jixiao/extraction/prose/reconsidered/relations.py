@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.reconsidered.rates import OtherRates
+from jixiao.extraction.prose.reconsidered.rates import RATES, OtherRates
 from jixiao.extraction.prose.reconsidered.sums import OtherTotals
-from jixiao.ledger.relation import Relation
+from jixiao.ledger.relation import Relation, RelationKind
 
+_SUMS = (RelationKind.SUM,)
 _Other = Callable[[Relation, int], Relation | None]
 """What takes the place of a contradicted relation whose result is the phrase of a place."""
 
@@ -17,18 +18,26 @@ def reconsidered(relations: list[Relation], phrases: Sequence[Phrase]) -> list[R
     """The relations, each contradicted one as what other figures make of it; sums first, for a
     share is of the total of a sum.
     """
-    if not any(one.contradicted for one in relations):
-        return relations
+    doubtful = [one for one in relations if one.contradicted and not one.covers]
+    if any(one.kind in _SUMS for one in doubtful):
+        relations = _each(relations, phrases, _SUMS, OtherTotals(relations, phrases).of)
+    if any(one.kind in RATES for one in doubtful):
+        relations = _each(relations, phrases, RATES, OtherRates(relations, phrases).of)
+    return relations
+
+
+def _each(
+    relations: Sequence[Relation],
+    phrases: Sequence[Phrase],
+    kinds: Sequence[RelationKind],
+    other: _Other,
+) -> list[Relation]:
     places = {one.figure.start: place for place, one in enumerate(phrases)}
-    told = _each(relations, places, OtherTotals(relations, phrases).of)
-    return _each(told, places, OtherRates(told, phrases).of)
-
-
-def _each(relations: Sequence[Relation], places: dict[int, int], other: _Other) -> list[Relation]:
     kept = []
     for relation in relations:
-        stated = relation.stated.figure
-        open_ = relation.contradicted and not relation.covers and stated is not None
-        place = places.get(stated.start) if open_ and stated is not None else None
+        place: int | None = None
+        if relation.kind in kinds and relation.contradicted and not relation.covers:
+            stated = relation.stated.figure
+            place = places.get(stated.start) if stated is not None else None
         kept.append(relation if place is None else other(relation, place) or relation)
     return kept
