@@ -48,8 +48,11 @@ class OtherRates:
         figures the words surely tell.
         """
         stated = self._phrases[place].figure
-        told = relation.kind in RATES and stated.dimension is Dimension.PERCENT
-        if not told or relation.sure or len(relation.operands) != _PAIR:
+        if (
+            stated.dimension is not Dimension.PERCENT
+            or relation.sure
+            or len(relation.operands) != _PAIR
+        ):
             return None
         part, whole = (one.figure for one in relation.operands)
         if part is None or whole is None:

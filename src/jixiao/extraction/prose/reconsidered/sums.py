@@ -39,7 +39,7 @@ class OtherTotals:
         another sentence or is tied to that amount, and no misprint of it.
         """
         total = self._phrases[place]
-        if relation.kind is not RelationKind.SUM or not total.money or is_misprinted(relation):
+        if not total.money or is_misprinted(relation):
             return None
         parts = [one.figure for one in relation.operands if one.figure is not None and one.sign > 0]
         if len(parts) < len(relation.operands):
