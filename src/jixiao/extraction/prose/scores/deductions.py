@@ -10,6 +10,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from jixiao.extraction.building import agrees, signed_sum
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.deductions_in_all import deductions_in_all
 from jixiao.extraction.prose.scores.lines import Line, alike, core_of, name_of
@@ -19,6 +20,8 @@ from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _BY_RULE = re.compile(r"每|低于|超过|不足|未达|的，[扣减]")
 """每低1个百分点扣0.5分: what a rule takes off."""
+_OF_COUNTED = re.compile(rf"[两二三四五六七八九](?:个|大)?(?:部分|项|类|方面)[^，。；]{{0,4}}{words.ALL_OFF}")
+"""，两部分合计扣3.6分: off several scores, or for several things off the one before."""
 _NEAR = 14
 """Characters before an amount in which a rule is told."""
 
@@ -166,7 +169,8 @@ def _taken_off(points: Phrase, score: Phrase, taken: list[Phrase]) -> Iterator[R
     beside = not others and one_sentence and (headed or points.sentence == score.sentence)
     between = not others and points.passage == first.passage and first.after == score.gap
     near = between and is_misprinted(relation)
-    if beside or near or agrees(relation.judgement):
+    sure = beside and (not _OF_COUNTED.search(first.gap) or is_misprinted(relation))
+    if sure or near or agrees(relation.judgement):
         yield relation
 
 

@@ -80,7 +80,9 @@ def _rest_of_hundred(values: Sequence[Fraction]) -> Fraction:
 
 
 def _all_taken_off(taken: Sequence[Phrase]) -> Iterator[Relation]:
-    """甲扣1分，乙扣0.5分，共扣1.5分: what was taken off one by one, and in all before or behind."""
+    """甲扣1分，乙扣0.5分，共扣1.5分: what was taken off one by one, and in all before or behind;
+    甲共扣1分，乙共扣0.5分，丙共扣2分 is a row of totals, told only where one makes the others.
+    """
     for place, total in enumerate(taken):
         explained = _EXPLAINED.match(total.after) is not None
         if not explained and not _IN_ALL.search(total.gap):
@@ -91,9 +93,8 @@ def _all_taken_off(taken: Sequence[Phrase]) -> Iterator[Relation]:
         if len(parts) < _FEWEST:
             continue
         relation = _sum(total, parts)
-        if relation and (
-            agrees(relation.judgement) or all(one.stop == total.stop for one in parts)
-        ):
+        sure = all(one.stop == total.stop and not _IN_ALL.search(one.gap) for one in parts)
+        if relation and (sure or agrees(relation.judgement)):
             yield relation
 
 

@@ -36,6 +36,8 @@ _OWN_POINTS = re.compile(
 """分值40分，自评得分: the score of one part, which prints its own points."""
 _SELF_RATED = re.compile(r"(?:自评|评价|评定|评分|打分)(?:结果|分数|得分)?(?:为|是|共|计|：)*$")
 """绩效自评91.20分，其中…: a total that is not called one, but details its parts."""
+_OF_SEVERAL = re.compile(r"平均|分别|依次")
+"""三笔资金的自评得分依次为93分、97分和90分: scores of several things, none of them of all."""
 _LAST_YEAR = re.compile(r"^(?:而|其)?(?:上年|去年|上一年|前一年)")
 _FULL = Decimal(100)
 _NUMBERED = re.compile(r"（?\d{1,2}[.、）]")
@@ -63,7 +65,7 @@ def is_total_score(phrase: Phrase) -> bool:
 def _clause_of_total(gap: str) -> str:
     """The clause before a score where it calls the score a total, else ""."""
     clause = re.split(r"[，。；：]", gap.rstrip("，。；："))[-1]
-    if words.SUBTOTAL_SCORE.search(clause) or "平均" in clause:
+    if words.SUBTOTAL_SCORE.search(clause) or _OF_SEVERAL.search(clause):
         return ""
     told = None if _LAST_YEAR.search(clause) else _HEAD_TOTAL.search(clause)
     if told is None or words.WEIGHT_NAME.search(clause) or "指标" in clause:
