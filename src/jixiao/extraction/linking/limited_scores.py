@@ -23,11 +23,13 @@ from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _LIMIT = re.compile(r"(?:不[高大多]于|不超过|上限(?:为|是)?|≤|以内)$")
-_OVER = re.compile(r"超(?:[出过]|上限|标准|目标值?)?(?:了)?$")
+_OVER = re.compile(r"超(?:[出过]|上限|标准|目标值?)?(?:了)?$|^的?部分(?:为|是|达)?$")
 _FACTOR = re.compile(r"(?:得分|计分|评分|赋分)?系数(?:为|是)?$")
 _DEVIATION = re.compile(r"(?:偏离|偏差|差异|变动|调整)[度率](?:为|是|达)?$")
 _TAKEN_BY = re.compile(r"(?:以|按|依)[^，。；]{0,8}(?:扣减|扣除|扣分)")
 _PER_POINT = re.compile(r"每(?:超[出过]?|高出?|增加)?(?:1|一)?个百分点，?(?:扣减?|减)$")
+_STEP = re.compile(r"每(?:超[出过]?|高出?|增加)?$")
+"""每超1个百分点: what a rule counts in."""
 _SIGNS = ("超", "系数", "偏离", "偏差", "差异")
 """One of these stands beside every such score."""
 _POINTS = "个百分点"
@@ -136,7 +138,8 @@ def _by_steps(
     line: Line, told: Sequence[Phrase], steps: Sequence[Phrase], points: Sequence[Figure]
 ) -> Iterator[Relation]:
     """超6.3个百分点，扣0.63分: by the rule that another part prints, and what is left of points."""
-    for over, off in pairwise(told):
+    beside = [one for one in told if one not in steps and not _STEP.search(one.gap)]
+    for over, off in pairwise(beside):
         counted = over.figure.unit.endswith(_POINTS) and _OVER.search(over.gap)
         if not counted or off.role is not Role.CHANGE or off.after != line.score.gap:
             continue

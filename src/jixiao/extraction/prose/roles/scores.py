@@ -31,6 +31,7 @@ _CLOSING = re.compile(
     r"(?:^|[，。；])(?:以上|上述)?(?:[两二三四五六七八九十\d]+项)?(?:指标)?(?:一?共|合?共计)$"
 )
 """，共: nothing but that points are all of those before them."""
+_MEAN = re.compile(r"[，；、（](?:[两二三四五六七八九十\d]{1,2}[个项次]?)?平均(?:得?分)?(?:为|是|：)?")
 _OF_EACH = re.compile(r"[各均都](?:自评)?得分?(?:为|是)?$")
 _FEWEST = 2
 _FULL = 100
@@ -46,6 +47,7 @@ def settle_points(phrases: list[Phrase]) -> None:
         _settle_before_total(row)
         _settle_beside(row)
         _settle_full(row)
+        _settle_means(row)
         _settle_full_marks(row)
         _settle_subtotals(row)
         _settle_closing(row)
@@ -138,6 +140,14 @@ def _settle_full(row: list[Phrase]) -> None:
         elif "满分" in phrase.after and _ALL_IN_FULL.match(phrase.after):
             before = takewhile(lambda one: _IN_A_ROW.search(one.after), row[:place][::-1])
             _give(phrase, *before)
+
+
+def _settle_means(row: list[Phrase]) -> None:
+    """甲93分、乙97分，平均95分: the mean right behind scores was given as they were."""
+    for before, phrase in pairwise(row):
+        beside = before.role is Role.SCORE and phrase.gap == before.after
+        if beside and "均" in phrase.gap and _MEAN.fullmatch(phrase.gap):
+            _give(phrase)
 
 
 def _give(*phrases: Phrase) -> None:

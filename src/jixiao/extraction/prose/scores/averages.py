@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from jixiao.extraction.building import rate
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.lines import Line
+from jixiao.extraction.prose.scores.rules import judge_score, rate_score
 from jixiao.figures.figure import Dimension
+from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, RelationKind
 
 _MEAN = re.compile(r"(?:平均|均)(?:得|自评|综合)?(?:得?分|分数|分值)?(?:为|是|达)?$")
@@ -35,6 +38,23 @@ def average_scores(lines: Sequence[Line]) -> Iterator[Relation]:
                 line.score.figure, [one.figure for one in row], mean, kind=RelationKind.SCORE,
                 formula="各得分之和÷个数", subject="平均得分",
             )  # fmt: skip
+
+
+def folded_means(lines: Sequence[Line]) -> Iterator[Relation]:
+    """平均95分，折算后20分得19分: the score right behind a mean, where it is that part of its points."""
+    for line, behind in pairwise(lines):
+        points = behind.points
+        if points is None or "均" not in line.score.gap or not is_mean(line):
+            continue
+        beside = behind.score.passage == line.score.passage
+        if beside and behind.score.stop == line.score.stop:
+            figures = (line.score.figure, points.figure)
+            relation = rate(
+                behind.score.figure, figures, rate_score, kind=RelationKind.SCORE,
+                formula="平均得分÷100×分值", subject="折算得分",
+                judgement=judge_score(behind.score.figure, figures, rate_score),
+            )  # fmt: skip
+            yield from (relation,) if relation.verdict is Verdict.HOLDS else ()
 
 
 def is_mean(line: Line) -> bool:
