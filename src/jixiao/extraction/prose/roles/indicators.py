@@ -37,6 +37,8 @@ _SCORE_GIVEN = re.compile(r"得分?(?:值)?(?:为|是|：)*$")
 _ALL_IN_FULL = re.compile(r"得满分，(?:合计|一?共)计?$")
 """六项均得满分，共: points given."""
 _DEDUCTED = re.compile(rf"(?:{words.ALL_OFF}|{words.OFF})(?:了|为|共|：)?$|扣分")
+_THIS_YEAR = re.compile(r"(?:今年|本年度?|本次)")
+"""上年得94分，今年提高2分: what stands before a direction that follows last year's score."""
 _BELOW_FULL_MARKS = re.compile(r"(?:比|较|距|离)(?:满分|一百分)(?:相?差|少|低|还差)了?$")
 
 
@@ -111,4 +113,5 @@ def _compared_by(gap: str, text: str) -> re.Match[str] | None:
     if match is None:
         return None
     between = words.COMPARING.fullmatch(gap) or words.CHANGED_BY.fullmatch(gap)
-    return match if between or words.YEAR_ON_YEAR.search(gap) else None
+    this_year = _THIS_YEAR.fullmatch(text, 0, match.start())
+    return match if between or this_year or words.YEAR_ON_YEAR.search(gap) else None

@@ -31,7 +31,9 @@ _CLOSING = re.compile(
     r"(?:^|[，。；])(?:以上|上述)?(?:[两二三四五六七八九十\d]+项)?(?:指标)?(?:一?共|合?共计)$"
 )
 """，共: nothing but that points are all of those before them."""
-_MEAN = re.compile(r"[，；、（](?:[两二三四五六七八九十\d]{1,2}[个项次]?)?平均(?:得?分)?(?:为|是|：)?")
+_MEAN = re.compile(
+    r"[，；、（](?:[两二三四五六七八九十\d]{1,2}[个项次]?)?平均(?:得?分)?(?:为|是|：)?"
+)
 _OF_EACH = re.compile(r"[各均都](?:自评)?得分?(?:为|是)?$")
 _FEWEST = 2
 _FULL = 100

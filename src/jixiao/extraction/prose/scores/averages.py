@@ -41,7 +41,7 @@ def average_scores(lines: Sequence[Line]) -> Iterator[Relation]:
 
 
 def folded_means(lines: Sequence[Line]) -> Iterator[Relation]:
-    """平均95分，折算后20分得19分: the score right behind a mean, where it is that part of its points."""
+    """平均95分，折算后20分得19分: the score right behind a mean, where that makes it."""
     for line, behind in pairwise(lines):
         points = behind.points
         if points is None or "均" not in line.score.gap or not is_mean(line):

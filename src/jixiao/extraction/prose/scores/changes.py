@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from jixiao.extraction.building import agrees, signed_sum
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
+_LAST_YEARS = re.compile(
+    r"(?:^|[，。；：（])(?:而|其)?(?:上年|去年|上一年)度?[^，。；：比较]{0,14}$"
+)
+"""。上年得分: a score by its own words of last year, followed by 今年提高."""
 _MOST = 40
 """Scores of one passage among which that of this year is sought."""
 
@@ -24,17 +30,20 @@ def score_changes(phrases: list[Phrase]) -> Iterator[Relation]:
         if one.role is Role.SCORE:
             beside = current and current[0].passage == one.passage
             current = [*current[1 - _MOST :], one] if beside else [one]
-        compared = one.prior and other.role is Role.CHANGE and one.sentence == other.sentence
-        told = _told_before(one, current) if compared else []
+        compared = other.role is Role.CHANGE and one.sentence == other.sentence
+        named = compared and not one.prior and _LAST_YEARS.search(one.gap) is not None
+        told = _told_before(one, current) if named or (compared and one.prior) else []
         if told:
             changed = [_change(score, one, other) for score in told]
             agreeing = (change for change in reversed(changed) if agrees(change.judgement))
-            yield next(agreeing, changed[_likeliest(told, one)])
+            likeliest = next(agreeing, changed[_likeliest(told, one)])
+            if not named or agrees(likeliest.judgement) or is_misprinted(likeliest):
+                yield likeliest
 
 
 def _told_before(prior: Phrase, current: list[Phrase]) -> list[Phrase]:
     """The scores of its passage that last year's may be of: those of its sentence, else all."""
-    told = [one for one in current if one.passage == prior.passage]
+    told = [one for one in current if one.passage == prior.passage and one is not prior]
     return [one for one in told if one.sentence == prior.sentence] or told
 
 

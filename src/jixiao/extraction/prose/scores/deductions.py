@@ -11,6 +11,7 @@ from operator import attrgetter
 
 from jixiao.extraction.building import agrees, signed_sum
 from jixiao.extraction.prose import words
+from jixiao.extraction.prose.gaps import last_clause
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.deductions_in_all import deductions_in_all
 from jixiao.extraction.prose.scores.lines import Line, alike, core_of, name_of
@@ -20,7 +21,9 @@ from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _BY_RULE = re.compile(r"每|低于|超过|不足|未达|的，[扣减]")
 """每低1个百分点扣0.5分: what a rule takes off."""
-_OF_COUNTED = re.compile(rf"[两二三四五六七八九](?:个|大)?(?:部分|项|类|方面)[^，。；]{{0,4}}{words.ALL_OFF}")
+_OF_COUNTED = re.compile(
+    rf"[两二三四五六七八九](?:个|大)?(?:部分|项|类|方面)[^，。；]{{0,4}}{words.ALL_OFF}"
+)
 """，两部分合计扣3.6分: off several scores, or for several things off the one before."""
 _NEAR = 14
 """Characters before an amount in which a rule is told."""
@@ -45,6 +48,36 @@ def deductions(phrases: Sequence[Phrase], lines: Sequence[Line]) -> Iterator[Rel
             yield from _off_its_score(row, off, phrases, title or _name_of_score(row, by_score))
             continue
         yield from _of_clauses(row, off, phrases, by_score)
+    alone = [one for passage in taken for one in taken[passage] if not _BY_RULE.search(one.gap)]
+    yield from _off_named(alone, phrases, lines)
+
+
+def _off_named(
+    off: Sequence[Phrase], phrases: Sequence[Phrase], lines: Sequence[Line]
+) -> Iterator[Relation]:
+    """产出指标50分…。产出指标得48.6分。…产出指标共扣1.4分: points, if not also the score, stand
+    where the same was named elsewhere; told where the score lacks just that.
+    """
+    points: dict[str, Phrase] = {}
+    for one in phrases:
+        if one.role is Role.WEIGHT:
+            points.setdefault(core_of(name_of(last_clause(one.gap).text)), one)
+    by_name: dict[str, Line] = {}
+    for each in lines:
+        by_name.setdefault(core_of(each.names[0]) if each.names else "", each)
+    starts = [line.score.figure.start for line in lines]
+    for one in off:
+        core = core_of(name_of(last_clause(one.gap).text))
+        before = bisect_left(starts, one.figure.start)
+        last = lines[before - 1] if before else None
+        beside = last is not None and last.score.after == one.gap
+        line = last if beside else by_name.get(core)
+        if line is not None and not core and line.points is None and line.names:
+            core = core_of(line.names[0])
+        full = points.get(core) if core else None
+        if line is not None and full is not None and full.passage != one.passage:
+            relation = _lacking(full, line.score, [one])
+            yield from (relation,) if agrees(relation.judgement) else ()
 
 
 def _name_of_score(row: Sequence[Phrase], lines: dict[int, Line]) -> str:
