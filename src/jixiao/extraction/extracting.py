@@ -48,6 +48,7 @@ from jixiao.extraction.prose.shared_out import shared_out
 from jixiao.extraction.prose.shares.relations import share_relations
 from jixiao.extraction.prose.spaced import spaced_relations
 from jixiao.extraction.prose.strides import stride_sums
+from jixiao.extraction.prose.told_parts import told_parts
 from jixiao.extraction.prose.totals.above import totals_above
 from jixiao.extraction.prose.totals.accounts import account_totals
 from jixiao.extraction.prose.totals.adjoining import (
@@ -142,6 +143,7 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     yield from priced_amounts(reading.phrases)
     yield from counted_amounts(reading.phrases)
     yield from counts_of_each(reading.phrases)
+    yield from told_parts(reading.phrases)
     yield from score_relations(reading.phrases, reading.lines, reading.passages)
     yield from outline_scores(reading.passages, reading.phrases)
 

@@ -27,6 +27,11 @@ _GOAL = re.compile(
     r"(?:完成|达到|实现|[为占是]|相当于)(?:年[度初]|全年)?(?:目标|指标|计划|任务)[值数]?的$"
 )
 _BEYOND = re.compile(r"(?:超过|超出|大于|高于|达到)$")
+_BESIDE = re.compile(
+    r"[，；](?:[一-龥]{0,4}平均|[年季月周]均)(?!每)[^，。；：、]{0,6}?(?:约?为|是|达到?|：|约)*"
+)
+_RESPECTIVE = re.compile(r"(?:分别|依次|各)[^，。；：、]{0,3}$")
+_IN_ROW = ("、", "，", "和", "及")
 _COUNTED = ("个", "项")
 _FEWEST, _MOST = 3, 8
 """Figures of a mean: judging one tries both ends of each of them."""
@@ -41,11 +46,37 @@ _TELLING = 4
 def mean_relations(phrases: Sequence[Phrase]) -> Iterator[Relation]:
     """Each mean over the row right before it, else over what its passages rate one by one."""
     for place, phrase in enumerate(phrases):
-        if "均" in phrase.gap and _is_mean(phrase):
+        if "均" in phrase.gap:
             before = phrases[max(0, place - _REACH) : place]
-            relation = _of_row(phrase, before) or _of_items(phrase, before)
+            relation = _of_alike(phrase, before[-_MOST:])
+            if relation is None and _is_mean(phrase):
+                relation = _of_row(phrase, before) or _of_items(phrase, before)
             if relation is not None:
                 yield relation
+
+
+def _of_alike(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
+    """四次抽查分别用8.5天、9.0天、7.5天、7.0天，平均8.0天: all of a row of one unit right
+    before it; told wrong of marks (which weigh the same), else where it is a misprint. The
+    scores of an evaluation have a rule of their own.
+    """
+    if phrase.role is Role.SCORE or _BESIDE.fullmatch(phrase.gap) is None:
+        return None
+    row: list[Phrase] = []
+    for one in reversed(before):
+        alike = one.figure.unit == phrase.figure.unit and one.sentence == phrase.sentence
+        if not alike or (row and one.after != row[0].gap):
+            return None
+        row.insert(0, one)
+        if one.gap not in _IN_ROW:
+            break
+    if len(row) < _FEWEST or row[0].gap in _IN_ROW:
+        return None
+    relation = _mean(phrase, row)
+    respective = _RESPECTIVE.search(row[0].gap) is not None
+    plain = phrase.figure.dimension is Dimension.SCORE and "均" not in row[0].gap
+    told = respective and (plain or is_misprinted(relation))
+    return relation if told or relation.verdict is Verdict.HOLDS else None
 
 
 def _is_mean(phrase: Phrase) -> bool:

@@ -230,7 +230,8 @@ def _product(
     amounts = _amounts(price, row)
     held = _held(price, counts, amounts, row) or _held(price, counts, _telling(price, above), row)
     if held is None and amounts and not counts and units:  # 960户领取；每户2000元，共192万元
-        held = _held(price, _counts(units[0], price, above), amounts, row)
+        counted = _counts(units[0], price, above)
+        held = _held(price, counted, amounts, row) or _slipped(price, counted, amounts)
     if held is not None:
         yield held
     elif len(counts) == len(amounts) == 1:
@@ -238,6 +239,10 @@ def _product(
         telling = amounts[0].figure.telling > _TELLING_DIGITS
         if _is_plain(price, amounts[0], row) or (telling and is_misprinted(relation)):
             yield relation
+        else:
+            yield from _mispriced(price, counts[0], amounts, row)
+    elif len(counts) == 1:
+        yield from _mispriced(price, counts[0], [*amounts, *_telling(price, above)], row)
 
 
 def _held(
@@ -253,6 +258,53 @@ def _held(
             if found := next(filter(_holds, tried), None):
                 return found
     return None
+
+
+def _slipped(price: Phrase, counts: list[Phrase], amounts: list[Phrase]) -> Relation | None:
+    """演出96场。…每场0.45万元，共计42.30万元: the only amount of the sentence, of many digits,
+    where it is a misprint of the price times just one such count above it.
+    """
+    if len(amounts) != 1 or amounts[0].figure.telling <= _TELLING_DIGITS:
+        return None
+    if _TOTAL.search(amounts[0].gap) is None:
+        return None
+    made = {one.figure.value: _multiplied(amounts[0], price, one, None) for one in counts}
+    slips = [relation for relation in made.values() if is_misprinted(relation)]
+    return slips[0] if len(slips) == 1 else None
+
+
+def _mispriced(
+    price: Phrase, count: Phrase, amounts: list[Phrase], row: list[Phrase]
+) -> Iterator[Relation]:
+    """支出129.60万元，保障90人，按每人每月1,020元、12个月发放: the price that alone makes an amount
+    exactly, of which the printed one is a misprint.
+    """
+    if price.figure.telling < _TELLING_DIGITS:
+        return
+    found = {
+        (amount.figure.value, times.figure.value if times else 1): relation
+        for amount in amounts
+        if amount.figure.telling > _TELLING_DIGITS
+        for times in (None, *_times(count, row))
+        if (relation := _priced(price, amount, count, times)) is not None
+    }
+    if len(found) == 1:
+        yield from found.values()
+
+
+def _priced(price: Phrase, amount: Phrase, count: Phrase, times: Phrase | None) -> Relation | None:
+    """The price as an amount over numbers, where that is exact, and a misprint printed."""
+    numbers = [one for one in (count, times) if one is not None]
+    if not all(one.figure.value for one in numbers):
+        return None
+    relation = rate(
+        price.figure, [amount.figure, *(one.figure for one in numbers)],
+        lambda values: values[0] / _times_all(values[1:]),
+        kind=RelationKind.PRODUCT, formula="金额÷数量", subject="单价",
+    )  # fmt: skip
+    value = relation.judgement.value
+    whole = value is not None and (value * 10**price.figure.places).denominator == 1
+    return relation if whole and is_misprinted(relation) else None
 
 
 def _telling(price: Phrase, above: list[Phrase]) -> list[Phrase]:

@@ -26,6 +26,7 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.subjects import same_subject
 from jixiao.extraction.prose.totals.slips import is_misprinted
+from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _CONTROL = re.compile(r"控制率[^，。；、]{0,4}$")
@@ -35,6 +36,14 @@ _OF_THOSE = re.compile(
 )
 """A rate of some of what is counted, which is never more than all of it."""
 _TO_BE_DONE = re.compile(r"目标|计划|任务|预算|应|拟|需|总")
+_DONE_RATE = re.compile(r"[，、]?(?:目标|任务|计划|指标)?完成率(?:为|达到?|是)?")
+_SET = re.compile(r"(?:目标|计划|任务)[^，。；：、]{0,8}$")
+_DONE = re.compile(r"(?:实际|完成)[^，。；：、]{0,8}$")
+_OF_TIME = ("天", "日", "小时", "分钟", "个工作日", "个月", "月", "年", "周")
+_TO_STAY_LOW = re.compile(
+    r"不[超高多大]|[≤<＜]|以[内下]|低于|少于|控制|下降|减少|降低|压减|投诉|事故|时[间限长]|成本|耗|费"
+)
+"""What is better the less there is of it: its rate may be that of the goal over it."""
 _TELLING_NAME = 4
 """Characters of a name by which an amount of the sentence before is known (公用经费)."""
 
@@ -85,7 +94,9 @@ def _of_two(phrase: Phrase, before: list[Phrase], statement: Statement) -> Relat
                 continue
             relation = _rate_over(phrase, part, whole, statement)
             if agrees(relation.judgement) and not _trivial(part, whole, phrase):
-                turned = whole is done and _is_of_done(phrase, planned, done)
+                turned = whole is done and (
+                    _is_of_done(phrase, planned, done) or _in_order(phrase, planned, done)
+                )
                 return _rate_over(phrase, done, planned, statement) if turned else relation
             told = fallback is None and part is done and _adjacent(done, planned, phrase)
             if told and not (_is_item(statement, planned) or _of_bracketed(phrase, done)):
@@ -108,6 +119,19 @@ def _is_of_done(phrase: Phrase, planned: Phrase, done: Phrase) -> bool:
     apart = planned.sentence != phrase.sentence and phrase.figure.places > 1
     told = named and not _TO_BE_DONE.search(done.gap)  # 已化解90万元，年度任务80万元，完成率112.50%
     return apart and done.after == phrase.gap and told
+
+
+def _in_order(phrase: Phrase, planned: Phrase, done: Phrase) -> bool:
+    """计划检验80台，实际检验72台，完成率111.11%: whether things to be done, those that were and the
+    rate stand side by side, so that the rate cannot be that of the first over the second; it may be
+    so of what is to stay low (计划用时20天，实际16天).
+    """
+    if done.figure.dimension is not Dimension.COUNT or done.figure.unit in _OF_TIME:
+        return False
+    beside = planned.after == done.gap and done.after == phrase.gap
+    named = _DONE_RATE.fullmatch(phrase.gap) and _SET.search(planned.gap)
+    told = beside and bool(named) and _DONE.search(done.gap) is not None
+    return told and _TO_STAY_LOW.search(planned.gap + done.gap) is None
 
 
 def _of_one(phrase: Phrase, statement: Statement, statements: list[Statement]) -> Relation | None:

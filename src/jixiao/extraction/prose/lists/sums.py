@@ -179,7 +179,17 @@ def _may_hold(parts: Parts) -> bool:
     nothing = parts.stated.figure.value == 0 != parts.total
     planned = parts.stated.subject.stage in words.PLANNED
     came_in = planned and all(words.CAME_IN.search(value.gap) for _, value in parts.items)
-    return not (alike or nothing or came_in or far_over(parts) or of_all_before(parts))
+    told = alike or nothing or came_in or _of_two_stages(parts)
+    return not (told or far_over(parts) or of_all_before(parts))
+
+
+def _of_two_stages(parts: Parts) -> bool:
+    """支出90万元。甲预算62万元，支出60万元；乙预算32万元（即…）: whether what was planned for one
+    item is taken with what was spent on another, towards what was spent.
+    """
+    stages = {value.subject.stage for _, value in parts.items}
+    planned = stages & {*words.PLANNED}
+    return parts.stated.subject.stage == "outturn" and bool(planned) and "outturn" in stages
 
 
 def _fills_its_sentence(parts: Parts, listing: Listing) -> bool:

@@ -30,8 +30,9 @@ _TOGETHER = re.compile(r"(?:共计|合计|^，?共)(?=增|减|追|核|调[增减
 _NET = re.compile(r"相抵|净增|净减|净调|净追|轧抵|增减(?!变)")
 _SUMMED = re.compile(
     r"(?:合计|共计|小计|总计|累计|总共|，共)(?:净)?[增减追调核压收][^，。；：]{0,6}$"
+    r"|[增减追调核压收][增减加收回整]?(?:金额|资金)?(?:合计|共计|小计)(?:为)?$"
 )
-"""合计调增: the sum of the changes before it."""
+"""合计调增, 调增合计: the sum of the changes before it."""
 _CARRIED_OVER = re.compile(r"(?:上年|年初|以前年度)[^，。；：]{0,6}结[转余][^，。；：]{0,4}$")
 _NET_ALONE = re.compile(r"[，；、]净")
 _CLOSE = 5
@@ -216,6 +217,7 @@ def net_change(statement: Statement, phrase: Phrase, before: Before) -> Relation
         readings.append([(1, pool[-1]), (-1, kept[-1])])
     report = len(pool) > 1 and not together and _OFFSET.search(phrase.gap) is not None
     report = report or _offset_each_other(phrase, pool)
+    report = report and any(one.sign in (0, phrase.sign) for one in pool)  # falls make no rise
     return first_agreeing(statement, phrase, readings, report=report)
 
 
