@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from jixiao.extraction.building import agrees, part_of_whole, rate
@@ -46,8 +47,13 @@ def leftover_rate(
         for whole in amounts
         if whole not in lefts and _holds(whole, left)
     ]
-    held = next((relation for _, relation in told if agrees(relation.judgement)), None)
-    return held or next((relation for whole, relation in told if _could_be_spent(whole)), None)
+    held = [(whole, one) for whole, one in told if agrees(one.judgement)]
+    if held and all(whole.subject.stage == "initial" for whole, _ in held):
+        over = (one for whole, one in told if whole.subject.stage == "adjusted")
+        adjusted = next(over, held[0][1])  # 年初预算80万元…全年预算90万元: of which it is left
+        return replace(adjusted, kind=RelationKind.SHARE) if adjusted.contradicted else adjusted
+    could = (one for whole, one in told if _could_be_spent(whole))
+    return held[0][1] if held else next(could, None)
 
 
 def _of_all_first(lefts: list[Phrase]) -> list[Phrase]:
