@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from jixiao.extraction.building import same
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.lines import Line
 from jixiao.extraction.prose.scores.total_scores import stated_totals
@@ -16,9 +17,12 @@ from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Fact, Relation, Role, Scope
 
 _HUNDRED = Decimal(100)
+_MOST_POINTS = 120
+"""A total score with points for extra work."""
 _SATISFACTION = "满意"
 _SEVERAL = 3
 """Figures of which all but one tell that they stand in one order."""
+_TOTAL_CELL = re.compile(r"(?:绩效)?(?:自评|评价)?总(?:得|评)?分(?:（分）|\(分\))?")
 _TOTAL_ROW = re.compile(r"(?:自评|评价)?(?:总|合计)?(?:得分|评分|总分|合计|总计)(?:合计)?")
 
 
@@ -71,14 +75,25 @@ def total_score_relations(
     phrases: list[Phrase], lines: list[Line], tables: Sequence[TableReading]
 ) -> Iterator[Relation]:
     """B03: the total score of the narrative against that of the score sheet; of several sheets
-    the one of a hundred points.
+    the one of a hundred points, of none the one cell that is called so (自评总分 | 96.30).
     """
     stated = next(stated_totals(phrases, lines), None) if tables else None
     totals = [total for table in tables if (total := _total_of(table)) is not None]
     whole = [score for score, points in totals if points == _HUNDRED]
     scores = whole or [score for score, points in totals if points is None]
+    scores = scores if totals or stated is None else list(_total_cells(tables))
     if stated is not None and len(scores) == 1:
         yield _same(stated, scores[0], "自评总分", "B03")
+
+
+def _total_cells(tables: Sequence[TableReading]) -> Iterator[Fact]:
+    """The cells that are called a total score by name, above the indicators of their sheet."""
+    for table in tables:
+        for entry in table.entries.values():
+            fact = entry.fact
+            named = fact.role in (Role.LEVEL, Role.SCORE) and _TOTAL_CELL.fullmatch(fact.subject)
+            if named and words.LEAST_WHOLE <= fact.figure.value <= _MOST_POINTS:
+                yield fact
 
 
 def _total_of(table: TableReading) -> tuple[Fact, Decimal | None] | None:

@@ -1,7 +1,7 @@
 """A total of the narrative over rows of a table that stand together.
 
 前两类共支出220.51万元 beside a column whose first rows make it; 12项指标共得27.50分 beside twelve
-rows of scores that make it.
+rows of scores that make it; 12项指标分值28分，得27.50分 beside twelve rows of points and scores.
 """
 
 from __future__ import annotations
@@ -20,9 +20,14 @@ from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
 
 _TOGETHER = re.compile(r"(?:共|合计|总计|小计|[两二三四五六七八九十\d]+[项类个])[^，。；：]{0,10}$")
-_COUNT = re.compile(r"(?P<count>[两二三四五六七八九十]|\d{1,2})[项类个][^，。；：\d]{0,12}$")
+_COUNT = re.compile(
+    r"(?P<count>[两二三四五六七八九十]|\d{1,2})[项类个][^，。；：\d]{0,12}"
+    r"(?:(?:权重|分值|满分)[为共计]{0,2}[\d.]+分，[^，。；：\d]{0,6})?$"
+)
 _TELLING, _TELLING_SCORE = 5, 3
 """Digits of a total that rows make by no chance."""
+_POINTS = {Role.SCORE: RelationKind.SCORE, Role.WEIGHT: RelationKind.WEIGHTS}
+"""What rows of points make, by the role of their column."""
 _NEAR = 24
 """Characters before a total in which it is said to be one."""
 _LONGEST, _MOST = 30, 200
@@ -40,37 +45,42 @@ def totals_of_runs(
     stated = {
         one.stated.figure.start
         for one in relations
-        if one.kind in (RelationKind.SUM, RelationKind.SCORE) and one.verdict is Verdict.HOLDS
+        if one.kind in (RelationKind.SUM, *_POINTS.values()) and one.verdict is Verdict.HOLDS
         if one.stated.figure is not None and one.scope is Scope.TEXT_TABLE
     }
     wanted = {one.figure.value for one in asked}
-    amounts, scores = _runs(tables, Role.LEVEL, wanted), _runs(tables, Role.SCORE, wanted)
+    columns = {role: _runs(tables, role, wanted) for role in (Role.LEVEL, *_POINTS)}
     for phrase in asked:
         if phrase.figure.start in stated:
             continue
-        found = (amounts if phrase.money else scores).get(phrase.figure.value, [])
+        role = Role.LEVEL if phrase.money else phrase.role
+        found = columns[role].get(phrase.figure.value, [])
         fitting = [one for one in found if phrase.money or _is_all_of(one, phrase)]
         if fitting:
             run = min(fitting, key=_groups)
             yield signed_sum(
                 phrase.figure, [(1, one.figure) for one in run], subject=phrase.subject.name,
-                kind=RelationKind.SUM if phrase.money else RelationKind.SCORE,
+                kind=RelationKind.SUM if phrase.money else _POINTS[role],
                 scope=Scope.TEXT_TABLE, formula="各行之和",
             )  # fmt: skip
 
 
 def _is_total(phrase: Phrase) -> bool:
-    """Whether an amount of many digits or a score is said to be of several together."""
-    scored = phrase.role is Role.SCORE
-    if not (phrase.money or scored) or not _TOGETHER.search(_said(phrase)):
+    """Whether an amount of many digits or a score is said to be of several together; or points,
+    or a score behind them, of as many as are counted.
+    """
+    if not phrase.money and phrase.role not in _POINTS:
         return False
+    if phrase.role is Role.WEIGHT or not _TOGETHER.search(_said(phrase)):
+        return phrase.role in _POINTS and _counted(phrase) > 1
+    scored = phrase.role is Role.SCORE
     told = phrase.figure.telling >= (_TELLING_SCORE if scored else _TELLING)
     return told or (scored and _counted(phrase) > 0)
 
 
 def _said(phrase: Phrase) -> str:
     """The words before a figure, with a count that stands there (四项得18分)."""
-    return (phrase.context if phrase.role is Role.SCORE else phrase.gap)[-_NEAR:] or phrase.gap
+    return (phrase.context if phrase.role in _POINTS else phrase.gap)[-_NEAR:] or phrase.gap
 
 
 def _counted(phrase: Phrase) -> int:
