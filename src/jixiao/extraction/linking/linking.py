@@ -8,6 +8,7 @@ from jixiao.extraction.linking.across import sums_across
 from jixiao.extraction.linking.afar import afar_relations
 from jixiao.extraction.linking.carried import carried_sums
 from jixiao.extraction.linking.cells import cells_by_name
+from jixiao.extraction.linking.chained import chained_facts
 from jixiao.extraction.linking.counted_scores import counted_scores
 from jixiao.extraction.linking.deductions import deduction_cells, off_row_points
 from jixiao.extraction.linking.echoes import echoing_cells
@@ -103,6 +104,7 @@ def link_at_last(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     told = list(_beside_all(reading, tables, ledger.relations)) if tables else []
     told += coinciding_amounts(ledger.facts, ledger.relations)
     ledger.relations.extend(told)
+    ledger.relations.extend(list(chained_facts(ledger.relations)))
 
 
 def _beside_all(
