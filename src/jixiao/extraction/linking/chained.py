@@ -1,7 +1,7 @@
 """What is said in several places, from each place to the first and to the one before it.
 
-自评报告第一部分写支出812.40万元, the table 812.40, the last part once more 支出812.40万元: where the
-first is the same as the table and the table the same as the last, the last is the same as the first.
+开头写支出812.40万元, the table 812.40, the last part once more 支出812.40万元: where the first is
+the same as the table and the table the same as the last, the last is the same as the first.
 """
 
 from __future__ import annotations

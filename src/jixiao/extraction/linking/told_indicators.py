@@ -1,6 +1,7 @@
 """What the text tells of an indicator that one row of a table prints: its target and what was
 reached, one after the other (计划治理18公里，实际治理17公里 beside 治理河长 | ≥18公里 | 17公里), or
-what was reached and how much of the target that is (治理17公里，完成率94.44%).
+what was reached and how much of the target that is (治理17公里，完成率94.44%), also where the row
+prints the same rate of a misprint.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ class _Row(NamedTuple):
     name: str
     target: Fact
     actual: Fact
+    rate: Decimal | None
+    """How much of the target was reached, where a cell tells it to parts of a percent."""
 
 
 def told_indicators(phrases: Sequence[Phrase], facts: Sequence[Fact]) -> Iterator[Relation]:
@@ -45,14 +48,21 @@ def told_indicators(phrases: Sequence[Phrase], facts: Sequence[Fact]) -> Iterato
     if not rows:
         return
     by_target, by_actual = (_by_value(rows, column) for column in ("target", "actual"))
+    by_rate: dict[Decimal, list[_Row]] = defaultdict(list)
+    for row in rows:
+        if row.rate is not None:
+            by_rate[row.rate].append(row)
     for one, other in pairwise(phrases):
         value = one.figure.value, one.figure.unit
-        if other.sentence != one.sentence or one.role not in _TOLD:
+        beside = (other.passage, other.sentence) == (one.passage, one.sentence)
+        if not beside or one.role not in _TOLD:
             continue
-        if value in by_target and other.role in _TOLD and other.passage == one.passage:
+        if value in by_target and other.role in _TOLD:
             yield from _told(one, other, by_target[value])
-        if value in by_actual and other.role in _RATES and other.passage == one.passage:
+        if value in by_actual and other.role in _RATES:
             yield from _completion(one, other, by_actual[value])
+        elif other.figure.value in by_rate and other.role in _RATES:
+            yield from _misprinted(one, by_rate[other.figure.value])
 
 
 def _by_value(rows: Sequence[_Row], column: str) -> dict[_Value, list[_Row]]:
@@ -67,13 +77,16 @@ def _rows(facts: Sequence[Fact]) -> Iterator[_Row]:
     """The rows that print one target and one result in one unit."""
     found: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
-        if fact.in_table and fact.role in (Role.TARGET, Role.ACTUAL) and fact.subject:
+        if fact.in_table and fact.role in (Role.TARGET, Role.ACTUAL, *_RATES) and fact.subject:
             found[fact.subject].append(fact)
-    for name, pair in found.items():
+    for name, cells in found.items():
+        pair = [one for one in cells if one.role not in _RATES]
         if [one.role for one in pair] == [Role.TARGET, Role.ACTUAL]:
             figure = pair[0].figure
+            rates = [one.figure.value for one in cells if one.role in _RATES]
+            rated = rates[0] if len(rates) == 1 and rates[0] % 1 else None
             if figure.value and figure.unit == pair[1].figure.unit:
-                yield _Row(name, *pair)
+                yield _Row(name, pair[0], pair[1], rated)
 
 
 def _completion(actual: Phrase, told: Phrase, rows: Sequence[_Row]) -> Iterator[Relation]:
@@ -88,6 +101,18 @@ def _completion(actual: Phrase, told: Phrase, rows: Sequence[_Row]) -> Iterator[
     )  # fmt: skip
     if relation.verdict is Verdict.HOLDS or is_misprinted(relation):
         yield relation
+
+
+def _misprinted(actual: Phrase, rows: Sequence[_Row]) -> Iterator[Relation]:
+    """年末为46.35万元，完成率92.70% beside 46.53万元 | 92.70%: what was reached, of the one row of
+    that rate that the heading of the sentence names, which misprints it.
+    """
+    named = [row for row in rows if _names(actual.title + actual.context, row.name)]
+    if len(named) != 1:
+        return
+    figure = named[0].actual.figure
+    if figure.unit == actual.figure.unit and misprinted(actual.figure.digits, figure.digits):
+        yield _same(actual, named[0].actual, named[0].name)
 
 
 def _told(target: Phrase, actual: Phrase, rows: Sequence[_Row]) -> Iterator[Relation]:

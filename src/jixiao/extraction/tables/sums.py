@@ -62,7 +62,9 @@ class Outcome:
 
     @property
     def exceeds(self) -> bool:
-        """Whether the only part that is not zero is more than the whole, which a change can be."""
+        """Whether the only part that is not zero is more than the whole, which a change can be, and
+        the row behind an open list, too, where the parts of a column stay blank.
+        """
         return not self.several and self.difference > 0 and self.stated.column.kind != "change"
 
     @property
@@ -172,7 +174,7 @@ def _counts(
     if judgement.last_digit:
         return reading.trust > Trust.OPEN
     if reading.trust is Trust.OPEN:
-        return verified or outcome.exceeds
+        return verified or (outcome.exceeds and not outcome.blanks)
     if verified:
         return True
     if reading.trust is Trust.LIKELY:
