@@ -164,6 +164,10 @@ def _of_two_budgets(rate_words: str, change_words: str) -> bool:
     )
 
 
+_OF_PART = re.compile(r"(?P<part>项目|基本)(?:支出|预算|资金)*(?:执行|支出|支付)率[为是]?$")
+"""项目预算执行率: the rate of a part of what was spent."""
+
+
 def _by_rest(
     phrase: Phrase, position: int, statement: Statement, statements: list[Statement]
 ) -> Relation | None:
@@ -179,6 +183,9 @@ def _by_rest(
     before = amounts_before(position, statement, statements)
     around = [one for one in amounts_around(statement, statements, before) if one.money]
     around = [one for one in around if one.figure.start < left.figure.start]
+    part = _OF_PART.search(phrase.gap)
+    if part is not None and not any(part["part"] in one.gap for one in around):
+        return None
     for done, whole in permutations(around, 2):
         if whole.figure.value - done.figure.value == left.figure.value and done.figure.value:
             return rate_over(phrase, done.figure, whole.figure, statement)

@@ -33,8 +33,8 @@ def is_leftover_rate(gap: str) -> bool:
 def leftover_rate(
     phrase: Phrase, position: int, statement: Statement, statements: list[Statement]
 ) -> Relation | None:
-    """What is left over the budget, or over what was spent; where no amount is said to be left,
-    what the outturn lacks of the budget.
+    """What is left over the budget, or over what was spent; where neither makes the rate, over the
+    budget of its passage. Where no amount is said to be left, what the outturn lacks of the budget.
     """
     amounts = list(_amounts_before(phrase, position, statement, statements))
     beside = [one for one in amounts if one.sentence == phrase.sentence]
@@ -52,7 +52,8 @@ def leftover_rate(
         over = (one for whole, one in told if whole.subject.stage == "adjusted")
         adjusted = next(over, held[0][1])  # 年初预算80万元…全年预算90万元: of which it is left
         return replace(adjusted, kind=RelationKind.SHARE) if adjusted.contradicted else adjusted
-    could = (one for whole, one in told if _could_be_spent(whole))
+    near = ((whole, one) for whole, one in told if whole.passage == phrase.passage)
+    could = (one for whole, one in near if _could_be_spent(whole))
     return held[0][1] if held else next(could, None)
 
 
