@@ -18,6 +18,8 @@ from jixiao.ledger.relation import Relation, RelationKind
 
 _NAME = re.compile(r"(?:结转|结余|剩余)率(?:约|仅)?(?:为|是|达|：)*$")
 _LEFT = re.compile(r"结转|结余|剩余|余额")
+_OF_A_THING = re.compile(r"采购|三公|接待|公务用?车|会议|培训")
+"""采购预算, 会议费预算: no budget that is left over at the end of a year."""
 _BACK = 20
 """Statements back in which the amounts stand."""
 _PASSAGES = 2
@@ -33,8 +35,8 @@ def is_leftover_rate(gap: str) -> bool:
 def leftover_rate(
     phrase: Phrase, position: int, statement: Statement, statements: list[Statement]
 ) -> Relation | None:
-    """What is left over the budget, or over what was spent; where neither makes the rate, over the
-    budget of its passage. Where no amount is said to be left, what the outturn lacks of the budget.
+    """What is left over the budget, or over what was spent; where neither makes the rate, over a
+    budget. Where no amount is said to be left, what the outturn lacks of the budget.
     """
     amounts = list(_amounts_before(phrase, position, statement, statements))
     beside = [one for one in amounts if one.sentence == phrase.sentence]
@@ -52,7 +54,7 @@ def leftover_rate(
         over = (one for whole, one in told if whole.subject.stage == "adjusted")
         adjusted = next(over, held[0][1])  # 年初预算80万元…全年预算90万元: of which it is left
         return replace(adjusted, kind=RelationKind.SHARE) if adjusted.contradicted else adjusted
-    near = ((whole, one) for whole, one in told if whole.passage == phrase.passage)
+    near = ((whole, one) for whole, one in told if _is_of_all(whole, phrase))
     could = (one for whole, one in near if _could_be_spent(whole))
     return held[0][1] if held else next(could, None)
 
@@ -77,6 +79,11 @@ def _amounts_before(
 
 def _holds(whole: Phrase, left: Phrase) -> bool:
     return comparable(whole, left) and whole.figure.value >= left.figure.value > 0
+
+
+def _is_of_all(whole: Phrase, phrase: Phrase) -> bool:
+    """Whether a budget stands in the passage of the rate, or is of no thing of its own."""
+    return whole.passage == phrase.passage or not _OF_A_THING.search(whole.subject.name)
 
 
 def _could_be_spent(one: Phrase) -> bool:
