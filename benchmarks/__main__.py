@@ -19,6 +19,7 @@ SUITES = (
     "excerpts",
     "seeds",
     "whole",
+    "own",
     "mutants",
     "twins",
     "pdf",

@@ -13,8 +13,9 @@ from benchmarks.samples import REPOSITORY
 PAGE = REPOSITORY / "docs" / "accuracy.md"
 HEAD = """# Accuracy and speed
 
-What `jixiao check` reaches on the labelled samples in `../shared`, suite by suite: each bar, the
-figure reached, and whether it was met. Written by `python -m benchmarks --write`; the misses
+What `jixiao check` reaches on the labelled samples in `../shared`, and on whole reports of this
+project (`benchmarks/reports`, suite own), suite by suite: each bar, the figure reached, and whether
+it was met. Written by `python -m benchmarks --write`; the misses
 behind a figure are listed by `python -m benchmarks SUITE --list`. The samples were read while the
 extraction was written, so these figures say what is reached on known texts; unseen ones are
 measured by others.

@@ -73,6 +73,12 @@ def test_a_sample_of_twins_gives_the_same_findings() -> None:
     assert not worse(result), shown(result)
 
 
+def test_reports_of_our_own_are_read_as_far_as_they_were() -> None:
+    result = run_suite("own")
+    assert not result.skipped
+    assert not worse(result), shown(result)
+
+
 def test_filings_are_scored_in_time_and_lose_nothing() -> None:
     result = run_suite("filings", 0, scored=SCORED, lossless=LOSSLESS)
     assert not result.skipped
