@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 
 from jixiao.checks.check import Check
+from jixiao.late import late_regex
 
 RESERVED = "XX01"
 """The code of a check that crashed."""
 
-_CODE = re.compile(r"[A-Z]{2}\d{2}")
-_NAME = re.compile(r"[a-z]+(?:_[a-z]+)*\.[a-z0-9]+(?:_[a-z0-9]+)*")
+_CODE = late_regex(r"[A-Z]{2}\d{2}")
+_NAME = late_regex(r"[a-z]+(?:_[a-z]+)*\.[a-z0-9]+(?:_[a-z0-9]+)*")
 
 
 class RegistryError(Exception):

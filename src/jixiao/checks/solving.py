@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from jixiao.checks.working import adds_up
 from jixiao.figures.figure import Figure
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Term
 
 _LINEAR = frozenset(
@@ -20,7 +20,7 @@ _QUOTIENTS = frozenset(
     {RelationKind.SHARE, RelationKind.EXECUTION_RATE, RelationKind.COMPLETION_RATE}
 )
 _Value = Callable[[Term], Fraction]
-_PART_OF_POINTS = re.compile(r"(?:完成率|执行率|得分系数)×分值")
+_PART_OF_POINTS = late_regex(r"(?:完成率|执行率|得分系数)×分值")
 _FULL = Fraction(100)
 _BESIDE_EXECUTION = Fraction(90)
 """The weights of indicators where the execution rate has ten points of its own."""

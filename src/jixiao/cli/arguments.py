@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 from collections.abc import Sequence
 from typing import NoReturn
 
 from jixiao.cli.words import word
+from jixiao.late import late_regex
 
 LANGUAGES = ("zh", "en")
 
@@ -157,18 +157,18 @@ _ADD = {
 }
 
 _PATTERNS = (
-    (re.compile(r"the following arguments are required: (?P<names>.+)"), "required"),
-    (re.compile(r"unrecognized arguments: (?P<names>.+)"), "unrecognized"),
+    (late_regex(r"the following arguments are required: (?P<names>.+)"), "required"),
+    (late_regex(r"unrecognized arguments: (?P<names>.+)"), "unrecognized"),
     (
-        re.compile(
+        late_regex(
             r"argument (?P<option>[^:]+): invalid choice: (?P<value>.+?) "
             r"\(choose from (?P<choices>.+)\)"
         ),
         "choice",
     ),
-    (re.compile(r"argument (?P<option>[^:]+): expected .*argument.*"), "no_value"),
+    (late_regex(r"argument (?P<option>[^:]+): expected .*argument.*"), "no_value"),
     (
-        re.compile(r"argument (?P<option>[^:]+): invalid int value: '(?P<value>.*)'"),
+        late_regex(r"argument (?P<option>[^:]+): invalid int value: '(?P<value>.*)'"),
         "whole_number",
     ),
 )

@@ -24,14 +24,15 @@ from jixiao.documents.limits import (
 )
 from jixiao.documents.sniffing import package_kind
 from jixiao.documents.zip_opening import ZIP_DAMAGE, open_zip
+from jixiao.late import late_regex
 
 INSIDE = "!/"
 """Between the name of an archive and that of a file in it."""
 
-_INSIDE = re.compile(r"![/\\]")
+_INSIDE = late_regex(r"![/\\]")
 _UTF8_NAME, _LOCKED = 0x800, 0x1
-_CONTROLS = re.compile('[\x00-\x1f\x7f:*?"<>|]')
-_RUBBISH = re.compile(
+_CONTROLS = late_regex('[\x00-\x1f\x7f:*?"<>|]')
+_RUBBISH = late_regex(
     r"(?:^|/)(?:__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|~\$[^/]*$|\._)", re.IGNORECASE
 )
 """What computers put beside the files that a person packed."""

@@ -7,7 +7,8 @@ encoding is the one under which the beginning reads most like Chinese prose.
 from __future__ import annotations
 
 import codecs
-import re
+
+from jixiao.late import late_regex
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -20,9 +21,9 @@ _SAMPLE_BYTES = 65536
 _MOST_BAD = 0.01
 """Share of characters that no text holds, above which the bytes are no text."""
 
-_BAD = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffd\ufdd0-\ufdef\ufffe\uffff]")
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000e0000-\U0010ffff]")
-_IDEOGRAPH = re.compile("[\u3400-\u9fff\uac00-\ud7a3]")
+_BAD = late_regex("[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffd\ufdd0-\ufdef\ufffe\uffff]")
+_PRIVATE = late_regex("[\ue000-\uf8ff\U000e0000-\U0010ffff]")
+_IDEOGRAPH = late_regex("[\u3400-\u9fff\uac00-\ud7a3]")
 
 
 def decode(data: bytes) -> tuple[str, bool] | None:

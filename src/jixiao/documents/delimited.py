@@ -6,7 +6,6 @@ A .tsv is a plain text with tabs, which the plain reader keeps as it stands.
 from __future__ import annotations
 
 import csv
-import re
 
 from jixiao.documents.decoding import decode
 from jixiao.documents.document import Document
@@ -14,8 +13,9 @@ from jixiao.documents.limits import GRID_COLUMNS, SHEET_CELLS
 from jixiao.documents.sheet import Sheet
 from jixiao.documents.sheet_blocks import SheetWriter
 from jixiao.documents.xlsx_cells import too_many_cells
+from jixiao.late import late_regex
 
-_NUMBER = re.compile(r"\s*[-+−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s*[%％]?\s*")
+_NUMBER = late_regex(r"\s*[-+−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s*[%％]?\s*")
 _SAMPLE = 200
 """Rows that tell whether a text is a table of fields."""
 _SAMPLE_LENGTH = 65536
@@ -24,7 +24,7 @@ _SAME_WIDTH = 0.9
 _FEWEST_ROWS = 2
 _LONG_FIELD = 60
 """An unquoted field of more characters is a part of a sentence."""
-_SENTENCE = re.compile("[。；！？，]")
+_SENTENCE = late_regex("[。；！？，]")
 
 
 def separator_of(data: bytes) -> str:

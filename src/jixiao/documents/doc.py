@@ -6,7 +6,6 @@ installed; nothing else of the computer is used.
 
 from __future__ import annotations
 
-import re
 import struct
 
 from jixiao.documents.doc_conversion import convert_doc
@@ -18,10 +17,11 @@ from jixiao.documents.document import Document, DocumentError
 from jixiao.documents.docx import heading
 from jixiao.documents.docx_inline import symbol
 from jixiao.documents.layout import Flow
+from jixiao.late import late_regex
 
 _CELL = "\x07"
-_ENDS = re.compile("[\r\x07\x0c]")
-_FIELD = re.compile("[\x13\x14\x15]")
+_ENDS = late_regex("[\r\x07\x0c]")
+_FIELD = late_regex("[\x13\x14\x15]")
 _SHOWN = str.maketrans(
     {
         "\x0b": "\n", "\x0e": "\n", "\x1e": "-", "\x1f": None, "\t": "\t", "\x01": None,

@@ -6,7 +6,6 @@ are printed as the chart's number format prints them.
 
 from __future__ import annotations
 
-import re
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from lxml import etree
@@ -14,8 +13,9 @@ from lxml import etree
 from jixiao.documents.docx_names import DRAWING_TEXT, chart
 from jixiao.documents.docx_styles import as_int
 from jixiao.documents.layout import Slot
+from jixiao.late import late_regex
 
-_PLAIN_FORMAT = re.compile(r"\s*[#,0]*0(?:\.(0+))?(?:_.|\s)*(%?)(?:_.|\s)*$")
+_PLAIN_FORMAT = late_regex(r"\s*[#,0]*0(?:\.(0+))?(?:_.|\s)*(%?)(?:_.|\s)*$")
 _POINTS = 400
 """Points of a series that are read; more is a curve, not a table."""
 _SERIES = 60

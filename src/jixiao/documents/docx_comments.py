@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from xml.sax.saxutils import escape
@@ -15,6 +14,7 @@ from jixiao.documents.docx_names import w
 from jixiao.documents.docx_package import Package
 from jixiao.documents.docx_styles import as_int
 from jixiao.documents.xml_bytes import with_last_child
+from jixiao.late import late_regex
 
 TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -33,7 +33,7 @@ _LAYOUT = (
     '<w:ind w:left="0" w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="left"/></w:pPr>'
 )
 """What the body's own paragraphs say about lines must not reach the comments."""
-_UNPRINTABLE = re.compile("[^\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+_UNPRINTABLE = late_regex("[^\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 """What XML cannot hold."""
 _SIZE = '<w:sz w:val="20"/><w:szCs w:val="20"/>'
 

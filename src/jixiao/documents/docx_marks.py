@@ -6,19 +6,19 @@ them the part is what it was, byte for byte.
 
 from __future__ import annotations
 
-import re
 from itertools import count
 
 from jixiao.documents.docx_anchors import Anchor, Anchors
 from jixiao.documents.docx_names import first_child, w
 from jixiao.documents.docx_places import Places, Stretch
 from jixiao.documents.xml_bytes import Insertions, XmlBytes
+from jixiao.late import late_regex
 
 _TEXT, _RUN_PROPERTIES = w("t"), w("rPr")
 _CLOSE, _END, _REFERENCE, _START, _OPEN = range(5)
 """Order of what goes to one place."""
 _SPACE, _PRESERVE = b"xml:space", b' xml:space="preserve"'
-_CHANGE_ID = re.compile(rb"(<(?:\w+:)?rPrChange\b[^>]*?\bid=[\"'])-?\d+")
+_CHANGE_ID = late_regex(rb"(<(?:\w+:)?rPrChange\b[^>]*?\bid=[\"'])-?\d+")
 _FIRST_CHANGE_ID = 900_000_000
 """Marks of changed formatting are copied with their run and need ids of their own."""
 

@@ -10,8 +10,9 @@ from lxml import etree
 from jixiao.documents.counting import format_number
 from jixiao.documents.docx_names import VAL, w
 from jixiao.documents.docx_styles import as_int
+from jixiao.late import late_regex
 
-_PLACE = re.compile(r"%([1-9])")
+_PLACE = late_regex(r"%([1-9])")
 _LEVELS = 9
 
 

@@ -9,8 +9,9 @@ from lxml import etree
 
 from jixiao.documents.docx_names import VAL, first_child, w
 from jixiao.documents.limits import STYLE_PARENTS
+from jixiao.late import late_regex
 
-_HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
+_HEADING_NAME = late_regex(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
 _STYLE, _OUTLINE, _NUMBERING = w("pStyle"), w("outlineLvl"), w("numPr")
 _NUM_ID, _NUM_LEVEL, _MARK = w("numId"), w("ilvl"), w("rPr")
 _DELETED = frozenset((w("del"), w("moveFrom")))

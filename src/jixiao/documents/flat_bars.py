@@ -7,7 +7,6 @@ anything less certain stays text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -18,6 +17,7 @@ from jixiao.documents.flat_grid import Piece, blank_at, pieces_between
 from jixiao.documents.flat_headers import read_named_rows, read_sides, read_stacked, two_rows
 from jixiao.documents.flat_numbered import read_numbered_cells
 from jixiao.documents.textlines import Line
+from jixiao.late import late_regex
 
 _FRAGMENT = 20
 """Longest line without a bar, in characters, that may be the first half of a cell."""
@@ -29,8 +29,8 @@ _SURE_ROWS = 3
 """Rows below the header without a blank cell that tell where names and figures stand."""
 _LEAD = 6
 """Lines at the top among which the unit of a table may stand."""
-_UNIT = re.compile(r"[（(]?(?:金额)?[单單]位[:：]?\s*[^|\s]{1,4}[)）]?\s*(\|)?")
-_YEAR = re.compile(r"20[0-3]\d")
+_UNIT = late_regex(r"[（(]?(?:金额)?[单單]位[:：]?\s*[^|\s]{1,4}[)）]?\s*(\|)?")
+_YEAR = late_regex(r"20[0-3]\d")
 _SHARED = 2
 """Characters that a name over several columns shares with one of them, at least."""
 

@@ -6,7 +6,6 @@ before the name has a column of its own. Anything less regular stays text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from jixiao.documents.document import Table
@@ -18,11 +17,12 @@ from jixiao.documents.flat_grid import (
     table_below,
 )
 from jixiao.documents.textlines import Line
+from jixiao.late import late_regex
 
-_CELL = re.compile(r"[^\s\u3000]+")
-_DIGIT = re.compile(r"\d")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_CODED = re.compile(r"(?:(?:支出)?(?:功能|经济)分类)?(?:科目|预算|项目)?(?:编码|代码)|序号")
+_CELL = late_regex(r"[^\s\u3000]+")
+_DIGIT = late_regex(r"\d")
+_HAN = late_regex(r"[\u4e00-\u9fff]")
+_CODED = late_regex(r"(?:(?:支出)?(?:功能|经济)分类)?(?:科目|预算|项目)?(?:编码|代码)|序号")
 _FEWEST_FIGURES, _FEWEST_ROWS = 2, 3
 _LONGEST_NAME = 40
 

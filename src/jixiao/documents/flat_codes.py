@@ -7,17 +7,17 @@ code or a name, not by their length.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from jixiao.documents.document import Table
 from jixiao.documents.flat_grid import Piece, blank_at, build_table, piece
 from jixiao.documents.textlines import Line, windows
+from jixiao.late import late_regex
 
-_CODED = re.compile(r"(?:[支功经][出能济](?:分类)?)?(?:科目)?(?:编码|代码)")
-_CODE = re.compile(r"\d{3}(?:\d\d){0,2}")
-_TOTAL = re.compile(r"[合总]\s*计")
-_NOTE = re.compile(r"^注|[。；]")
+_CODED = late_regex(r"(?:[支功经][出能济](?:分类)?)?(?:科目)?(?:编码|代码)")
+_CODE = late_regex(r"\d{3}(?:\d\d){0,2}")
+_TOTAL = late_regex(r"[合总]\s*计")
+_NOTE = late_regex(r"^注|[。；]")
 _LABELS = 2
 _GROUP = 3
 """Code, name and amount."""

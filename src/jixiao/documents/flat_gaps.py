@@ -7,16 +7,16 @@ figure is of which name cannot be told, and the columns stay without names.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from jixiao.documents.document import Table
 from jixiao.documents.flat_grid import Piece, blank_at, build_table, cells_of, piece, pieces_apart
 from jixiao.documents.flat_headers import name_over, two_rows
 from jixiao.documents.textlines import Line
+from jixiao.late import late_regex
 
-_OPENS = re.compile(r"(?:项\s?目|科目(?:名称)?)\s")
-_SENTENCE = re.compile(r"[。；，]")
+_OPENS = late_regex(r"(?:项\s?目|科目(?:名称)?)\s")
+_SENTENCE = late_regex(r"[。；，]")
 _MOST_FIGURES = 4
 _FEWEST_ROWS = 3
 """Rows with figures that make a table."""

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from jixiao.documents.document import Cell, Table
 from jixiao.documents.headings import strip_residue
 from jixiao.documents.textlines import Line
+from jixiao.late import late_regex
 
-NUMBER = re.compile(r"[-−－+＋]?\s*[\d０-９][\d０-９,，.．\s]*[%％‰]?")
+NUMBER = late_regex(r"[-−－+＋]?\s*[\d０-９][\d０-９,，.．\s]*[%％‰]?")
 """A whole cell that is one number; line breaks inside are the page's."""
 NO_FIGURE = frozenset(("-", "--", "—", "——", "–", "/", "－", "−"))
 """What stands for a blank cell among figures."""
-_APART = re.compile(r"[^\s\u3000]+")
+_APART = late_regex(r"[^\s\u3000]+")
 
 
 @dataclass(slots=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from jixiao.documents.document import Cell
 from jixiao.documents.flat_grid import Piece, blank_at, cells_of
+from jixiao.late import late_regex
 
-_SUBTOTAL = re.compile(r"小\s*计|合\s*计")
+_SUBTOTAL = late_regex(r"小\s*计|合\s*计")
 """The first name of a lower row: what its other names add up to."""
 _LEAST_ROWS = 2
 _LEAST_UPPER = 2

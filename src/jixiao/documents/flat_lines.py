@@ -8,7 +8,6 @@ has come to its end, more blank lines lead to the next pair.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,6 +15,7 @@ from itertools import pairwise
 from jixiao.documents.document import Cell, Table
 from jixiao.documents.flat_grid import NO_FIGURE, NUMBER, Piece, blank_at, piece
 from jixiao.documents.textlines import Line
+from jixiao.late import late_regex
 
 _LONGEST = 24
 """Characters of a line that may be a cell, at most."""
@@ -23,18 +23,18 @@ _MOST_NAMES = 9
 """Names that may stand before the first figure: those of the header and of the first row."""
 _FEWEST_ROWS = 3
 """Figures that make such lines a table."""
-_SENTENCE = re.compile(r"[。；，,;]|[:：]$")
-_FIRST_NAME = re.compile(r"项目|科目(?:名称)?|名称|类别|内容|年度|年份|单位名称")
-_NAMES = re.compile(r"项目|科目|名称|类别|内容|收入|支出|年度")
-_AMOUNTS = re.compile(r"(?:数|额|预算|决算|执行|金额|合计)$")
-_STAGED = re.compile(
+_SENTENCE = late_regex(r"[。；，,;]|[:：]$")
+_FIRST_NAME = late_regex(r"项目|科目(?:名称)?|名称|类别|内容|年度|年份|单位名称")
+_NAMES = late_regex(r"项目|科目|名称|类别|内容|收入|支出|年度")
+_AMOUNTS = late_regex(r"(?:数|额|预算|决算|执行|金额|合计)$")
+_STAGED = late_regex(
     r"(?:20\d\d年度?|本年度?|上年度?|年初|全年|调整)(?:预算|决算|执行|支出)(?:安排)?数?"
 )
-_WHOLE = re.compile(r"(?:收入|支出)?(?:总计|合计|总额)")
-_WHOLE_OF_SIDE = re.compile(r"(?:收入|支出)?(?:总计|合计|总额)$")
-_INCOME = re.compile(r"收\s*入(?:合\s*计|总\s*计)?$")
-_NUMBERING = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?=[)）.、．])")
-_BLANKS = re.compile(r"\s+")
+_WHOLE = late_regex(r"(?:收入|支出)?(?:总计|合计|总额)")
+_WHOLE_OF_SIDE = late_regex(r"(?:收入|支出)?(?:总计|合计|总额)$")
+_INCOME = late_regex(r"收\s*入(?:合\s*计|总\s*计)?$")
+_NUMBERING = late_regex(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?=[)）.、．])")
+_BLANKS = late_regex(r"\s+")
 
 
 @dataclass(slots=True)

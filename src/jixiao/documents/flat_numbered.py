@@ -6,16 +6,16 @@ figure is none of them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jixiao.documents.document import Table
 from jixiao.documents.flat_grid import Piece, blank_at, build_table, piece, pieces_apart
 from jixiao.documents.textlines import Line, windows
+from jixiao.late import late_regex
 
 _NAME, _NUMBER, _COLUMNS = "项目", "行次", "栏次"
-_DIGIT = re.compile(r"\d")
+_DIGIT = late_regex(r"\d")
 _LONGEST = 30
 _FEWEST_ROWS = 4
 """The header and three rows."""

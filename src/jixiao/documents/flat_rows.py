@@ -18,23 +18,24 @@ from jixiao.documents.flat_headers import name_over
 from jixiao.documents.flat_totals import totals_under_scores
 from jixiao.documents.headings import find_marker, has_strong_tail
 from jixiao.documents.textlines import Line
+from jixiao.late import late_regex
 
-_MARKDOWN_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
-_PAGE_NUMBER = re.compile(r"\d{1,3}")
-_RATE_NAME = re.compile(r"率|比|占|%|％|幅|度|目标|指标值|完成|实际")
-_TITLE = re.compile(
+_MARKDOWN_RULE = late_regex(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
+_PAGE_NUMBER = late_regex(r"\d{1,3}")
+_RATE_NAME = late_regex(r"率|比|占|%|％|幅|度|目标|指标值|完成|实际")
+_TITLE = late_regex(
     r"附?[表件]\s*[一二三四五六七八九十\d]{1,2}\s*[^\d]{4}|.{3,}表（[^（）]*单位：[^（）]*）$"
 )
 """附表2 “三公”经费支出表: what stands above another table."""
-_TOTAL = re.compile(r"[合总共小]\s*计")
-_FIELDS = re.compile(r"(?:金额)?单位：\S{1,4}元|[^\t：]{2,12}：[^\t]*(?:\t+[^\t：]{2,12}：[^\t]*)+")
+_TOTAL = late_regex(r"[合总共小]\s*计")
+_FIELDS = late_regex(r"(?:金额)?单位：\S{1,4}元|[^\t：]{2,12}：[^\t]*(?:\t+[^\t：]{2,12}：[^\t]*)+")
 """单位：万元; 主管部门：甲, 实施单位：乙: a line that is whole, however few cells it has."""
-_FIELD = re.compile(
+_FIELD = late_regex(
     r"(?:项目|部门|单位|部门单位|预算部门)名称\t|(?:主管部门|实施单位|预算单位|填报单位)\t"
 )
 """A form's field with its value, which is no row of what stands below."""
-_CUT = re.compile(r"\d[.．]$")
-_REST = re.compile(r"\d+[%％]?(?:\t|$)")
+_CUT = late_regex(r"\d[.．]$")
+_REST = late_regex(r"\d+[%％]?(?:\t|$)")
 _FRAGMENT = 60
 """Longest line, in characters, that may be part of a cell of the row around it."""
 _MOST_FRAGMENTS = 12

@@ -8,24 +8,24 @@ lines.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jixiao.documents.document import Table
 from jixiao.documents.flat_grid import Piece, blank_at, build_table, piece, pieces_apart
 from jixiao.documents.textlines import Line
+from jixiao.late import late_regex
 
-_OPENS = re.compile(r"(?:一级|二级|三级|评价|考核|绩效)?指标(?:名称|类型)?\s")
-_LABEL = re.compile(r"(?:[一二三四]级|评价|考核|绩效)?指标(?:名称|类型|内容)?|名称|项目(?:名称)?")
-_FIGURE = re.compile(
+_OPENS = late_regex(r"(?:一级|二级|三级|评价|考核|绩效)?指标(?:名称|类型)?\s")
+_LABEL = late_regex(r"(?:[一二三四]级|评价|考核|绩效)?指标(?:名称|类型|内容)?|名称|项目(?:名称)?")
+_FIGURE = late_regex(
     r"(?:指标|自评|评价|实际|标准|考核)?(?:分值|权重|得分|评分|满分|扣分)(?:（分）|\(分\))?|"
     r"(?:得分系数|完成率|完成比例)(?:（%）|\(%\))?|20\d\d年度?"
 )
-_NOTE = re.compile(r"备注|原因|措施|说明|依据")
-_TOTAL = re.compile(r"(?:合|总|小)计|总分")
-_SENTENCE = re.compile(r"[。；]")
-_BRACKET = re.compile(r"[（(]")
+_NOTE = late_regex(r"备注|原因|措施|说明|依据")
+_TOTAL = late_regex(r"(?:合|总|小)计|总分")
+_SENTENCE = late_regex(r"[。；]")
+_BRACKET = late_regex(r"[（(]")
 _GOES_ON = ("，", "、", ",", "；", "：", "（")
 _NO_FIGURE = frozenset(("-", "--", "—", "——", "/", "－"))
 _FEWEST_NAMES, _FEWEST_ROWS = 4, 3

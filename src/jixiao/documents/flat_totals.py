@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from jixiao.documents.flat_grid import Piece, blank_at
+from jixiao.late import late_regex
 
-_TOTAL = re.compile(r"(?:自评)?(?:合\s*计|总\s*计|总\s*分|得分合计|总得分)")
-_POINTS = re.compile(r"(?:指标)?(?:分值|权重|满分|标准分)(?:[（(][^）)]*[）)])?")
-_SCORE = re.compile(r"(?:指标|自评)?得分(?:[（(][^）)]*[）)])?")
+_TOTAL = late_regex(r"(?:自评)?(?:合\s*计|总\s*计|总\s*分|得分合计|总得分)")
+_POINTS = late_regex(r"(?:指标)?(?:分值|权重|满分|标准分)(?:[（(][^）)]*[）)])?")
+_SCORE = late_regex(r"(?:指标|自评)?得分(?:[（(][^）)]*[）)])?")
 _PAIR = 2
 
 

@@ -7,16 +7,16 @@ its figures alone. Cells hold no blanks here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from jixiao.documents.document import Table
 from jixiao.documents.flat_grid import Piece, blank_at, pieces_apart, table_below
 from jixiao.documents.textlines import Line
+from jixiao.late import late_regex
 
-_OPENS = re.compile(r"(?:项目|序号|科目(?:名称)?|收入|名称)\s")
-_TOTAL = re.compile(r"[合总共]计")
-_SENTENCE = re.compile(r"[。；，]")
+_OPENS = late_regex(r"(?:项目|序号|科目(?:名称)?|收入|名称)\s")
+_TOTAL = late_regex(r"[合总共]计")
+_SENTENCE = late_regex(r"[。；，]")
 _FEWEST_ROWS = 3
 _FEWEST_NAMES = 4
 

@@ -6,52 +6,53 @@ read off the printed number, so two documents that skip a level still order alik
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from jixiao.late import late_regex
 
 _HAN = "一二三四五六七八九十百零〇两"
 _YEAR = r"(?:[1１][9９]|[2２][0０])\d\d\s*年"
 _MARKERS = (
-    (1, re.compile(rf"第\s*[{_HAN}\d]{{1,4}}\s*(?:部\s*分|章|篇)(?![的之])")),
+    (1, late_regex(rf"第\s*[{_HAN}\d]{{1,4}}\s*(?:部\s*分|章|篇)(?![的之])")),
     (
         1,
-        re.compile(
+        late_regex(
             r"附\s*[件表录]\s*[\d一二三四五六七八九十]{0,3}(?=\s*+[:：]?\s*+$|\s*[:：\s]\S)"
         ),
     ),
     (
         1,
-        re.compile(
+        late_regex(
             r"附\s*[件表录]\s*[\d一二三四五六七八九十]{1,3}(?=[^\d，,。；;、的中所和及]{2,40}$)"
         ),
     ),
-    (2, re.compile(rf"[{_HAN}]{{1,4}}\s*、")),
-    (3, re.compile(rf"[（(]\s*[{_HAN}]{{1,4}}\s*[)）]\s*、?")),
-    (4, re.compile(rf"\d{{1,2}}\s*(?:、|[.．](?=\s*(?:{_YEAR}|\D|$)))(?!\s*[%％万亿元])")),
-    (5, re.compile(r"[（(]\s*\d{1,2}\s*[)）]\s*、?")),
-    (6, re.compile(r"\d{1,2}\s*[)）]|[①-⑳⑴-⒛]")),
+    (2, late_regex(rf"[{_HAN}]{{1,4}}\s*、")),
+    (3, late_regex(rf"[（(]\s*[{_HAN}]{{1,4}}\s*[)）]\s*、?")),
+    (4, late_regex(rf"\d{{1,2}}\s*(?:、|[.．](?=\s*(?:{_YEAR}|\D|$)))(?!\s*[%％万亿元])")),
+    (5, late_regex(r"[（(]\s*\d{1,2}\s*[)）]\s*、?")),
+    (6, late_regex(r"\d{1,2}\s*[)）]|[①-⑳⑴-⒛]")),
 )
-_BULLET = re.compile(r"(?:[-*•●○■□◆◇▪►➢·]\s+(?=\S)|[•●○■□◆◇▪►➢]|——|--)")
-_HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
+_BULLET = late_regex(r"(?:[-*•●○■□◆◇▪►➢·]\s+(?=\S)|[•●○■□◆◇▪►➢]|——|--)")
+_HASHES = late_regex(r"(#{1,6})\s+(?=\S)")
 """The mark of a heading in Markdown."""
-_RESIDUE = re.compile(r"\[bookmark:[^\]\n]{0,80}\]")
+_RESIDUE = late_regex(r"\[bookmark:[^\]\n]{0,80}\]")
 
-_STRONG_TAIL = re.compile(
+_STRONG_TAIL = late_regex(
     r"(?:情况|概况|说明|职能|职责|构成|设置|部分|附件\d*|附表\d*|分析|问题|措施|建议|结论|报告|总结"
     r"|原因|方法|目标|解释|(?<!代)表|效能|效益|概述|背景|依据|内容|范围|要求|打算|安排|自评|机制|事项|经验|做法"
     r"|指标[一二三四五六七八九十]*|合规性|健全性|安全性|完整性|规范性)$"
 )
-_WEAK_TAIL = re.compile(
+_WEAK_TAIL = late_regex(
     r"(?:预算|决算|支出|收入|项目|资金|管理|执行|工作|公开|监督|成本|结果|实施|组织|完成|编制"
     r"|使用|评价|绩效|效率|效果|程序|决策|过程|产出|经费|偏离|选点|选择|成效|运用|应用|方面)$"
 )
-_CONTENTS_LINE = re.compile(r"(?:\t|[.．·…]{3,})\s*\d{1,3}$")
+_CONTENTS_LINE = late_regex(r"(?:\t|[.．·…]{3,})\s*\d{1,3}$")
 """A line of a table of contents: the title and its page."""
 _CONTENTS_TAIL = 80
 """Characters at its end that tell it; runs of blanks before them may be endless."""
 _TITLE_LENGTH = 40
 """Longest heading without its number, in characters; the longest official one has 31."""
-_FIGURE = re.compile(r"\d[\d,，.．\s]*\s*(?:万?元|亿元|[%％]|个|项|人|次|家|分)")
+_FIGURE = late_regex(r"\d[\d,，.．\s]*\s*(?:万?元|亿元|[%％]|个|项|人|次|家|分)")
 
 
 class Marker(NamedTuple):

@@ -17,12 +17,13 @@ from jixiao.documents.html_tables import HtmlTable, read_table
 from jixiao.documents.html_visibility import Visibility
 from jixiao.documents.layout import Flow
 from jixiao.documents.limits import MARKUP_DEPTH, MARKUP_SIGNS, check_number
+from jixiao.late import late_regex
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
-_XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w-]{2,20})", re.IGNORECASE)
+_CHARSET = late_regex(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
+_XML_CHARSET = late_regex(rb"^\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w-]{2,20})", re.IGNORECASE)
 _CHINESE = {"gb2312", "gbk", "gb_2312-80", "x-gbk", "gb18030"}
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
-_HEADING = re.compile(r"h([1-6])$")
+_BLANKS = late_regex(r"[ \t\r\n\f]+")
+_HEADING = late_regex(r"h([1-6])$")
 _BLOCKS = frozenset(
     (
         "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",

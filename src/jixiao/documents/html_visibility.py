@@ -7,6 +7,7 @@ import re
 from lxml import etree
 
 from jixiao.documents.limits import STYLE_SHEET
+from jixiao.late import late_regex
 
 _SILENT = frozenset(
     (
@@ -15,10 +16,10 @@ _SILENT = frozenset(
         "datalist", "textarea", "button", "input", "nav", "rp", "rt", "map",
     )
 )  # fmt: skip
-_HIDING = re.compile(
+_HIDING = late_regex(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE
 )
-_CLASS = re.compile(r"[.#][\w-]+$")
+_CLASS = late_regex(r"[.#][\w-]+$")
 
 
 class Visibility:

@@ -6,9 +6,8 @@ reports stay far below; what a limit is for stands beside it.
 
 from __future__ import annotations
 
-import re
-
 from jixiao.documents.document import DocumentError
+from jixiao.late import late_regex
 
 MEBIBYTE = 1024 * 1024
 
@@ -118,7 +117,7 @@ CONVERSION_SECONDS = 60
 """LibreOffice on one old or damaged .doc; the only other program that is ever started."""
 
 
-_NUMBER = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?")
+_NUMBER = late_regex(r"[0-9０-９]+(?:[.．][0-9０-９]+)?")
 
 
 def check_size(path: str, size: int, limit: int, what: str) -> None:

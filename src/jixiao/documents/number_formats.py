@@ -14,17 +14,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from jixiao.documents.number_dates import DATE_PIECE, show_date
+from jixiao.late import late_regex
 
-_TOKEN = re.compile(
+_TOKEN = late_regex(
     r'"([^"]*)"?|[\\!](.)|_.|\*.|\[([^\]]*)\]|(General|G/通用格式|通用格式)|([Ee][+-])|('
     + DATE_PIECE
     + r")|(.)",
     re.IGNORECASE | re.DOTALL,
 )
-_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)$")
-_CURRENCY = re.compile(r"\$([^-]*)(?:-|$)")
-_ELAPSED = re.compile(r"[hms]+", re.IGNORECASE)
-_PLAIN = re.compile(r"(t*)(?:(#,##)|#*)0(?:\.(0+))?(t*)")
+_CONDITION = late_regex(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)$")
+_CURRENCY = late_regex(r"\$([^-]*)(?:-|$)")
+_ELAPSED = late_regex(r"[hms]+", re.IGNORECASE)
+_PLAIN = late_regex(r"(t*)(?:(#,##)|#*)0(?:\.(0+))?(t*)")
 """Kinds of the pieces of a usual section, one letter each."""
 _PLACEHOLDERS = "0#?"
 _LONGEST_FORMAT = 255

@@ -8,12 +8,12 @@ of one character is the doubt of its whole number.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from jixiao.documents.ocr_engine import Engine, Sign
 from jixiao.documents.ocr_line import ReadLine
+from jixiao.late import late_regex
 
 SURE_NUMBER = 0.9
 """How sure the model must be of every character of a number."""
@@ -21,9 +21,9 @@ SURE_TEXT = 0.5
 """The same of any other character."""
 STRETCH = 1.25
 """Width of the second reading: the model's columns then fall on other places."""
-_NUMBER = re.compile(r"[-－−+]?\d(?:[\d.,，．·'‘’]*\d)?[%％‰]?")
-_SHAPE = re.compile(r"[-－−+]?(?:\d+|\d{1,3}(?:[,，]\d{3})+)(?:[.．]\d+)?[%％‰]?")
-_LOOKALIKE = re.compile(
+_NUMBER = late_regex(r"[-－−+]?\d(?:[\d.,，．·'‘’]*\d)?[%％‰]?")
+_SHAPE = late_regex(r"[-－−+]?(?:\d+|\d{1,3}(?:[,，]\d{3})+)(?:[.．]\d+)?[%％‰]?")
+_LOOKALIKE = late_regex(
     r"(?<=[\d.,])[OoDQlI|丨Zz日曰Bb](?![a-zA-Z])|(?<![a-zA-Z])[OolI|丨](?=[\d.,])"
 )
 _ALIKE = str.maketrans("，．：％－−（）；", ",.:%--();")

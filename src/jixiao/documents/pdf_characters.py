@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ctypes
 import math
-import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from typing import Any
 
 from jixiao.documents import pdf_api as api
 from jixiao.documents.document import Box
+from jixiao.late import late_regex
 
 Move = Callable[[float, float], tuple[float, float]]
 """From a point of the page's own space to a point of the page as shown."""
@@ -69,7 +69,7 @@ class Run:
         return self.y1 - self.y0
 
 
-_ODD = re.compile("[\\x00\\x02\\xa0\\xad\\ufffe\\u2f00-\\u2fd5]")
+_ODD = late_regex("[\\x00\\x02\\xa0\\xad\\ufffe\\u2f00-\\u2fd5]")
 """What :func:`_repairs` puts right; most pages hold none of it."""
 
 

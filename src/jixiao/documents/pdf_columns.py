@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 
 from jixiao.documents.pdf_characters import Run
 from jixiao.documents.pdf_header_rows import count_header_rows
 from jixiao.documents.pdf_lines import Line, make_line
 from jixiao.documents.pdf_tables import CellText, RuledTable
+from jixiao.late import late_regex
 
 COLUMN_GAP = 1.2
 """Least gap between two columns, in character heights."""
@@ -17,7 +17,7 @@ FEWEST_ROWS = 3
 """Rows that hold an amount, below which lines are left as text."""
 WIDEST_PITCH = 3.5
 """Greatest distance of two rows, in character heights."""
-_AMOUNT = re.compile(r"[-−－+]?(?:\d[\d,，]*\.\d+|\d{1,3}(?:[,，]\d{3})+)[%％]?")
+_AMOUNT = late_regex(r"[-−－+]?(?:\d[\d,，]*\.\d+|\d{1,3}(?:[,，]\d{3})+)[%％]?")
 
 Segments = list[Line]
 

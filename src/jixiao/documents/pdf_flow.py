@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -23,8 +22,9 @@ from jixiao.documents.pdf_tables import (
     repeated_rows,
 )
 from jixiao.documents.pdf_text import TextWriter
+from jixiao.late import late_regex
 
-_CONTINUED = re.compile(r"[（(]?续[表\d]*[)）]?")
+_CONTINUED = late_regex(r"[（(]?续[表\d]*[)）]?")
 """What a title adds on following pages."""
 
 Item = Line | RuledTable

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from jixiao.documents.pdf_lines import Line, typical
+from jixiao.late import late_regex
 
 MARGIN = 0.115
 """Share of the page height at top and bottom where repeated lines are furniture."""
 NUMBER_MARGIN = 0.155
 """The same for page numbers, which stand higher on wide pages."""
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = late_regex(
     r"[-—–－―~·•\s]*(?:第\s*\d{1,4}\s*页|\d{1,3}\s*页?|[ivxIVX]{1,5})"
     r"(?:\s*[,，/／]?\s*(?:共|of)?\s*\d{0,4}\s*页?)?[-—–－―~·•\s]*"
 )
-_UNIT = re.compile(r"单位\s*[:：]|万元")
+_UNIT = late_regex(r"单位\s*[:：]|万元")
 """A line that names the unit of a table is never furniture."""
-_DIGITS = re.compile(r"\d+")
+_DIGITS = late_regex(r"\d+")
 
 
 def is_page_number(text: str) -> bool:

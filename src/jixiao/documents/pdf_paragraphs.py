@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jixiao.documents.pdf_lines import Line, typical
+from jixiao.late import late_regex
 
 SHORT_BY = 2.2
 """Character heights missing at the right edge that make a line the last of its paragraph."""
@@ -23,18 +23,18 @@ WIDE_PITCH = 1.7
 """Ratio to the usual line pitch that parts paragraphs."""
 
 _ENDS = tuple("。；：！？;:!?…")
-_NUMBERED = re.compile(
+_NUMBERED = late_regex(
     r"第[一二三四五六七八九十\d]{1,3}[部章节条]|[一二三四五六七八九十]{1,3}、"
     r"|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳]"
 )
 _OPEN = tuple("，、（(“《")
-_LEADERS = re.compile(r"[.…·．]{3,}\s*\d{0,3}$")
+_LEADERS = late_regex(r"[.…·．]{3,}\s*\d{0,3}$")
 _LEVELS = (
-    re.compile(r"第[一二三四五六七八九十\d]{1,3}[部章]分?"),
-    re.compile(r"[一二三四五六七八九十]{1,3}、"),
-    re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]"),
-    re.compile(r"\d{1,2}[.．、](?!\d)"),
-    re.compile(r"[（(]\d{1,2}[)）]"),
+    late_regex(r"第[一二三四五六七八九十\d]{1,3}[部章]分?"),
+    late_regex(r"[一二三四五六七八九十]{1,3}、"),
+    late_regex(r"[（(][一二三四五六七八九十]{1,3}[)）]"),
+    late_regex(r"\d{1,2}[.．、](?!\d)"),
+    late_regex(r"[（(]\d{1,2}[)）]"),
 )
 LONGEST_HEADING = 45
 """Characters."""

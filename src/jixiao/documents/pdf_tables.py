@@ -10,13 +10,14 @@ from operator import attrgetter
 from jixiao.documents.pdf_characters import Glyphs, Run, part_of
 from jixiao.documents.pdf_grid import Grid, GridCell
 from jixiao.documents.pdf_lines import Line, gap_between_lines, group_lines
+from jixiao.late import late_regex
 
 SAME_EDGE = 4.0
 """Points by which the edges of a table may differ between two pages."""
 GREATEST_SHIFT = 40.0
 """Points by which a table may stand further left or right on the next page."""
-AMOUNT = re.compile(r"^[-−－+]?[\d,，]*\d(?:\.\d+)?[%％]?$")
-NUMBERED = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．](?!\d)|[①-⑳])")
+AMOUNT = late_regex(r"^[-−－+]?[\d,，]*\d(?:\.\d+)?[%％]?$")
+NUMBERED = late_regex(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．](?!\d)|[①-⑳])")
 _SENTENCE_END = tuple("。；;！!")
 _column = attrgetter("column")
 

@@ -23,31 +23,32 @@ from jixiao.documents.headings import (
 )
 from jixiao.documents.textlines import Line
 from jixiao.figures.clean import PAGE_NUMBER
+from jixiao.late import late_regex
 
-_PAGE_NUMBER = re.compile(PAGE_NUMBER)
-_ENDED = re.compile(r"[。！？!?][”’\"'」』）)》\s]*$")
-_OPEN_END = re.compile(r"[，,、；;（(《“—+×÷=＝/／及和与的之为]$")
-_COLON_END = re.compile(r"[：:]$")
-_CLOSING_START = re.compile(r"[，,、。；;：:）)》”’%％‰]|(?:万元|亿元|元)(?![^，。；,;]{0,4}$)")
-_PROSE = re.compile(r"[，,。；;、：:]")
-_COMMA = re.compile(r"[，,](?=\D)")
-_WORD = re.compile(r"[\u3400-\u9fffA-Za-z]")
-_SENTENCE_NEXT = re.compile(
+_PAGE_NUMBER = late_regex(PAGE_NUMBER)
+_ENDED = late_regex(r"[。！？!?][”’\"'」』）)》\s]*$")
+_OPEN_END = late_regex(r"[，,、；;（(《“—+×÷=＝/／及和与的之为]$")
+_COLON_END = late_regex(r"[：:]$")
+_CLOSING_START = late_regex(r"[，,、。；;：:）)》”’%％‰]|(?:万元|亿元|元)(?![^，。；,;]{0,4}$)")
+_PROSE = late_regex(r"[，,。；;、：:]")
+_COMMA = late_regex(r"[，,](?=\D)")
+_WORD = late_regex(r"[\u3400-\u9fffA-Za-z]")
+_SENTENCE_NEXT = late_regex(
     r"[^\d，,。；;：:（(“]{0,8}\d(?!\d{3}\s*年)|[^，,。；;：:]{0,16}[）)][^，,。；;：:]{0,8}[：:]"
 )
 """An amount at once, or a bracketed class and a colon: the rest of an item, no new sentence."""
-_NUMBER_END = re.compile(r"(?<=[\u3400-\u9fff])\s*\d[\d.]*$")
-_NUMBER_START = re.compile(r"[\d.]*\d(?=\s?[万亿元%％])|[万亿元%％]+")
-_BRACKET = re.compile(r"[（()）]")
+_NUMBER_END = late_regex(r"(?<=[\u3400-\u9fff])\s*\d[\d.]*$")
+_NUMBER_START = late_regex(r"[\d.]*\d(?=\s?[万亿元%％])|[万亿元%％]+")
+_BRACKET = late_regex(r"[（()）]")
 _OPENERS = "（("
-_LABELLED = re.compile(
+_LABELLED = late_regex(
     r"[^，。；,;：:]{2,24}[：:](?!.*\d\s*(?:万?元|亿元|[%％]|分))[^，。；,;：:]{0,40}"
 )
 """A field of a cover page: its name, a colon and what was filled in."""
-_BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
-_UNIT_LINE = re.compile(r"[（(]?\s*(?:金额)?单\s*位\s*[（(：:][^，。；,;]{1,8}")
+_BRACKETED = late_regex(r"[（(][^（()）]*[)）]")
+_UNIT_LINE = late_regex(r"[（(]?\s*(?:金额)?单\s*位\s*[（(：:][^，。；,;]{1,8}")
 
-_AMOUNT_LINE = re.compile(r"[\u3400-\u9fff（）()]{2,20}[\d,.]+\s*(?:[万亿]?元|%)")
+_AMOUNT_LINE = late_regex(r"[\u3400-\u9fff（）()]{2,20}[\d,.]+\s*(?:[万亿]?元|%)")
 """A line of a list: a name and its amount, nothing else."""
 
 _TITLE_LINE = 30

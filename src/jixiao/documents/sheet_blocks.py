@@ -15,12 +15,13 @@ from jixiao.documents.headings import heading_level
 from jixiao.documents.layout import Flow, Slot
 from jixiao.documents.limits import GRID_COLUMNS, SHEET_AREA
 from jixiao.documents.sheet import Area, Sheet, reference
+from jixiao.late import late_regex
 
-_USUAL_NAME = re.compile(r"(?:sheet|工作表|表)\s*\d*(?:\s*\(\d+\))?", re.IGNORECASE)
-_NUMBER = re.compile(r"[-+−]?[\d,，.\s]+[%％]?")
-_LINE = re.compile(r"单位|部门|日期|编制|填报|填表|公开|附[件表]|联系|负责人|审核|制表|[：:]")
+_USUAL_NAME = late_regex(r"(?:sheet|工作表|表)\s*\d*(?:\s*\(\d+\))?", re.IGNORECASE)
+_NUMBER = late_regex(r"[-+−]?[\d,，.\s]+[%％]?")
+_LINE = late_regex(r"单位|部门|日期|编制|填报|填表|公开|附[件表]|联系|负责人|审核|制表|[：:]")
 """What stands in the cells of a line that names the body or the unit over a table."""
-_NOTE = re.compile(r"(?:备?注|说明|填[表报]|制表|审核|联系|单位负责)")
+_NOTE = late_regex(r"(?:备?注|说明|填[表报]|制表|审核|联系|单位负责)")
 _SENTENCE = 40
 """A lone cell that is longer is a text, not the label of a row."""
 

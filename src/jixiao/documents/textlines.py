@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jixiao.documents.headings import strip_residue
+from jixiao.late import late_regex
 
-_NEWLINE = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
+_NEWLINE = late_regex(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 _WINDOW, _GROWTH = 250, 8
 
 

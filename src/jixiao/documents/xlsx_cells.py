@@ -17,16 +17,17 @@ from jixiao.documents.number_formats import exact
 from jixiao.documents.sheet import Area, column_number
 from jixiao.documents.xlsx_package import WorkbookPackage, x
 from jixiao.documents.xlsx_shared import shifted
+from jixiao.late import late_regex
 
-_REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
-_AREA = re.compile(r"([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?$")
+_REFERENCE = late_regex(r"([A-Z]{1,3})(\d{1,7})$")
+_AREA = late_regex(r"([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?$")
 _VALUE, _FORMULA, _INLINE = x("v"), x("f"), x("is")
 _TEXT, _PHONETIC, _CELL, _ROW, _COLUMN = x("t"), x("rPh"), x("c"), x("row"), x("col")
 _MERGE, _VIEW = x("mergeCell"), x("sheetView")
 _LAST_ROW, _LAST_COLUMN = 1048575, 16383
 _ON = ("1", "true")
 _FLAGS = {"1": "TRUE", "0": "FALSE"}
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ESCAPED = late_regex(r"_x([0-9A-Fa-f]{4})_")
 
 
 class RawCell(NamedTuple):

@@ -10,6 +10,7 @@ from lxml import etree
 from jixiao.documents.annotating import AUTHOR, Note
 from jixiao.documents.sheet import column_number
 from jixiao.documents.xlsx_package import x
+from jixiao.late import late_regex
 
 _MAIN = x("")[1:-1]
 _V, _O = "urn:schemas-microsoft-com:vml", "urn:schemas-microsoft-com:office:office"
@@ -35,7 +36,7 @@ _SHAPE_TYPE = """<xml xmlns:v="{v}" xmlns:o="{o}" xmlns:x="{x}">
 <v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202"
  path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>
 <v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype></xml>"""
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = late_regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 Notes = Mapping[str, Sequence[Note]]
 

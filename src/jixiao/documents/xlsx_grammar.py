@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from jixiao.documents.limits import FORMULA_BITS, FORMULA_DEPTH
 from jixiao.documents.sheet import column_number
+from jixiao.late import late_regex
 
-_TOKEN = re.compile(
+_TOKEN = late_regex(
     r"\s*(?:"
     r"(?P<sheet>'(?:[^']|'')+'!|[\w.\u3400-\u9fff]+!)?"
     r"(?:\$?(?P<column>[A-Z]{1,3})\$?(?P<row>\d{1,7})"

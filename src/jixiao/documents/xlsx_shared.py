@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from jixiao.documents.sheet import column_letters, column_number
+from jixiao.late import late_regex
 
 _CELL = r"(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![\w(.])"
-_RELATIVE = re.compile(rf"('(?:[^']|'')*'!|\"[^\"]*\")|(?<![\w.]){_CELL}")
+_RELATIVE = late_regex(rf"('(?:[^']|'')*'!|\"[^\"]*\")|(?<![\w.]){_CELL}")
 _LAST_ROW, _LAST_COLUMN = 1048575, 16383
 
 

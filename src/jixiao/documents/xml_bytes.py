@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,10 +9,12 @@ from xml.parsers import expat
 
 from lxml import etree
 
-_START_TAG = re.compile(rb"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
-_CHARACTER = re.compile(rb"&#?\w+;|\r\n|[\x00-\x7f]|[\xc0-\xff][\x80-\xbf]*")
+from jixiao.late import late_regex
+
+_START_TAG = late_regex(rb"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
+_CHARACTER = late_regex(rb"&#?\w+;|\r\n|[\x00-\x7f]|[\xc0-\xff][\x80-\xbf]*")
 """One character as written; a line end of two bytes is one character to XML."""
-_ENCODING = re.compile(rb"""^(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding=["']([\w.-]+)""")
+_ENCODING = late_regex(rb"""^(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding=["']([\w.-]+)""")
 
 
 @dataclass(frozen=True, slots=True)

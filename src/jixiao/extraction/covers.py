@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from jixiao.extraction.prose.passages import Passage
 from jixiao.figures.scan import Mark
+from jixiao.late import late_regex
 
 _COVER_PASSAGES = 40
 """Passages on which the body may be named in a field."""
 _TITLE_PASSAGES = 8
 """Passages among which the title stands."""
-_FIELD = re.compile(
+_FIELD = late_regex(
     r"(?:部门单位名称|部门（单位）名称|评价单位|单位名称|部门名称|预算部门)"
     r"(?:（[^）]*）)?：?(?P<name>[^，。：；0-9]{3,40}?)(?=填报|报告|$|（盖章|评价|区级|联系)"
 )
@@ -23,15 +24,15 @@ _BODY_NAME = (
     r"委员会|管委会|政府|办公室|办事处|街道办|管理局|局|厅|部|院|校|馆|站|所|中心|中学|小学|"
     r"幼儿园|公安局|支队|大队|总队|社|台|园|基地)(?:本级|机关)?"
 )
-_TITLE = re.compile(
+_TITLE = late_regex(
     rf"^(?:附件\d*：?)?(?:关于)?(?P<before>{_BODY_NAME})?(?:关于)?"
     rf"(?:(?P<year>(?:19|20)\d\d)年度?)?(?P<after>{_BODY_NAME}(?=部门|单位|整体|绩效|决算|预算|的))?"
     r"(?=[^。，；：]{0,40}(?:自评|绩效|决算|预算))[^。，；：]{0,40}?(?:报告|公开|说明|决算|预算|总结|自评表?)(?:（[^）]{0,20}）)?(?=$|：|（)"
 )
 """云溪区档案馆2023年度部门决算公开, 2024年度古籍修复项目支出绩效自评报告."""
-_YEAR_FIELD = re.compile(r"^[（(]?(?:评价年度：|报告年度：|年度：)?(?P<year>20\d\d)年?度[）)]?$")
+_YEAR_FIELD = late_regex(r"^[（(]?(?:评价年度：|报告年度：|年度：)?(?P<year>20\d\d)年?度[）)]?$")
 """A line of the cover that gives nothing but the year."""
-_NO_BODY = re.compile(r"^(?:关于|做好|开展|我|本|各|根据|按照|附|第)|项目|预算|决算|绩效|经费")
+_NO_BODY = late_regex(r"^(?:关于|做好|开展|我|本|各|根据|按照|附|第)|项目|预算|决算|绩效|经费")
 
 
 @dataclass(frozen=True, slots=True)

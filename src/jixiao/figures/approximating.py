@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from jixiao.figures.figure import Approximation
+from jixiao.late import late_regex
 
 _BEFORE = {
     "约": Approximation.ABOUT,
@@ -33,7 +33,7 @@ _BOUNDS = {"不小于": "不少于"} | dict.fromkeys(
 )
 _PERIODS = frozenset({"年", "个月", "天", "日", "周"})
 _MORE = frozenset("多余来")
-_LEAD = re.compile(
+_LEAD = late_regex(
     r"(?:(?P<bound>≥|≤|>=|<=|>|<|=|大于等于|小于等于|大于或等于|小于或等于|不低于|不少于|不小于|[不未]超过?"
     r"|不高于|不大于|不多于|至少)"
     r"|(?P<word>大约|(?<![节制集合签预])约|接近|将近|(?<![最附临邻相靠])近|超过|(?<!彩)超|突破|逾|不足|不到))"

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
+
+from jixiao.late import late_regex
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 _WRITTEN = "零一二三四五六七八九"
 _DIGIT = "[一二三四五六七八九两]"
-_WHOLE = re.compile(
+_WHOLE = late_regex(
     rf"(?=.)(?:(?P<thousands>{_DIGIT})?千)?(?:零?(?P<hundreds>{_DIGIT})?百)?"
     rf"(?:零?(?P<tens>{_DIGIT})?十)?(?:[零〇]?(?P<ones>{_DIGIT}))?|[零〇]"
 )
-_FRACTION = re.compile(r"[零〇一二三四五六七八九]+")
-_SHORT = re.compile(rf"(?P<head>.*(?P<power>[百千]))(?P<digit>{_DIGIT})")
+_FRACTION = late_regex(r"[零〇一二三四五六七八九]+")
+_SHORT = late_regex(rf"(?P<head>.*(?P<power>[百千]))(?P<digit>{_DIGIT})")
 
 
 def value_of(numeral: str) -> Decimal:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jixiao.figures.folding import fold
+from jixiao.late import late_regex
 
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _PINYIN = rf"[a-zü\s]*[{_TONES}][a-zü\s{_TONES}]*"
@@ -20,7 +21,7 @@ PAGE_NUMBER = (
     r"|第[ ]?[0-9]{1,4}[ ]?页(?:[，,/ ]{0,2}共[ ]?[0-9]{1,4}[ ]?页)?"
 )
 """The number of a page, where it is all that a line holds."""
-_RESIDUE = re.compile(
+_RESIDUE = late_regex(
     rf"(?:\s*\n[ \t\u3000]*(?:{PAGE_NUMBER})[ \t\u3000]*(?=[\r\n\f])"
     rf"|[（(](?:{_PINYIN}|yu|fei|wan|de|e)[)）]|\[bookmark:[^\[\]\n]*\]|[\s\u200b\ufeff]++"
     r"|(?<=\d)[?？](?=[万萬亿億元%％])|[?？]{3,}|人民币(?=\d)|(?<=元)人民币)++"
@@ -29,11 +30,11 @@ _RESIDUE = re.compile(
 characters were lost: one between a number and its unit, or three and more; and 人民币 beside an
 amount, which says nothing that 元 does not.
 """
-_MARK = re.compile(r"[（(\[?？\s\u200b\ufeff人](?:(?<!人)|(?=民币))")
+_MARK = late_regex(r"[（(\[?？\s\u200b\ufeff人](?:(?<!人)|(?=民币))")
 """What residue starts with, one character first, by which it is sought: most passages hold none."""
 _BLANK = r"[ \xa0\u2002-\u200b\u202f\u3000]"
 _NO_BLANK = "\n\t\r\f"
-_SPACED = re.compile(
+_SPACED = late_regex(
     rf"""
     (?<![\d.．,，])(?<!\d{_BLANK})(?:
       \d(?:{_BLANK}\d)*{_BLANK}[.．]{_BLANK}\d(?:{_BLANK}\d)*(?!\d)
@@ -47,14 +48,14 @@ _SPACED = re.compile(
     re.VERBOSE,
 )
 """Digits that justified print sets apart (2 3 4 . 5 6 万 元), and blanks between thousands."""
-_STOP = re.compile(r"(?<=[元%])\.(?=[一-龥])")
+_STOP = late_regex(r"(?<=[元%])\.(?=[一-龥])")
 """A point behind a unit: the full stop of another keyboard."""
-_ONLY_NUMBER = re.compile(r"[\d.,，％%\s]*")
-_DECIMAL_BEFORE = re.compile(r"\d[.．]\d+$")
-_DECIMAL_AFTER = re.compile(r"\d+[.．]\d")
+_ONLY_NUMBER = late_regex(r"[\d.,，％%\s]*")
+_DECIMAL_BEFORE = late_regex(r"\d[.．]\d+$")
+_DECIMAL_AFTER = late_regex(r"\d+[.．]\d")
 _LONGEST = 30
-_SEPARATOR = re.compile(r"[,，][0-9]{3}")
-_THOUSANDS = re.compile(r"(?<![0-9.])[0-9]{1,3}([,，])[0-9]{3}(?:\1[0-9]{3})*(?![0-9])")
+_SEPARATOR = late_regex(r"[,，][0-9]{3}")
+_THOUSANDS = late_regex(r"(?<![0-9.])[0-9]{1,3}([,，])[0-9]{3}(?:\1[0-9]{3})*(?![0-9])")
 
 
 @dataclass(slots=True)

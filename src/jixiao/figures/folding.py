@@ -10,6 +10,8 @@ import re
 from importlib.resources import files
 from itertools import cycle
 
+from jixiao.late import late_regex
+
 _WIDTHS = {
     **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
     **dict(zip("．％﹪－−–‐‑＝＋／｜＊", ".%%-----=+/|*", strict=True)),
@@ -24,9 +26,9 @@ _TRADITIONAL, _SIMPLIFIED = (
 """Character for character, from the OpenCC dictionary TSCharacters (Apache-2.0)."""
 _SCRIPT = dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True))
 _FOLDED = _WIDTHS | _SCRIPT
-_FOLDABLE = re.compile(f"[{re.escape(''.join(_FOLDED))}]")
-_WIDE_DIGIT = re.compile("[０-９]")
-_WIDE_NUMBER = re.compile("[－]?[０-９][０-９．，,.]*[％]?")
+_FOLDABLE = late_regex(f"[{re.escape(''.join(_FOLDED))}]")
+_WIDE_DIGIT = late_regex("[０-９]")
+_WIDE_NUMBER = late_regex("[－]?[０-９][０-９．，,.]*[％]?")
 
 
 def fold(text: str) -> str:

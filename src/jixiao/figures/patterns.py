@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jixiao.figures.units import COUNT, COUNT_UNITS, MONEY, unit_pattern
+from jixiao.late import late_regex
 
 NUMERALS = "一二三四五六七八九十两百千零"
 _NUMBER = r"(?>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d++)(?:\.\d++)?)"
@@ -80,7 +81,7 @@ NUMERAL = (
     rf"(?P<thing>{_THING}))(?P<later>左右|上下|以[上下内])?"
 )
 _START = r"0-9\-第（〔\[①-⒛❶-➓A-Za-z二三四五六七八九十两一百"
-TOKEN = re.compile(
+TOKEN = late_regex(
     rf"""[^{_START}]*+(?:
     (?P<date>{DATE}) | (?P<year>{YEAR}) | (?P<code>{CODE}) | (?P<list>{LIST})
   | (?P<figure>{FIGURE}) | (?P<numeral>{NUMERAL}) | (?P<latin>{LATIN})

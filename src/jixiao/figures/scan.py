@@ -13,6 +13,7 @@ from jixiao.figures.chinese import value_of
 from jixiao.figures.figure import Approximation, Dimension, Figure
 from jixiao.figures.patterns import TOKEN
 from jixiao.figures.units import measure
+from jixiao.late import late_regex
 
 _KINDS = ("percent", "money", "score", "count", "bare")
 _MAX_DIGITS = 24
@@ -21,14 +22,14 @@ _LOST = "?？\ufffd"
 """What stands for characters that a conversion lost: digits may be among them."""
 _YUAN_SIGNS = "¥￥"
 _NAME_OF_PEOPLE = 4
-_OF_PEOPLE = re.compile(r"(?:人|编制)数[为是：]?$")
+_OF_PEOPLE = late_regex(r"(?:人|编制)数[为是：]?$")
 """编制人数42: people without a measure word."""
 _AMOUNTS = "计数额费出入算款金支收值"
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_CODE_BEFORE = re.compile(r"(?:热线|电话|传真|邮编|[账卡编]号|编码|代码|号码|微信|QQ)[为是：]?$")
-_CODE_AFTER = re.compile(r"(?:市?民?(?:服务)?热线|报警|急救|火警|电话|平台)")
+_HAN = late_regex(r"[\u4e00-\u9fff]")
+_CODE_BEFORE = late_regex(r"(?:热线|电话|传真|邮编|[账卡编]号|编码|代码|号码|微信|QQ)[为是：]?$")
+_CODE_AFTER = late_regex(r"(?:市?民?(?:服务)?热线|报警|急救|火警|电话|平台)")
 _BETWEEN = frozenset({"-", "—", "——", "--", "～", "至", "到"})
-_WORKING = re.compile(r"[%元]?[）)]?[=÷×*/+]")
+_WORKING = late_regex(r"[%元]?[）)]?[=÷×*/+]")
 
 
 class Mark(StrEnum):

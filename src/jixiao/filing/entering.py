@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -12,13 +11,14 @@ from jixiao.figures.folding import fold
 from jixiao.filing.expressions import ExpressionError, parse
 from jixiao.filing.field import Field, Kind
 from jixiao.filing.value import BLANK, NOWHERE, Origin, State, Value
+from jixiao.late import late_regex
 
 NOT_APPLICABLE = "不适用"
 _WAN = "万元"
 _LONGEST = 20
 """Digits; a longer number is a slip of the keyboard."""
-_NUMBER = re.compile(r"(-?)(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?(\D*)")
-_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})\s*日?|\s*月)?")
+_NUMBER = late_regex(r"(-?)(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?(\D*)")
+_DATE = late_regex(r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})\s*日?|\s*月)?")
 _YES, _NO = frozenset({"是", "true", "1"}), frozenset({"否", "false", "0"})
 _MONEY_UNITS = "、".join(MONEY_SCALE)
 

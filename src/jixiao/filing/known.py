@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,8 +16,9 @@ from jixiao.filing.expressions import Expression, parse
 from jixiao.filing.filing import Filing, Row
 from jixiao.filing.schema import Words, combinations, field_at, tables
 from jixiao.filing.value import State
+from jixiao.late import late_regex
 
-_OVER_ROWS = re.compile(r"(sum|count|distinct)\(([\w.]+)\)")
+_OVER_ROWS = late_regex(r"(sum|count|distinct)\(([\w.]+)\)")
 
 
 _INDICATORS, _ACTUAL = "indicators.", ".actual"

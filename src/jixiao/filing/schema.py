@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -12,11 +11,12 @@ from typing import Any
 import yaml
 
 from jixiao.filing.field import Family, Field, Kind, Merge, Place, Sheet, Table
+from jixiao.late import late_regex
 
 SCHEMA = "jixiao.filing/1"
 Words = Mapping[str, Mapping[str, str]]
 """Name of a brace → key in the path → word in the label."""
-_BRACES = re.compile(r"\{(\w+)\}")
+_BRACES = late_regex(r"\{(\w+)\}")
 
 
 @cache

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, time, timedelta
 from decimal import Context, Decimal
 
 from jixiao.filing.entering import EntryError
 from jixiao.filing.field import Field, Kind
 from jixiao.forms.workbook_opening import SheetCell
+from jixiao.late import late_regex
 
 _SHOWN = Context(prec=15)
 """A spreadsheet keeps 0.30000000000000004 and shows 0.3: 15 digits are what a person has seen."""
-_ESCAPED = re.compile(r"_x(00[01][0-9A-Fa-f])_")
+_ESCAPED = late_regex(r"_x(00[01][0-9A-Fa-f])_")
 """How a workbook keeps control characters; openpyxl undoes the other escapes."""
 
 

@@ -6,7 +6,6 @@ complete is taken, as in filing/known.py. The preview is never read back.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
@@ -15,8 +14,9 @@ from jixiao.filing.entering import NOT_APPLICABLE
 from jixiao.filing.expressions import Expression
 from jixiao.filing.known import Derived
 from jixiao.forms.layout import Layout, Span, Spot
+from jixiao.late import late_regex
 
-_OVER_ROWS = re.compile(r"sum\(([\w.]+)\.(\w+)\)")
+_OVER_ROWS = late_regex(r"sum\(([\w.]+)\.(\w+)\)")
 
 
 def preview(rule: Derived, layout: Layout, page: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -14,6 +13,7 @@ from xml.etree.ElementTree import ParseError
 
 from jixiao.forms.problem import FormError, FormProblem
 from jixiao.forms.recognising import ZIP_DAMAGE
+from jixiao.late import late_regex
 
 _MOST_BYTES = 64 * 1024 * 1024
 """All parts together, unpacked; a workbook of 5,000 rows has below 10 MiB."""
@@ -24,23 +24,23 @@ _MOST_ROWS = 1_048_576
 _DAMAGE = (*ZIP_DAMAGE, ParseError, SyntaxError, TypeError, AttributeError)
 """What zipfile and openpyxl raise for broken, locked and foreign files."""
 _REFUSED = (
-    (re.compile(r"xl/vbaProject.*|xl/macrosheets/.*"), "带有宏（{part}）；请另存为不带宏的 .xlsx"),
+    (late_regex(r"xl/vbaProject.*|xl/macrosheets/.*"), "带有宏（{part}）；请另存为不带宏的 .xlsx"),
     (
-        re.compile(r"xl/externalLinks/[^/]*\.xml"),
+        late_regex(r"xl/externalLinks/[^/]*\.xml"),
         "引用了别的工作簿（{target}）；请断开链接或粘贴为数值，再保存",
     ),
     (
-        re.compile(r"xl/connections\.xml|xl/queryTables/.*"),
+        late_regex(r"xl/connections\.xml|xl/queryTables/.*"),
         "连接了外部数据（{part}）；请删去数据连接，再保存",
     ),
     (
-        re.compile(r"xl/(?:embeddings|activeX)/.*"),
+        late_regex(r"xl/(?:embeddings|activeX)/.*"),
         "嵌有别的程序的对象（{part}）；请删去，再保存",
     ),
 )
 _MACRO_TYPE = b"macroEnabled"
 _DOCUMENT_TYPE = b"<!DOCTYPE"
-_TARGET = re.compile(r'Target="([^"]*)"')
+_TARGET = late_regex(r'Target="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)

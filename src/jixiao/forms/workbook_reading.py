@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,10 +14,11 @@ from jixiao.forms.marks import META, WORKBOOK, Mark
 from jixiao.forms.problem import FormError, FormProblem
 from jixiao.forms.sheet_reading import SheetReader
 from jixiao.forms.workbook_opening import OpenSheet, open_workbook
+from jixiao.late import late_regex
 
 _VALUE = 2
 """The column of the head's values."""
-_VERSION = re.compile(r"(jixiao\.\w+)/(\d+)")
+_VERSION = late_regex(r"(jixiao\.\w+)/(\d+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from jixiao.late import late_regex
+
 _WIDE = frozenset("WFA")
 """Wide, full-width and ambiguous (“ ” … ①): the last are wide on Chinese terminals."""
 
-_UNIT = re.compile(
+_UNIT = late_regex(
     r"[A-Za-z0-9.,%'_:;-]+(?:[百千万亿]{0,2}元|分)?[，。；：、！？）》”’」』】％]*|.[，。；：、！？）》”’」』】％]*",
     re.DOTALL,
 )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from jixiao.filing.known import Knowledge
 from jixiao.filing.schema import tables
+from jixiao.late import late_regex
 from jixiao.regions.certainty import Certainty
 from jixiao.regions.evidence import national_evidence
 from jixiao.regions.pack import Pack
 
-_REGISTER = re.compile(r"ledger\.\w+")
+_REGISTER = late_regex(r"ledger\.\w+")
 
 
 @dataclass(frozen=True, slots=True)

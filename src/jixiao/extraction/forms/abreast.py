@@ -13,6 +13,7 @@ from itertools import islice
 
 from jixiao.extraction.forms.numbers import Number
 from jixiao.extraction.forms.words import FUNDS_END, GAP, loose
+from jixiao.late import late_regex
 
 _AMOUNT = r"(?P<number>\d[\d,]*(?:\.\d+)?)?(?![\d.,%年月日号])"
 _STAGES = {
@@ -22,13 +23,13 @@ _STAGES = {
     "left": "结余资金 结余 结转",
 }
 _STAGE_OF = {name: stage for stage, names in _STAGES.items() for name in names.split()}
-_HEAD = re.compile(
+_HEAD = late_regex(
     # No groups inside: a choice of plain words is sought by their first characters.
     rf"(?P<stage>{loose(' '.join(_STAGES.values()))})"
     rf"{GAP}(?:（{GAP}万?{GAP}元{GAP}）)?{GAP}{_AMOUNT}{GAP}"
 )
-_CELL = re.compile(r"(?P<label>[^\d\s|]+)|(?P<number>\d[\d,]*(?:\.\d+)?)(?![\d.,%年月日号])")
-_ASIDE = re.compile(r"其中|[\s|：（）]")
+_CELL = late_regex(r"(?P<label>[^\d\s|]+)|(?P<number>\d[\d,]*(?:\.\d+)?)(?![\d.,%年月日号])")
+_ASIDE = late_regex(r"其中|[\s|：（）]")
 _LEAST_STAGES = 2
 _MOST_CELLS = 60
 

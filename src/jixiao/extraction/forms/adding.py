@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping
 
@@ -24,10 +23,11 @@ from jixiao.extraction.forms.sources import sources_of
 from jixiao.extraction.forms.words import EXECUTION_POINTS
 from jixiao.figures.figure import Figure
 from jixiao.figures.folding import fold
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Fact, Ledger, Relation, RelationKind, Role
 
 _OF_POINTS = (RelationKind.WEIGHTS, RelationKind.SCORE)
-_PERCENT_APART = re.compile(r"(?<=\d)([ \u3000]+)%")
+_PERCENT_APART = late_regex(r"(?<=\d)([ \u3000]+)%")
 _BEFORE = 400
 """Characters before a table of funds in which its points are named (预算执行情况（20分）)."""
 

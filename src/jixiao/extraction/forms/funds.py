@@ -12,17 +12,18 @@ from itertools import combinations
 from jixiao.extraction.forms import words
 from jixiao.extraction.forms.numbers import Number, cells_of, partings
 from jixiao.figures.figure import rounded
+from jixiao.late import late_regex
 
 _HEADER_BEFORE, _HEADER_AFTER = 120, 40
 """Characters around the name of the rate in which the other columns stand."""
 _REACH = 900
 """Characters behind the header in which the rows stand."""
-_STRETCH = re.compile(r"\d[\d.,%]*(?:[\s|/—\-]+\d[\d.,%]*)*")
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
-_RANGE = re.compile(r"\d[/—\-]\d")
+_STRETCH = late_regex(r"\d[\d.,%]*(?:[\s|/—\-]+\d[\d.,%]*)*")
+_HAN = late_regex(r"[\u4e00-\u9fff]+")
+_RANGE = late_regex(r"\d[/—\-]\d")
 """2021-2022, 1/2: no cells of a row."""
-_NO_ROW = re.compile(r"(?<=(?:19|20)\d\d)年|[月日号字分、]")
-_CELL_UNIT = re.compile(r"(?<=\d)(?P<unit>万元?|元)(?=[\s|]|$)")
+_NO_ROW = late_regex(r"(?<=(?:19|20)\d\d)年|[月日号字分、]")
+_CELL_UNIT = late_regex(r"(?<=\d)(?P<unit>万元?|元)(?=[\s|]|$)")
 MONEY = ("initial", "adjusted", "outturn")
 _MEASURES = {"initial", "adjusted", "rate"}
 """What a header names beside the outturn."""

@@ -6,19 +6,19 @@ Source: the self-evaluation form of departments of Hunan, as published.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from jixiao.extraction.forms.funds import MONEY, Funds
 from jixiao.extraction.forms.numbers import Number
 from jixiao.extraction.forms.words import GAP, loose
+from jixiao.late import late_regex
 
-_OPENING = re.compile(loose("按收入性质分 按支出性质分"))
+_OPENING = late_regex(loose("按收入性质分 按支出性质分"))
 _SOURCES = (
     "一般公共预算 政府性基金 国有资本经营预算 纳入专户管理的非税收入 财政专户管理资金 上级补助"
     " 事业收入 经营收入 上年结转 单位资金 其他资金 其他收入"
 )
-_ITEM = re.compile(
+_ITEM = late_regex(
     rf"(?:(?P<source>{loose(_SOURCES)})|(?P<kind>{loose('基本支出 项目支出')}))"
     rf"{GAP}(?:{loose('财政拨款 拨款 收入')})?{GAP}：?{GAP}"
     r"(?P<number>\d[\d,]*(?:\.\d+)?)?(?![\d.,%])"

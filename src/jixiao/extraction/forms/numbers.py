@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from jixiao.figures.figure import Dimension, Figure
+from jixiao.late import late_regex
 
-_NUMBER = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?")
-_PLAIN = re.compile(r"(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d+)?%?")
-CELL = re.compile(r"\d[\d.,%]*")
+_NUMBER = late_regex(r"(?:0|[1-9]\d*)(?:\.\d+)?")
+_PLAIN = late_regex(r"(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d+)?%?")
+CELL = late_regex(r"\d[\d.,%]*")
 _LONGEST_CHUNK = 48
 """Characters of a run-together stretch; longer ones are not parted."""
 _MOST_PLACES = 6

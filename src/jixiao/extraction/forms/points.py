@@ -15,8 +15,9 @@ from functools import lru_cache
 
 from jixiao.extraction.forms import words
 from jixiao.extraction.forms.numbers import CELL, Number, cells_of, partings
+from jixiao.late import late_regex
 
-_CHUNK = re.compile(r"\d[\d.,%]*(?:[\s|]+\d[\d.,%]*)*")
+_CHUNK = late_regex(r"\d[\d.,%]*(?:[\s|]+\d[\d.,%]*)*")
 _MOST_GLUED = 5
 """Numbers that are run together in one cell at most."""
 _ZERO = Decimal(0)

@@ -10,11 +10,12 @@ from decimal import Decimal
 from jixiao.extraction.forms import words
 from jixiao.extraction.forms.numbers import Number, cells_of, partings
 from jixiao.extraction.forms.points import Layout, Marks, marks_of
+from jixiao.late import late_regex
 
 _FULL, _TENTH = Decimal(100), Decimal(10)
 _SENTENCES = 2
 _STOPS = ("。", "；", ";")
-_DIGIT = re.compile(r"\d")
+_DIGIT = late_regex(r"\d")
 _HEADER_REACH = 120
 """Characters behind 三级指标 in which the other columns are named."""
 _LAYOUTS = {

@@ -10,16 +10,17 @@ from decimal import Decimal
 from jixiao.extraction.forms.numbers import Number
 from jixiao.extraction.forms.words import FUNDS_END, GAP, loose
 from jixiao.figures.misprints import misprinted
+from jixiao.late import late_regex
 
 _NUMBER = r"(?P<number>\d[\d,]*(?:\.\d+)?)(?![\d.,%分年月日万亿元])"
 """A bare number: an amount with its unit is one of a sentence."""
-_TOTAL = re.compile(
+_TOTAL = late_regex(
     rf"(?:{loose('资金总额 年度预算 资金小计 拨款小计')}){GAP}(?:（{GAP}万?{GAP}元{GAP}）)?{GAP}）?"
     rf"{GAP}：?{GAP}{_NUMBER}"
 )
-_SOURCE = re.compile(rf"(?:{GAP}\d[、.](?!\d))?(?P<label>[^\d。；]{{2,40}}?){_NUMBER}")
-_NAMES = re.compile(loose("拨款 资金 补助 财政 其他 其它 自筹 结转 预算 基金 收入"))
-_ENDS = re.compile(rf"{FUNDS_END.pattern}|{loose('总额 合计 小计')}")
+_SOURCE = late_regex(rf"(?:{GAP}\d[、.](?!\d))?(?P<label>[^\d。；]{{2,40}}?){_NUMBER}")
+_NAMES = late_regex(loose("拨款 资金 补助 财政 其他 其它 自筹 结转 预算 基金 收入"))
+_ENDS = late_regex(rf"{FUNDS_END.pattern}|{loose('总额 合计 小计')}")
 """What is no source: the next section, the next total."""
 _MOST = 8
 """Sources of one amount."""

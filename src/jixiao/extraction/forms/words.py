@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from jixiao.figures.units import COUNT, MONEY
+from jixiao.late import late_regex
 
 GAP = r"[\s|]*+"
 """What may stand between two cells, or inside a cell that a page broke."""
@@ -37,24 +38,24 @@ _COLUMNS = {
 }
 _KIND_OF = {name: kind for kind, names in _COLUMNS.items() for name in names.split()}
 # No groups inside: a choice of plain words is sought by their first characters.
-FUND_COLUMN = re.compile(loose(" ".join(_COLUMNS.values())))
+FUND_COLUMN = late_regex(loose(" ".join(_COLUMNS.values())))
 """A column of the table of funds."""
-COLUMN_TAIL = re.compile(rf"{_BRACKET}{GAP}")
+COLUMN_TAIL = late_regex(rf"{_BRACKET}{GAP}")
 """What may stand between two column names: a bracket (B/A), blanks and bars."""
-RATE_HEAD = re.compile(loose("执行率 支付率 预算完成率"))
-FUND_HEAD = re.compile(loose("执行率 支付率 预算完成率 执行数"))
+RATE_HEAD = late_regex(loose("执行率 支付率 预算完成率"))
+FUND_HEAD = late_regex(loose("执行率 支付率 预算完成率 执行数"))
 """A column that every table of funds has."""
-FUNDS_END = re.compile(
+FUNDS_END = late_regex(
     loose(
         "总体目标 年度目标 一级指标 二级指标 三级指标 绩效指标 目标完成 预期目标 绩效目标 目标值"
         " 资金管理情况 分配科学性"
     )
 )
 """Where the rows of funds end."""
-SOURCE_ROW = re.compile(r"财政|资金|拨款|补助|中央|[省市县区]级|其[他它]|结转|专户|自筹|单位")
+SOURCE_ROW = late_regex(r"财政|资金|拨款|补助|中央|[省市县区]级|其[他它]|结转|专户|自筹|单位")
 """The name of a source of funds."""
-TOTAL_ROW = re.compile(r"总额|总金额|合计|总计|总数")
-IN_UNIT = re.compile(rf"[（(：]{GAP}(?P<unit>{loose('万元')}|元)")
+TOTAL_ROW = late_regex(r"总额|总金额|合计|总计|总数")
+IN_UNIT = late_regex(rf"[（(：]{GAP}(?P<unit>{loose('万元')}|元)")
 
 
 def column_kind(column: re.Match[str]) -> str:
@@ -66,34 +67,34 @@ _FIRST_LEVEL = (
     "产出指标 效益指标 效果指标 满意度指标 成本指标 项目产出 项目效益 项目效果 项目决策"
     " 项目管理 项目过程 管理指标 过程指标 决策指标 产出 效益 效果 满意度 决策 过程 投入"
 )
-SECTION_POINTS = re.compile(
+SECTION_POINTS = late_regex(
     rf"（{GAP}(?P<points>\d{{1,3}}(?:\.\d+)?){GAP}(?:(?P<unit>分){GAP}|(?<=\d0))）"
     r"(?![，；：]|。(?!。))"
 )
 """Points in brackets behind the name of a heading, round ones also without 分; a sentence that goes
 on behind them is prose.
 """
-SECTION_NAME = re.compile(
+SECTION_NAME = late_regex(
     rf"(?:(?<![象众会济态响])(?P<name>{loose(_FIRST_LEVEL)})|(?<=[\s|\d%])){GAP}$"
 )
 """A first-level indicator at the end of what stands before its points, or a name that was lost."""
-INNER_NAME = re.compile(
+INNER_NAME = late_regex(
     rf"(?:{loose('数量 质量 时效 经济效益 社会效益 生态效益 可持续影响')}){GAP}(?:指{GAP}标)?{GAP}$"
 )
 """A second-level indicator: where these have points of their own, 成本指标（10分） is one too."""
-GROUP_NAME = re.compile(rf"(?:{loose('绩效指标 年度绩效目标 绩效目标')}){GAP}\d?{GAP}$")
+GROUP_NAME = late_regex(rf"(?:{loose('绩效指标 年度绩效目标 绩效目标')}){GAP}\d?{GAP}$")
 """绩效指标（90分）: the points of all first-level indicators under it."""
-EXECUTION_POINTS = re.compile(
+EXECUTION_POINTS = late_regex(
     rf"(?:{loose('预算执行情况 资金执行情况 预算执行 执行率')})[^\d（）]{{0,4}}"
     rf"(?:（{GAP}万元{GAP}）)?{GAP}（{GAP}(?P<points>\d{{1,2}}){GAP}分{GAP}）"
 )
-TOTAL = re.compile(
+TOTAL = late_regex(
     rf"(?:{loose('总分 合计 总计 总得分')}){GAP}：?{GAP}(?P<chunk>\d[\d.\s|]*+)(?!分[得，；。])"
 )
 """The total row of the indicators; 合计100分得95分 is prose."""
 
-THIRD_LEVEL = re.compile(loose("三级指标"))
-FIRST_NAME = re.compile(loose("产出指标 成本指标 数量指标"))
+THIRD_LEVEL = late_regex(loose("三级指标"))
+FIRST_NAME = late_regex(loose("产出指标 成本指标 数量指标"))
 """Where the rows of indicators begin that have no header."""
 _INDICATOR_COLUMNS = {
     "points": "参考分值 指标权重 指标分值 设定分值 分值 权重 权数",
@@ -105,14 +106,14 @@ _INDICATOR_COLUMNS = {
     ),
     "other": "指标性质 度量单位 计量单位 指标内容 年度",
 }
-INDICATOR_COLUMN = re.compile(
+INDICATOR_COLUMN = late_regex(
     "|".join(f"(?P<{kind}>{loose(words)})" for kind, words in _INDICATOR_COLUMNS.items())
 )
-UNIT_AHEAD = re.compile(
+UNIT_AHEAD = late_regex(
     rf"{GAP}(?:[万亿]|{MONEY}|{COUNT}|(?<=(?:19|20)\d\d)年"
     rf"|[月号岁点字以：、）（%]|-(?=\d)|分{GAP}）)"
 )
 """A unit right behind a number: the number is a value, no points."""
-NUMBERED = re.compile(r"指标[\s|]*$")
+NUMBERED = late_regex(r"指标[\s|]*$")
 """指标1: the number of an indicator, no points."""
-COMPARED = re.compile(r"[≥≤=<>～\-][\s|]*$")
+COMPARED = late_regex(r"[≥≤=<>～\-][\s|]*$")

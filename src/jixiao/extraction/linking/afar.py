@@ -7,7 +7,6 @@ words that say what it is of, and so never an error.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -19,9 +18,10 @@ from jixiao.extraction.prose.comparability import measured_in
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Compute, Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Fact, Relation, RelationKind, Role
 
-_REST = re.compile(
+_REST = late_regex(
     r"(?:净|相抵|相差|差额|差异|差|结余|结转|节余|节约|节省|节支|剩余|余下|余额|缺口|缺|欠|闲置|"
     r"未(?:执行|支出|使用|完成|到位|支付|达标|回收)?|下半年|后半年|第?四季度|末季|其余|"
     r"[比较][^，。；：]{0,10}[多少高低增减]|超[出过额]?|低于|高于|少于|多于|少|多|"
@@ -29,12 +29,12 @@ _REST = re.compile(
 )
 """What is said of a figure that lies between two others."""
 _SIGNS = frozenset("净抵差余转约省支剩缺欠置未半季其多少高低超增减追提降空")
-_OF_GOAL = re.compile(r"(?:目标|指标|计划|任务)[值数]?的$")
-_EACH = re.compile(r"(?:人均|平均每人)(?P<name>[^，。；：、]{0,8}?)(?:为|是|约|达到?)*$")
+_OF_GOAL = late_regex(r"(?:目标|指标|计划|任务)[值数]?的$")
+_EACH = late_regex(r"(?:人均|平均每人)(?P<name>[^，。；：、]{0,8}?)(?:为|是|约|达到?)*$")
 """人均公用经费: an amount for each of those that are counted elsewhere."""
-_GOES_ON = re.compile(r"[、和与，]|，?[^，。；：]{0,8}分别[为是]?")
+_GOES_ON = late_regex(r"[、和与，]|，?[^，。；：]{0,8}分别[为是]?")
 """年末结余7.30万元，两个项目分别为3.20万元和4.10万元: one more that lies between two."""
-_SCHEDULE = re.compile(r"序时[^，。；：]{0,6}$")
+_SCHEDULE = late_regex(r"序时[^，。；：]{0,6}$")
 _TWELFTHS = range(1, 13)
 _TELLING = 3
 """Digits of a rate that no two of some dozen figures make by chance."""

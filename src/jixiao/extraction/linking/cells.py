@@ -14,15 +14,16 @@ from jixiao.extraction.prose.comparability import measured_in
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.figures.figure import Dimension
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Fact, Relation, Role, Scope
 
-WHOLE_ROW = re.compile(rf"(?:部门|单位)?整体支出|支出总额|总支出|{ALL_FUNDS}")
+WHOLE_ROW = late_regex(rf"(?:部门|单位)?整体支出|支出总额|总支出|{ALL_FUNDS}")
 """What the row of the whole is called."""
-_PAID = re.compile(r"(?:拨付|支付|兑付|发放|使用|到位|支出)(?:了|资金|金额|数)?(?:为|共)?$")
-_BARE_RATE = re.compile(
+_PAID = late_regex(r"(?:拨付|支付|兑付|发放|使用|到位|支出)(?:了|资金|金额|数)?(?:为|共)?$")
+_BARE_RATE = late_regex(
     r"(?:预算|资金|总体|综合)?(?:执行|支出|支付|完成|使用|到位|拨付)(?:率|进度)"
 )
-_BEFORE = re.compile(r".*[，。；：（]", re.DOTALL)
+_BEFORE = late_regex(r".*[，。；：（]", re.DOTALL)
 _SPECIFIC = 3
 """Characters of a name so telling that a differing cell is an error."""
 LINKED = (Role.LEVEL, Role.EXECUTION_RATE, Role.COMPLETION_RATE, Role.SCORE, Role.ACTUAL)

@@ -5,7 +5,6 @@ The points stand in the sentence, or in the row of the score sheet that gives th
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -20,12 +19,13 @@ from jixiao.extraction.prose.scores.lines import Line
 from jixiao.extraction.prose.scores.rules import judge_score, rate_score, ratio_score
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind
 
 _HALF = Decimal("0.5")
 """A score in other steps is computed, and no two counts make it by chance."""
 _MOST_COUNTS = 12
-_BY_EXECUTION = re.compile(
+_BY_EXECUTION = late_regex(
     r"(?:按|依据|根据)[^，。；]{0,10}(?:执行率|支出率|执行进度)[^，。；\d]{0,6}，?"
 )
 """按项目预算执行率计分，得: a score by a rate that is told elsewhere."""

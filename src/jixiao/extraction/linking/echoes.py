@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
@@ -15,6 +14,7 @@ from jixiao.extraction.prose.repeats.naming import is_telling
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.subjects import level_of
 from jixiao.figures.verdict import Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Fact, Relation, Role
 
 _SHORTEST = 2
@@ -27,7 +27,7 @@ _FURTHER = (Role.CHANGE, Role.CHANGE_RATE, Role.SHARE)
 _ECHOED = (*LINKED, *_FURTHER, Role.TARGET)
 _MOST = 40
 """Sentences with the same digits that are looked at: what is printed more often tells nothing."""
-_TOTAL = re.compile(r"(?:支出|收入)?(?:合计|总计)")
+_TOTAL = late_regex(r"(?:支出|收入)?(?:合计|总计)")
 Stated = tuple[Statement, Phrase]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -14,6 +13,7 @@ from jixiao.extraction.prose.scores.total_scores import stated_totals
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.figures.figure import Dimension
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Fact, Relation, Role, Scope
 
 _HUNDRED = Decimal(100)
@@ -22,8 +22,8 @@ _MOST_POINTS = 120
 _SATISFACTION = "满意"
 _SEVERAL = 3
 """Figures of which all but one tell that they stand in one order."""
-_TOTAL_CELL = re.compile(r"(?:绩效)?(?:自评|评价)?总(?:得|评)?分(?:（分）|\(分\))?")
-_TOTAL_ROW = re.compile(r"(?:自评|评价)?(?:总|合计)?(?:得分|评分|总分|合计|总计)(?:合计)?")
+_TOTAL_CELL = late_regex(r"(?:绩效)?(?:自评|评价)?总(?:得|评)?分(?:（分）|\(分\))?")
+_TOTAL_ROW = late_regex(r"(?:自评|评价)?(?:总|合计)?(?:得分|评分|总分|合计|总计)(?:合计)?")
 
 
 def satisfaction_relations(

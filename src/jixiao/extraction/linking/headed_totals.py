@@ -6,7 +6,6 @@ out, the points of all scored rows must make a hundred.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -14,9 +13,10 @@ from decimal import Decimal
 from jixiao.extraction.building import signed_sum
 from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.figures.figure import Dimension, Figure
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Fact, Relation, RelationKind, Role, Scope
 
-_FIELD = re.compile(r"(?:项目|整体)?(?:绩效)?自评(?:总分|总得分|得分)(?:（分）)?")
+_FIELD = late_regex(r"(?:项目|整体)?(?:绩效)?自评(?:总分|总得分|得分)(?:（分）)?")
 _FULL = Decimal(100)
 _FEWEST = 3
 

@@ -5,7 +5,6 @@ A sentence and a row are of one indicator where both give its score under one na
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -16,13 +15,14 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.lines import Line, alike, core_of
 from jixiao.extraction.prose.scores.total_scores import is_total_score
 from jixiao.figures.figure import Dimension
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Fact, Relation, Role, Scope
 
 _SLOTS = (Role.TARGET, Role.ACTUAL, Role.COMPLETION_RATE, Role.EXECUTION_RATE)
-_DONE = re.compile(r"(?<![少未])(?:完成|实际|达到|达|完成值|举办|开展)[^，。；：]{0,8}$")
-_PLANNED = re.compile(r"(?:目标|计划|指标值|应|预期)[^，。；：]{0,8}$")
-_OF_POINTS = re.compile(r"得分率(?:为|是|达)?$")
-_OF_FUNDS = re.compile(r"(?:执行|支出|支付)率(?:自评)?得分?(?:为|是)?$")
+_DONE = late_regex(r"(?<![少未])(?:完成|实际|达到|达|完成值|举办|开展)[^，。；：]{0,8}$")
+_PLANNED = late_regex(r"(?:目标|计划|指标值|应|预期)[^，。；：]{0,8}$")
+_OF_POINTS = late_regex(r"得分率(?:为|是|达)?$")
+_OF_FUNDS = late_regex(r"(?:执行|支出|支付)率(?:自评)?得分?(?:为|是)?$")
 """What names a score that is of no indicator, though one may limit what was spent."""
 _FEWEST = 2
 _SHORTEST = 2

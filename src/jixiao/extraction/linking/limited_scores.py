@@ -5,7 +5,6 @@ What exceeds the limit is taken off in proportion to the limit, or so much for e
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
@@ -20,15 +19,16 @@ from jixiao.extraction.prose.scores.rules import judge_score, reverse_score
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
-_LIMIT = re.compile(r"(?:不[高大多]于|不超过|上限(?:为|是)?|≤|以内)$")
-_OVER = re.compile(r"超(?:[出过]|上限|标准|目标值?)?(?:了)?$|^的?部分(?:为|是|达)?$")
-_FACTOR = re.compile(r"(?:得分|计分|评分|赋分)?系数(?:为|是)?$")
-_DEVIATION = re.compile(r"(?:偏离|偏差|差异|变动|调整)[度率](?:为|是|达)?$")
-_TAKEN_BY = re.compile(r"(?:以|按|依)[^，。；]{0,8}(?:扣减|扣除|扣分)")
-_PER_POINT = re.compile(r"每(?:超[出过]?|高出?|增加)?(?:1|一)?个百分点，?(?:扣减?|减)$")
-_STEP = re.compile(r"每(?:超[出过]?|高出?|增加)?$")
+_LIMIT = late_regex(r"(?:不[高大多]于|不超过|上限(?:为|是)?|≤|以内)$")
+_OVER = late_regex(r"超(?:[出过]|上限|标准|目标值?)?(?:了)?$|^的?部分(?:为|是|达)?$")
+_FACTOR = late_regex(r"(?:得分|计分|评分|赋分)?系数(?:为|是)?$")
+_DEVIATION = late_regex(r"(?:偏离|偏差|差异|变动|调整)[度率](?:为|是|达)?$")
+_TAKEN_BY = late_regex(r"(?:以|按|依)[^，。；]{0,8}(?:扣减|扣除|扣分)")
+_PER_POINT = late_regex(r"每(?:超[出过]?|高出?|增加)?(?:1|一)?个百分点，?(?:扣减?|减)$")
+_STEP = late_regex(r"每(?:超[出过]?|高出?|增加)?$")
 """每超1个百分点: what a rule counts in."""
 _SIGNS = ("超", "系数", "偏离", "偏差", "差异")
 """One of these stands beside every such score."""

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from jixiao.extraction.building import rate
@@ -16,9 +15,10 @@ from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.figures.chinese import number_of
 from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
 
-_PROJECTS = re.compile(
+_PROJECTS = late_regex(
     r"(?P<count>[两二三四五六七八九十]|\d{1,2})个(?:[^，。；个]{0,6})项目[^。；]{0,16}$"
 )
 _FEWEST, _MOST = 2, 40

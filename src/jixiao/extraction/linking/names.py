@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from jixiao.extraction.prose.body.facts import is_whole
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.figures.figure import Dimension
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Role
 
-_NOISE = re.compile(
+_NOISE = late_regex(
     r"（[^（）]*）|[“”\s、和及与的]|维护(?=费)|财政拨款|^本年度?|决算数?$|预算数?$|支出$|"
     r"经费$|费用?$|科目$|20\d\d年度?|核定|实有|实际|年末|金额$|人?数$|数量$|人员$"
 )

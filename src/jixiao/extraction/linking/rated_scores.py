@@ -5,7 +5,6 @@ The points stand in the sentence, or in the row of the score sheet that gives th
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -19,6 +18,7 @@ from jixiao.extraction.prose.scores.lines import Line, core_of
 from jixiao.extraction.prose.scores.rules import judge_score, rate_score
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
 
 _RATES = (Role.EXECUTION_RATE, Role.COMPLETION_RATE, Role.LEVEL, Role.ACTUAL, Role.SHARE)
@@ -30,7 +30,7 @@ _OF_RATES = ("率", "度")
 _NEAR = 8
 _KIND_OF_RATE = 3
 """Characters at the end of a name that tell the kind of rate: 支出率."""
-_EXECUTION_ROW = re.compile(r"(?:当年|年度|整体|资金)*预算(?:资金)?(?:执行|支出)率?")
+_EXECUTION_ROW = late_regex(r"(?:当年|年度|整体|资金)*预算(?:资金)?(?:执行|支出)率?")
 """The row of the execution rate, by its core."""
 
 

@@ -5,7 +5,6 @@ Told where both print the same, or one is a misprint of the other and only one r
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -15,11 +14,12 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.lines import Line
 from jixiao.figures.figure import Dimension
 from jixiao.figures.misprints import misprinted
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, Role
 
 _TELLING = 3
 """Digits of a rate that no other rate prints by chance."""
-_NAMED = re.compile(r"^(?P<what>[一-龥“]{2,12}?)“?(?P<kind>[一-龥]{2}率)")
+_NAMED = late_regex(r"^(?P<what>[一-龥“]{2,12}?)“?(?P<kind>[一-龥]{2}率)")
 """政府采购执行率: what a rate is of, and which kind it is."""
 _RESULTS = (
     *(Role.LEVEL, Role.ACTUAL, Role.SHARE, Role.EXECUTION_RATE, Role.COMPLETION_RATE),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -12,9 +11,10 @@ from jixiao.extraction.building import same
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.lines import Line, alike
 from jixiao.figures.figure import Dimension
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Fact, Ledger, Relation, Role, Scope
 
-_NAMED = re.compile(r"(?:^|[\t\n，；。])(?P<name>[一-龥]{2,10}[率度])(?:为|仅为?|只有|达到?)?$")
+_NAMED = late_regex(r"(?:^|[\t\n，；。])(?P<name>[一-龥]{2,10}[率度])(?:为|仅为?|只有|达到?)?$")
 _REACH = 16
 """Characters before a rate in a cell in which its name stands."""
 

@@ -7,7 +7,6 @@ the cell with two digits swapped.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from jixiao.extraction.reading import ProseReading
 from jixiao.extraction.tables.reading import TableReading
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.misprints import swaps_of
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Fact, Relation, RelationKind, Role, Scope
 
 _TELLING, _TELLING_SWAP, _TELLING_PART = 4, 3, 2
@@ -30,7 +30,7 @@ of them swapped, and beside another figure of its row.
 """
 _LEAST_TOTAL = {Dimension.MONEY: 10_000, Dimension.SCORE: 900}
 """From how many units of the last place the total of a table is known again (120.00, 94.5)."""
-_TOTAL = re.compile(r"(?:合|总|小)计|总分|(?:自评|评价|总)?得分")
+_TOTAL = late_regex(r"(?:合|总|小)计|总分|(?:自评|评价|总)?得分")
 _MOST = 40
 """Places of one value in the prose that are looked at: one printed more often tells nothing."""
 

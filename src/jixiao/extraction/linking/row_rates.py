@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -16,10 +15,11 @@ from jixiao.extraction.prose.repeats.naming import is_telling
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.verdict import Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Fact, Relation, RelationKind, Role, Scope
 
-_SPENT = re.compile(r"(?:执行|支出|支付|拨付|兑付)(?:率|进度)$")
-_OF_NAMED = re.compile(r"(?:项目)?(?:预算|资金)?(?:执行|支出|支付|拨付)(?:率|进度)$")
+_SPENT = late_regex(r"(?:执行|支出|支付|拨付|兑付)(?:率|进度)$")
+_OF_NAMED = late_regex(r"(?:项目)?(?:预算|资金)?(?:执行|支出|支付|拨付)(?:率|进度)$")
 _SHORTEST = 4
 """Characters of a name that tells a row."""
 _KINDS = {

@@ -6,7 +6,6 @@ rows of scores that make it; 12项指标分值28分，得27.50分 beside twelve 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -17,10 +16,11 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.figures.chinese import number_of
 from jixiao.figures.verdict import Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
 
-_TOGETHER = re.compile(r"(?:共|合计|总计|小计|[两二三四五六七八九十\d]+[项类个])[^，。；：]{0,10}$")
-_COUNT = re.compile(
+_TOGETHER = late_regex(r"(?:共|合计|总计|小计|[两二三四五六七八九十\d]+[项类个])[^，。；：]{0,10}$")
+_COUNT = late_regex(
     r"(?P<count>[两二三四五六七八九十]|\d{1,2})[项类个][^，。；：\d]{0,12}"
     r"(?:(?:权重|分值|满分)[为共计]{0,2}[\d.]+分，[^，。；：\d]{0,6})?$"
 )

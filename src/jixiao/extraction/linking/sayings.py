@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from jixiao.extraction.linking.names import standard_name
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.late import late_regex
 
 _PIECE, _SHORTEST = 4, 2
 """Characters of a row's name that are no chance in a sentence; those of the shortest name."""
 _STOPS = "。；\n"
 _HEAD = 30
 """Characters of a heading before the first stop of a passage."""
-_SPACE = re.compile(r"[“”\"\s、和及与的]")
+_SPACE = late_regex(r"[“”\"\s、和及与的]")
 
 
 def pieces_of(name: str) -> list[str]:

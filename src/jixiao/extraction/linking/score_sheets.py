@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,12 +15,13 @@ from jixiao.extraction.tables.labels import Row, label_of
 from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.figures.figure import Figure
 from jixiao.figures.misprints import misprinted
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
 
-_FUNDS = re.compile(ALL_FUNDS)
+_FUNDS = late_regex(ALL_FUNDS)
 _EXECUTION = "预算执行率"
-_GROUP_POINTS = re.compile(r"[（(][^（）()]*\d[^（）()]*分[)）]")
-_SUMS_UP = re.compile(
+_GROUP_POINTS = late_regex(r"[（(][^（）()]*\d[^（）()]*分[)）]")
+_SUMS_UP = late_regex(
     r"(?:共|合计|小计|总计|[两二三四五六七八九十\d]项|该项|本项)(?:得|得分)?(?:为|计)?$"
 )
 """What stands before the score of several items together."""

@@ -5,7 +5,6 @@ The rows are those that the sentence names, or a stretch of them that makes the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -15,12 +14,13 @@ from jixiao.extraction.prose.scores.lines import Line, core_of, name_of
 from jixiao.extraction.prose.scores.total_scores import is_total_score
 from jixiao.extraction.tables.reading import Entry
 from jixiao.figures.chinese import number_of
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Scope
 
 _COUNT = r"(?:[两二三四五六七八九十]|\d{1,2})"
-_LISTED = re.compile(rf"(?P<names>[^，。；：（）\d]{{4,}}?){_COUNT}?[项个类]?均得满分，")
-_COUNTED = re.compile(rf"(?P<count>{_COUNT})[项个][^，。；\d]{{0,10}}指标[^，。；\d]{{0,8}}$")
-_JOINS = re.compile(r"、|以及|和|与")
+_LISTED = late_regex(rf"(?P<names>[^，。；：（）\d]{{4,}}?){_COUNT}?[项个类]?均得满分，")
+_COUNTED = late_regex(rf"(?P<count>{_COUNT})[项个][^，。；\d]{{0,10}}指标[^，。；\d]{{0,8}}$")
+_JOINS = late_regex(r"、|以及|和|与")
 _FEWEST = 3
 _HALF = Decimal("0.5")
 """A score in other steps is computed, and no stretch of rows makes it by chance."""

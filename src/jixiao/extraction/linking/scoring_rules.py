@@ -16,19 +16,20 @@ from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.chinese import number_of
 from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind
 
 _STEP = r"\d+(?:\.\d+)?|[一二两三四五六七八九十]"
-_PER_POINT = re.compile(
+_PER_POINT = late_regex(
     r"(?:(?:每?(?:降?低|减?少|偏离|超[过出]?|增加|高出?|下降|差)(?:于[^，。]{0,8}?)?|每)"
     rf"(?P<step>{_STEP})个?|每个)(?:百分点|%)，?{words.OFF}(?P<per>\d+(?:\.\d+)?)分"
 )
 """每低1个百分点扣0.5分; 偏离5个百分点扣2分; 每少五个百分点扣2分; 超过8%的部分每1个百分点扣0.3分."""
-_BASE = re.compile(
+_BASE = late_regex(
     r"(?:(?:目标|指标|计划|标准)值?(?:为|是|不低于|≥)?|(?:不|未|没有?)?(?:超[过出]|[高低]于|高出|达到?|足))$"
 )
 """目标98%, 超过10%: what stands before the rate from which points are counted off."""
-_BY_RATE = re.compile(r"按[^，。；]{0,12}(?:比例|率|之积|之比|相乘|折算)")
+_BY_RATE = late_regex(r"按[^，。；]{0,12}(?:比例|率|之积|之比|相乘|折算)")
 """按支出率得: words that say how a score was made."""
 _PAIR = 2
 _FULL = Fraction(100)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from jixiao.extraction.building import agrees, signed_sum
 from jixiao.extraction.linking.cells import own_words, same_time
 from jixiao.extraction.linking.names import standard_name
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.subjects import subject_of
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Fact, Relation, Scope
 
-_JOINS = re.compile(r"[、和与]|(?<!以)及")
+_JOINS = late_regex(r"[、和与]|(?<!以)及")
 
 
 def names_together(phrase: Phrase) -> list[str]:

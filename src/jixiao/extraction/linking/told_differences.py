@@ -8,7 +8,6 @@ a misprint.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -21,11 +20,12 @@ from jixiao.extraction.reading import ProseReading
 from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.figures.misprints import misprinted
 from jixiao.figures.verdict import Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Scope
 
-_LEFT = re.compile(r"结转|结余|未(?:执行|支出|使用|支付|用)|差额|剩余|余额|节约|节余|相差|少支出")
-_LEFT_HERE = re.compile(r"(?:结转|结余|未执行|未支出|剩余)(?:资金|金额|下年使用)?(?:为|共)?$")
-_ADDED = re.compile(r"追加|[调净]增|[调核压]减|收回|调整|增加|减少|调剂")
+_LEFT = late_regex(r"结转|结余|未(?:执行|支出|使用|支付|用)|差额|剩余|余额|节约|节余|相差|少支出")
+_LEFT_HERE = late_regex(r"(?:结转|结余|未执行|未支出|剩余)(?:资金|金额|下年使用)?(?:为|共)?$")
+_ADDED = late_regex(r"追加|[调净]增|[调核压]减|收回|调整|增加|减少|调剂")
 _NEAR = 48
 """Characters before an amount in which a word says what it is."""
 _TELLING, _TELLING_MISPRINT = 3, 4

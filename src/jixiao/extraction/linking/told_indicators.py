@@ -6,7 +6,6 @@ prints the same rate of a misprint.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -18,12 +17,13 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.misprints import misprinted
 from jixiao.figures.verdict import Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Fact, Relation, RelationKind, Role, Scope
 
 _TOLD = frozenset({Role.TARGET, Role.ACTUAL, Role.LEVEL})
 _RATES = frozenset({Role.COMPLETION_RATE, Role.EXECUTION_RATE})
-_DONE_BEHIND = re.compile(r"，(?:全年|最终|已)?(?:实际|完成|达到)[^，。；：\d]{0,4}")
-_COUNTING = re.compile(r"(?:数量|场次|人数|次数|个数|户数|面积|数)$")
+_DONE_BEHIND = late_regex(r"，(?:全年|最终|已)?(?:实际|完成|达到)[^，。；：\d]{0,4}")
+_COUNTING = late_regex(r"(?:数量|场次|人数|次数|个数|户数|面积|数)$")
 _FEW_WORDS = 3
 """Characters of a name that surely tell an indicator."""
 _LEAST_NAMED = 2

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.reading import ProseReading
 from jixiao.figures.chinese import number_of
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Mention
 
 _NOUN = (
@@ -21,27 +22,27 @@ _NOUN = (
 )
 _NUMBER = r"(?P<number>\d{1,2}|[一二三四五六七八九十两]{1,3})"
 _COUNT = rf"{_NUMBER}(?P<unit>个|项|家|类|大){_NOUN}"
-_BEFORE_LIST = re.compile(
+_BEFORE_LIST = late_regex(
     rf"(?<![\d.第前后另余多近约])(?<!其他){_COUNT}"
     r"(?P<opening>，?(?:分别是|分别为|具体是|具体为|即)：?|：(?:分别是|分别为|即)?)(?P<list>[^。]+)(?P<end>。)"
 )
 """3个项目：…。 2个科室，分别是…。"""
-_BEHIND_LIST = re.compile(
+_BEHIND_LIST = late_regex(
     r"(?:内设机构?有?|下设|包括|包含|分别为|分别是)(?P<list>[^。，；：]+?、[^。，；：]+?)"
     rf"(?P<etc>等)?(?:共计?)?{_COUNT}(?=[。，；]|$)"
 )
 """包括甲、乙、丙3个项目: a list with its count behind."""
-_COUNTED = re.compile("[0-9一二三四五六七八九十两][个项家类大]")
+_COUNTED = late_regex("[0-9一二三四五六七八九十两][个项家类大]")
 """Without such a count a passage needs no closer look."""
-_ORDINAL = re.compile(
+_ORDINAL = late_regex(
     r"(?:^|[：；，。、])(?:第?(?P<number>[一二三四五六七八九十])是|[（(](?P<round>\d)[）)])"
 )
-_OPEN = re.compile(r"等|主要|其中|例如|比如|譬如|如：|为主|之一|部分|合计|总计|小计")
-_CLOSING = re.compile(r"[，；](?:共计|合计|总计|共|总金额|总投资|资金|涉及)[^，；]*$")
-_BRACKET = re.compile(r"（[^（）]*）")
-_JOINER = re.compile(r"[和及与]|以及")
-_MONEY = re.compile(r"\d(?:\.\d+)?(?:万|亿)?元")
-_LOOSE_ITEM = re.compile(r"^.?$|^[一二三四五六七八九十]|[一二三四五六七八九十]$")
+_OPEN = late_regex(r"等|主要|其中|例如|比如|譬如|如：|为主|之一|部分|合计|总计|小计")
+_CLOSING = late_regex(r"[，；](?:共计|合计|总计|共|总金额|总投资|资金|涉及)[^，；]*$")
+_BRACKET = late_regex(r"（[^（）]*）")
+_JOINER = late_regex(r"[和及与]|以及")
+_MONEY = late_regex(r"\d(?:\.\d+)?(?:万|亿)?元")
+_LOOSE_ITEM = late_regex(r"^.?$|^[一二三四五六七八九十]|[一二三四五六七八九十]$")
 """业务一、二科: a mark between numbers parts no names."""
 _FEWEST = 2
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from operator import attrgetter
@@ -13,6 +12,7 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.total_scores import is_total_score
 from jixiao.extraction.reading import ProseReading
 from jixiao.figures.figure import Dimension
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Mention, Role
 
 LEGAL = ("优", "良", "中", "差")
@@ -24,7 +24,7 @@ _LEAST_TOTAL = 40
 """Points from which a score is the total that a grade goes with."""
 _LEAST_FAIR = 60
 """Points below which a score is rather of a part of the total before it (…满分60分，得53.85分)."""
-_COUNTED = re.compile(
+_COUNTED = late_regex(
     r"“?(?:等?级?(?:次|的)?(?:的)?)(?:项目|有|共|占|\d|X|x|、|和|及|至|—|-|[（(])"
 )
 """评价结果为优的项目4个: grades counted, not given."""

@@ -12,13 +12,14 @@ from collections.abc import Iterator
 
 from jixiao.extraction.covers import Cover
 from jixiao.extraction.reading import ProseReading
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Mention
 
 _LEVELS = "市县区旗镇乡"
-_BODY = re.compile(
+_BODY = late_regex(
     rf"(?P<place>(?:[一-龥]{{2,}}?[{_LEVELS}])+)(?P<office>[^{_LEVELS}（）]{{2,}}?)(?:本级|机关)?$"
 )
-_PLACE = re.compile(rf"[一-龥]{{2,}}?[{_LEVELS}]")
+_PLACE = late_regex(rf"[一-龥]{{2,}}?[{_LEVELS}]")
 _OWN = (
     r"(?:部门|单位|本级|机关)?(?:(?:19|20)\d\d年|全年|本年|内设|现有|编制|下设|下属|主要职责|"
     r"的主要职责|整体支出|部门预算|预算|决算|年初|收入|支出|严格|认真|高度重视|核定|在职|自评|"

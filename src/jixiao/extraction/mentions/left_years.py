@@ -7,34 +7,34 @@ reasons, is reported; a year that comes back often is a theme of the report and 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from jixiao.extraction.covers import Cover, title_end
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.reading import ProseReading
 from jixiao.figures.scan import Mark, Token
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Mention
 
 _MOST = 2
 """Statements of other years beyond these are no slip."""
-_OWN = re.compile(
+_OWN = late_regex(
     r"(?:[我本](?:单位|部门|局|会|委|院|校|镇|乡|县|区|市|办|中心))?(?:部门|单位)?"
     r"(?:(?:全年|本年|年初)(?:预算|收入|支出|决算|执行)|预算执行率|部门整体支出|整体支出|"
     r"收入总计|支出总计|收支总计|支出合计|收入合计|部门决算|绩效自评|自评(?:得分|结果)|"
     r"年度绩效目标|绩效目标完成)"
 )
 """What a report says of its own year."""
-_DONE = re.compile(r"执行[率数]|决算|自评|总计|合计|完成")
+_DONE = late_regex(r"执行[率数]|决算|自评|总计|合计|完成")
 """What can be said of no year to come."""
-_EXPLAINED = re.compile(
+_EXPLAINED = late_regex(
     r"上年|上一年|去年|前年|比|较|同比|相比|以前年度|往年|历年|近[两三五二]年|连续|以来|规划|期间|"
     r"结转|结余|文件|号|通知|印发|批复|办法|意见|方案|《|〔|起|始|至|底|末|截至|曾|原|延续|续建|立项|"
     r"此前|参照|参考|基数|整改|审计|巡察|巡视|考核|通报|获|荣|表彰|计划|预计|拟|将|下一?年|"
     r"安排.{0,6}(?:依据|参考)|持平|历史|背景|沿革|追加|收回|应用"
 )
 """Words that explain another year."""
-_SENTENCE = re.compile(r"[^。；！]+")
+_SENTENCE = late_regex(r"[^。；！]+")
 
 
 def year_mentions(reading: ProseReading, cover: Cover, kind: str) -> Iterator[Mention]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from jixiao.extraction.prose import words
 from jixiao.extraction.reading import ProseReading
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Mention
 
-_GIVEN = re.compile(words.GIVEN)
+_GIVEN = late_regex(words.GIVEN)
 """2分得: nothing but a word between points and what was given of them."""
 
 

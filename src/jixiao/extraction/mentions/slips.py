@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -12,31 +11,32 @@ from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.reading import ProseReading
 from jixiao.figures.figure import Dimension, Figure
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Mention, Role
 
 _TELLING_DIGITS, _TELLING_BEHIND_WORD = 4, 3
 """Digits that an amount printed in 元 by mistake has at least; and behind a word for money that
 was spent, saved or collected.
 """
-_SUM_BEFORE = re.compile(
+_SUM_BEFORE = late_regex(
     r"(?:^|[，。；：（])[^，。；：（均]*"
     r"(?:支出|节[约省](?:[^，。；：（均]{0,4}费)?|结余|结转|拨付|资金|经费|[^单]款)(?:了|共|为)?$"
 )
-_JOINED = re.compile(r"、|和|与|及|以及")
+_JOINED = late_regex(r"、|和|与|及|以及")
 """What stands between numbers of one row."""
 _LEAST_YUAN = 1000
 """Amounts printed in 元 are hardly below this."""
 _YUAN, _WAN = "元", "万元"
-_BLANK = re.compile(
+_BLANK = late_regex(
     r"(?:增加|减少|增长|下降|占|为|共|支出|收入|预算|决算)(?P<unit>%|万元|元|个百分点)"
     r"(?=[，。；、）]|$)"
 )
 
-_OF_WHOLE = re.compile(
+_OF_WHOLE = late_regex(
     r"占(?:比为?)?$|占[^，。；、]{0,14}(?:支出|收入|合计|总额|总计)的?(?:比例|比重)?为?的?$"
 )
-_NOTHING_BEHIND = re.compile(r"[，。；、）]|$")
-_TOTAL_BEFORE = re.compile(r"(?:预算|决算|收入|支出)(?:总额|总计|合计|数)$")
+_NOTHING_BEHIND = late_regex(r"[，。；、）]|$")
+_TOTAL_BEFORE = late_regex(r"(?:预算|决算|收入|支出)(?:总额|总计|合计|数)$")
 _NEAR = 12
 """Characters before an amount in which it is said to be for one of many."""
 _SAME_SIZE = 3

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from jixiao.documents.document import Document, Paragraph
 from jixiao.extraction.tables.reading import TableReading
 from jixiao.figures.clean import clean
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Mention
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = late_regex(
     r"(?<![A-Za-z×])(?:[XxＸ×]{2,}|[_＿]{3,}|\*{3,}|〇〇)(?![A-Za-z])|（如持平作持平表述）|"
     r"增加（减少）"
 )
@@ -32,7 +32,7 @@ _MARKS = (
 _FEWEST = 5
 """Fewer placeholders may be a name kept back (XX 公司)."""
 _FUNDS = ("政府性基金", "国有资本经营", "社会保险基金")
-_NOTE = re.compile(
+_NOTE = late_regex(
     r"(?:注|说明)：[^。]{0,60}?"
     r"(?P<none>无(?P<fund>政府性基金|国有资本经营|社会保险基金)(?:预算)?)"
 )

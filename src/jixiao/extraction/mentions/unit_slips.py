@@ -6,7 +6,6 @@ printed, or makes what was spent as large as its budget.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -16,12 +15,13 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import MONEY_SCALE, Dimension, Figure, total_of
 from jixiao.figures.verdict import Verdict, judge_rate
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Mention, Relation, RelationKind
 
 _OTHER = {"元": "万元", "万元": "元"}
 _SUMS = (RelationKind.SUM, RelationKind.DIFFERENCE, RelationKind.CHANGE_AMOUNT)
-_EACH = re.compile(r"(?:[人车户案次件]均|平均每[一-龥]{1,3})[^，。；：]{0,6}$")
-_SPENT = re.compile(r"(?:执行|支出|使用|支付|拨付|到位)[了数额为]*$")
+_EACH = late_regex(r"(?:[人车户案次件]均|平均每[一-龥]{1,3})[^，。；：]{0,6}$")
+_SPENT = late_regex(r"(?:执行|支出|使用|支付|拨付|到位)[了数额为]*$")
 _BACK = 8
 """Figures before an amount that tell its unit."""
 _LARGE = 100_000

@@ -15,10 +15,11 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import PRIOR, Statement, comparison_base
 from jixiao.extraction.reading import ProseReading
 from jixiao.figures.figure import Dimension, rounded
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Mention, Role
 
 _WHOLE = Decimal(100)
-_LIMITED_RATE = re.compile(
+_LIMITED_RATE = late_regex(
     r"(?P<rate>满意度|满意率|合格率|及格率|优良率|知晓率)(?:为|是|达到?|：)$"
 )
 """Parts of those asked or tested: never more than all of them."""

@@ -11,7 +11,9 @@ from typing import Any
 
 import yaml
 
-_BRACE = re.compile(r"\{(\w+)\}")
+from jixiao.late import late_regex
+
+_BRACE = late_regex(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)

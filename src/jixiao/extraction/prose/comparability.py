@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import Dimension, Figure
+from jixiao.late import late_regex
 
 _PEOPLE = {"人", "名", "位"}
 """Units that all count people."""
-_THING = re.compile(r"[一-龥]{2,10}")
+_THING = late_regex(r"[一-龥]{2,10}")
 _SHARED = 2
 """Characters at either end by which two things are of one kind."""
 

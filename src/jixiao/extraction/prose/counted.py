@@ -5,7 +5,6 @@ And nobody came to what did not take place: 接待0批次、0人次.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -14,17 +13,18 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.subjects import without_asides
 from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Judgement, Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
-_ITS_AMOUNT = re.compile(
+_ITS_AMOUNT = late_regex(
     r"(?:项目)?[，、](?:项目)?(?:共计?|合计|总计|计)?(?:涉及|支出|安排|投入)?(?:预算|资金)?总?"
     r"(?:金额|支出|资金|费用|经费)(?:总额|金额)?(?:为|共)?"
 )
 """What is said of the amount of just what was counted."""
 _OCCASIONS = ("批次", "批")
 _GUESTS = ("人次", "人")
-_AND = re.compile(r"[，、]?(?:共计?|累计|合计)?")
-_PROJECTS = re.compile(r"项目(?:总数|个数|数量)?(?:共计?|为|有)?$")
+_AND = late_regex(r"[，、]?(?:共计?|累计|合计)?")
+_PROJECTS = late_regex(r"项目(?:总数|个数|数量)?(?:共计?|为|有)?$")
 """Projects: none of them is without money."""
 
 

@@ -19,6 +19,7 @@ from jixiao.extraction.prose.breaks import (
 )
 from jixiao.extraction.prose.phrases import NO_MARK
 from jixiao.figures.scan import Mark, Token
+from jixiao.late import late_regex
 
 _YEAR, _DATE, _OTHER_MARK, _LIST_NUMBER = "\x01", "\x02", "\x03", "\x04"
 """What stands in a gap for a mark: no pattern needs to know how dates and numbers are written."""
@@ -29,10 +30,10 @@ _BREAKS = {
     **dict.fromkeys("，：（）", NEW_PART),
     "、": IN_ROW,
 }
-_UP_TO_LAST_CLAUSE = re.compile(r".*[，。；：！？、（）\x04]", re.DOTALL)
-_BULLET = re.compile(r"(?:^|[。；：])(?:—{1,2}|[·•●■◆▪➢])(?=[一-龥])")
+_UP_TO_LAST_CLAUSE = late_regex(r".*[，。；：！？、（）\x04]", re.DOTALL)
+_BULLET = late_regex(r"(?:^|[。；：])(?:—{1,2}|[·•●■◆▪➢])(?=[一-龥])")
 """——用于甲: a list whose items have no numbers."""
-_UP_TO_LAST_SENTENCE = re.compile(r".*[。；！？]", re.DOTALL)
+_UP_TO_LAST_SENTENCE = late_regex(r".*[。；！？]", re.DOTALL)
 
 
 class Gap(NamedTuple):

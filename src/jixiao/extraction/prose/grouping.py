@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from jixiao.extraction.prose import words
@@ -14,24 +13,25 @@ from jixiao.extraction.prose.statements import AMOUNTS, Statement
 from jixiao.extraction.prose.subjects import same_subject
 from jixiao.extraction.prose.year_items import head_of_list, item_of_year, next_year_of_list
 from jixiao.figures.figure import Dimension
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Role
 
-_SOME_MONTHS = re.compile(r"[\x02\x03](?:底|末|份)|上半年|[一二三]季度|\d月(?:底|末|份)")
+_SOME_MONTHS = late_regex(r"[\x02\x03](?:底|末|份)|上半年|[一二三]季度|\d月(?:底|末|份)")
 """What tells that an amount is of some months only."""
 _OTHER_SIDE = {"收入": "支出", "支出": "收入"}
 _COUNTS_BACK = 3
 """Counts before an amount that may say what it was spent on."""
 _MANY_TIMES = 5
 """How many times an amount no longer grows from one year to the next."""
-_SIDE = re.compile(r"(收入|支出)(?:总计|总额|总数|合计)?")
-_ENDS_ASIDE = re.compile(r"）|，(?:20\d\d年|上年|去年)")
+_SIDE = late_regex(r"(收入|支出)(?:总计|总额|总数|合计)?")
+_ENDS_ASIDE = late_regex(r"）|，(?:20\d\d年|上年|去年)")
 """Behind a plan in a bracket: its end, or the amount of another year."""
 _THIS_YEAR = ("本年", "今年", "当年", "20")
 _NEXT_YEAR = 6
 """Characters behind last year's amount in which this year's may be named."""
-_COMPARED = re.compile(r"[。；](?:与|同|和|较|比|相比|相较)[^。；]*$")
+_COMPARED = late_regex(r"[。；](?:与|同|和|较|比|相比|相较)[^。；]*$")
 """A sentence that opens with what it compares with."""
-_PACE = re.compile(
+_PACE = late_regex(
     r"^，[^，。；]{0,6}(?:快于|慢于|高于|低于|超过?|超出|领先|落后|滞后)[^，。；]*(?:进度|平均|目标)[^，。；]*$"
 )
 """，快于序时进度15.7个百分点: how far a rate is from one that is named: an aside."""

@@ -6,7 +6,6 @@ told where they hold, and where a misprint keeps them from it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -16,21 +15,22 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
-_MEAN = re.compile(
+_MEAN = late_regex(
     r"(?:平均|均)(?:值|数|水平|得?分数?|[^，。；：人户每]{0,8}[率度])?(?:约?为|是|达到?|：|约)*$"
 )
-_COMPARED = re.compile(r"[高低超差比][^，。；]*均|[年月日人户车件次]均[^，。；]*$")
-_GOAL = re.compile(
+_COMPARED = late_regex(r"[高低超差比][^，。；]*均|[年月日人户车件次]均[^，。；]*$")
+_GOAL = late_regex(
     r"(?:^|[，；：])(?:实际)?完成(?:了)?$|"
     r"(?:完成|达到|实现|[为占是]|相当于)(?:年[度初]|全年)?(?:目标|指标|计划|任务)[值数]?的$"
 )
-_BEYOND = re.compile(r"(?:超过|超出|大于|高于|达到)$")
-_BESIDE = re.compile(
+_BEYOND = late_regex(r"(?:超过|超出|大于|高于|达到)$")
+_BESIDE = late_regex(
     r"[，；](?:[一-龥]{0,4}平均|[年季月周]均)(?!每)[^，。；：、]{0,6}?(?:约?为|是|达到?|：|约)*"
 )
-_RESPECTIVE = re.compile(r"(?:分别|依次|各)[^，。；：、]{0,3}$")
+_RESPECTIVE = late_regex(r"(?:分别|依次|各)[^，。；：、]{0,3}$")
 _IN_ROW = ("、", "，", "和", "及")
 _COUNTED = ("个", "项")
 _FEWEST, _MOST = 3, 8

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from jixiao.extraction.prose.rows import ROW_LINK
 from jixiao.extraction.prose.shares.wholes import names_whole
 from jixiao.extraction.prose.subjects import subject_of
 from jixiao.figures.figure import Dimension
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _WINDOW = 40
@@ -22,12 +22,12 @@ _KINDS = {
     Role.SHARE: RelationKind.SHARE,
     Role.EXECUTION_RATE: RelationKind.EXECUTION_RATE,
 }
-_OF_THE_FIRST = re.compile(r"前[两二三四五六][者项类个]")
+_OF_THE_FIRST = late_regex(r"前[两二三四五六][者项类个]")
 """前三类分别占: of the first amounts of the sentence."""
 _OF_THE_YEAR = ("initial", "adjusted")
-_NAMES = re.compile(r"(?:^|[，。；：])(?P<names>[^，。；：]{4,40}?)(?:分别|各)占[^，。；：]{0,12}$")
+_NAMES = late_regex(r"(?:^|[，。；：])(?P<names>[^，。；：]{4,40}?)(?:分别|各)占[^，。；：]{0,12}$")
 """甲和乙分别占总支出的: the names of the amounts that a row of shares is of."""
-_LINK = re.compile("[、和及与]")
+_LINK = late_regex("[、和及与]")
 _REACH = 3
 """Sentences back in which the amounts of a row of rates may stand."""
 

@@ -8,31 +8,32 @@ from dataclasses import dataclass, field
 from jixiao.documents.document import Document, Table
 from jixiao.figures.clean import CleanText, clean
 from jixiao.figures.scan import Token, scan
+from jixiao.late import late_regex
 
 _HEADINGS = (
     (
         1,
-        re.compile(
+        late_regex(
             r"第[一二三四五六七八九十]+(?:部分|章)|附件\d*(?:$|[：:])|附表\d*(?:$|[：:])|附件\d+\D"
         ),
     ),
-    (2, re.compile(r"[一二三四五六七八九十]+、")),
-    (3, re.compile(r"（[一二三四五六七八九十]+）")),
-    (4, re.compile(r"\d{1,2}[.．、](?!\d)")),
-    (5, re.compile(r"（\d{1,2}）")),
+    (2, late_regex(r"[一二三四五六七八九十]+、")),
+    (3, late_regex(r"（[一二三四五六七八九十]+）")),
+    (4, late_regex(r"\d{1,2}[.．、](?!\d)")),
+    (5, late_regex(r"（\d{1,2}）")),
 )
 """Outline levels with the numbers that their headings start with."""
 _POINTS = r"(?=\d{1,3}(?:\.\d+)?分)"
-_GIVES = re.compile(
+_GIVES = late_regex(
     # The word first, then what stands before it: so it is sought by its character.
     rf"[计评赋](?:(?<=计)(?<![合总共小累估统设]计){_POINTS}"
     rf"|(?<=评)(?<![自综总初合]评){_POINTS}|(?<=评)(?<![自综总合]评)(?=分(?:为|是|：)?{_POINTS})"
     rf"|(?<=赋)(?<!指标赋)(?<!标准赋)(?=分?(?:为|是|：)?{_POINTS})|(?<=赋)(?=分?\d{{1,2}}\.\d\d分))"
 )
 """满分20分，计18.96分; 评分18.96分; 赋分18.96分: what says 得 in another word of its length."""
-_ADDED_NAME = re.compile(r"(?<=分)\+(?=[一-龥])")
+_ADDED_NAME = late_regex(r"(?<=分)\+(?=[一-龥])")
 """投入9分+过程28分: a row of scores."""
-_ENDS_WITH_POINTS = re.compile(r"（[^（）]*\d分）[。：]?$")
+_ENDS_WITH_POINTS = late_regex(r"（[^（）]*\d分）[。：]?$")
 """（一）履职效能（50分）: a heading of its own line."""
 SENTENCE = 40
 """Characters of a cell of a table beyond which it holds sentences."""

@@ -6,7 +6,6 @@ multiplied by the number that the text gives of the same thing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from jixiao.extraction.building import agrees
@@ -15,16 +14,17 @@ from jixiao.extraction.prose.products import product_of
 from jixiao.extraction.prose.subjects import same_subject
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, Role
 
-_TIMES = re.compile(r"(?:/[一-龥]{1,3})?[×*]")
+_TIMES = late_regex(r"(?:/[一-龥]{1,3})?[×*]")
 """What stands between the factors of a product that is printed as one."""
-_PRICE = re.compile(
+_PRICE = late_regex(
     r"(?:每[一-龥]{1,3}|[人户亩件台套个辆次场]均|单价|均价)(?:补助|补贴|标准|均)?(?:为|按)?$"
 )
-_OF_TIME = re.compile(r"每[人户]?每?[年月天日季次周]")
+_OF_TIME = late_regex(r"每[人户]?每?[年月天日季次周]")
 """A price for a time: how many times it was paid may not be printed."""
-_LIMIT = re.compile(r"最高|不超|以内|至多|上限|起步|约$")
+_LIMIT = late_regex(r"最高|不超|以内|至多|上限|起步|约$")
 _FACTORS = 4
 _BACK = 24
 """Figures before an amount among which the number stands of what it was paid for."""

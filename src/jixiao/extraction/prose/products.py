@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby, islice
@@ -14,6 +13,7 @@ from jixiao.extraction.prose.scores.indicators import as_set
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Verdict, judge_rate
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _UNIT = (
@@ -24,22 +24,22 @@ _SAID = (
     r"(?:平均|补助|补贴|发放|奖励|慰问|救助|资助|投入|支出|造价|费用|经费|成本|单价|标准|金额|资金|金|费)*"
     r"(?:为|是|约|达|按)?$"
 )
-_PRICE = re.compile(
+_PRICE = late_regex(
     rf"每(?P<unit>{_UNIT})(?:每(?:[年月天日次期场]|(?P<second>{_UNIT})))?[^，。；：、]{{0,8}}$"
     rf"|(?P<standard>{_UNIT})均[^，。；：、]{{0,6}}标准(?:为|是|约)?$"
     rf"|(?P<single>单价){_SAID}"
 )
-_MEAN = re.compile(
+_MEAN = late_regex(
     rf"(?![^，。；：、]*标准)(?:平均每(?P<each>{_UNIT})|(?P<unit>{_UNIT}|[车案])均)[^，。；：、]{{0,8}}$"
 )
-_BEHIND = re.compile(rf"^/(?P<unit>{_UNIT})")
-_TIMES = re.compile(r"每(?:年|月|天|日|季|次|周|学[期年])|/(?:年|月|天|日|季|次)")
+_BEHIND = late_regex(rf"^/(?P<unit>{_UNIT})")
+_TIMES = late_regex(r"每(?:年|月|天|日|季|次|周|学[期年])|/(?:年|月|天|日|季|次)")
 """A price for a time: how many times it is paid is seldom printed."""
-_A_MONTH = re.compile(r"每月|/月|月均")
+_A_MONTH = late_regex(r"每月|/月|月均")
 _MONTHS = 12
 """A price for a month is paid so often in a year."""
-_TOTAL = re.compile(r"合计|共计|总计|，计|共|总|支出|发放|支付|兑付|补助资金|金额|资金")
-_AGAIN = re.compile(r"[，（](?:即|折合|约合)")
+_TOTAL = late_regex(r"合计|共计|总计|，计|共|总|支出|发放|支付|兑付|补助资金|金额|资金")
+_AGAIN = late_regex(r"[，（](?:即|折合|约合)")
 """，即: the amount before in another unit."""
 _ALIKE = (
     ("人", "名", "位", "人次", "生"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import islice
@@ -11,12 +10,13 @@ from jixiao.extraction.building import agrees, rate
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind
 
-_RATIO = re.compile(
+_RATIO = late_regex(
     r"(?P<one>[一-龥“”]{2,12}?)[与和同](?P<other>[一-龥“”]{2,12}?)(?:之比|的比[值例]?)(?:[约为是]|达到?)*$"
 )
-_TO_ONE = re.compile(r"^[:：∶]1(?!\d|\.)|^[:：∶]$")
+_TO_ONE = late_regex(r"^[:：∶]1(?!\d|\.)|^[:：∶]$")
 _MOST = 8
 """The last amounts of a name that are tried."""
 

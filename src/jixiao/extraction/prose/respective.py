@@ -7,9 +7,10 @@ import re
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.rows import ROW_LINK
 from jixiao.extraction.prose.subjects import Subject, subject_of, without_asides
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Role
 
-_NAMES = re.compile(
+_NAMES = late_regex(
     r"(?:^|[，。；：])(?P<names>[^，。；：]{4,60}?)(?:预算|决算|支出)?(?:数|额)?"
     r"分别(?:为|是|有|完成|达到?|实现|安排|支出|拨付|下达|到位)了?$"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import replace
 from decimal import Decimal
@@ -13,15 +12,16 @@ from jixiao.extraction.prose.breaks import IN_ROW
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.roles.classifying import classify
 from jixiao.figures.figure import Dimension, Figure
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Role
 
-ROW_LINK = re.compile(r"[，、和及与]{1,2}(?:其他)?")
+ROW_LINK = late_regex(r"[，、和及与]{1,2}(?:其他)?")
 """All that stands between two figures of a row."""
 _OF_EACH = (Role.CHANGE, Role.CHANGE_RATE, Role.SHARE, Role.EXECUTION_RATE)
 """What the first of a row says of each of them."""
 _WHOLE = 100
 """What shares of all parts make."""
-_JOINED = re.compile(r"(?:[，、和及与]|[^。；，]{0,3}(?:增加|减少|增长|下降|增|减)[了额]?)")
+_JOINED = late_regex(r"(?:[，、和及与]|[^。；，]{0,3}(?:增加|减少|增长|下降|增|减)[了额]?)")
 """The same between amounts of which only the last has its unit."""
 
 

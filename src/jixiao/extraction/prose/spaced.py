@@ -6,7 +6,6 @@ a column is a rate of two others where every row says so. It is never an error.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 from typing import NamedTuple
@@ -15,10 +14,11 @@ from jixiao.extraction.building import change_over_prior, part_of_whole, rate, s
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Scope
 
-_NAME = re.compile(r"[^，。；：]{2,40}")
-_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、[^、]*$")
+_NAME = late_regex(r"[^，。；：]{2,40}")
+_NUMBERED = late_regex(r"[一二三四五六七八九十]{1,3}、[^、]*$")
 _FEWEST = 3
 """Rows of such a table, and cells of a row, at least."""
 _TWO = 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,13 +10,14 @@ from operator import attrgetter
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import Dimension
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Role
 
 PRIOR, PRIOR_BUDGET, AGAINST_BUDGET = "prior", "prior_budget", "budget"
 """The bases that a change is measured against."""
 _NEARBY = 40
 """Characters behind a figure in which 与上年持平 is about it, up to a semicolon."""
-_CLAUSE = re.compile(r"[；。]")
+_CLAUSE = late_regex(r"[；。]")
 _PASSAGE = attrgetter("passage")
 AMOUNTS = (Dimension.MONEY, Dimension.COUNT)
 """What a level is measured in; rates and scores are no levels outside brackets."""

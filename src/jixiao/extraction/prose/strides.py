@@ -6,7 +6,6 @@ behind it comes to. Told by the digits alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -16,9 +15,10 @@ from jixiao.extraction.building import signed_sum
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import Dimension
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, Scope
 
-_TOTAL = re.compile(
+_TOTAL = late_regex(
     r"(?:合计|总计|小计|共计|总额|总金额|[一-龥]{0,4}(?:合计|总计))(?:金额|数)?[：|]*"
 )
 _FEWEST = 3

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -16,17 +15,18 @@ from jixiao.extraction.prose.totals.operands import near_total
 from jixiao.figures.chinese import number_of
 from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, Role
 
-_COUNTED = re.compile(
+_COUNTED = late_regex(
     r"[，。]?由(?P<count>[两二三四五六])个?(?:部分|方面)(?:资金|收入|支出|内容)?(?:构成|组成)："
     r"[^，。；：、]*"
 )
-_QUARTERS = re.compile(
+_QUARTERS = late_regex(
     r"[，：（](?:其中)?(?:第?一至第?四|一、二、三、四)季度(?:分别|依次)(?:为|是|有)?"
 )
 _FOUR = 4
-_BETWEEN = re.compile(r"[、，；]")
+_BETWEEN = late_regex(r"[、，；]")
 _MEASURED = (Dimension.MONEY, Dimension.COUNT)
 
 

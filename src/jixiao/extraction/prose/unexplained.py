@@ -7,7 +7,6 @@ digits enough that this is no chance, and so never an error.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
@@ -28,6 +27,7 @@ from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Compute, Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _TELLING = 3
@@ -48,7 +48,7 @@ _KINDS = {
     Role.COMPLETION_RATE: RelationKind.COMPLETION_RATE,
     Role.CHANGE_RATE: RelationKind.CHANGE_RATE,
 }
-_OF_FUNDS = re.compile(
+_OF_FUNDS = late_regex(
     r"(?:到位|下达|支付|拨付|兑付|支出|使用|结转|结余)(?:率|比[例重])(?:为|是|达到?)?$"
 )
 _MONEY, _PERCENT = Dimension.MONEY, Dimension.PERCENT

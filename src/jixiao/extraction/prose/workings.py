@@ -16,26 +16,27 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.indicators import as_set
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Verdict, judge_rate
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _LABEL = r"[^，。；=：+*×÷/（）\[\]-]{0,14}"
-_LINK = re.compile(
+_LINK = late_regex(
     rf"(?P<close>[）\]]*){_LABEL}(?P<sign>[-+*×÷/])(?P<open>[（\[]*){_LABEL}(?P<inner>[（\[]*)"
 )
 """All that stands between two operands; a word may name the second one."""
-_RESULT = re.compile(
+_RESULT = late_regex(
     rf"(?P<close>[）\]]*)(?:=|(?:的(?:公式|方法|比例))?(?:计算|折算|换算)，?(?:[本该此]项)?{words.GIVEN})"
 )
 """What stands between the last operand and the result: a sign, or words (计算，自评得分)."""
-_GIVEN = re.compile(rf"(?P<close>[）\]]*)，(?:[本该此]项)?{words.GIVEN}")
+_GIVEN = late_regex(rf"(?P<close>[）\]]*)，(?:[本该此]项)?{words.GIVEN}")
 """得分=95%×10，得: what stands before the result of a working that opened with a sign."""
-_START = re.compile(r"[^=：，。；]*$")
+_START = late_regex(r"[^=：，。；]*$")
 _MOST_OPERANDS = 8
 _SIGNS = {"×": "*", "÷": "/"}
 _KINDS = (
-    (re.compile(r"变动|增长|增减|调整|下降"), RelationKind.CHANGE_RATE),
-    (re.compile(r"执行|支付|支出进度"), RelationKind.EXECUTION_RATE),
-    (re.compile(r"完成|达成|实现"), RelationKind.COMPLETION_RATE),
+    (late_regex(r"变动|增长|增减|调整|下降"), RelationKind.CHANGE_RATE),
+    (late_regex(r"执行|支付|支出进度"), RelationKind.EXECUTION_RATE),
+    (late_regex(r"完成|达成|实现"), RelationKind.COMPLETION_RATE),
 )
 """What the name before a working tells of its result."""
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
+from jixiao.late import late_regex
 
 _BACK = 6
 """Statements back in which the list stands."""
-_OF_ALL = re.compile(r"(?:合计|总计|共计)(?:相?[比较]|与|同)[^，。；]*$")
-_CHANGED = re.compile(r"\x01(?:年?度)?(?:比|较|与)\x01")
+_OF_ALL = late_regex(r"(?:合计|总计|共计)(?:相?[比较]|与|同)[^，。；]*$")
+_CHANGED = late_regex(r"\x01(?:年?度)?(?:比|较|与)\x01")
 """2024年比2023年: the years stand as one mark each; the phrase has the last of them."""
 
 

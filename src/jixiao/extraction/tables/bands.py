@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,8 +11,9 @@ from jixiao.extraction.tables.grid import Grid, Place
 from jixiao.extraction.tables.labels import Row, label_of
 from jixiao.extraction.tables.symbols import formulas_of
 from jixiao.extraction.tables.vocabulary import words
+from jixiao.late import late_regex
 
-_FUNDS = re.compile(
+_FUNDS = late_regex(
     r"(?:资金|金额)(?:总额|合计)|财政(?:拨款|资金)|(?:其他|上级|本级|自有|单位)资金(?:（[^）]*）)?"
 )
 """What the columns of a form are called that part an amount by its source."""

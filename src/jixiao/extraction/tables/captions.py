@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,23 +11,24 @@ from jixiao.documents.document import Document, Paragraph
 from jixiao.extraction.tables.grid import Grid, normal
 from jixiao.extraction.tables.vocabulary import TableKind, words
 from jixiao.figures.misprints import telling_digits
+from jixiao.late import late_regex
 
-_UNIT = re.compile(r"(?:金额)?单位[：:]?(?:人民币)?[（(]?(亿元|百万元|万元|千元|元)")
-_BARE_UNIT = re.compile(r"[（(](亿元|万元|元)(?:[)）]|[，,、；;][^（）()]*[)）]$)")
-_YEAR = re.compile(r"(20\d{2})(?:年|$)")
-_NAME = re.compile(r"^.{2,60}(?:表|情况|构成|一览|明细|清单)(?:[（(].{1,24}[)）])?$")
-_PREFIX = re.compile(
+_UNIT = late_regex(r"(?:金额)?单位[：:]?(?:人民币)?[（(]?(亿元|百万元|万元|千元|元)")
+_BARE_UNIT = late_regex(r"[（(](亿元|万元|元)(?:[)）]|[，,、；;][^（）()]*[)）]$)")
+_YEAR = late_regex(r"(20\d{2})(?:年|$)")
+_NAME = late_regex(r"^.{2,60}(?:表|情况|构成|一览|明细|清单)(?:[（(].{1,24}[)）])?$")
+_PREFIX = late_regex(
     r"^(?:附件?表?|表|公开|预算|决算|财决|附)*\d{0,2}[-—]?\d{0,2}[：:.、．]?\s*"
     r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)?"
 )
-_YUAN = re.compile("[0-9０-９]元")
+_YUAN = late_regex("[0-9０-９]元")
 _UNIT_YUAN = ("单位：元", "单位:元")
 _LOOK_BACK = 6
 _HEADING_END = 28
 """Characters at the end of a line in which its unit stands."""
-_INTRODUCED = re.compile(r"[：。；:]\s*\n")
+_INTRODUCED = late_regex(r"[：。；:]\s*\n")
 """各项目执行情况如下：, and the name of the table on a line of its own."""
-_IN_PROSE = re.compile(r"(?<![\d.,])(\d[\d,]*\.\d+)(亿元|万元|元)")
+_IN_PROSE = late_regex(r"(?<![\d.,])(\d[\d,]*\.\d+)(亿元|万元|元)")
 _TELLING, _LEAST_SAID = 4, 2
 """Digits of an amount that is known again, and how many must be."""
 _FEW_ROWS = 12

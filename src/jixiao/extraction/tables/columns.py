@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from jixiao.extraction.tables.vocabulary import words
+from jixiao.late import late_regex
 
 LABEL_KINDS = frozenset({"label", "code", "row_number"})
 SILENT_KINDS = LABEL_KINDS | {"note", "unit"}
@@ -14,27 +14,27 @@ SILENT_KINDS = LABEL_KINDS | {"note", "unit"}
 MONEY_KINDS = frozenset({"amount", "change"})
 RATE_KINDS = frozenset({"rate", "share", "change_rate"})
 
-_UNIT = re.compile(r"[（(](?:单位：)?(亿元|百万元|万元|千元|元|%|人|分|个|辆|平方米)[)）]|(%)$")
-_NOTE = re.compile(
+_UNIT = late_regex(r"[（(](?:单位：)?(亿元|百万元|万元|千元|元|%|人|分|个|辆|平方米)[)）]|(%)$")
+_NOTE = late_regex(
     r"[（(](?:[^（）()]*(?:元|%|[A-Za-z=÷/×]|含|填|单位|合计)[^（）()]*|人|分|个|\d+分?)[)）]"
 )
-_UP_DOWN = re.compile(r"增[、/]减")
-_YEAR = re.compile(r"(20\d{2})年?")
-_LAST_YEAR = re.compile(r"上年|去年|上一年")
-_STAGE_WORD = re.compile(
+_UP_DOWN = late_regex(r"增[、/]减")
+_YEAR = late_regex(r"(20\d{2})年?")
+_LAST_YEAR = late_regex(r"上年|去年|上一年")
+_STAGE_WORD = late_regex(
     r"[数额]|金额|预算|决算|执行|调整|完成|统计|年初|期初|全年|累计|实际|下达|分配|已|\d{4}"
 )
-_OF_AMOUNT = re.compile(
+_OF_AMOUNT = late_regex(
     r"^(?:决算|执行|支出|收入|预算)?[数额]?(?:占|为|完成)(?:[^，]{0,8}(?:预算|决算|任务|计划)|上年|去年)"
     r"(?:同期|实际|完成)?[数额]?的?(?P<percent>百分比|百分数|比例|比率|比重)?$"
 )
 """What a column of percent is taken of: 为预算%, 决算数为上年决算数的%."""
-_OVER_YEARS = re.compile(r"上年|去年|同期|同比")
-_CHANGED = re.compile(
+_OVER_YEARS = late_regex(r"上年|去年|同期|同比")
+_CHANGED = late_regex(
     r"(?:增减|增长|增加|升降|变动|变化|增幅|降幅|下降)(?:变动|变化|情况|幅度|[（/]?(?:下降|减少|降低)[）]?)?$"
 )
 """What a column of percent is of: 增减%, 增长（%）."""
-_PURE_STAGE = re.compile(
+_PURE_STAGE = late_regex(
     r"(?:20\d{2}年?度?|本年|上年|当年|年初|全年|期初|[（(]?调整后?[）)]?|实际|累计|到位|已)*"
     r"(?:资金|经费)?"
     r"(?:预算|决算|执行|支出|收入|指标|完成|拨付|支付|兑付|发放|使用|下达|分配|安排|拨款){0,2}"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from jixiao.extraction.tables.labels import Row
 from jixiao.extraction.tables.sums import Reading, Trust
+from jixiao.late import late_regex
 
-_OWED = re.compile(r"(?P<year>20\d\d)年(?:末|底).*债务余额")
-_BORROWED = re.compile(r"债务(?:发行额|收入|举借额|转贷收入)$")
-_REPAID = re.compile(r"债务还本(?:支出|额)?$")
+_OWED = late_regex(r"(?P<year>20\d\d)年(?:末|底).*债务余额")
+_BORROWED = late_regex(r"债务(?:发行额|收入|举借额|转贷收入)$")
+_REPAID = late_regex(r"债务还本(?:支出|额)?$")
 
 
 def debt_readings(rows: Sequence[Row], line_of: Callable[[Row], int]) -> list[list[Reading]]:

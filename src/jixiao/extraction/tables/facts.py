@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -16,6 +15,7 @@ from jixiao.figures.clean import CleanText, clean
 from jixiao.figures.figure import MONEY_SCALE, Dimension, Figure
 from jixiao.figures.scan import Mark, scan
 from jixiao.figures.units import measure
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Fact, Role
 
 _ROLES = {
@@ -29,11 +29,11 @@ _ROLES = {
     "change_rate": Role.CHANGE_RATE,
     "share": Role.SHARE,
 }
-_ROW_UNIT = re.compile(
+_ROW_UNIT = late_regex(
     r"（(?:单位：)?(亿元|万元|千元|元|%|人次|人|个|辆|批次|次|台|套|台套|户|家|项|平方米|件)）$"
 )
-_COUNTED = re.compile(r"\d[%元万亿千百分个人户次项家场名件台套辆批篇份期天年月]|百分之")
-_SPENT_RATE = re.compile(r"执行|(?:支出|支付|拨付|兑付)率|(?:支出|支付|拨付)进度")
+_COUNTED = late_regex(r"\d[%元万亿千百分个人户次项家场名件台套辆批篇份期天年月]|百分之")
+_SPENT_RATE = late_regex(r"执行|(?:支出|支付|拨付|兑付)率|(?:支出|支付|拨付)进度")
 _SENTENCE = 40
 """A text cell of more characters is left to the prose grammar."""
 _MEASURED = frozenset(

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from jixiao.documents.document import Cell, Table
 from jixiao.figures.clean import clean
+from jixiao.late import late_regex
 
-_PLAIN = re.compile(r"\s*(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)([%％]?)[\s?？]*")
-_BROKEN = re.compile(r"\s*(-?\d[\d,.\s]*?)\s*([%％]?)\s*")
-_NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
-_DIGIT = re.compile(r"\d")
+_PLAIN = late_regex(r"\s*(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)([%％]?)[\s?？]*")
+_BROKEN = late_regex(r"\s*(-?\d[\d,.\s]*?)\s*([%％]?)\s*")
+_NUMBER = late_regex(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_DIGIT = late_regex(r"\d")
 _DASHES = frozenset(
     {"-", "--", "—", "——", "———", "–", "/", "//", "\\", "—/", "-/-", "*", "…", "……"}
 )

@@ -5,7 +5,6 @@ I06, I08, I12, I14, I18 and I19 of domain §3.3, and every form that follows the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -18,18 +17,19 @@ from jixiao.extraction.tables.labels import Row
 from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.extraction.tables.sums import Reading, Trust, best, state
 from jixiao.extraction.tables.vocabulary import words
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation
 
 _FLOW = tuple(
-    re.compile(pattern)
+    late_regex(pattern)
     for pattern in ("(年初|上年).*(结转|结余)", "本年收入", "本年支出", "(年末|结转下年).*")
 )
-_YEAR = re.compile(r"^20\d{2}年?度?")
-_SPAN = re.compile(
+_YEAR = late_regex(r"^20\d{2}年?度?")
+_SPAN = late_regex(
     r"(?P<first>20\d{2})年?[-—~～至到]{1,2}(?P<last>20\d{2})年?(?:合计|小计|累计|总计)$"
 )
-_FULL = re.compile(r"全年预算|调整后|调整预算后")
-_CHANGE = re.compile(r"调整|追加|调增")
+_FULL = late_regex(r"全年预算|调整后|调整预算后")
+_CHANGE = late_regex(r"调整|追加|调增")
 _ADDITIVE = ("amount", "count", "change")
 _Path = tuple[str, ...]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from jixiao.extraction.building import part_of_whole
@@ -15,10 +14,11 @@ from jixiao.extraction.tables.rates import figure_at, relation_of
 from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Verdict, judge_rate
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Mention, Relation, RelationKind
 
-_LIMIT = re.compile(r"[≤<]|小于|不超过|不高于|不大于|不多于|低于")
-_NATURE = re.compile(r"性质|方向")
+_LIMIT = late_regex(r"[≤<]|小于|不超过|不高于|不大于|不多于|低于")
+_NATURE = late_regex(r"性质|方向")
 
 
 def indicator_relations(

@@ -5,18 +5,18 @@ The form of the social insurance budget prints incomes and outgoings side by sid
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from jixiao.extraction.tables.labels import Row
 from jixiao.extraction.tables.sums import Reading, Trust
+from jixiao.late import late_regex
 
 _FLOW = "本年收支结余"
 _ROWS = {
-    "income": re.compile(r"^本年收入合计$|^本年收入小计$"),
-    "outgo": re.compile(r"^本年支出合计$|^本年支出小计$"),
-    "opening": re.compile(r"^上年(?:滚存)?结余$"),
-    "closing": re.compile(r"^年末滚存结余$"),
+    "income": late_regex(r"^本年收入合计$|^本年收入小计$"),
+    "outgo": late_regex(r"^本年支出合计$|^本年支出小计$"),
+    "opening": late_regex(r"^上年(?:滚存)?结余$"),
+    "closing": late_regex(r"^年末滚存结余$"),
 }
 
 

@@ -16,10 +16,11 @@ from jixiao.extraction.tables.rates import relation_of
 from jixiao.extraction.tables.reading import TableReading
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Verdict, judge_rate
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind
 
-_POINTS = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d+)?)分(?![之钟])")
-_EXECUTION = re.compile(r"执行|B/A")
+_POINTS = late_regex(r"(?<![\d.])(\d{1,3}(?:\.\d+)?)分(?![之钟])")
+_EXECUTION = late_regex(r"执行|B/A")
 
 
 def labelled_scores(

@@ -7,25 +7,26 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jixiao.extraction.tables.vocabulary import words
+from jixiao.late import late_regex
 
 _NUMERALS = "一二三四五六七八九十百"
 _MARKS = (
-    (1, re.compile(rf"[{_NUMERALS}]+、")),
-    (2, re.compile(rf"（[{_NUMERALS}]+）")),
-    (3, re.compile(r"\d{1,2}(?:[.、．](?!\d))")),
-    (4, re.compile(r"（\d{1,2}）|[①-⑳]|\d{1,2}）")),
+    (1, late_regex(rf"[{_NUMERALS}]+、")),
+    (2, late_regex(rf"（[{_NUMERALS}]+）")),
+    (3, late_regex(r"\d{1,2}(?:[.、．](?!\d))")),
+    (4, late_regex(r"（\d{1,2}）|[①-⑳]|\d{1,2}）")),
 )
-_CODE = re.compile(r"\[?(\d{7}|\d{5}|\d{3})\]?[-_—：]?(?=[^\d.,%年元万人次个])")
-_OPEN = re.compile(r"(?:其中|包括)[：:]?")
-_VIEW = re.compile(r"按[一-龥]{2,8}分(?:类|析)?[：:]?(?=.)")
+_CODE = late_regex(r"\[?(\d{7}|\d{5}|\d{3})\]?[-_—：]?(?=[^\d.,%年元万人次个])")
+_OPEN = late_regex(r"(?:其中|包括)[：:]?")
+_VIEW = late_regex(r"按[一-龥]{2,8}分(?:类|析)?[：:]?(?=.)")
 """按收入性质分：财政性资金, 按支出性质分：基本支出: each begins all the parts of the row above."""
-_ADDING = re.compile(r"^(?:加|减|其)[：:]")
-_TAIL = re.compile(
+_ADDING = late_regex(r"^(?:加|减|其)[：:]")
+_TAIL = late_regex(
     r"[（(](?:类|款|项|万元|元|人|%|合计|小计|辆|个|含.{0,12}|\d+(?:\.\d+)?分)[)）]$"
 )
-_RATES = re.compile(r"(?:增减|增长|下降|升降|变动|变化|增幅|降幅|同比)[^，。]{0,8}(?:%|率|%[)）])$")
+_RATES = late_regex(r"(?:增减|增长|下降|升降|变动|变化|增幅|降幅|同比)[^，。]{0,8}(?:%|率|%[)）])$")
 """What a row of change rates is called."""
-_POINTS = re.compile(r"[（(](?:权重|分值|满分|共|计)?(\d{1,3}(?:\.\d+)?)分[)）]")
+_POINTS = late_regex(r"[（(](?:权重|分值|满分|共|计)?(\d{1,3}(?:\.\d+)?)分[)）]")
 
 
 @dataclass(frozen=True, slots=True)

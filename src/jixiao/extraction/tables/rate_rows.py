@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from jixiao.extraction.tables.comparisons import growth
@@ -10,9 +9,10 @@ from jixiao.extraction.tables.labels import Row
 from jixiao.extraction.tables.rates import judged, relation_of
 from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.figures.figure import Figure
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind
 
-_YEAR = re.compile(r"20\d\d(?=年)")
+_YEAR = late_regex(r"20\d\d(?=年)")
 
 
 def rate_row_relations(reading: TableReading) -> list[Relation]:

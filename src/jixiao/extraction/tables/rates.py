@@ -15,11 +15,12 @@ from jixiao.extraction.tables.sums import term
 from jixiao.extraction.tables.vocabulary import RateWords, words
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Compute, Judgement, Verdict, judge_rate
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Mention, Relation, RelationKind, Scope
 
-_LETTERS = re.compile(r"([A-Z])[/÷]([A-Z])")
-_UPPER = re.compile(r"[≤<]|不超过|不高于|不大于|以内|以下|低于|控制在")
-_OF_INITIAL = re.compile(r"年初|完成预算|[占为]预算")
+_LETTERS = late_regex(r"([A-Z])[/÷]([A-Z])")
+_UPPER = late_regex(r"[≤<]|不超过|不高于|不大于|以内|以下|低于|控制在")
+_OF_INITIAL = late_regex(r"年初|完成预算|[占为]预算")
 """A rate column that may be of the initial budget beside another."""
 _STAGES = frozenset({"initial", "adjusted", "outturn"})
 _TRIED = 5

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from jixiao.extraction.tables.bands import Band
@@ -14,10 +13,11 @@ from jixiao.extraction.tables.outline import outline_readings
 from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.extraction.tables.sums import Outcome, best, state, term
 from jixiao.figures.verdict import judge_same
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Scope
 
 ADDITIVE = ("amount", "count", "change")
-_MEAN = re.compile(r"平均|[人户次]均|单价|单位成本")
+_MEAN = late_regex(r"平均|[人户次]均|单价|单位成本")
 """What adds up to nothing: 平均用时（天）."""
 
 

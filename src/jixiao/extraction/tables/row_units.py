@@ -5,7 +5,6 @@ Source: 部门整体（项目）支出绩效自评表, columns 指标性质｜�
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from jixiao.extraction.tables.bands import Band
@@ -13,14 +12,15 @@ from jixiao.extraction.tables.columns import Column
 from jixiao.extraction.tables.grid import Grid
 from jixiao.figures.figure import MONEY_SCALE, Dimension, Figure
 from jixiao.figures.units import measure
+from jixiao.late import late_regex
 
 _MEASURED = frozenset({"target", "actual", "mid_year"})
 _PLAIN = frozenset({"amount", "count"})
-_PLAIN_UNIT = re.compile(
+_PLAIN_UNIT = late_regex(
     r"亿元|万元|千元|元|%|人次|人|个|辆|批次|次|台|套|户|家|项|平方米|件|场|亩|公里"
 )
 """What the amounts of a table of mixed units are counted in; other words name a body."""
-_UNIT = re.compile(r"%|[一-龥]{1,4}")
+_UNIT = late_regex(r"%|[一-龥]{1,4}")
 _NO_UNIT = frozenset({"分", "定性", "定量", "其他", "无"})
 """What such a column says of a row that is judged, or whose value is a score."""
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from jixiao.extraction.tables.grid import Place
+from jixiao.late import late_regex
 
 _NAME = r"(?:[A-Z]|\d{1,2})"
 _SIGNS = r"[+＋－\-]"
-_ALONE = re.compile(_NAME)
-_SUM = re.compile(rf"(?P<whole>{_NAME})[=＝](?P<parts>{_NAME}(?:{_SIGNS}{_NAME})+)")
-_PART = re.compile(rf"(?P<sign>{_SIGNS}?)(?P<name>{_NAME})")
+_ALONE = late_regex(_NAME)
+_SUM = late_regex(rf"(?P<whole>{_NAME})[=＝](?P<parts>{_NAME}(?:{_SIGNS}{_NAME})+)")
+_PART = late_regex(rf"(?P<sign>{_SIGNS}?)(?P<name>{_NAME})")
 _LEAST = 3
 """Columns that a formula ties together, at least."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -10,15 +9,16 @@ from jixiao.figures.figure import MONEY_SCALE
 from jixiao.figures.folding import fold
 from jixiao.forms.entry_reading import text_in
 from jixiao.forms.workbook_opening import OpenSheet
+from jixiao.late import late_regex
 
 _MOST_ROWS = 30
 """Heads stand among the first rows of a sheet."""
 _FEWEST = 2
 """Texts of a row of heads: one alone is a title or a unit."""
 _UNITS = "|".join(sorted(MONEY_SCALE, key=len, reverse=True))
-_BRACKET = re.compile(rf"\((?:单位:)?({_UNITS})\)$")
-_TOLD = re.compile(rf"单位[:：]?(?:人民币)?({_UNITS})")
-_BLANKS = re.compile(r"\s+")
+_BRACKET = late_regex(rf"\((?:单位:)?({_UNITS})\)$")
+_TOLD = late_regex(rf"单位[:：]?(?:人民币)?({_UNITS})")
+_BLANKS = late_regex(r"\s+")
 BELOW = "/"
 """Between the two rows of a head: ``年初预算/财政拨款``."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,8 +18,9 @@ from jixiao.forms.mappings.headers import HeadRow, find_heads, plain, unit_told
 from jixiao.forms.mappings.mapping import ColumnMapping, SheetMap, TableMap, ValueMap
 from jixiao.forms.problem import FormError, FormProblem
 from jixiao.forms.workbook_opening import NO_CELL, OpenSheet, SheetCell, open_workbook
+from jixiao.late import late_regex
 
-_BARE = re.compile(r"-?[\d,.]+")
+_BARE = late_regex(r"-?[\d,.]+")
 _OLE = b"\xd0\xcf\x11\xe0"
 
 

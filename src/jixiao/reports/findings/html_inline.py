@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from jixiao.checks.finding import Finding
+from jixiao.late import late_regex
 from jixiao.reports.findings.figure_verdicts import Standing
 from jixiao.reports.findings.html_markup import Html, element, safe
 
@@ -26,7 +26,7 @@ _SHORT = 20
 """Characters of a marked place that is kept on one line."""
 
 _RANKS = ("error", "warning", "info")
-_BREAK = re.compile(r"[ \t\u3000]*[\r\n\f\v]\s*")
+_BREAK = late_regex(r"[ \t\u3000]*[\r\n\f\v]\s*")
 _Segment = tuple[int, int, int | None, tuple[int, ...]]
 """Start, end, number of the figure or None, numbers of the findings."""
 

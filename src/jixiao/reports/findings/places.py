@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from jixiao.documents.document import Locator
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Ledger
 from jixiao.reports.findings.words import line
 
 _KEYS = ("page", "sheet", "cell", "paragraph", "table", "row", "column")
 _SENTENCE_ENDS = ("\n", "。", "\f")
-_INSIDE = re.compile(r"(?<=[\d.]) (?=[\d.%])")
+_INSIDE = late_regex(r"(?<=[\d.]) (?=[\d.%])")
 _FARTHEST = 400
 """A text without a full stop or line break must not be walked to its ends for every figure."""
 

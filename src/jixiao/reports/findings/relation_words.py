@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from jixiao.checks.check import Text
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation
 
 RELATION_KINDS = {
@@ -51,7 +50,7 @@ _PLAIN_FORMULAS = {
 }
 """What a relation computes where its formula only repeats the numbers or says nothing more."""
 
-_SAYS_LITTLE = re.compile(r"[\d.,＋－÷×+\-%（）()\s]*|同一事实")
+_SAYS_LITTLE = late_regex(r"[\d.,＋－÷×+\-%（）()\s]*|同一事实")
 
 _TERMS = {
     "各部分之和": "sum of the parts",
@@ -99,11 +98,11 @@ _TERMS = {
     "编制": "posts",
     "整体": "whole",
 }
-_TERM = re.compile("|".join(sorted(_TERMS, key=len, reverse=True)))
+_TERM = late_regex("|".join(sorted(_TERMS, key=len, reverse=True)))
 _SIGNS = str.maketrans(
     {"＋": " + ", "－": " − ", "÷": " ÷ ", "×": " × ", "＝": " = ", "（": "(", "）": ")"}
 )
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = late_regex(r"[\u4e00-\u9fff]")
 
 
 def kind_words(relation: Relation, language: str) -> str:

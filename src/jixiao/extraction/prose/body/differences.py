@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from operator import attrgetter
 
@@ -13,12 +12,13 @@ from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.totals.slips import is_misprinted, shows_a_slip
 from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
 
-_RATE = re.compile(
+_RATE = late_regex(
     r"(?:预决算|决算与(?:年初)?预算|预算决算|决算偏离预算)(?:的)?(?:差异|偏差|偏离)[率度]"
 )
-_APART = re.compile(
+_APART = late_regex(
     r"(?:决算|支出|执行)[^，。；]{0,6}[与和同较比][^，。；]{0,4}(?:年初)?预算[^，。；]{0,6}"
     r"(?:相差|差异|差额|偏差)[额数]?(?:为|是|：)?$"
 )

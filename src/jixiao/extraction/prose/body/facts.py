@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,28 +9,29 @@ from dataclasses import dataclass, field
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
+from jixiao.late import late_regex
 
-_WHOLE = re.compile(
+_WHOLE = late_regex(
     r"(?:我?(?:单位|部门|乡|镇|局|会|院|校|中心)?(?:部门)?(?:单位)?整体(?:支出|收支|收入)?|"
     r"整体支出|支出金额|实际支出资金|支出资金|资金|金额|全年|预算|总|部门整体支出|"
     r"部门支出|(?:编制|批复|安排|调整|执行|收支)(?:情况)?|(?:支出)?执行(?:率|情况)(?:分析)?|"
     r"(?:总体)?(?:收支|收入|支出|资金|预算安排|预算|年初预算)(?:总体)?情况|"
     r"(?:总体|基本|整体|总)情况|)"
 )
-_LIKELY = re.compile(
+_LIKELY = late_regex(
     r"(?:[我本全该]|单位|部门|街道|整体|总体|年末|累计|当年|预算|决算|支出|资金|金额|编制|执行|安排|"
     r"使用|批复|追加|[已及共计以]|除以|调整(?:以?后)?|完成率|支出率|情况|结果)+"
 )
 """A subject made of words that name no part: of the whole where nothing is surely so."""
-_SPENT_IN_ALL = re.compile(
+_SPENT_IN_ALL = late_regex(
     r"(?:资金|部门|单位|本年|全年|年度|实际)*(?:总支出|支出(?:总额|合计|总数)|(?:整体|总体)支出)"
 )
 """What was spent in all, of whatever stage the words say it is."""
-_BARE = re.compile(r"，(?:实际|已|共)*(?:支出|执行|使用|支付|完成|拨付)[了数额为共]*")
+_BARE = late_regex(r"，(?:实际|已|共)*(?:支出|执行|使用|支付|完成|拨付)[了数额为共]*")
 """甲项目安排90万元，支出80万元: an amount that goes on about the one before it."""
 _BASIC = "基本支出"
 """Told beside projects: both are the body's."""
-_ARRIVED = re.compile(r"到[位账][^，。；]{0,4}$")
+_ARRIVED = late_regex(r"到[位账][^，。；]{0,4}$")
 """实际到位80万元: what came in, and was not spent yet."""
 STAGES = ("initial", "adjusted", "outturn")
 TITLES = {"initial": "年初预算数", "adjusted": "全年预算数", "outturn": "全年执行数"}

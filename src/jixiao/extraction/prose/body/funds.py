@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from jixiao.extraction.building import signed_sum
 from jixiao.extraction.prose.body.facts import TITLES, BodyFacts
 from jixiao.extraction.prose.statements import Statement
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Scope
 
-_OTHER_FUNDS = re.compile(r"其他资金(?:安排)?")
-_PUBLIC_FUNDS = re.compile(r"(?:预算)?财政(?:拨款)?资金(?:预算)?(?:部分)?|财政拨款(?:部分)?")
+_OTHER_FUNDS = late_regex(r"其他资金(?:安排)?")
+_PUBLIC_FUNDS = late_regex(r"(?:预算)?财政(?:拨款)?资金(?:预算)?(?:部分)?|财政拨款(?:部分)?")
 
 
 def public_funds(statements: list[Statement], facts: BodyFacts) -> Iterator[Relation]:

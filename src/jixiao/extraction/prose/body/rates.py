@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from jixiao.extraction.building import agrees, change_over_prior, part_of_whole, rate
@@ -13,28 +12,29 @@ from jixiao.extraction.prose.statements import Statement, of_passage
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict, judge_rate
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
 
-_ADJUSTMENT_RATE = re.compile(r"(?:调整|追加)(?:率|幅度)|预算控制率|调剂率")
-_ADJUSTED = re.compile(r"追加|调[整增减]|新增")
+_ADJUSTMENT_RATE = late_regex(r"(?:调整|追加)(?:率|幅度)|预算控制率|调剂率")
+_ADJUSTED = late_regex(r"追加|调[整增减]|新增")
 """What tells that a 预算控制率 is of what was added to the budget."""
-_WHOLE = re.compile(r"(?:本年|全年|总|实际|整体|部门)*(?:支出|执行)?(?:情况)?")
+_WHOLE = late_regex(r"(?:本年|全年|总|实际|整体|部门)*(?:支出|执行)?(?:情况)?")
 """What the outturn of the whole body is called, if anything."""
-_SPENT_IN_ALL = re.compile(r"(?:本年|全年|年度|部门)?支出(?:合计|总计|总额)")
-_LIMIT = re.compile(r"为?(?:[上下]限|限|基准|标准|界)|以[内上下]|及以[上下]")
+_SPENT_IN_ALL = late_regex(r"(?:本年|全年|年度|部门)?支出(?:合计|总计|总额)")
+_LIMIT = late_regex(r"为?(?:[上下]限|限|基准|标准|界)|以[内上下]|及以[上下]")
 """以5%为上限: a rate that is set."""
 _FULL = 100
 _PLANS = ("adjusted", "initial")
 _TRIED = 4
 """Adjustments, from the last, and available amounts, from the first, that are tried."""
-_OF_THE_WHOLE = re.compile(
+_OF_THE_WHOLE = late_regex(
     r"(?:部门|单位)(?:整体)?(?:支出)?(?:预算)?(?:资金)?(?:总体)?(?:执行|支出|完成)(?:率|进度)|"
     r"整体支出(?:预算)?执行率"
 )
 """部门预算资金支出率: the rate of the whole body by its name."""
 _BODIES = ("部门", "单位", "整体")
 """What such a name begins with."""
-_COMPLETED = re.compile(r"预算(?:完成|执行)率|执行率|完成率")
+_COMPLETED = late_regex(r"预算(?:完成|执行)率|执行率|完成率")
 
 
 def body_rates(statements: list[Statement], facts: BodyFacts) -> Iterator[Relation]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from jixiao.extraction.building import part_of_whole, rate, signed_sum
@@ -14,13 +13,14 @@ from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.totals.slips import is_misprinted, shows_a_slip
 from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict, judge_rate
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
 
 _BASES = (("年初", "initial"), ("全年", "adjusted"), ("调整", "adjusted"))
-_LEFT_OVER_RATE = re.compile(r"(?:结转结余|结转和结余|结余结转|结余|结转)(?:资金)?率(?:为|是|：)?$")
-_LEFT_OVER = re.compile(r"(?:年末|期末)?[^年上初]{0,6}(?:结转|结余)")
-_BROUGHT_IN = re.compile(r"年初|上年|以前年度|期初")
-_TAKEN = re.compile(r"(?:收回|上缴|上交|核销|注销|收缴)[^，。；]{0,8}$")
+_LEFT_OVER_RATE = late_regex(r"(?:结转结余|结转和结余|结余结转|结余|结转)(?:资金)?率(?:为|是|：)?$")
+_LEFT_OVER = late_regex(r"(?:年末|期末)?[^年上初]{0,6}(?:结转|结余)")
+_BROUGHT_IN = late_regex(r"年初|上年|以前年度|期初")
+_TAKEN = late_regex(r"(?:收回|上缴|上交|核销|注销|收缴)[^，。；]{0,8}$")
 """Said of money that left the balance."""
 _PARTS = (Role.LEVEL, Role.CHANGE)
 

@@ -10,11 +10,12 @@ from jixiao.extraction.building import agrees, signed_sum
 from jixiao.extraction.prose.body.facts import STAGES, TITLES, BodyFacts
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, Scope
 
-_BASIC = re.compile(r"基本支出|基本经费|部门基本支出")
-_PROJECTS = re.compile(r"项目(?:支出|总金额|总额|资金|经费)?")
-_PLANNED = re.compile(r"预算|总金额|安排")
+_BASIC = late_regex(r"基本支出|基本经费|部门基本支出")
+_PROJECTS = late_regex(r"项目(?:支出|总金额|总额|资金|经费)?")
+_PLANNED = late_regex(r"预算|总金额|安排")
 _NEAR = 20
 """A sum that misses the whole by more than a twentieth is about something else."""
 

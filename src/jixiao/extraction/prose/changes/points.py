@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from jixiao.extraction.building import agrees, signed_sum
@@ -11,17 +10,18 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _YEARS_BACK, _PAIR = 8, 2
 _LOOK_BACK = 2
 """Statements back in which this year's rate may stand."""
-_BETWEEN_TWO = re.compile(
+_BETWEEN_TWO = late_regex(
     r"(?:前者|后者|两者|二者|幅|速|率)[^，。；]{0,8}(?:高|低|快|慢|超|相差|差距|多|少)"
 )
 """前者增幅高出: the points lie between two changes told before."""
-_SHORT_OF = re.compile(r"^，(?:比目标)?(?:低|少|差|高|超出?)(?:了|出|于目标)?$")
-_TARGET = re.compile(r"(?:目标|计划|指标)值?(?:为|是|≥|不低于)?$")
+_SHORT_OF = late_regex(r"^，(?:比目标)?(?:低|少|差|高|超出?)(?:了|出|于目标)?$")
+_TARGET = late_regex(r"(?:目标|计划|指标)值?(?:为|是|≥|不低于)?$")
 """目标98%，实际96.5%，低1.5个百分点: what a rate misses its target by."""
 
 

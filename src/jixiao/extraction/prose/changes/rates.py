@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -14,13 +13,14 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import AGAINST_BUDGET, PRIOR, Statement, comparison_base
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Compute, Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
-_BARE_CHANGE = re.compile(r"[。；][一-龥]{2,4}")
+_BARE_CHANGE = late_regex(r"[。；][一-龥]{2,4}")
 """A sentence that goes on with nothing but a direction word."""
-_OF_MONEY = re.compile(r"[，；、和](?:支出|资金|经费|费用|金额)(?:额|总额)?[一-龥]{2,4}$")
-_LAST_YEAR = re.compile(r"上年|去年|同期|\x01")
-_EARLIER = re.compile(r"[\x01\x02]|同期")
+_OF_MONEY = late_regex(r"[，；、和](?:支出|资金|经费|费用|金额)(?:额|总额)?[一-龥]{2,4}$")
+_LAST_YEAR = late_regex(r"上年|去年|同期|\x01")
+_EARLIER = late_regex(r"[\x01\x02]|同期")
 """A year, a date or the same time of another year: what a change is measured from."""
 _FINE = 50
 """Units of its last place that an amount must have for a rate to tell anything."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
@@ -28,21 +27,22 @@ from jixiao.extraction.prose.subjects import same_subject
 from jixiao.figures.figure import Figure
 from jixiao.figures.misprints import misprinted
 from jixiao.figures.verdict import Compute
+from jixiao.late import late_regex
 
 _BOTH_YEARS = "（本年数－上年数）÷上年数×100"
-_BOTH_SIDES = re.compile(r"收入支出|收支|收、支|收入、支出")
+_BOTH_SIDES = late_regex(r"收入支出|收支|收、支|收入、支出")
 _SIDES = {
-    side: re.compile(rf"(?:本年|总|全年)?{side}(?:合计|总计|总额)?") for side in ("收入", "支出")
+    side: late_regex(rf"(?:本年|总|全年)?{side}(?:合计|总计|总额)?") for side in ("收入", "支出")
 }
 """What 收入少了… and 支出多了… are of."""
-_SIDES_BEHIND = re.compile(r"(?<=.)收支$")
+_SIDES_BEHIND = late_regex(r"(?<=.)收支$")
 """财政拨款收支: both sides of what is called 财政拨款."""
-_TOTAL = re.compile(r"总(?:计|额|收入|支出)$")
+_TOTAL = late_regex(r"总(?:计|额|收入|支出)$")
 _TELLING_NAME = 4
 """Characters of a subject that is surely the same behind."""
 _FEW_CHARACTERS = 3
 """Printed numbers no longer than this are near others by chance."""
-_PLAN = re.compile(r"任务|计划|目标|指标")
+_PLAN = late_regex(r"任务|计划|目标|指标")
 _LOOK_BACK = 4
 """Statements back that may hold the amount that a rate without a subject is of."""
 

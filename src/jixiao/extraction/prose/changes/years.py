@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import product
 
 from jixiao.extraction.prose import words
@@ -11,9 +10,10 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import PRIOR, Statement
 from jixiao.extraction.prose.subjects import without_asides
 from jixiao.figures.figure import Dimension, difference_of, rounded_units
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Role
 
-_AGAINST = re.compile(r"[比较与]\x01")
+_AGAINST = late_regex(r"[比较与]\x01")
 """比2015年: the year that is compared with."""
 Pair = tuple[Phrase, Phrase]
 """Last year's amount and this year's."""

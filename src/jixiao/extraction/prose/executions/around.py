@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from jixiao.extraction.building import agrees
@@ -20,6 +19,7 @@ from jixiao.extraction.prose.executions.pairs import (
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.totals.slips import is_misprinted
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, Role
 
 _TELLING_PLACES = 2
@@ -30,7 +30,7 @@ _PAIR = 2
 """A budget and an outturn."""
 _OF_WHOLE = ("", "支出", "本年支出", "全年支出")
 """What an outturn of the whole body is called, beside no name."""
-_OF_FULL_YEAR = re.compile(r"全年|调整")
+_OF_FULL_YEAR = late_regex(r"全年|调整")
 
 
 def rate_around(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -13,15 +12,16 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.subjects import without_asides
 from jixiao.extraction.prose.totals.slips import is_misprinted
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind
 
-_ARRIVAL = re.compile(r"到位率[^，。；、]{0,4}$")
-_ARRIVED = re.compile(r"到位|到账|实际下达")
-_PLANNED = re.compile(r"总投资|计划投资|计划资金|批复投资|概算|下达资金")
+_ARRIVAL = late_regex(r"到位率[^，。；、]{0,4}$")
+_ARRIVED = late_regex(r"到位|到账|实际下达")
+_PLANNED = late_regex(r"总投资|计划投资|计划资金|批复投资|概算|下达资金")
 """What was to arrive, though no word calls it a budget."""
 _FAR_BACK = 40
 """Statements back in which the plan is told of which money arrived."""
-_OF_ALL = re.compile(r"^[，；（](?:资金)?总(?:体)?(?:资金)?到位率|^[，；（]资金总到位率")
+_OF_ALL = late_regex(r"^[，；（](?:资金)?总(?:体)?(?:资金)?到位率|^[，；（]资金总到位率")
 
 
 def is_arrival(gap: str) -> bool:

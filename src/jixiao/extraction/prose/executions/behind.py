@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from jixiao.extraction.building import agrees
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import comparable
@@ -11,12 +9,13 @@ from jixiao.extraction.prose.executions.by_words import rate_over
 from jixiao.extraction.prose.executions.pairs import is_left_over
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation
 
-_SPENT_NEXT = re.compile(
+_SPENT_NEXT = late_regex(
     r"，(?:全年|累计|实际)*(?:支出|执行|使用|支付|拨付)(?:数|了|资金|金额)?(?:为)?"
 )
-_RATED_NEXT = re.compile(r"[，（](?:预算|资金|综合)?(?:执行|支出|完成)(?:率|进度)|，占|，为|，完成")
+_RATED_NEXT = late_regex(r"[，（](?:预算|资金|综合)?(?:执行|支出|完成)(?:率|进度)|，占|，为|，完成")
 """What stands before an outturn behind its rate, and before a rate of its own."""
 _TRIED = 6
 """Statements back in which the budget stands."""

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from jixiao.extraction.building import agrees, part_of_whole, rate
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _REACH = 4
 """Statements around a rate among which its bracket stands."""
-_PLANNED = re.compile(r"预算|计划|任务|应|下达|总|共")
+_PLANNED = late_regex(r"预算|计划|任务|应|下达|总|共")
 
 
 def bracket_behind(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import permutations
@@ -26,20 +25,21 @@ from jixiao.extraction.prose.statements import (
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import Judgement, Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Scope, Term
 
 _FULL = 100
 _PAIR = 2
 _TELLING_DIGITS = 3
-_SPENT_OF = re.compile(
+_SPENT_OF = late_regex(
     r"(?:支出|执行|决算|使用)数?(?:仅?[为占]|完成|达到|相当于)(?:年度|全年|年初)?预算数?的$"
 )
 """支出为预算的: a rate of an outturn that is told before."""
 _NEARBY = 8
 """Statements back in which it stands."""
-_PAID = re.compile(r"(?:已|实际|累计|目前)+(?:支付|拨付|使用|支出|下拨|发放|兑付)(?:资金|金额)?")
+_PAID = late_regex(r"(?:已|实际|累计|目前)+(?:支付|拨付|使用|支出|下拨|发放|兑付)(?:资金|金额)?")
 """已支付: what was paid of the amount before."""
-_OF_OUTTURN = re.compile(r"(?:支付|执行|支出|使用)(?:率|进度)[^，。；、]{0,4}$")
+_OF_OUTTURN = late_regex(r"(?:支付|执行|支出|使用)(?:率|进度)[^，。；、]{0,4}$")
 """A rate of what was spent, by its name."""
 
 
@@ -164,7 +164,7 @@ def _of_two_budgets(rate_words: str, change_words: str) -> bool:
     )
 
 
-_OF_PART = re.compile(r"(?P<part>项目|基本)(?:支出|预算|资金)*(?:执行|支出|支付)率[为是]?$")
+_OF_PART = late_regex(r"(?P<part>项目|基本)(?:支出|预算|资金)*(?:执行|支出|支付)率[为是]?$")
 """项目预算执行率: the rate of a part of what was spent."""
 
 

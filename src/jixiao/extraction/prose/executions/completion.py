@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import combinations
 
 from jixiao.extraction.building import agrees, part_of_whole, rate
@@ -27,20 +26,21 @@ from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.subjects import same_subject
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
-_CONTROL = re.compile(r"控制率[^，。；、]{0,4}$")
+_CONTROL = late_regex(r"控制率[^，。；、]{0,4}$")
 """A rate of outturn over budget, by its name."""
-_OF_THOSE = re.compile(
+_OF_THOSE = late_regex(
     r"(?:合格|优良|优秀|及格|通过|满意|回收|收回|办结|处置|整改|就业|覆盖)[率度][^，。；、]{0,4}$"
 )
 """A rate of some of what is counted, which is never more than all of it."""
-_TO_BE_DONE = re.compile(r"目标|计划|任务|预算|应|拟|需|总")
-_DONE_RATE = re.compile(r"[，、]?(?:目标|任务|计划|指标)?完成率(?:为|达到?|是)?")
-_SET = re.compile(r"(?:目标|计划|任务)[^，。；：、]{0,8}$")
-_DONE = re.compile(r"(?:实际|完成)[^，。；：、]{0,8}$")
+_TO_BE_DONE = late_regex(r"目标|计划|任务|预算|应|拟|需|总")
+_DONE_RATE = late_regex(r"[，、]?(?:目标|任务|计划|指标)?完成率(?:为|达到?|是)?")
+_SET = late_regex(r"(?:目标|计划|任务)[^，。；：、]{0,8}$")
+_DONE = late_regex(r"(?:实际|完成)[^，。；：、]{0,8}$")
 _OF_TIME = ("天", "日", "小时", "分钟", "个工作日", "个月", "月", "年", "周")
-_TO_STAY_LOW = re.compile(
+_TO_STAY_LOW = late_regex(
     r"不[超高多大]|[≤<＜]|以[内下]|低于|少于|控制|下降|减少|降低|压减|投诉|事故|时[间限长]|成本|耗|费"
 )
 """What is better the less there is of it: its rate may be that of the goal over it."""
@@ -48,7 +48,7 @@ _TELLING_NAME = 4
 """Characters of a name by which an amount of the sentence before is known (公用经费)."""
 
 
-_NAMED_IN_BRACKET = re.compile(r"（[一-龥]{3,20}，[^，（]*$")
+_NAMED_IN_BRACKET = late_regex(r"（[一-龥]{3,20}，[^，（]*$")
 """（封山育林面积，完成率: a bracket that names what it then rates."""
 
 

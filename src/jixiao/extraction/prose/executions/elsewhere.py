@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -14,10 +13,11 @@ from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.subjects import core_of
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.verdict import Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
 
-_RATE = re.compile(r"(?:预算|资金)?(?:执行|支出|支付|使用)(?:率|进度)$")
-_PROJECT = re.compile(r"项目$")
+_RATE = late_regex(r"(?:预算|资金)?(?:执行|支出|支付|使用)(?:率|进度)$")
+_PROJECT = late_regex(r"项目$")
 _WHOLE = "整体"
 """整体支出, 整体收入: the whole body, of which the outturn is printed without the rest."""
 _SHORTEST = 4

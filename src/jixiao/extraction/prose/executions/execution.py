@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from jixiao.extraction.building import agrees
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.executions.around import best_pair, rate_around
@@ -22,6 +20,7 @@ from jixiao.extraction.prose.executions.pairs import (
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, of_passage
 from jixiao.extraction.prose.totals.slips import is_misprinted
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, Role
 
 _TELLING_PLACES = 2
@@ -30,7 +29,7 @@ _TRIED = 6
 """Amounts before an outturn of which a misprinted rate may be taken."""
 _YEARS_AROUND = 6
 """Statements to either side in which a plan for several years is told year by year."""
-_OF_A_PART = re.compile(
+_OF_A_PART = late_regex(
     r"(?:当年|本年|上年|结转|中央|自筹|其他|[省市县]级)(?:财政|预算)?资金[^，。；、]{0,6}$"
 )
 """当年资金执行率: a rate of some of the money, of which its statement may print only the whole."""

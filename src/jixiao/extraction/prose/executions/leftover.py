@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -14,11 +13,12 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.subjects import without_asides
 from jixiao.figures.verdict import Compute
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind
 
-_NAME = re.compile(r"(?:结转|结余|剩余)率(?:约|仅)?(?:为|是|达|：)*$")
-_LEFT = re.compile(r"结转|结余|剩余|余额")
-_OF_A_THING = re.compile(r"采购|三公|接待|公务用?车|会议|培训")
+_NAME = late_regex(r"(?:结转|结余|剩余)率(?:约|仅)?(?:为|是|达|：)*$")
+_LEFT = late_regex(r"结转|结余|剩余|余额")
+_OF_A_THING = late_regex(r"采购|三公|接待|公务用?车|会议|培训")
 """采购预算, 会议费预算: no budget that is left over at the end of a year."""
 _BACK = 20
 """Statements back in which the amounts stand."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.subjects import Subject, same_subject
 from jixiao.extraction.prose.totals.sides import other_side
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Role
 
 _STAGES = {
@@ -31,9 +31,9 @@ _NEARBY = 8
 """Statements back whose amounts serve whatever their subject."""
 _AMOUNTS = (Role.LEVEL, Role.ACTUAL)
 _OWN_ROLES = (*_AMOUNTS, Role.CHANGE)
-_LEFT_OVER = re.compile(r"(?:结余|结转|余额|节余|盈余)")
+_LEFT_OVER = late_regex(r"(?:结余|结转|余额|节余|盈余)")
 """What is left of a budget, in the name of an amount."""
-_RATE_SUFFIX = re.compile(r"(?:预算)?(?:执行|支出|控制|完成|到位|使用|支付)率$|(?:执行|支付)进度$")
+_RATE_SUFFIX = late_regex(r"(?:预算)?(?:执行|支出|控制|完成|到位|使用|支付)率$|(?:执行|支付)进度$")
 
 
 def rated_statement(phrase: Phrase, statement: Statement, statements: list[Statement]) -> Statement:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from jixiao.extraction.building import agrees, part_of_whole, rate
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
@@ -11,14 +9,15 @@ from jixiao.extraction.prose.scores.indicators import as_set
 from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import judge_rate
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
-_OF_GOAL = re.compile(
+_OF_GOAL = late_regex(
     r"(?:[为占是]|相当于|达到|完成)(?:年[度初]|全年)?(?:目标|指标|计划|预期)值?的$"
 )
-_GOAL = re.compile(r"(?:目标|指标值?|计划|预期|要求)值?(?:为|是|达到|：|[≥≤>＝=]|不低于|不高于)*$")
-_GOAL_BEHIND = re.compile(r"^的(?:年[度初])?(?:目标|指标|计划|预期|要求)")
-_LESS = re.compile(
+_GOAL = late_regex(r"(?:目标|指标值?|计划|预期|要求)值?(?:为|是|达到|：|[≥≤>＝=]|不低于|不高于)*$")
+_GOAL_BEHIND = late_regex(r"^的(?:年[度初])?(?:目标|指标|计划|预期|要求)")
+_LESS = late_regex(
     r"差错|错误|漏|投诉|死亡|病死|发病|发生|逾期|事故|不合格|偏[差离]|降|成本|能耗|损|失业|流失|"
     r"退[件货]|辍学|空置|负债|违|增幅|超|缺"
 )

@@ -20,6 +20,7 @@ from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.extraction.vocabulary import load
 from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _LOOK_BACK = 24
@@ -35,18 +36,18 @@ _OVER_STAFFED = "staff_control"
 _OF_TASKS = "tasks_done"
 _POSTS = ("个", "persons")
 _AMOUNTS = (Role.LEVEL, Role.ACTUAL)
-_STEM = re.compile(r"，?([一-龥]{2,4}?)(?:及时|按时|按期)?率")
-_ANYTHING = re.compile("")
+_STEM = late_regex(r"，?([一-龥]{2,4}?)(?:及时|按时|按期)?率")
+_ANYTHING = late_regex("")
 _PAIR = 2
 """A part and its whole."""
 _CLAUSES = 32
 """Characters before a rate in which it is said to be of two parts."""
-_NAMES_BOTH = re.compile(r"[两二]项|合计|之和|(?:满意|好)“?[和及与加、]“?(?:比较|基本|较)?满意")
+_NAMES_BOTH = late_regex(r"[两二]项|合计|之和|(?:满意|好)“?[和及与加、]“?(?:比较|基本|较)?满意")
 """以非常满意和满意两项计算: the words of a rate of two parts."""
 _TELLING = 3
 """Digits of a rate that two counts make by no chance."""
-_CLAUSE_END = re.compile(r"[，。；：、（）]")
-_BEHIND_NAME = re.compile(r"(?:均|也)?(?:为|是|达到|达|约|：)*$")
+_CLAUSE_END = late_regex(r"[，。；：、（）]")
+_BEHIND_NAME = late_regex(r"(?:均|也)?(?:为|是|达到|达|约|：)*$")
 
 
 @dataclass(frozen=True, slots=True)

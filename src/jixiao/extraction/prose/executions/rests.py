@@ -6,16 +6,16 @@ is said to be left right behind it, or later in its passage, is their difference
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from jixiao.extraction.building import agrees, results_of, signed_sum
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension, Figure
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
-_LEFT = re.compile(
+_LEFT = late_regex(
     r"(?:结余|结转|节余|节约|节支|节省|结存|剩余|余下|余额|缺口|差额|[尚还仍][有余缺差欠]|"
     r"未(?:到位|下达|拨付|支付|兑付|支出|执行|使用))[^，。；：]{0,6}$"
 )
@@ -23,7 +23,7 @@ _SIGNS = frozenset("余转约支省存缺差未尚还仍")
 """Characters of which one stands in those words."""
 _NAMED = 16
 """Characters right before an amount that say that it is left."""
-_BROUGHT = re.compile(r"年初|上年|以前年度|期初|历年")
+_BROUGHT = late_regex(r"年初|上年|以前年度|期初|历年")
 _RATES = (RelationKind.EXECUTION_RATE, RelationKind.COMPLETION_RATE)
 _MOST = 40
 """Rates right before an amount of which one may leave it."""

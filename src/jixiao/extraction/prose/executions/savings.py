@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import product
@@ -14,21 +13,22 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import difference_of
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _REACH = 16
 """Statements back in which budget and actual amount stand: their lists lie between."""
 _PARAGRAPHS = 2
 """Paragraphs back, where the amount is not told as a change: each of the three has its own."""
-_SAVING = re.compile(r"节|[审核]减")
-_SAVED = re.compile(r"(?:节(?:约|省|支|资)|[审核]减)[^，。；：]{0,8}$")
+_SAVING = late_regex(r"节|[审核]减")
+_SAVED = late_regex(r"(?:节(?:约|省|支|资)|[审核]减)[^，。；：]{0,8}$")
 """节约资金: what the budget exceeds the actual amount by; 审减, 核减: what a review took off."""
-_LEFT = re.compile(r"(?:结余|节余|剩余)(?:资金|金额)?$")
-_CUT = re.compile(r"[审核]减[^，。；：]{0,8}$")
-_REVIEWED = re.compile(r"送审|报审|审定|审核")
+_LEFT = late_regex(r"(?:结余|节余|剩余)(?:资金|金额)?$")
+_CUT = late_regex(r"[审核]减[^，。；：]{0,8}$")
+_REVIEWED = late_regex(r"送审|报审|审定|审核")
 """What a review cuts; a budget may be cut (核减) for any reason."""
-_ACTUAL = re.compile(r"实际|成交|中标|采购|合同|审定|结算|决算[价数]|支出[数为]?$")
-_PLANNED = re.compile(r"预算|计划|目标|控制价|送审")
+_ACTUAL = late_regex(r"实际|成交|中标|采购|合同|审定|结算|决算[价数]|支出[数为]?$")
+_PLANNED = late_regex(r"预算|计划|目标|控制价|送审")
 
 
 def saving_relations(statements: list[Statement]) -> Iterator[Relation]:

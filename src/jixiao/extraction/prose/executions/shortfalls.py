@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
@@ -10,6 +9,7 @@ from jixiao.extraction.building import signed_sum
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import Dimension
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _LACKS = (
@@ -17,12 +17,12 @@ _LACKS = (
     r"|(?:尚|还|仍)?(?:未完成|未实施|未开展|未达)|(?:尚|还)剩"
 )
 _EXCEEDS = rf"(?:超额?|超出|超过|多)(?:{words.DONE}|实施)?"
-_BY = re.compile(rf"[，；（](?:{_LACKS}|{_EXCEEDS})(?:了|为|有)?")
-_BEYOND_TARGET = re.compile(rf"[，；（]{_EXCEEDS}(?:年度?|年初)?(?:目标|计划|任务)(?:数|值)?")
+_BY = late_regex(rf"[，；（](?:{_LACKS}|{_EXCEEDS})(?:了|为|有)?")
+_BEYOND_TARGET = late_regex(rf"[，；（]{_EXCEEDS}(?:年度?|年初)?(?:目标|计划|任务)(?:数|值)?")
 """，超过目标: what goes beyond it, or the target itself; only the figures tell which."""
 MAY_OPEN = frozenset("尚还仍只实相差少缺短欠未超多")
 """What the words of a difference begin with: few figures pass this test, which costs no call."""
-_SET = re.compile(r"目标|计划|任务|应|拟|需|指标值|预期")
+_SET = late_regex(r"目标|计划|任务|应|拟|需|指标值|预期")
 """What a figure is called that was to be reached."""
 _BACK = 8
 """Figures before it, rates and parts among them, of which two sizes are target and result."""

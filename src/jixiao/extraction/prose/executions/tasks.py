@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -13,24 +12,25 @@ from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
-_TASK = re.compile(r"目标|任务|计划")
-_RATE = re.compile(
+_TASK = late_regex(r"目标|任务|计划")
+_RATE = late_regex(
     r"(?:完成|完工|竣工|开工|改造)率$|^，(?:实际)?完成$|"
     r"(?:完成|达到|[为占是]|相当于)(?:年[度初]|全年)?(?:目标|任务|计划)(?:任务|[数值])?的$"
 )
 _THING = 4
 """Characters at the end of a subject by which it is the same thing in another section."""
-_DOING = re.compile(
+_DOING = late_regex(
     r"(?:实际|全年|累计|共计?)*(?:举办|开展|完成|实施|达到?|不少于|不低于|至少|不超过)+(?:了|共|为)?$"
 )
 """What a subject says of the thing: 演出实际举办, 演出不少于."""
-_DONE = re.compile(r"^，(?:年[末底])?(?:实际|已|全年|共|累计)")
-_OF_TARGET = re.compile(
+_DONE = late_regex(r"^，(?:年[末底])?(?:实际|已|全年|共|累计)")
+_OF_TARGET = late_regex(
     r"(?:完成|达到|[为占是]|相当于)(?:年[度初]|全年)?(?:目标|任务|计划)(?:任务|[数值])?的$|完成率[为是达到]*$"
 )
-_GOAL = re.compile(r"(?:目标|计划)(?:数|值|任务)?(?:为|是|：)[^，。；]{0,16}$")
+_GOAL = late_regex(r"(?:目标|计划)(?:数|值|任务)?(?:为|是|：)[^，。；]{0,16}$")
 """年初目标为接待游客: the count behind it is a goal, though its role is a level's."""
 _WORD = 2
 """Characters in a row that two names of one thing have in common."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from operator import attrgetter
 
@@ -25,6 +24,7 @@ from jixiao.extraction.prose.lists.unreconciled import unreconciled
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.totals.slips import shows_a_slip
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Role
 
 _size = attrgetter("size")
@@ -38,8 +38,8 @@ _MOST_KNOWN = 12
 """Parts of a known whole; more are told by their total only where that is called so."""
 _MOST_ITEMS = 40
 """Items of a list whose total is told behind it; with more, trying each end takes long."""
-_TOTAL = re.compile(r"合计|共计|总计")
-_OTHER_VIEW = re.compile(r"[按从分][^，。；]{1,14}(?:看|分|划分|情况|：)|[收支][入出](?:端|方面)")
+_TOTAL = late_regex(r"合计|共计|总计")
+_OTHER_VIEW = late_regex(r"[按从分][^，。；]{1,14}(?:看|分|划分|情况|：)|[收支][入出](?:端|方面)")
 
 
 def chosen_readings(listing: Listing) -> Iterator[Parts]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.breaks import NEW_PASSAGE, NEW_SENTENCE
 from jixiao.extraction.prose.comparability import comparable
@@ -11,6 +9,7 @@ from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.subjects import same_subject, subject_of
 from jixiao.extraction.prose.totals.sides import named_side
 from jixiao.figures.figure import Dimension
+from jixiao.late import late_regex
 
 LONGEST_LIST = 60
 """Statements that one list may run over, or stand behind the head that its clause names."""
@@ -18,11 +17,11 @@ LOOK_BACK = 12
 """Statements before a list among which its head is sought."""
 _HEADS_TRIED = 6
 """Heads tried besides the farthest one."""
-_OPENED = re.compile(
+_OPENED = late_regex(
     r"[。；]?(?P<name>[^，。；：]{3,16}?)(?:(?:主要)?(?:包括|包含|含有)|由)(?=[^，。；：]{2,20}$)"
 )
-_BRACKET = re.compile(r"（")
-_BESIDES = re.compile(r"（(?:另|还有|此外|不含|不包括|不计|未含)(?![^，。；]{0,8}费)")
+_BRACKET = late_regex(r"（")
+_BESIDES = late_regex(r"（(?:另|还有|此外|不含|不包括|不计|未含)(?![^，。；]{0,8}费)")
 """（另有社工60名、网格员20名）: what a bracket adds to the amount before it or leaves out of it."""
 
 

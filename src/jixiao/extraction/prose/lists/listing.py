@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,14 +18,15 @@ from jixiao.extraction.prose.breaks import (
 from jixiao.extraction.prose.lists.heads import LONGEST_LIST, LOOK_BACK, heads_of
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.statements import Statement, nearest_before
+from jixiao.late import late_regex
 
 _DEEPEST_SECTION = 3
 """Lists run over headings below this level."""
-_TOTALS_UP = re.compile(r"(?:共|共计|合计|总计)(?:为|是)?$")
+_TOTALS_UP = late_regex(r"(?:共|共计|合计|总计)(?:为|是)?$")
 """四项共231万元: what the items before it come to, and no item."""
-_ADDS_ON = re.compile(r"[；。]再?加")
+_ADDS_ON = late_regex(r"[；。]再?加")
 """；加上级补助4万元: what is added to the head, and no item."""
-_OF_TARGET = re.compile(r"，(?:达到?|完成了?|为|占)(?:年度|年初)?(?:目标|计划|任务|指标)")
+_OF_TARGET = late_regex(r"，(?:达到?|完成了?|为|占)(?:年度|年初)?(?:目标|计划|任务|指标)")
 """，达到目标里程220公里的99%: what the head is a rate of, and no item."""
 _GAP_END = 16
 """Characters right before a figure that tell whether it is for one of many."""

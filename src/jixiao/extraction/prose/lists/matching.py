@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import AGAINST_BUDGET, Statement, comparison_base
 from jixiao.figures.figure import Approximation
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Role
 
-_DONE_OF_PLAN = re.compile(r"，?(?:为|完成|占|达到|相当于)了?[^，。；、\d]{0,6}预算")
+_DONE_OF_PLAN = late_regex(r"，?(?:为|完成|占|达到|相当于)了?[^，。；、\d]{0,6}预算")
 """支出50万元，为年初预算…, 占项目预算…: what is said behind an amount that was spent of a plan."""
 
-_STAYS, _STAYS_NEAR = re.compile(r"，?(?:保持|维持|仍)?(?:不变|不作?调整)"), 5
+_STAYS, _STAYS_NEAR = late_regex(r"，?(?:保持|维持|仍)?(?:不变|不作?调整)"), 5
 """What is said behind an amount that is the same before and after."""
 
 

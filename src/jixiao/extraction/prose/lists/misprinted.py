@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from jixiao.extraction.prose.breaks import IN_ROW, NEW_CLAUSE
@@ -13,13 +12,14 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.totals.slips import shows_a_slip
 from jixiao.figures.figure import Dimension
+from jixiao.late import late_regex
 
 _TELLING_DIGITS = 4
 """Digits of an amount of which one may differ without its being chance."""
 _FEWEST_NUMBERED = 2
-_ANOTHER_VIEW = re.compile(r"[按从分][^，。；]{1,14}(?:看|分|划分|情况|：)")
+_ANOTHER_VIEW = late_regex(r"[按从分][^，。；]{1,14}(?:看|分|划分|情况|：)")
 """按级次分，…: all parts, seen in another way."""
-_REST_OF = re.compile(r"其[他它](?:各项)?(?:收入|支出|资金|费用|经费)$")
+_REST_OF = late_regex(r"其[他它](?:各项)?(?:收入|支出|资金|费用|经费)$")
 """What is called the rest of its kind, and nothing more closely."""
 _MANY_DIGITS = 5
 _HUNDREDTH = 100

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 
@@ -13,12 +12,13 @@ from jixiao.extraction.prose.lists.matching import other_amount
 from jixiao.extraction.prose.lists.parts import Parts
 from jixiao.extraction.prose.totals.slips import shows_a_slip
 from jixiao.figures.misprints import misprinted
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Role
 
-_JOINS = re.compile(r"[和及与]")
-_REST = re.compile(r"[，、；和及]*(?:其余|剩余|余下|(?:[^，。；、]{1,8}[及和])?其[他它]类?$)")
+_JOINS = late_regex(r"[和及与]")
+_REST = late_regex(r"[，、；和及]*(?:其余|剩余|余下|(?:[^，。；、]{1,8}[及和])?其[他它]类?$)")
 """、其余 and 、其他 of no further name, 、行政争议及其他: all that the other items leave."""
-_BARE_COLON = re.compile(r"：(?!其中|包括|主要|如|含)")
+_BARE_COLON = late_regex(r"：(?!其中|包括|主要|如|含)")
 _YUAN_PER_WAN = 10_000
 _ALL_SHARES = 100
 _LEAST_OF_WHOLE = Decimal("0.9")

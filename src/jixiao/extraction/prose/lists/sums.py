@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from jixiao.extraction.prose import words
@@ -25,12 +24,13 @@ from jixiao.extraction.prose.phrases import NO_MARK
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.subjects import level_of, same_subject
 from jixiao.extraction.prose.totals.slips import shows_a_slip
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Role
 
 _LIST_BETWEEN = 6
 """Statements of a list that may stand between a head and its numbered parts."""
 _TELLING_DIGITS, _MANY_DIGITS = 4, 5
-_LEVEL = re.compile(r"（([类款项])）")
+_LEVEL = late_regex(r"（([类款项])）")
 _LEAST_ROW, _WORD = 3, 2
 """Amounts of a row that fills a sentence, and the characters before each that are the same."""
 _SENTENCES = 3

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -31,19 +30,20 @@ from jixiao.extraction.prose.lists.unrelated import are_no_parts, makes_no_sum, 
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.subjects import same_subject
 from jixiao.extraction.prose.totals.slips import shows_a_slip
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Role
 
-_AMONG = re.compile(r"其中(?:，|：)?[^，。；：]*$")
+_AMONG = late_regex(r"其中(?:，|：)?[^，。；：]*$")
 _MANY_DIGITS = 5
 _PAIR = 2
 _MOST_OPPOSED = 4
 """Values of which some may be taken off the others."""
-_SPENDING = re.compile(r"(?:本年|全年|总|实际|全部)*支出")
+_SPENDING = late_regex(r"(?:本年|全年|总|实际|全部)*支出")
 _REST = ("其余", "其他")
 """What a number of further items is called."""
 _NEAR_ALL = Decimal("0.7")
 """What items with all the rest come to at least, of their head."""
-_OTHER_SPAN = re.compile(r"累计|总投资|计划|预算|历年|上年|结转|合计|总额")
+_OTHER_SPAN = late_regex(r"累计|总投资|计划|预算|历年|上年|结转|合计|总额")
 """Words that make an amount one of another time or scope than its head."""
 
 

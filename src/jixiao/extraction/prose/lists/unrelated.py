@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import re
-
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.lists.listing import Listing
 from jixiao.extraction.prose.lists.parts import Parts
 from jixiao.extraction.prose.lists.plausibility import of_all_before
 from jixiao.extraction.prose.rows import ROW_LINK
 from jixiao.extraction.prose.subjects import level_of
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Role
 
 _PAIR = 2
-_TOTAL = re.compile(r"合计|共计|总计")
-_ONE_INSIDE = re.compile(r"，(?:其中|内含|含|包含)[^，。；：、（]{1,10}$")
-_DONE = re.compile(r"，(?:[已共实]|全年)?(?:审执?结|办结|结案|完成|整改|验收|支出|处置|化解|回访)")
-_AT_WORK = re.compile(r"在[职编岗]")
-_RETIRED = re.compile(r"离退?休|退休")
-_QUALIFIED = re.compile(r"职称|学历|学位|党员|[学硕博]士|女性")
-_FUNDS = re.compile(
+_TOTAL = late_regex(r"合计|共计|总计")
+_ONE_INSIDE = late_regex(r"，(?:其中|内含|含|包含)[^，。；：、（]{1,10}$")
+_DONE = late_regex(r"，(?:[已共实]|全年)?(?:审执?结|办结|结案|完成|整改|验收|支出|处置|化解|回访)")
+_AT_WORK = late_regex(r"在[职编岗]")
+_RETIRED = late_regex(r"离退?休|退休")
+_QUALIFIED = late_regex(r"职称|学历|学位|党员|[学硕博]士|女性")
+_FUNDS = late_regex(
     r"总投[入资]|资金(?:总额|合计|总量)?$|(?:安排|下达|到位|筹[集措])(?:资金|金额)?$"
 )
 """What was to be had, though no word calls it a budget."""
-_FUNDS_SPENT = re.compile(r"资金(?:支出|执行|使用)(?:数|了|为)?$")
+_FUNDS_SPENT = late_regex(r"资金(?:支出|执行|使用)(?:数|了|为)?$")
 
 
 def are_no_parts(parts: Parts, listing: Listing) -> bool:

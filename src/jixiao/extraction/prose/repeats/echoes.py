@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -12,6 +11,7 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.repeats.naming import title_of
 from jixiao.extraction.prose.statements import Statement
 from jixiao.figures.figure import Figure
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, Role
 
 _CHANGE_REACH = 2
@@ -22,9 +22,9 @@ _SHARED = 2
 _SHARED_BY_AMOUNTS = 4
 _SHARED_PART = Fraction(3, 5)
 """and the part of the shorter name that this must be."""
-_THING = re.compile(r"[一-龥]{4}")
+_THING = late_regex(r"[一-龥]{4}")
 """What is counted, behind a count (169处农村饮水工程)."""
-_FUNDS = re.compile(r"(?:资金|投资|经费|专款|补助|拨款|款项)(?:总额|规模|数)?$")
+_FUNDS = late_regex(r"(?:资金|投资|经费|专款|补助|拨款|款项)(?:总额|规模|数)?$")
 """Names of the money of one project, which its report calls now this, now that."""
 _FUNDS_REACH = 6
 """Statements after which they may be the money of another one."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from jixiao.extraction.building import same
 from jixiao.extraction.prose.statements import Statement
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, Role
 
-_ENTIRE = re.compile(r"[^，。；、]{0,14}?(?:全部|全额|均已|已全)")
-_NOTHING_ELSE = re.compile(
+_ENTIRE = late_regex(r"[^，。；、]{0,14}?(?:全部|全额|均已|已全)")
+_NOTHING_ELSE = late_regex(
     r"[，（。]?(?:这[些笔]?)?(?:"
     r"(?:全部?|均|都|皆)(?:为|是|系|属于?|来[自源]于?|用于|由|从|通过|安排)"
     r"|系|即|其中(?:，|：)?|[包内]?含|包括)"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -10,9 +9,10 @@ from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, comparison_base
 from jixiao.figures.figure import Dimension
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Role
 
-_NOISE = re.compile(r"[“”的、《》]|实际|本年度?|年度|部门|本级|预算(?=收入|支出|安排)")
+_NOISE = late_regex(r"[“”的、《》]|实际|本年度?|年度|部门|本级|预算(?=收入|支出|安排)")
 TELLING_DIGITS = 3
 """Digits that a figure must have to be no chance."""
 _SHORTEST_NAME = 4

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from jixiao.extraction.building import same
@@ -15,9 +14,10 @@ from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.subjects import core_of
 from jixiao.figures.misprints import misprinted
 from jixiao.figures.verdict import Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation
 
-_ITS_OWN = re.compile(r"(?:该|本)?(?:项目|专项)?(?:资金|经费|预算|支出|投资)?")
+_ITS_OWN = late_regex(r"(?:该|本)?(?:项目|专项)?(?:资金|经费|预算|支出|投资)?")
 """该项目资金: the amount of what the heading names."""
 _SHORTEST = 4
 """Characters that a project's name has at least."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -12,21 +11,22 @@ from jixiao.extraction.prose import words
 from jixiao.extraction.prose.breaks import NEW_CLAUSE
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation
 
-_TOTALS = re.compile(
+_TOTALS = late_regex(
     r"(?P<side>收入|支出)(?P<rest>总计|总额|总数|总量|共计|(?<=整体收入|整体支出))$"
 )
-_TOTAL = re.compile(
+_TOTAL = late_regex(
     r"(?:总计|合计|共计|总额|总数|总量|总收入|总支出|合计收入|合计支出|收支|本年收入|本年支出|收入总|支出总)(?:数|额|预算|决算)?$"
     r"|^(?:预算内)?(?:收入|支出)$"
 )
 """What both sides of an account, or one side in another place, come to."""
-_PLANNED = re.compile(r"(?:相应)?(?:安排)?(?:部门|单位)?(?:收入|支出)")
+_PLANNED = late_regex(r"(?:相应)?(?:安排)?(?:部门|单位)?(?:收入|支出)")
 """收入预算80万元，相应安排支出预算80万元: a side of the body's budget."""
 _FEWEST_DIGITS = 4
 """Digits that make it no chance that two totals are one amount."""
-_BALANCE = re.compile(r"相抵|结余|结转|盈余|余额|差额|缺口|赤字|超支")
+_BALANCE = late_regex(r"相抵|结余|结转|盈余|余额|差额|缺口|赤字|超支")
 """What is left over between the two sides."""
 _BEHIND = 4
 """Statements behind the two sides in which that is told."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from jixiao.extraction.building import same
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import MONEY_SCALE
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, Scope
 
-_THAT_IS = re.compile(r"[，（]?(?:即|也就是|折合|合计为|约合)(?:人民币)?")
+_THAT_IS = late_regex(r"[，（]?(?:即|也就是|折合|合计为|约合)(?:人民币)?")
 
 
 _ABOUT = ("，约", "（约")

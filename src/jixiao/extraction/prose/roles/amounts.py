@@ -10,20 +10,21 @@ from jixiao.extraction.prose.gaps import Clause
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.roles.bases import comparison_of
 from jixiao.extraction.prose.subjects import subject_of
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Role
 
 _FALLING = ("调减", "减少", "核减", "压减", "追减", "压缩", "取消", "收回")
-_NAMED_LAST_YEAR = re.compile(r"[费支出入款金](?:上年|去年)(?:度|同期)?(?:数|为|共)*$")
+_NAMED_LAST_YEAR = late_regex(r"[费支出入款金](?:上年|去年)(?:度|同期)?(?:数|为|共)*$")
 """公务接待费上年40万元、本年28万元: last year's amount behind the name."""
-_STOCK = re.compile(r"资产|负债|余额|存款|贷款|债务|基金")
+_STOCK = late_regex(r"资产|负债|余额|存款|贷款|债务|基金")
 """What there is at the beginning of a year: 年初 of money to be spent is its budget."""
-_CHANGED = re.compile(r"(?:相比|比较|比)?，?[增减多少上下提降调高低]")
+_CHANGED = late_regex(r"(?:相比|比较|比)?，?[增减多少上下提降调高低]")
 """What a change begins with."""
 _OVER_BUDGET = {"超收": "预算", "短收": "预算", "超支": "预算"}
 """What these are measured against where nothing is said."""
-_COMPARED_WITH = re.compile(r"[\x01比]|[预决]算|年|期|计划|任务|目标")
+_COMPARED_WITH = late_regex(r"[\x01比]|[预决]算|年|期|计划|任务|目标")
 """What 与 names where it compares."""
-_OF_MONEY = re.compile(r"收回|(?:[大小高低多少]于|超).*[预决]算")
+_OF_MONEY = late_regex(r"收回|(?:[大小高低多少]于|超).*[预决]算")
 """收回: of money, a cut of the budget; of forms, how many came back. 少于预算: said of
 departments, the count behind it is of these.
 """

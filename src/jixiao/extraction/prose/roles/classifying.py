@@ -15,6 +15,7 @@ from jixiao.extraction.prose.roles.naming import own_subject
 from jixiao.extraction.prose.roles.rates import classify_rate
 from jixiao.extraction.prose.subjects import Subject, subject_of, without_asides
 from jixiao.figures.figure import Dimension
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Role
 
 _BY_DIMENSION = {
@@ -25,11 +26,11 @@ _BY_DIMENSION = {
 }
 _NAMED_RATES = (Role.EXECUTION_RATE, Role.COMPLETION_RATE)
 _WITH_SUBJECT = (Role.LEVEL, Role.WEIGHT, Role.SCORE, Role.TARGET)
-_NEW_ITEM = re.compile(
+_NEW_ITEM = late_regex(
     r".*[一-龥“）]{2}(?:[，、]\x04|，(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、))"
 )
 """A clause, and then the number of the next item of the list around it."""
-_BEFORE_RATE_NAME = re.compile(r"^(?:[\x01-\x04]|其中|年度?|全年|该|使|工作)+|“")
+_BEFORE_RATE_NAME = late_regex(r"^(?:[\x01-\x04]|其中|年度?|全年|该|使|工作)+|“")
 
 
 def classify(phrase: Phrase) -> None:

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import re
-
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.gaps import last_clause
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.subjects import Subject, subject_of
 from jixiao.figures.figure import Dimension
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Role
 
-_SPENT = re.compile(r"[，,、](?:已|共|累计)?(?:支出|使用|支付)(?:数|金额|资金|额)?(?:为)?")
+_SPENT = late_regex(r"[，,、](?:已|共|累计)?(?:支出|使用|支付)(?:数|金额|资金|额)?(?:为)?")
 """Said right behind a plan: what was spent of it."""
 _TOGETHER = frozenset(("共", "共计", "合计", "，共", "，共计", "，合计"))
 """Between a number of projects and what they come to."""
-_PLANNED = re.compile(r"预算安排|安排预算|年初安排")
-_SAVED = re.compile(r"，?节(?:约|省|支)了?")
-_COMPARED_WITH_IT = re.compile(r"相比|相较|比较|对比|，?(?:增|减|下降|少|多|节)")
-_COMES_TO = re.compile(r"[，、]?(?:金额)?(?:为|计|达|共计?|合计|即)|[，、](?:金额|数额)")
+_PLANNED = late_regex(r"预算安排|安排预算|年初安排")
+_SAVED = late_regex(r"，?节(?:约|省|支)了?")
+_COMPARED_WITH_IT = late_regex(r"相比|相较|比较|对比|，?(?:增|减|下降|少|多|节)")
+_COMES_TO = late_regex(r"[，、]?(?:金额)?(?:为|计|达|共计?|合计|即)|[，、](?:金额|数额)")
 _DONE = frozenset(("，完成", "，完成了", "，实际完成", "，占预算的", "，完成率"))
 """预算90万元，支出81万元，完成90%: between what was spent and its rate, no budget named."""
-_OF_IT = re.compile(r"的(?:比例|比率)?(?:为|是|达到|达|约)?")
-_REACHES = re.compile(r"，(?:全年|年末)?(?:实际)?(?:完成|达到?)了?")
+_OF_IT = late_regex(r"的(?:比例|比率)?(?:为|是|达到|达|约)?")
+_REACHES = late_regex(r"，(?:全年|年末)?(?:实际)?(?:完成|达到?)了?")
 """指标值≥90%，完成85.60%: between a target and what was reached of it."""
 _BASES = {"initial": "年初预算", "adjusted": "调整预算", "budget": "预算"}
 """What a rate of an amount of each stage is taken of."""

@@ -9,37 +9,38 @@ from jixiao.extraction.prose import words
 from jixiao.extraction.prose.gaps import Clause
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import Dimension
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Role
 
-_LIMIT_BEFORE = re.compile(
+_LIMIT_BEFORE = late_regex(
     r"(?:(?P<price>单价|单台|单位价值)|总计不超过|低于|高于|大于|小于|每低|每超|突破(?:了)?)$"
 )
-_AND_ABOVE = re.compile(r"(?:（不?含(?:本数)?）|\(不?含\)|\d|万?元|及)*以[上下]")
+_AND_ABOVE = late_regex(r"(?:（不?含(?:本数)?）|\(不?含\)|\d|万?元|及)*以[上下]")
 """What makes a limit of a price."""
-_LIMIT_BEHIND = re.compile(r"(?:（含）|\(含\))?以上(?:的)?[^，。]{0,6}(?:设备|项目|车辆|资金)")
-_OF_A_CLASS = re.compile(
+_LIMIT_BEHIND = late_regex(r"(?:（含）|\(含\))?以上(?:的)?[^，。]{0,6}(?:设备|项目|车辆|资金)")
+_OF_A_CLASS = late_regex(
     r"(?:（不?含）)?(?:以上|以下)?(?:的(?:项目|指标|单位|部门|企业|乡镇)(?:有|共)?|[至到—～-]{1,2})$"
 )
 """执行率100%的项目5个: a percentage that says of which things the count behind it is."""
 _CLASS_BEGINS = frozenset("的（以至到—～-")
-_BEHIND_TARGET = re.compile(
+_BEHIND_TARGET = late_regex(
     r"(?:年[度初]目标|目标值|计划值|预期值|指标值)[^，。；]{1,16}，(?:[^。；]{0,40}，)?[^，。；]{1,12}$"
 )
-_REACHED = re.compile(r"(?:年末|年底|全年|实际)(?:实际|累计|完成|达到|达|为|值|：)*")
+_REACHED = late_regex(r"(?:年末|年底|全年|实际)(?:实际|累计|完成|达到|达|为|值|：)*")
 """年度目标160场，实际完成: what was reached of a target, though no word calls it an indicator."""
-_SO_FAR = re.compile(
+_SO_FAR = late_regex(
     r"监控|上半年|(?:[\x02\x03]|[1-9一二三四五六七八九]月)[底末份]?(?:时|完成|达到?|为)*$"
 )
 """目标值60次，7月底为22次，年末实际56次: what was reached of it by some month."""
-_MEASURED = re.compile(r"监控|完成|执行|实际|进度|达到|年中值?[为是：]?$")
+_MEASURED = late_regex(r"监控|完成|执行|实际|进度|达到|年中值?[为是：]?$")
 """年中完成值: money that came in mid-year (年中下达) is measured by nothing."""
-_SCORE_GIVEN = re.compile(r"得分?(?:值)?(?:为|是|：)*$")
-_ALL_IN_FULL = re.compile(r"得满分，(?:合计|一?共)计?$")
+_SCORE_GIVEN = late_regex(r"得分?(?:值)?(?:为|是|：)*$")
+_ALL_IN_FULL = late_regex(r"得满分，(?:合计|一?共)计?$")
 """六项均得满分，共: points given."""
-_DEDUCTED = re.compile(rf"(?:{words.ALL_OFF}|{words.OFF})(?:了|为|共|：)?$|扣分")
-_THIS_YEAR = re.compile(r"(?:今年|本年度?|本次)")
+_DEDUCTED = late_regex(rf"(?:{words.ALL_OFF}|{words.OFF})(?:了|为|共|：)?$|扣分")
+_THIS_YEAR = late_regex(r"(?:今年|本年度?|本次)")
 """上年得94分，今年提高2分: what stands before a direction that follows last year's score."""
-_BELOW_FULL_MARKS = re.compile(r"(?:比|较|距|离)(?:满分|一百分)(?:相?差|少|低|还差)了?$")
+_BELOW_FULL_MARKS = late_regex(r"(?:比|较|距|离)(?:满分|一百分)(?:相?差|少|低|还差)了?$")
 
 
 def indicator_role(phrase: Phrase, clause: str) -> Role | None:

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-import re
-
 from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.gaps import Clause
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.subjects import Subject, subject_of
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Role
 
 _ADJUSTED_ASIDE = "调整后）"
 _ASIDE_REACH = 12
 """Characters right before the figure in which the aside （调整后） counts."""
-_CLAUSE_BREAK = re.compile(r"[，。；：]")
-_PURPOSE = re.compile(r"主要(?:用于|是|为|系)|用于")
+_CLAUSE_BREAK = late_regex(r"[，。；：]")
+_PURPOSE = late_regex(r"主要(?:用于|是|为|系)|用于")
 """，主要用于接待上级检查。: what an amount was for names no other amount."""
-_UNSPENT = re.compile(
+_UNSPENT = late_regex(
     r"；(?P<name>[^，。；：]{2,20}?)(?:全年|本年)?(?:未|没有?|无)(?:实际)?(?:开支|支出|发生|列支|使用)，$"
 )
 """；公务用车费未开支，年初安排5万元: what the clause before says was not spent."""
-_ITEM_HEAD = re.compile(
+_ITEM_HEAD = late_regex(
     r"(?:[；：](?:[一二三四五六七八九十]是|\x04)(?P<item>[^，。；：]{2,20})|"
     r"；(?P<named>[^，。；：]{2,18}(?:项目|工程|经费|补助|专项|资金)))，$"
 )
 """；二是管网改造，安排9万元; ；管网改造项目，预算9万元: the clause before names the item."""
-_CLASS_LEAF = re.compile(r"([^（）：。，；、“\x04]{2,30})（[项款]）(?![^（）]{2,30}（[项款]）)")
+_CLASS_LEAF = late_regex(r"([^（）：。，；、“\x04]{2,30})（[项款]）(?![^（）]{2,30}（[项款]）)")
 """一般公共服务支出（类）财政事务（款）行政运行（项）: the innermost class names the amount."""
-_CLASS = re.compile(r"([^（）：。，；、“\x04]{2,20})（类）")
+_CLASS = late_regex(r"([^（）：。，；、“\x04]{2,20})（类）")
 
 
 def own_subject(phrase: Phrase, clause: Clause) -> Subject:

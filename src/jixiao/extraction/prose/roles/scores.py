@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise, takewhile, zip_longest
@@ -11,30 +10,31 @@ from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.rows import ROW_LINK
 from jixiao.figures.figure import Dimension
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Role
 
 _GIVEN = ("得", "评")
-_ALL_POINTS = re.compile(r"[，、]总分(?:值)?(?:为|是)?")
+_ALL_POINTS = late_regex(r"[，、]总分(?:值)?(?:为|是)?")
 """，总分: of points given, or of those to be had."""
-_FULL_MARKS = re.compile(r"(?<!得)(?:总分|总分值|总分数)(?:为|是|共|计|设为|：)*$")
+_FULL_MARKS = late_regex(r"(?<!得)(?:总分|总分值|总分数)(?:为|是|共|计|设为|：)*$")
 """指标体系总分: points to be had, where they are a hundred and nothing says who has them."""
-_SOMEONES = re.compile(r"自评|得分|评定|打分|实得|综合|最终|[。；]")
-_GIVEN_IN_FULL = re.compile(r"得满分，?(?:分别|依次)(?:为|是)?$")
-_ALL_IN_FULL = re.compile(r"，?(?:[均都各]|全部)(?:为|是|得|获)满分")
-_TOTAL = re.compile(r"总得?分|合计|综合得分")
-_IN_A_ROW = re.compile(r"^[、，](?![^，。；、]*(?:得|满分|扣))[^，。；、]{1,14}$")
+_SOMEONES = late_regex(r"自评|得分|评定|打分|实得|综合|最终|[。；]")
+_GIVEN_IN_FULL = late_regex(r"得满分，?(?:分别|依次)(?:为|是)?$")
+_ALL_IN_FULL = late_regex(r"，?(?:[均都各]|全部)(?:为|是|得|获)满分")
+_TOTAL = late_regex(r"总得?分|合计|综合得分")
+_IN_A_ROW = late_regex(r"^[、，](?![^，。；、]*(?:得|满分|扣))[^，。；、]{1,14}$")
 """、过程: a further name in a row, with nothing else said of its points."""
-_SCORED = re.compile(rf"）?[，、：（]?(?:按[^，。；、]{{1,8}})?{words.GIVEN}")
+_SCORED = late_regex(rf"）?[，、：（]?(?:按[^，。；、]{{1,8}})?{words.GIVEN}")
 """，得: what stands between points and their score."""
-_GOT = re.compile(r"得分?(?:为|是)?$")
-_CLOSING = re.compile(
+_GOT = late_regex(r"得分?(?:为|是)?$")
+_CLOSING = late_regex(
     r"(?:^|[，。；])(?:以上|上述)?(?:[两二三四五六七八九十\d]+项)?(?:指标)?(?:一?共|合?共计)$"
 )
 """，共: nothing but that points are all of those before them."""
-_MEAN = re.compile(
+_MEAN = late_regex(
     r"[，；、（](?:[两二三四五六七八九十\d]{1,2}[个项次]?)?平均(?:得?分)?(?:为|是|：)?"
 )
-_OF_EACH = re.compile(r"[各均都](?:自评)?得分?(?:为|是)?$")
+_OF_EACH = late_regex(r"[各均都](?:自评)?得分?(?:为|是)?$")
 _FEWEST = 2
 _FULL = 100
 _HALF = Decimal("0.5")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -13,10 +12,11 @@ from jixiao.extraction.prose.scores.lines import Line
 from jixiao.extraction.prose.scores.rules import judge_score, rate_score
 from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind
 
-_MEAN = re.compile(r"(?:平均|均)(?:得|自评|综合)?(?:得?分|分数|分值)?(?:为|是|达)?$")
-_COMPARED = re.compile(r"[高低超差比][^，。]*$")
+_MEAN = late_regex(r"(?:平均|均)(?:得|自评|综合)?(?:得?分|分数|分值)?(?:为|是|达)?$")
+_COMPARED = late_regex(r"[高低超差比][^，。]*$")
 """高出平均分2.86分: how far a score lies from a mean."""
 _FEWEST = 2
 

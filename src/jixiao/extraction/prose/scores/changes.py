@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -10,9 +9,10 @@ from jixiao.extraction.building import agrees, signed_sum
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
-_LAST_YEARS = re.compile(
+_LAST_YEARS = late_regex(
     r"(?:^|[，。；：（])(?:而|其)?(?:上年|去年|上一年)度?[^，。；：比较]{0,14}$"
 )
 """。上年得分: a score by its own words of last year, followed by 今年提高."""

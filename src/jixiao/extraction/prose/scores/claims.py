@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -14,11 +13,12 @@ from jixiao.extraction.prose.scores.items import without_led
 from jixiao.extraction.prose.scores.lines import Line, alike, core_of
 from jixiao.extraction.prose.scores.sections import Section
 from jixiao.figures.figure import Figure
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind
 
 _FEWEST = 2
 _FEWEST_IN_TURN = 3
-_OF_ITEM = re.compile(r"[该此这]项?指标[^，。；]{0,4}$")
+_OF_ITEM = late_regex(r"[该此这]项?指标[^，。；]{0,4}$")
 """该指标得9分: of the item told before, and no section."""
 
 

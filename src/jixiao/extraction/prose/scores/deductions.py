@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -17,11 +16,12 @@ from jixiao.extraction.prose.scores.deductions_in_all import deductions_in_all
 from jixiao.extraction.prose.scores.lines import Line, alike, core_of, name_of
 from jixiao.extraction.prose.scores.taken_off import in_turn, taken_off, times_told
 from jixiao.extraction.prose.totals.slips import is_misprinted
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
-_BY_RULE = re.compile(r"每|低于|超过|不足|未达|的，[扣减]")
+_BY_RULE = late_regex(r"每|低于|超过|不足|未达|的，[扣减]")
 """每低1个百分点扣0.5分: what a rule takes off."""
-_OF_COUNTED = re.compile(
+_OF_COUNTED = late_regex(
     rf"[两二三四五六七八九](?:个|大)?(?:部分|项|类|方面)[^，。；]{{0,4}}{words.ALL_OFF}"
 )
 """，两部分合计扣3.6分: off several scores, or for several things off the one before."""

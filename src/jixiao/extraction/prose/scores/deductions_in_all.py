@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import chain, pairwise
@@ -14,18 +13,19 @@ from jixiao.extraction.prose.scores.taken_off import LESS_THAN_ALL, in_turn, tim
 from jixiao.extraction.prose.scores.total_scores import is_total_score
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.verdict import Verdict, judge_rate
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope, Term
 
-_IN_ALL = re.compile(words.ALL_OFF)
-_EXPLAINED = re.compile(r"的(?:主要|具体)?(?:原因|情况)")
+_IN_ALL = late_regex(words.ALL_OFF)
+_EXPLAINED = late_regex(r"的(?:主要|具体)?(?:原因|情况)")
 """扣4分的主要原因：甲扣1分，…: what was taken off in all, before its parts."""
-_OFF_AT_ONCE = re.compile(
+_OFF_AT_ONCE = late_regex(
     rf"[，；（](?:{words.ALL_OFF}|{words.OFF}|[比较距离]{LESS_THAN_ALL})(?:了|为|：)?"
 )
 """Nothing else between a total and what was taken off."""
-_OF_NO_PART = re.compile(rf"[。；](?:以上|上述|各项)?{words.ALL_OFF}(?:为|：)?")
+_OF_NO_PART = late_regex(rf"[。；](?:以上|上述|各项)?{words.ALL_OFF}(?:为|：)?")
 """。共扣7.4分: no part is named of which so much was taken off."""
-_OF_ALL = re.compile(
+_OF_ALL = late_regex(
     r"(?:合计|总计|总分|总得分|综合得分|综合评分|共得|共计得?|绩效自评(?:得分|分数|得)?)[^，。；指项类]{0,6}$"
 )
 _FULL = 100

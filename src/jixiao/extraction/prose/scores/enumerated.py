@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.rows import ROW_LINK
 from jixiao.extraction.prose.scores.lines import Line, name_of
+from jixiao.late import late_regex
 
-_NAMES = re.compile(
+_NAMES = late_regex(
     rf"(?:^|[。；：，）])(?P<names>[^，。；：（）]+)(?:分别|依次)(?:{words.GIVEN}|(?:自评)?(?:为|是))$"
 )
-_IN_TURN = re.compile(rf"(?:分别|依次)(?:{words.GIVEN}|(?:自评)?(?:为|是))$")
-_JOINS = re.compile(r"、|以及|和|与")
+_IN_TURN = late_regex(rf"(?:分别|依次)(?:{words.GIVEN}|(?:自评)?(?:为|是))$")
+_JOINS = late_regex(r"、|以及|和|与")
 
 
 def name_enumerated(lines: Sequence[Line]) -> None:

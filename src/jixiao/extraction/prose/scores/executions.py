@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import partial
@@ -16,18 +15,19 @@ from jixiao.extraction.prose.scores.rules import judge_score, rate_score, ratio_
 from jixiao.extraction.prose.scores.total_scores import is_total_score
 from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import Compute
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
-_OF_BUDGET = re.compile(r"(?:预算|部门|整体|资金|总体|全年)(?:支出)?执行率[^，。；]{0,4}$")
-_OF_WHOLE_YEAR = re.compile(r"全年(?:总)?预算")
-_NAMELESS = re.compile(
+_OF_BUDGET = late_regex(r"(?:预算|部门|整体|资金|总体|全年)(?:支出)?执行率[^，。；]{0,4}$")
+_OF_WHOLE_YEAR = late_regex(r"全年(?:总)?预算")
+_NAMELESS = late_regex(
     r"[，；）、]*(?:[^，。；（）]{0,8}执行[^，。；（）]{0,8})?(?:自评|该项|本项|应|实|可)*得?分?(?:为|是|：)?"
 )
 """What stands before the score of an execution rate behind its bracket: no other name."""
-_BARE = re.compile(r"。(?:自评|该项|本项|应|实|可)*得?分?(?:为|是|：)?")
+_BARE = late_regex(r"。(?:自评|该项|本项|应|实|可)*得?分?(?:为|是|：)?")
 """What stands before such a score in a sentence of its own."""
 _OF_PURCHASES = "采购"
-_UNSPENT = re.compile(r"(?:追加|新增|调[增减整]|压减|结转|结余)[^，。；]*$")
+_UNSPENT = late_regex(r"(?:追加|新增|调[增减整]|压减|结转|结余)[^，。；]*$")
 """追加占年初预算的: a rate of what was not spent."""
 _BESIDE = 4
 """Figures before an execution rate among which another one stands."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -11,13 +10,14 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.executions import scored_executions
 from jixiao.extraction.prose.scores.rules import judge_score, rate_score
 from jixiao.extraction.prose.totals.slips import is_misprinted
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
-_POINTS = re.compile(
+_POINTS = late_regex(
     r"(?:^|[，。；：\x04])(?:预算|资金)执行率?(?:指标)?(?:率)?(?:的)?(?:分值|满分|权重|（)(?:为|共)?$"
 )
 """预算执行率分值10分: the points of just this rate."""
-_SCORE = re.compile(
+_SCORE = late_regex(
     r"[，；）]+(?:按[^，。；]{0,10}，)?(?:自评|实际|应|实|可)*(?:得|计)分?(?:为|：)?"
 )
 _MOST_POINTS = 20

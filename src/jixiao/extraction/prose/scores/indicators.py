@@ -10,13 +10,14 @@ from jixiao.extraction.prose import words
 from jixiao.extraction.prose.breaks import NEW_CLAUSE
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import Dimension, Figure
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Role
 
 _LONGEST_NAME = 30
-_NUMBER = re.compile(
+_NUMBER = late_regex(
     r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}[）)、.．]|[①-⑳]|指标[一二三四五六七八九十]{1,3})"
 )
-_CLASS = re.compile(
+_CLASS = late_regex(
     r"^(?:产出|效益|数量|质量|时效|成本|满意度|经济|社会|生态|可持续影响|服务对象)+(?:效益)?(?:指标)?$|^指标"
 )
 """数量指标, 社会效益指标: what an indicator is one of."""

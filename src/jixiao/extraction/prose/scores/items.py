@@ -6,7 +6,6 @@ of its kind.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import groupby
@@ -17,6 +16,7 @@ from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.adding import MIN_PARTS
 from jixiao.extraction.prose.scores.lines import Line
+from jixiao.late import late_regex
 
 _NUMBERS = (
     r"（[一二三四五六七八九十]{1,3}）",
@@ -25,13 +25,13 @@ _NUMBERS = (
     r"[①-⑳]",
     r"[一二三四五六七八九十]是",
 )
-_STOPS = re.compile(r"[。；：]")
-_NAME = re.compile(rf"(?P<number>{'|'.join(_NUMBERS)})?[^，。；：\d]{{2,24}}")
+_STOPS = late_regex(r"[。；：]")
+_NAME = late_regex(rf"(?P<number>{'|'.join(_NUMBERS)})?[^，。；：\d]{{2,24}}")
 """What stands before a score or its points from the last stop on: a number and a name."""
-_KINDS = [re.compile(rf"(?:^|[。；：]){one}") for one in _NUMBERS]
-_SCORED = re.compile(rf"）?[，：、]?(?:[本该此]项|小计|合计|共计?)*{words.GIVEN}")
+_KINDS = [late_regex(rf"(?:^|[。；：]){one}") for one in _NUMBERS]
+_SCORED = late_regex(rf"）?[，：、]?(?:[本该此]项|小计|合计|共计?)*{words.GIVEN}")
 """（40分），共得: all that stands between points and score."""
-_ENDS = re.compile(rf"分）?(?:[，（](?:{words.OFF})\d+(?:\.\d+)?分）?)?[。：]")
+_ENDS = late_regex(rf"分）?(?:[，（](?:{words.OFF})\d+(?:\.\d+)?分）?)?[。：]")
 """What may stand behind both: what was taken off, and a stop."""
 
 

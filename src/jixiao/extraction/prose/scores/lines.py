@@ -15,44 +15,45 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.rows import ROW_LINK
 from jixiao.figures.chinese import number_of
 from jixiao.figures.figure import Dimension
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Role
 
-_CLAUSES = re.compile(r"[，。；：（）“]|(?<=[\d一二三四五六七八九十])、")
+_CLAUSES = late_regex(r"[，。；：（）“]|(?<=[\d一二三四五六七八九十])、")
 _ENUMERATION = "、"
-_SCORED_IN_WORDS = re.compile(r"不得分|得满分|[不未][扣减失]分|扣\d+(?:\.\d+)?分(?=；)")
+_SCORED_IN_WORDS = late_regex(r"不得分|得满分|[不未][扣减失]分|扣\d+(?:\.\d+)?分(?=；)")
 """甲率超过控制线，不得分；乙率…得2分: what ends with a score that is told otherwise."""
-_NUMBER = re.compile(
+_NUMBER = late_regex(
     r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}[）)、.．]|[①-⑳]|[一二三四五六七八九十]是)"
 )
-_FIGURE = re.compile(r"[\d≥≤＞＜=<>]")
-_LEAD = re.compile(r"^(?:其中|包括|分别为|另外|本|该)+")
-_TAIL = re.compile(
+_FIGURE = late_regex(r"[\d≥≤＞＜=<>]")
+_LEAD = late_regex(r"^(?:其中|包括|分别为|另外|本|该)+")
+_TAIL = late_regex(
     r"(?:等|共|部分|合计|小计|总计|标准|满分|分值|权重|总?得分|评分|自评|评价|评定|最终|实得|[应可]得|得|该项|指标(?=分值|权重|满分|得)|"
     r"实际|完成|达到|达|为|是|的|分|[扣失减][分除减去]?)+$"
 )
 """What stands between a name and its points or score."""
-_ALL_POINTS = re.compile(r"(?:以上|上述|合计|小计|共计|各项)[^，。；]{0,16}$")
+_ALL_POINTS = late_regex(r"(?:以上|上述|合计|小计|共计|各项)[^，。；]{0,16}$")
 """以上5项指标共90分: points of all that stands before."""
-_OF_PARAGRAPH = re.compile(
+_OF_PARAGRAPH = late_regex(
     r"(?:[该本此这](?:一?部分|项)(?:指标)?(?:合计|小计|一?共)?|(?:以上|上述)?"
     r"(?:(?P<count>[两二三四五六七八九十]|\d{1,2})[项类](?:指标)?)?(?:合计|小计|一?共计?)|"
     rf"(?P<all>[两二三四五六七八九])[项类](?:指标)?)(?:{words.GIVEN}|满分|分值)?"
 )
 """。该部分得, 。三项共得, ，共: what says nothing but that a score is of those before it."""
-_OF_EACH = re.compile(r"[各均都](?:自评)?得分?(?:为|是)?$")
-_RESPECTIVE = re.compile(rf"(?:分别|依次)(?:{words.GIVEN}|(?:自评)?(?:为|是|获得?)(?:为|是)?)$")
-_POINTS_IN_TURN = re.compile(
+_OF_EACH = late_regex(r"[各均都](?:自评)?得分?(?:为|是)?$")
+_RESPECTIVE = late_regex(rf"(?:分别|依次)(?:{words.GIVEN}|(?:自评)?(?:为|是|获得?)(?:为|是)?)$")
+_POINTS_IN_TURN = late_regex(
     r"分别占?(?:各自|其)?的?(?:满分|分值|权重)(?:为|的)?$|(?:满分|分值|权重)分别(?:为|是)$"
 )
 """分别占各自满分: what stands before the full marks of the scores before."""
-_PARTS = re.compile(r"[。；，]")
+_PARTS = late_regex(r"[。；，]")
 _NEAR = 12
 """Characters before a score among which all of the clause stands that only counts."""
 _LINKS = ("、", "，", "和", "及")
 _LONGEST_NAME = 24
 _BELOW = 3
 """Passages below a heading in which the one score of it may stand."""
-_CORE = re.compile(
+_CORE = late_regex(
     r"（[^（）]*）?|部门|单位|整体支出|得分|评分|自评|绩效|类?指标|情况|分析|完成|合计|小计|方面|分值|的|“|类$"
 )
 """Words that make no difference between the names of two scores."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -10,10 +9,11 @@ from jixiao.extraction.building import signed_sum
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.verdict import Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Scope
 
 _NUMBER = r"\d{1,3}(?:\.\d+)?"
-_HEADED = re.compile(
+_HEADED = late_regex(
     rf"[^。；]{{1,40}}?（(?:满分|权重|分值|共)?(?P<points>{_NUMBER})分"
     rf"(?:[，、；]?(?:本项)?(?:实际|自评)?(?:实?得分?|评分)为?(?P<score>{_NUMBER})分)?）"
 )

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from jixiao.extraction.building import same
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.executions import scored_executions
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, Role
 
-_OF_EXECUTION = re.compile(r"执行率?(?:指标)?(?:的)?(?:自评)?得分(?:值)?(?:为|是|：)?$")
-_EXECUTION_POINTS = re.compile(
+_OF_EXECUTION = late_regex(r"执行率?(?:指标)?(?:的)?(?:自评)?得分(?:值)?(?:为|是|：)?$")
+_EXECUTION_POINTS = late_regex(
     r"执行率?(?:指标)?(?:满分|分值|权重)(?:为|是)?\d+(?:\.\d+)?分[，；（）]*(?:自评)?得?分?(?:为)?$"
 )
-_POINTS = re.compile(r"(?:满分|分值|权重|标准分)+$")
+_POINTS = late_regex(r"(?:满分|分值|权重|标准分)+$")
 _SHORTEST_NAME = 4
-_BARE_SCORE = re.compile(r"[，、（）]*(?:自评)?得分?(?:为)?")
-_OF_INDICATORS = re.compile(
+_BARE_SCORE = late_regex(r"[，、（）]*(?:自评)?得分?(?:为)?")
+_OF_INDICATORS = late_regex(
     r"(?:^|[，。；：、（\x04与和及加]|绩效|各项?|全部|所有|\d项)指标(?:的)?(?:自评)?(?:总|合计)?"
     r"得分(?:合计|总计|共计|共)?(?:为|是|：)?$"
 )
 """指标得分, of all indicators together: 产出指标得分 and 该指标得分 are of some."""
-_ADDED = re.compile(r"相加|合计|之和|总分|综合得分|总得分")
+_ADDED = late_regex(r"相加|合计|之和|总分|综合得分|总得分")
 
 
 def repeated_scores(phrases: Sequence[Phrase]) -> Iterator[Relation]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -12,9 +11,10 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.rows import ROW_LINK
 from jixiao.extraction.prose.scores.lines import Line, core_of
 from jixiao.figures.figure import Dimension
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
-_OF_ALL = re.compile(r"(?:综合|总体?|整体|平均)得分率")
+_OF_ALL = late_regex(r"(?:综合|总体?|整体|平均)得分率")
 """A rate of all scores together: of no one score."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -13,22 +12,23 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.items import Item, items_below, items_of, made_by
 from jixiao.extraction.prose.scores.lines import Line, alike, core_of
 from jixiao.figures.figure import Dimension
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Role
 
 _HEADING = (
     r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}[）)、.．])?[^，。；：（）]{2,30}"
 )
 _POINTS = r"(?:满分|分值|权重|标准分|总分|合计|共|计|为)*"
-_STATES_SCORE = re.compile(
+_STATES_SCORE = late_regex(
     rf"{_HEADING}(?:[（，：。]{_POINTS}[\d.]+分[，、；）]*(?:{words.OFF}[\d.]+分，)?)?[（，：。]?"
     r"(?:自评|评价|实际|共)?(?:得分|得|实得)?(?:为|是|：)?$"
 )
 """1.预算编制（满分20分，自评: the score behind is of all that stands under the heading."""
 _HEADING_ENDS = 1
 """Full stops before the score of a heading that is printed as a sentence (（50分）。得46分)."""
-_SCORE_IN_TITLE = re.compile(rf"(?:，?(?:{words.ALL_OFF}|{words.OFF}|{words.GIVEN})[\d.]+分)+$")
+_SCORE_IN_TITLE = late_regex(rf"(?:，?(?:{words.ALL_OFF}|{words.OFF}|{words.GIVEN})[\d.]+分)+$")
 """部门决策扣3分: what a heading says of the score behind its name."""
-_STATES_POINTS = re.compile(rf"{_HEADING}[（，：]{_POINTS}$")
+_STATES_POINTS = late_regex(rf"{_HEADING}[（，：]{_POINTS}$")
 """（一）履职效能（: the points of all that stands under the heading."""
 
 

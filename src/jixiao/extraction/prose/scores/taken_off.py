@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import takewhile
@@ -12,16 +11,17 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.rows import ROW_LINK
 from jixiao.figures.chinese import number_of
 from jixiao.figures.figure import Dimension
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Role
 
 LESS_THAN_ALL = r"满分(?:相?差|少|低|还差)"
 """比满分少: what stands before what a score lacks of all, as a pattern."""
-_TAKEN = re.compile(rf"(?:{words.ALL_OFF}|{words.OFF}|{LESS_THAN_ALL})(?:了|为|共|：)?$")
-_OF_EACH = re.compile(rf"[各均]{words.OFF}$")
-_COUNTED = re.compile(r"(?P<count>[2-9两二三四五六七八九])(?:个|项|类|处|条)[^、]{0,12}$")
-_JOINS = re.compile(r"[、和及与]")
-_CLAUSES = re.compile(r"[，。；：]")
-_BY_EACH = re.compile(r"每[^，。；]*$")
+_TAKEN = late_regex(rf"(?:{words.ALL_OFF}|{words.OFF}|{LESS_THAN_ALL})(?:了|为|共|：)?$")
+_OF_EACH = late_regex(rf"[各均]{words.OFF}$")
+_COUNTED = late_regex(r"(?P<count>[2-9两二三四五六七八九])(?:个|项|类|处|条)[^、]{0,12}$")
+_JOINS = late_regex(r"[、和及与]")
+_CLAUSES = late_regex(r"[，。；：]")
+_BY_EACH = late_regex(r"每[^，。；]*$")
 """每份扣0.5分: what is taken off for one of many."""
 _NEAR = 14
 """Characters before an amount in which a rule is told."""

@@ -15,33 +15,34 @@ from jixiao.extraction.prose.scores.adding import MIN_PARTS
 from jixiao.extraction.prose.scores.breakdowns import Breakdown, breakdown_of
 from jixiao.extraction.prose.scores.lines import Line
 from jixiao.figures.misprints import misprinted
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Role
 
-_HEAD_TOTAL = re.compile(
+_HEAD_TOTAL = late_regex(
     r"(?:总分|综合得分|总得分|自评分数|最终得分|综合评分|总体得分|自评综合得分|自评得?分(?!别)|综合分|总评分|"
     r"评价得分|评价分|自评总分|(?<![一-龥])(?:[该本])?项目得分|"
     r"(?:我|本)(?:单位|部门|[^，。；：]{0,2}[局委办院会所站校中心馆])得分|"
     r"项目(?:自评|评价|综合|最终|合计|共)*得|"
     r"(?:整体|支出|项目)绩效自评得|整体(?:支出)?绩效得|(?:整体|支出|项目)绩效(?:自评|评价)?[得评]分)[^，。；]{0,4}$"
 )
-_OF_PART = re.compile(
+_OF_PART = late_regex(
     r"(?:[该此]项|本项|效能|效率|管理|执行|执行率|产出|效益|决策|过程|满意度|编制|投入|质量|时效|数量|成本|"
     r"影响|公开|监督|程度|水平)(?:情况|方面|部分|类)?$"
 )
 """履职效能（自评得分）: what a score is of, if it is not all."""
-_OWN_POINTS = re.compile(
+_OWN_POINTS = late_regex(
     r"(?:(?:分值|权重|满分|标准分)(?:合计|总计|共计?|之和)?(?:为|是|：)?|（(?=[\d.]+分[），、；]))"
     r"(?P<points>\d+(?:\.\d+)?)分[，、；（）。]{0,2}[^，。；]{0,8}$"
 )
 """分值40分，自评得分: the score of one part, which prints its own points."""
-_SELF_RATED = re.compile(r"(?:自评|评价|评定|评分|打分)(?:结果|分数|得分)?(?:为|是|共|计|：)*$")
+_SELF_RATED = late_regex(r"(?:自评|评价|评定|评分|打分)(?:结果|分数|得分)?(?:为|是|共|计|：)*$")
 """绩效自评91.20分，其中…: a total that is not called one, but details its parts."""
-_OF_SEVERAL = re.compile(r"平均|分别|依次")
+_OF_SEVERAL = late_regex(r"平均|分别|依次")
 """三笔资金的自评得分依次为93分、97分和90分: scores of several things, none of them of all."""
-_LAST_YEAR = re.compile(r"^(?:而|其)?(?:上年|去年|上一年|前一年)")
+_LAST_YEAR = late_regex(r"^(?:而|其)?(?:上年|去年|上一年|前一年)")
 _FULL = Decimal(100)
-_NUMBERED = re.compile(r"（?\d{1,2}[.、）]")
-_OF_WHOLE = re.compile(r"综合|总分|总得分|部门|整体|绩效自评")
+_NUMBERED = late_regex(r"（?\d{1,2}[.、）]")
+_OF_WHOLE = late_regex(r"综合|总分|总得分|部门|整体|绩效自评")
 _LEAST_TOTAL = 30
 """Lower scores are totals only where the words say so (综合得分)."""
 _LEAST_OF_LARGEST = Decimal("0.7")

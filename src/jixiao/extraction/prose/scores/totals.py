@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -34,15 +33,16 @@ from jixiao.extraction.prose.scores.total_scores import (
 )
 from jixiao.extraction.prose.totals.slips import shows_a_slip
 from jixiao.figures.verdict import Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind
 
-_OF_PROJECT = re.compile(r"项目|专项|子项|二级|下属")
-_BY_OTHERS = re.compile(
+_OF_PROJECT = late_regex(r"项目|专项|子项|二级|下属")
+_BY_OTHERS = late_regex(
     r"(?:财政(?:局|厅|部门)|审计|第三方|事务所|上级|主管部门)[^。]{0,40}"
     r"(?:重点(?:绩效)?评价|抽评|抽查|再评价|复核|复评|复审|评价(?:报告)?(?:指出|认定|反映|结论))"
 )
 """市财政局重点评价指出…: a total of what others rated, and with it those of its passage."""
-_PROJECT_NAMED = re.compile(
+_PROJECT_NAMED = late_regex(
     r"[^，；：]{0,6}?“?(?P<name>[^，；：“]{2,20})“?项目(?![一-龥]{0,4}绩效自评)"
 )
 _NEAR = 24
@@ -50,7 +50,7 @@ _NEAR = 24
 _MISSED_AT_MOST = 15
 """Points by which all scores together may miss their total and still be all there are."""
 _FULL = Decimal(100)
-_LESS_BEFORE = re.compile(r"(?:扣[减除]|减[去除]|[再另]扣)[\d.]+分，[^，。；]*$")
+_LESS_BEFORE = late_regex(r"(?:扣[减除]|减[去除]|[再另]扣)[\d.]+分，[^，。；]*$")
 """扣减0.5分，最终得分: a total with something taken off all of its parts."""
 _MOST_OF_SUBTOTAL = Decimal("1.4")
 """What scores make at most of the subtotal behind them, ten points too many among them."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -16,15 +15,16 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.adding import MIN_PARTS, MOST_PARTS, start_of_row
 from jixiao.extraction.prose.scores.lines import Line
 from jixiao.figures.verdict import Judgement, Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope, Term
 
 _FEWEST = 2
 _THINGS = ("个", "项", "条")
-_BESIDE_COUNT = re.compile(r"[，、](?:总?权重|总?分值|满分)(?:共计?|合计|总计|为)*")
+_BESIDE_COUNT = late_regex(r"[，、](?:总?权重|总?分值|满分)(?:共计?|合计|总计|为)*")
 _FULL = Decimal(100)
 _BESIDE_EXECUTION = Decimal(90)
 """The points of the indicators where the execution rate has ten of its own."""
-_OF_ALL = re.compile(r"(?:各项?(?:一级)?指标[^。]{0,8}|一级指标[^。]{0,4})(?:权重|分值)")
+_OF_ALL = late_regex(r"(?:各项?(?:一级)?指标[^。]{0,8}|一级指标[^。]{0,4})(?:权重|分值)")
 
 
 def weight_totals(phrases: list[Phrase]) -> Iterator[Relation]:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from jixiao.extraction.prose.breaks import NEW_CLAUSE
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.shares.wholes import NEAR, names_whole
 from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.subjects import TAXES
 from jixiao.figures.figure import Figure
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Role
 
-_RATIO = re.compile(r"占比(?:为|是|达)?$")
+_RATIO = late_regex(r"占比(?:为|是|达)?$")
 _WORD = 2
 """Characters of a word that is denied (不满意, 未办结)."""
-_TAXES = re.compile(r"(?<!非)税收")
+_TAXES = late_regex(r"(?<!非)税收")
 """地方税收收入, but not 非税收入."""
 
 

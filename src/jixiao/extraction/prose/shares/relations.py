@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -35,11 +34,12 @@ from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _ALL = 100
 """全部授予小微企业，占100%: all of what is spoken of, be it the amount right before or not."""
-_THAT = re.compile(r"[该此这]")
+_THAT = late_regex(r"[该此这]")
 """占该项目支出的: of what was spoken of, and not of what is called so elsewhere."""
 _TELLING_NAME = 4
 """Characters of a name by which a part told further up is known (基本支出)."""

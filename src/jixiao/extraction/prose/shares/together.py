@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from jixiao.extraction.building import agrees, signed_sum
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, Role
 
-_TOGETHER = re.compile(
+_TOGETHER = late_regex(
     r"(?:合计|共计|总计|[两三二四]者|[两三四]项|共)[^，。；：]{0,8}占[^，。；：]{0,12}$"
 )
 _LOOK_BACK = 6

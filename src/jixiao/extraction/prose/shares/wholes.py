@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
@@ -15,13 +14,14 @@ from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.subjects import level_of, same_subject, subject_of
 from jixiao.extraction.prose.totals.sides import named_side, side_of
 from jixiao.figures.figure import Figure
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Role
 
 LOOK_BACK = 240
 """Statements back in which a named whole is sought: nearly the whole report."""
 NEAR = 8
 """Statements back whose amounts may be the whole without a name."""
-_ANY_TOTAL = re.compile(r"(?:全部|全年|本年|财政)?总?(?P<side>支出|收入)(?:总额|总计|合计|总)?")
+_ANY_TOTAL = late_regex(r"(?:全部|全年|本年|财政)?总?(?P<side>支出|收入)(?:总额|总计|合计|总)?")
 _TELLING = 6
 """Characters of a base that tell its whole by the end of that one's name."""
 LOOK_AHEAD = 60
@@ -32,17 +32,17 @@ _OF_ALL_SCOPES = "全口径"
 """全口径税收收入 counts what goes to other levels of government too: it is no 税收收入."""
 _TAXES = ("税收收入", "税收")
 """A part of all income, be it told so or not."""
-_CAME_IN = re.compile(r"到位(?:了|资金)?(?:为|共)?$")
+_CAME_IN = late_regex(r"到位(?:了|资金)?(?:为|共)?$")
 _DATED = ("initial", "adjusted")
 """Stages of a budget of which another stands beside it."""
-_IN_ALL = re.compile(r"(?:合计|共计|总计|总额|总数|^（共)(?:为|是)?$")
+_IN_ALL = late_regex(r"(?:合计|共计|总计|总额|总数|^（共)(?:为|是)?$")
 _IN_BRACKET = 4
 """Statements from that of a share on among which its bracket stands."""
 _DONE = "实际"
 """占实际采购额的: of what was bought, and not of the budget beside it."""
 _JOINS = "和及与、"
 """税收返还和转移支付 is more than 转移支付."""
-_NOISE = re.compile(
+_NOISE = late_regex(
     r"本年|年度|全年|实现|实际|总|合计|支出|收入|财政拨款|拨款|经费|部门|金额|额|的|本|当年|“|”|全部"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from jixiao.extraction.prose import words
@@ -12,9 +11,10 @@ from jixiao.extraction.prose.totals.operands import sum_towards, with_signs
 from jixiao.extraction.prose.totals.slips import shows_a_slip
 from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, Role
 
-_OF_ALL = re.compile(r"(?:以上|上述)[^，。；]{0,12}(?:合计|共计?|总计)")
+_OF_ALL = late_regex(r"(?:以上|上述)[^，。；]{0,12}(?:合计|共计?|总计)")
 _PROJECTS, _NEAR = "项目", 4
 """六个项目全年预算: what is counted before a total of as many items above, in its first words."""
 _SENTENCE = 2

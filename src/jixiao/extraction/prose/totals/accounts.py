@@ -11,10 +11,11 @@ from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.totals.operands import sum_towards
 from jixiao.extraction.prose.totals.slips import shows_a_slip
 from jixiao.figures.verdict import Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation
 
-_CARRIED = re.compile(r"(?P<when>年初|上年|年末).*结[转余].*|(?P<shared>结余分配)")
-_BOTH = re.compile(r"收、?支(?:总[计额]|规模)|收入(?:总[计额])?、支出总[计额]")
+_CARRIED = late_regex(r"(?P<when>年初|上年|年末).*结[转余].*|(?P<shared>结余分配)")
+_BOTH = late_regex(r"收、?支(?:总[计额]|规模)|收入(?:总[计额])?、支出总[计额]")
 """One total of both sides."""
 _SIDES = {"年初": "收入", "上年": "收入", "年末": "支出", "结余分配": "支出"}
 _SHARED_OUT = "结余分配"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from jixiao.extraction.building import agrees
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.breaks import NEW_SENTENCE
@@ -22,26 +20,27 @@ from jixiao.extraction.prose.totals.operands import (
 from jixiao.extraction.prose.totals.sides import STRONG_TOTAL, one_side
 from jixiao.extraction.prose.totals.slips import is_surely_misprinted
 from jixiao.figures.verdict import Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, Role
 
-_TOTAL = re.compile(
+_TOTAL = late_regex(
     r"(?:合计|总计|共计|累计|总额|总量|总规模|总盘子|财力规模|总财力|总收入|总支出|可供|可支配|总共|"
     r"可用(?:收入|财力|资金)|可(?:用于|供)?(?:安排|支配)[^，。；]{0,24}(?:收入|资金|财力)|合起来|"
     r"拢共|加总|相加|(?<!公)共|^[，、](?:[两三四五六七八九十]+[批笔项次类])?计$)"
 )
-_SO_FAR = re.compile(r"[入出款费]累计(?:完成|实现|达到?|为)?$")
+_SO_FAR = late_regex(r"[入出款费]累计(?:完成|实现|达到?|为)?$")
 """支出累计: up to this month, and no total of what stands before it."""
-_BARE_TOTAL = re.compile(
+_BARE_TOTAL = late_regex(
     r"(?:以上|上述)?(?:各项|[两二三四五六七八]项)?(?:合计|总计|共计)(?:为|：)?"
 )
 _STOPS = "，；。"
 """What may end a line."""
-_ALL_TOLD = re.compile(r"[，、；](?:总共|共计|合计|总计)(?:金额|资金)?(?:为|达|：)?")
+_ALL_TOLD = late_regex(r"[，、；](?:总共|共计|合计|总计)(?:金额|资金)?(?:为|达|：)?")
 """，共计: a total that has no name, of what its sentence tells before it."""
-_OF_THE_ABOVE = re.compile(r"以上|上述|合计|总计|共计")
+_OF_THE_ABOVE = late_regex(r"以上|上述|合计|总计|共计")
 _A_PAIR = 2
 _OF_PEOPLE = frozenset({"人", "名", "人次"})
-_OF_AN_ACCOUNT = re.compile(r"收入|支出|财力|资金|来源|去向|^$")
+_OF_AN_ACCOUNT = late_regex(r"收入|支出|财力|资金|来源|去向|^$")
 """What the total of two sentences is of; that of something else has its parts behind it."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
@@ -12,6 +11,7 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.totals.operands import sum_towards
 from jixiao.extraction.prose.totals.slips import shows_a_slip
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind
 
 _FEWEST_DIGITS = 4
@@ -20,8 +20,8 @@ _MOST_PARTS = 4
 """Neighbours that make a sum at most."""
 _NEIGHBOURS = 2
 """Passages that such a sum may span to either side."""
-_ALL = re.compile(r"(?:共计?|合计|总计)(?:为|达)?$")
-_UNPAID = re.compile(r"(?:尾款|余款|欠款|未付|质保金)")
+_ALL = late_regex(r"(?:共计?|合计|总计)(?:为|达)?$")
+_UNPAID = late_regex(r"(?:尾款|余款|欠款|未付|质保金)")
 """What an amount is called that is left to pay."""
 _ALL_LENGTH = 3
 """Characters of its longest match."""

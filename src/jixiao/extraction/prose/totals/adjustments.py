@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import accumulate, product
 
@@ -20,31 +19,32 @@ from jixiao.extraction.prose.totals.operands import (
     with_signs,
 )
 from jixiao.extraction.prose.totals.slips import shows_a_slip
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, Role
 
 _MOST_CHANGES = 4
 """Changes without a direction that are tried both ways."""
-_BECOMES = re.compile(r"[，、]?(?:调整|变更)(?:为|到|至)")
-_TOGETHER = re.compile(r"(?:共计|合计|^，?共)(?=增|减|追|核|调[增减]|净[增减])")
+_BECOMES = late_regex(r"[，、]?(?:调整|变更)(?:为|到|至)")
+_TOGETHER = late_regex(r"(?:共计|合计|^，?共)(?=增|减|追|核|调[增减]|净[增减])")
 """三项共计增收40万元: told only where the changes before it make it."""
-_NET = re.compile(r"相抵|净增|净减|净调|净追|轧抵|增减(?!变)")
-_SUMMED = re.compile(
+_NET = late_regex(r"相抵|净增|净减|净调|净追|轧抵|增减(?!变)")
+_SUMMED = late_regex(
     r"(?:合计|共计|小计|总计|累计|总共|，共)(?:净)?[增减追调核压收][^，。；：]{0,6}$"
     r"|[增减追调核压收][增减加收回整]?(?:金额|资金)?(?:合计|共计|小计)(?:为)?$"
 )
 """合计调增, 调增合计: the sum of the changes before it."""
-_CARRIED_OVER = re.compile(r"(?:上年|年初|以前年度)[^，。；：]{0,6}结[转余][^，。；：]{0,4}$")
-_NET_ALONE = re.compile(r"[，；、]净")
+_CARRIED_OVER = late_regex(r"(?:上年|年初|以前年度)[^，。；：]{0,6}结[转余][^，。；：]{0,4}$")
+_NET_ALONE = late_regex(r"[，；、]净")
 _CLOSE = 5
 """What details a change misses it by a fifth at most, unless words say that it is of it."""
-_PARTS_OF = re.compile(r"其中|包括")
+_PARTS_OF = late_regex(r"其中|包括")
 _BOTH = {1, -1}
 """A rise and a fall."""
-_AT_END = re.compile(r"[年期]末")
+_AT_END = late_regex(r"[年期]末")
 """What is there at the end: not all that came and went need be told as a change."""
-_OFFSET = re.compile(r"相抵|轧抵|增减|品迭")
+_OFFSET = late_regex(r"相抵|轧抵|增减|品迭")
 """What only the net of several changes is called."""
-_RESULT = re.compile(
+_RESULT = late_regex(
     r"[年期]末|调整后|变动后|变更后|变为|最终|调整为|达到|到账|全年预算|增至|降至|实有|为$|增加到|减少到|决算|可用"
 )
 

@@ -16,6 +16,7 @@ from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.totals.operands import sum_towards, with_signs
 from jixiao.extraction.prose.totals.slips import shows_a_slip
 from jixiao.figures.verdict import Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation
 
 _REACH = 14
@@ -42,45 +43,45 @@ class _Apart:
 _KNOWN = (
     _Apart(
         "接待",
-        re.compile(r"(?:公务)?接待(?:费|经费|支出|费用)*"),
+        late_regex(r"(?:公务)?接待(?:费|经费|支出|费用)*"),
         (
-            re.compile(r"国内(?:公务)?接待.*"),
-            re.compile(r"(?:外事|外宾|国（境）外|涉外)(?:公务)?接待.*"),
+            late_regex(r"国内(?:公务)?接待.*"),
+            late_regex(r"(?:外事|外宾|国（境）外|涉外)(?:公务)?接待.*"),
         ),
         sure=True,
     ),
     _Apart(
         "三公",
-        re.compile(r".*三公.?经费.*"),
+        late_regex(r".*三公.?经费.*"),
         (
-            re.compile(r"(?:因公)?出国.*"),
-            re.compile(r"(?:公务(?:用)?车|公车|车辆)购置(?:费)?[及和与].*(?:运行|运维|维护).*"),
-            re.compile(r"公务接待.*"),
+            late_regex(r"(?:因公)?出国.*"),
+            late_regex(r"(?:公务(?:用)?车|公车|车辆)购置(?:费)?[及和与].*(?:运行|运维|维护).*"),
+            late_regex(r"公务接待.*"),
         ),
         sure=False,
     ),
     _Apart(
         "三公",
-        re.compile(r".*三公.?经费.*"),
+        late_regex(r".*三公.?经费.*"),
         (
-            re.compile(r"(?:因公)?出国.*"),
-            re.compile(r"(?:公务(?:用)?车|公车|车辆).*(?:运行|运维|维护).*"),
-            re.compile(r"公务接待.*"),
+            late_regex(r"(?:因公)?出国.*"),
+            late_regex(r"(?:公务(?:用)?车|公车|车辆).*(?:运行|运维|维护).*"),
+            late_regex(r"公务接待.*"),
         ),
         sure=False,
         first_may_lack=True,
     ),
     _Apart(
         "",
-        re.compile(r"(?:全年|年度|实际|本年|总)*(?:支出|执行)?(?:合计|总计|总额)?"),
-        (re.compile(r"基本支出"), re.compile(r"项目支出")),
+        late_regex(r"(?:全年|年度|实际|本年|总)*(?:支出|执行)?(?:合计|总计|总额)?"),
+        (late_regex(r"基本支出"), late_regex(r"项目支出")),
         sure=False,
         spent=True,
     ),
     *(
         _Apart(
             "收入",
-            re.compile(r"(?:全国|全省)?(?:地方)?(?:一般公共预算|公共财政预算|财政)(?:总)?收入"),
+            late_regex(r"(?:全国|全省)?(?:地方)?(?:一般公共预算|公共财政预算|财政)(?:总)?收入"),
             tuple(map(re.compile, parts)),
             sure=False,
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import combinations, product
 
@@ -14,37 +13,38 @@ from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.totals.operands import Before, first_agreeing, sum_towards
 from jixiao.extraction.prose.totals.sides import SUMMED
 from jixiao.extraction.prose.totals.slips import is_misprinted
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _NEAR = 3
 """Sentences before a passage that opens with a balance, in which both its sides stand."""
 _TRIED = 4
 """Incomes and outgoings tried in pairs, the nearest first."""
-_BALANCE = re.compile(r"结余|结转|盈余|余额|节余")
-_LEFT = re.compile(r"(?:结余|结转|结存|节余)[^，。；上年初]{0,8}$")
+_BALANCE = late_regex(r"结余|结转|盈余|余额|节余")
+_LEFT = late_regex(r"(?:结余|结转|结存|节余)[^，。；上年初]{0,8}$")
 """What is left over, right before its amount; no balance brought forward."""
-_UNDONE = re.compile(r"未(拨付|支付|支出|执行|使用|到位|兑付)[^，。；]{0,4}$")
+_UNDONE = late_regex(r"未(拨付|支付|支出|执行|使用|到位|兑付)[^，。；]{0,4}$")
 _REST, _SHORT = "rest", "short"
-_DIFFERENCE = re.compile(r"差额(?:为|是)?$")
-_OVER = re.compile(r"(?P<more>[收支])[入出]?(?:大于|多于|高于|超过|超出)[收支][入出]?(?:了|为)?$")
+_DIFFERENCE = late_regex(r"差额(?:为|是)?$")
+_OVER = late_regex(r"(?P<more>[收支])[入出]?(?:大于|多于|高于|超过|超出)[收支][入出]?(?:了|为)?$")
 """收入大于支出3亿元: by how much one side is more than the other."""
-_DEFICIT = re.compile(r"赤字|缺口|超支")
-_BALANCED = re.compile(r"轧差|轧抵|相抵|收支差|冲抵|相减|品迭|两抵|一抵|互抵|抵后")
-_FLOW = re.compile(r"(?:当期|当年|本年)(?:收支)?结余")
+_DEFICIT = late_regex(r"赤字|缺口|超支")
+_BALANCED = late_regex(r"轧差|轧抵|相抵|收支差|冲抵|相减|品迭|两抵|一抵|互抵|抵后")
+_FLOW = late_regex(r"(?:当期|当年|本年)(?:收支)?结余")
 """What one year adds to what is left of a fund."""
-_ARRIVED = re.compile(r"(?:到账|到位|拨付)(?![^，。；：]*(?:支出|使用|执行|支付))")
-_INCOME = re.compile(r"收入|财力|可供|可用|来源|总计$|结余|结转|补助")
-_TOTAL = re.compile(r"总|合计")
-_WHOLE = re.compile(r"总(?:收入|支出)$|(?:收入|支出)(?:总计|总量|合计)$")
+_ARRIVED = late_regex(r"(?:到账|到位|拨付)(?![^，。；：]*(?:支出|使用|执行|支付))")
+_INCOME = late_regex(r"收入|财力|可供|可用|来源|总计$|结余|结转|补助")
+_TOTAL = late_regex(r"总|合计")
+_WHOLE = late_regex(r"总(?:收入|支出)$|(?:收入|支出)(?:总计|总量|合计)$")
 """What all of one side comes to."""
-_OF_ALL_LEFT = re.compile(
+_OF_ALL_LEFT = late_regex(
     r"(?:年[末终]|本年|当年|年度|部门)*(?:结转和结余|结余和结转|结转结余|结转|结余|节余)(?:资金|下年)?"
 )
 """All that is left over, of no fund or kind of expense."""
-_INCOMES = re.compile(r"^(?:部门|单位)?(?:总体)?收入(?:总计|总量)$")
-_RECEIVED = re.compile(r"(?:接[收受]|收到|募集|筹集)[^，。；]{2,14}$")
+_INCOMES = late_regex(r"^(?:部门|单位)?(?:总体)?收入(?:总计|总量)$")
+_RECEIVED = late_regex(r"(?:接[收受]|收到|募集|筹集)[^，。；]{2,14}$")
 """累计接收捐赠资金: what came in of gifts, all of which may be spent."""
-_SPENT = re.compile(r"支出|使用|执行|支付|上解|调出|还本|分配资金")
+_SPENT = late_regex(r"支出|使用|执行|支付|上解|调出|还本|分配资金")
 
 
 def balance(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:

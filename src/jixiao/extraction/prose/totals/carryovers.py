@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
@@ -13,23 +11,24 @@ from jixiao.extraction.prose.totals.operands import Before, sum_towards
 from jixiao.extraction.prose.totals.slips import shows_a_slip
 from jixiao.figures.misprints import misprinted
 from jixiao.figures.verdict import Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _OVER_A_HEADING = 2
 """Passages from a budget to what is left of it: a heading may stand between them."""
 _TRIED = 4
 """Incomes, plans and outgoings tried in pairs, the nearest first."""
-_LEFT = re.compile(r"结余|结转|节余|结存")
-_DONE = re.compile(r"(?:支出|执行|使用|支付)(?:数|金额|额|合计|总额|总计)?(?:为|共|了)?$")
-_ALL_TAKEN = re.compile(
+_LEFT = late_regex(r"结余|结转|节余|结存")
+_DONE = late_regex(r"(?:支出|执行|使用|支付)(?:数|金额|额|合计|总额|总计)?(?:为|共|了)?$")
+_ALL_TAKEN = late_regex(
     r"(?:[，（]?(?:已|均|全部|全额|由)){1,3}[^，。；]{0,6}(?:收回|上缴|上交|收缴)"
 )
 """结余10万元由财政收回: all of what is left was."""
-_ARRIVED = re.compile(r"(?:到位|下达)资金$|资金到位$")
-_RECEIVED = re.compile(r"收入")
+_ARRIVED = late_regex(r"(?:到位|下达)资金$|资金到位$")
+_RECEIVED = late_regex(r"收入")
 _NEAR = 12
 """Characters right before an amount that tell its side."""
-_CARRIED_IN = re.compile(r"年初|上年|以前年度|期初")
+_CARRIED_IN = late_regex(r"年初|上年|以前年度|期初")
 
 
 def carried_out(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:

@@ -5,16 +5,15 @@
 
 from __future__ import annotations
 
-import re
-
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.totals.operands import Before, sum_towards, with_signs
 from jixiao.figures.figure import Dimension
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, Role
 
-_CLOSING = re.compile(r"[，；、](?:合计|共计|总计)(?:金额|资金|预算|支出)?(?:为|：)?")
+_CLOSING = late_regex(r"[，；、](?:合计|共计|总计)(?:金额|资金|预算|支出)?(?:为|：)?")
 _FEWEST = 2
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import product
 
 from jixiao.extraction.prose.comparability import comparable
@@ -11,12 +10,13 @@ from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.totals.operands import Before, sum_towards
 from jixiao.extraction.prose.totals.slips import shows_a_slip
 from jixiao.figures.verdict import Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
-_OWED = re.compile(r"债务.*余额|余额.*债务")
-_AT_THE_START = re.compile(r"年初|上年[末底]|期初")
-_BORROWED = re.compile(r"转贷|新增|发行|举借|增加|借入")
-_REPAID = re.compile(r"归还|偿还|还本|化解|减少")
+_OWED = late_regex(r"债务.*余额|余额.*债务")
+_AT_THE_START = late_regex(r"年初|上年[末底]|期初")
+_BORROWED = late_regex(r"转贷|新增|发行|举借|增加|借入")
+_REPAID = late_regex(r"归还|偿还|还本|化解|减少")
 _TRIED = 4
 """Loans and repayments tried in pairs, the nearest first."""
 

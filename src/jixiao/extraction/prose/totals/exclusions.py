@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from jixiao.extraction.prose import words
@@ -10,9 +9,10 @@ from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.totals.operands import sum_towards
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind
 
-_NAMES_APART = re.compile(r"[、和及与]")
+_NAMES_APART = late_regex(r"[、和及与]")
 
 
 def excluding_relations(statements: list[Statement]) -> Iterator[Relation]:

@@ -16,15 +16,16 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.totals.operands import near_total, sum_towards
 from jixiao.extraction.prose.totals.slips import shows_a_slip
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, Role
 
-_OPENS = re.compile(r"[年期]初|上年末|上年年末|\x01末|原有")
-_CLOSES = re.compile(r"[年期]末|年底|调整后|可用|实有|结存|现有")
-_COMES = re.compile(
+_OPENS = late_regex(r"[年期]初|上年末|上年年末|\x01末|原有")
+_CLOSES = late_regex(r"[年期]末|年底|调整后|可用|实有|结存|现有")
+_COMES = late_regex(
     r"追加|增加|增拨|新增|增列|调增|核增|下达|收到|购入|购置|新购|轮入|调入|划入|转入|接收|举借|借入|发行|入库|补充|"
     r"上年结转|结转上年"
 )
-_GOES = re.compile(
+_GOES = late_regex(
     r"收回|核减|调减|压减|减少|追减|偿还|归还|还本|化解|报废|处置|核销|拍卖|调出|划出|转出|上缴|注销|"
     r"轮出|出库|发放|领用|消耗|清退"
 )

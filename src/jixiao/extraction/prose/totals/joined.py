@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
@@ -18,18 +16,19 @@ from jixiao.extraction.prose.totals.operands import (
 from jixiao.extraction.prose.totals.sides import SUMMED, other_side
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.verdict import Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, Role
 
-ADDED = re.compile(r"加上|另有|计入|连同|加：|加(?=以前年度|上年|年初|上级)")
-_NAMED = re.compile(r"(?:^|[，。；：）])(?P<name>[一-龥“”]{2,20}(?:收入|支出|财力|资金))加上")
-_LESS = re.compile(r"[，、；]?(?:减去|扣除|扣减|减(?!少|税|免|收|支))")
+ADDED = late_regex(r"加上|另有|计入|连同|加：|加(?=以前年度|上年|年初|上级)")
+_NAMED = late_regex(r"(?:^|[，。；：）])(?P<name>[一-龥“”]{2,20}(?:收入|支出|财力|资金))加上")
+_LESS = late_regex(r"[，、；]?(?:减去|扣除|扣减|减(?!少|税|免|收|支))")
 _HALF = 2
 """Parts joined by a word may miss their total by this part of it."""
 _JOINED_REACH = 2
 """Sentences between 加上 and the total at most."""
 
-_JOINS = re.compile(r"[和与及加、]")
-_JOINED_NAMES = re.compile(
+_JOINS = late_regex(r"[和与及加、]")
+_JOINED_NAMES = late_regex(
     rf"(?P<names>[^，。；]{{2,12}}?{_JOINS.pattern}[^，。；]{{2,16}}?)(?:两[者项])?[合总共]计"
 )
 """甲和乙合计: a total that says what it is of."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from fractions import Fraction
 from itertools import combinations
@@ -15,13 +14,14 @@ from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.chinese import number_of
 from jixiao.figures.verdict import Verdict, may_be_sum
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind
 
 Before = list[tuple[Statement, Phrase]]
 """The amounts before a total, each with its statement, in order."""
 _COUNTED = ("项", "类", "者", "块", "种", "个方面")
-_TOGETHER = re.compile(r"(?:总共|共计?|合计|相加)")
-_IN_WORDS = re.compile(
+_TOGETHER = late_regex(r"(?:总共|共计?|合计|相加)")
+_IN_WORDS = late_regex(
     r"[，；。](?P<count>[两二三四五六七八])(?:项|类|者|块|种|笔)(?!.*[，；。、])[一-龥]{0,6}?"
     r"(?:[总一]共|共|合计|总计|相加|加起来|累计)"
 )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.late import late_regex
 
-STRONG_TOTAL = re.compile(r"可供|可用|可支配|合计|总计|总量|总规模|总盘子")
-SUMMED = re.compile(r"(?:合计|总计|总量|共计)(?:为|达|：)?$")
+STRONG_TOTAL = late_regex(r"可供|可用|可支配|合计|总计|总量|总规模|总盘子")
+SUMMED = late_regex(r"(?:合计|总计|总量|共计)(?:为|达|：)?$")
 """What stands right before a total."""
 _NAME_REACH = 8
 """Characters right before an amount that name it."""

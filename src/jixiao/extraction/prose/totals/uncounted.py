@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from jixiao.extraction.building import agrees, part_of_whole, signed_sum
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
@@ -12,11 +10,12 @@ from jixiao.extraction.prose.totals.operands import Before
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict, judge_rate
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
 MAY_OPEN = frozenset("未不其还仍尚余剩")
 """What the words of a rest begin with: few counts pass this test."""
-_REST = re.compile(
+_REST = late_regex(
     r"[，；（](?:(?P<all>其余|余下|剩余|剩下)的?|[还仍尚]有|(?:[还仍尚]有?)?"
     r"(?:未(?!成年|婚|来|纳入|包[括含]|[含计列])|不(?![含包计算列低少超足大小]))[^，。；、]{1,10})(?:有|为)?"
 )

@@ -11,11 +11,12 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.totals.operands import Before
 from jixiao.extraction.prose.totals.slips import is_misprinted
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
-_BALANCE = re.compile(r"(?:(?:当年|本年|年度)(?:收支)?|收支)结余(?:为|是)?$")
-_INCOME = re.compile(r"(?:总收入|收入(?:总额|总计|合计)|全年收入)(?:为|是|共计?)?$")
-_OUTGO = re.compile(r"(?:总支出|支出(?:总额|总计|合计)|全年[共总]?支出)(?:为|是|共计?)?$")
+_BALANCE = late_regex(r"(?:(?:当年|本年|年度)(?:收支)?|收支)结余(?:为|是)?$")
+_INCOME = late_regex(r"(?:总收入|收入(?:总额|总计|合计)|全年收入)(?:为|是|共计?)?$")
+_OUTGO = late_regex(r"(?:总支出|支出(?:总额|总计|合计)|全年[共总]?支出)(?:为|是|共计?)?$")
 
 
 def year_balance(phrase: Phrase, before: Before) -> Relation | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from jixiao.late import late_regex
 
-TARGET_NAME = re.compile(
+TARGET_NAME = late_regex(
     r"(?:指标值|目标值|预期值|年[度初]目标|计划值|绩效目标|目标(?=等于))(?:为|是|设定为|：)*"
     r"(?P<bound>大于等于|大于或等于|不低于|不少于|至少|小于等于|小于或等于|不超过|不高于|"
     r"等于|大于|小于|达到)?$"
@@ -31,21 +31,21 @@ BOUNDS = {
     "=": "=",
 }
 """The bound words of a target as >=, <= or =."""
-MID_YEAR_NAME = re.compile(r"年中(?![央小等学医东西南北调追新增减核压])[^，。；]{0,16}$")
+MID_YEAR_NAME = late_regex(r"年中(?![央小等学医东西南北调追新增减核压])[^，。；]{0,16}$")
 """年中完成值; 年中调整后 is of a budget."""
-ACTUAL_NAME = re.compile(
+ACTUAL_NAME = late_regex(
     r"(?:本次[^，。；]{0,24}|实际完成值?|完成值|实际值|年末[^，。；]{0,8}完成值?|"
     r"全年完成值?|实际完成[^，。；]{0,6})(?:为|是|达|达到|共计|总计|总数|：)*$"
 )
 """实际完成值."""
-INDICATOR_RATE_NAME = re.compile(
+INDICATOR_RATE_NAME = late_regex(
     r"(?:该|本|此)?(?:项)?(?:绩效)?(?:指标)?(?:完成(?:率|比例|程度)|实现率|达成率)"
     r"(?:为|是|达|达到|：)*$"
 )
 """该项指标完成率."""
-WEIGHT_NAME = re.compile(r"(?:权重|分值|(?<!得)满分|标准分|权重分值)[^，；。]{0,6}$")
+WEIGHT_NAME = late_regex(r"(?:权重|分值|(?<!得)满分|标准分|权重分值)[^，；。]{0,6}$")
 """权重、分值、满分: points to be had."""
-SCORE_NAME = re.compile(
+SCORE_NAME = late_regex(
     r"得分?|评分|评价分(?!值)|平均分(?!值)|分数|总分|成绩|打分|评为|(?<![会审统设预])计|赋|自评(?:为|是|：)?$|评$|[=＝]$|"
     r"相加后?[为共]$"
 )
@@ -58,17 +58,17 @@ ALL_OFF = (
     rf"(?:(?:合计|总共|总计|共计?|累计)计?{OFF}|{OFF}(?:合计|总计|共计|小计|累计|加总|总和|之和))"
 )
 """共扣、失分合计: what stands before all points that are taken off, as a pattern."""
-IN_TURN = re.compile(r"[，：（]?(?:分别|依次)(?:为|是)?")
+IN_TURN = late_regex(r"[，：（]?(?:分别|依次)(?:为|是)?")
 """，依次为: between what is told of all and a row of what is told of each."""
-SCORE_OF_POINTS = re.compile(r"^（(?:满分|分值|权重|总分|共)|^[，、]满分(?:值|分值)?(?:为|是)?$")
+SCORE_OF_POINTS = late_regex(r"^（(?:满分|分值|权重|总分|共)|^[，、]满分(?:值|分值)?(?:为|是)?$")
 """46.50分（满分50分）: what stands behind points given."""
-SCALE = re.compile(r"^制")
+SCALE = late_regex(r"^制")
 """100分制: a scale."""
 LEAST_WHOLE = 60
 """Points that all scores of an evaluation together make at least."""
-SUBTOTAL_SCORE = re.compile(r"合计|小计|共计|共得|累计得|之和|总和|加总|累加|相加后?[为得共]")
+SUBTOTAL_SCORE = late_regex(r"合计|小计|共计|共得|累计得|之和|总和|加总|累加|相加后?[为得共]")
 """合计、小计: a total of scores or weights."""
-GRADE = re.compile(
+GRADE = late_regex(
     r"(?:评价|自评|评定|评审|绩效|综合)?(?:结果|等级|等次|档次|级别|评级)(?:评定|评价)?"
     r"(?:结果)?(?:为|是|：|属于|达到)?“?"
     r"(?P<word>优良|优秀|良好|优|良|中等|中|合格|一般|较好|较差|差|不合格|及格)“?"
