@@ -15,8 +15,10 @@ from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, RelationKind
 
-_PAIR, _CHAIN = 2, 3
-"""Figures of one relation, and the fewest that are told of by several."""
+_PAIR, _CHAIN, _MOST = 2, 3, 6
+"""Figures of one relation, the fewest that are told of by several, and the most: what stands in
+more places is tied often enough.
+"""
 _Value = tuple[Decimal, Dimension, str]
 
 
@@ -66,4 +68,4 @@ def _chains(pairs: Sequence[tuple[Figure, Figure]]) -> Iterator[list[Figure]]:
     chains: dict[int, list[Figure]] = {}
     for place in sorted(figures):
         chains.setdefault(head(place), []).append(figures[place])
-    yield from (chain for chain in chains.values() if len(chain) >= _CHAIN)
+    yield from (chain for chain in chains.values() if _CHAIN <= len(chain) <= _MOST)
