@@ -11,12 +11,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from jixiao.extraction.building import rate
 from jixiao.extraction.linking.rated_scores import points_of
 from jixiao.extraction.linking.score_sheets import ScoreSheets
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.lines import Line
-from jixiao.extraction.prose.scores.rules import judge_score, rate_score, ratio_score
+from jixiao.extraction.prose.scores.rules import rate_score, ratio_score, score_by
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
@@ -76,12 +75,9 @@ def _by_counts(
 
 def _held(line: Line, counts: tuple[Figure, ...], points: Sequence[Figure]) -> Iterator[Relation]:
     for each in points:
-        operands = (*counts, each)
-        relation = rate(
-            line.score.figure, operands, ratio_score, kind=RelationKind.SCORE,
-            formula="min(完成数÷目标数, 1)×分值",
+        relation = score_by(
+            line.score.figure, (*counts, each), ratio_score, formula="min(完成数÷目标数, 1)×分值",
             subject=f"{line.names[0] if line.names else '该项'}得分",
-            judgement=judge_score(line.score.figure, operands, ratio_score),
         )  # fmt: skip
         if relation.verdict is Verdict.HOLDS:
             yield relation
@@ -95,11 +91,9 @@ def _by_execution(
         for one in executed:
             if one.stated.figure is None:
                 continue
-            operands = (one.stated.figure, points)
-            relation = rate(
-                line.score.figure, operands, rate_score, kind=RelationKind.SCORE,
+            relation = score_by(
+                line.score.figure, (one.stated.figure, points), rate_score,
                 formula="执行率×分值", subject="预算执行率得分",
-                judgement=judge_score(line.score.figure, operands, rate_score),
             )  # fmt: skip
             if relation.verdict is Verdict.HOLDS:
                 yield relation

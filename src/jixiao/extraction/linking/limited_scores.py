@@ -15,7 +15,7 @@ from jixiao.extraction.linking.rated_scores import points_of
 from jixiao.extraction.linking.score_sheets import ScoreSheets
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.lines import Line
-from jixiao.extraction.prose.scores.rules import judge_score, reverse_score
+from jixiao.extraction.prose.scores.rules import reverse_score, score_by
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Verdict
@@ -124,11 +124,9 @@ def _score(
 ) -> Iterator[Relation]:  # fmt: skip
     """The score that values make of points, where they do."""
     for each in points:
-        operands = (*figures, each)
-        relation = rate(
-            line.score.figure, operands, way, kind=RelationKind.SCORE, formula=formula,
+        relation = score_by(
+            line.score.figure, (*figures, each), way, formula=formula,
             subject=f"{line.names[0] if line.names else '该项'}得分",
-            judgement=judge_score(line.score.figure, operands, way),
         )  # fmt: skip
         if relation.verdict is Verdict.HOLDS:
             yield relation

@@ -9,13 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from jixiao.extraction.building import rate
 from jixiao.extraction.linking.score_sheets import ScoreSheets
 from jixiao.extraction.linking.scoring_rules import ruled_score
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.rows import ROW_LINK
 from jixiao.extraction.prose.scores.lines import Line, core_of
-from jixiao.extraction.prose.scores.rules import judge_score, rate_score
+from jixiao.extraction.prose.scores.rules import rate_score, score_by
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
@@ -83,11 +82,9 @@ def _executed(score: Figure, points: Figure, relations: Sequence[Relation]) -> I
     for one in relations:
         rated = one.stated.figure
         if one.kind is RelationKind.EXECUTION_RATE and rated is not None and not one.contradicted:
-            figures = (rated, points)
-            yield rate(
-                score, figures, rate_score, kind=RelationKind.SCORE, formula="执行率×分值",
+            yield score_by(
+                score, (rated, points), rate_score, formula="执行率×分值",
                 subject="预算执行率得分", scope=Scope.TEXT_TABLE,
-                judgement=judge_score(score, figures, rate_score),
             )  # fmt: skip
 
 

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jixiao.extraction.building import rate
-from jixiao.extraction.prose.scores.rules import judge_score, ratio_score
+from jixiao.extraction.prose.scores.rules import ratio_score, score_by
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, RelationKind
@@ -82,8 +81,7 @@ def _figures(relation: Relation) -> tuple[Figure, ...]:
 
 
 def _over_amounts(score: Figure, operands: tuple[Figure, ...], relation: Relation) -> Relation:
-    return rate(
-        score, operands, ratio_score, kind=RelationKind.SCORE,
-        formula="min(完成数÷目标数, 1)×分值", subject=relation.subject, scope=relation.scope,
-        judgement=judge_score(score, operands, ratio_score),
+    return score_by(
+        score, operands, ratio_score, formula="min(完成数÷目标数, 1)×分值",
+        subject=relation.subject, scope=relation.scope,
     )  # fmt: skip

@@ -7,17 +7,16 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from jixiao.extraction.building import rate
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.lines import Line
-from jixiao.extraction.prose.scores.rules import judge_score, rate_score, ratio_score, reverse_score
+from jixiao.extraction.prose.scores.rules import rate_score, ratio_score, reverse_score, score_by
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.chinese import number_of
 from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
-from jixiao.ledger.relation import Relation, RelationKind
+from jixiao.ledger.relation import Relation
 
 _STEP = r"\d+(?:\.\d+)?|[一二两三四五六七八九十]"
 _PER_POINT = late_regex(
@@ -133,8 +132,5 @@ def _less(values: Sequence[Fraction], off: Fraction) -> Fraction:
 def _scored(
     line: Line, figures: tuple[Figure, ...], way: Rule, formula: str, rated: Phrase
 ) -> Relation:
-    return rate(
-        line.score.figure, figures, way, kind=RelationKind.SCORE, formula=formula,
-        subject=f"{line.names[0] if line.names else rated.rate_name}得分",
-        judgement=judge_score(line.score.figure, figures, way),
-    )  # fmt: skip
+    name = line.names[0] if line.names else rated.rate_name
+    return score_by(line.score.figure, figures, way, formula=formula, subject=f"{name}得分")

@@ -9,7 +9,7 @@ from itertools import pairwise
 from jixiao.extraction.building import rate
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.lines import Line
-from jixiao.extraction.prose.scores.rules import judge_score, rate_score
+from jixiao.extraction.prose.scores.rules import rate_score, score_by
 from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
@@ -48,11 +48,9 @@ def folded_means(lines: Sequence[Line]) -> Iterator[Relation]:
             continue
         beside = behind.score.passage == line.score.passage
         if beside and behind.score.stop == line.score.stop:
-            figures = (line.score.figure, points.figure)
-            relation = rate(
-                behind.score.figure, figures, rate_score, kind=RelationKind.SCORE,
+            relation = score_by(
+                behind.score.figure, (line.score.figure, points.figure), rate_score,
                 formula="平均得分÷100×分值", subject="折算得分",
-                judgement=judge_score(behind.score.figure, figures, rate_score),
             )  # fmt: skip
             yield from (relation,) if relation.verdict is Verdict.HOLDS else ()
 

@@ -7,16 +7,16 @@ from fractions import Fraction
 from functools import partial
 from typing import NamedTuple
 
-from jixiao.extraction.building import agrees, rate
+from jixiao.extraction.building import agrees
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.executions.pairs import is_left_over
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.scores.rules import judge_score, rate_score, ratio_score
+from jixiao.extraction.prose.scores.rules import judge_score, rate_score, ratio_score, score_by
 from jixiao.extraction.prose.scores.total_scores import is_total_score
 from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import Compute
 from jixiao.late import late_regex
-from jixiao.ledger.relation import Relation, RelationKind, Role
+from jixiao.ledger.relation import Relation, Role
 
 _OF_BUDGET = late_regex(r"(?:预算|部门|整体|资金|总体|全年)(?:支出)?执行率[^，。；]{0,4}$")
 _OF_WHOLE_YEAR = late_regex(r"全年(?:总)?预算")
@@ -46,11 +46,9 @@ def execution_scores(phrases: list[Phrase]) -> Iterator[Relation]:
         phrase = phrases[index]
         amounts = _budget_and_outturn(phrases[max(0, index - _PAIR - 1) : index])
         rule = _rule_for(phrase, amounts, points)
-        relation = rate(
-            score.figure, rule.operands, rule.compute, kind=RelationKind.SCORE,
-            formula=rule.formula, subject="预算执行率",
-            judgement=judge_score(score.figure, rule.operands, rule.compute),
-        )  # fmt: skip
+        relation = score_by(
+            score.figure, rule.operands, rule.compute, formula=rule.formula, subject="预算执行率"
+        )
         sure = points is not None and not _may_be_of_another(index, score, phrases)
         if sure or not relation.contradicted or _is_of_budget(phrase, score):
             yield relation

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from jixiao.extraction.building import agrees, rate
+from jixiao.extraction.building import agrees
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.executions import scored_executions
-from jixiao.extraction.prose.scores.rules import judge_score, rate_score
+from jixiao.extraction.prose.scores.rules import rate_score, score_by
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.late import late_regex
-from jixiao.ledger.relation import Relation, RelationKind, Role
+from jixiao.ledger.relation import Relation, Role
 
 _POINTS = late_regex(
     r"(?:^|[，。；：\x04])(?:预算|资金)执行率?(?:指标)?(?:率)?(?:的)?(?:分值|满分|权重|（)(?:为|共)?$"
@@ -60,8 +60,7 @@ def _by_rates(score: Phrase, points: Phrase, rates: list[Phrase]) -> Iterator[Re
 
 
 def _of_rate(score: Phrase, points: Phrase, one: Phrase) -> Relation:
-    figures = (one.figure, points.figure)
-    return rate(
-        score.figure, figures, rate_score, kind=RelationKind.SCORE, formula="执行率×分值",
-        subject="预算执行率", judgement=judge_score(score.figure, figures, rate_score),
+    return score_by(
+        score.figure, (one.figure, points.figure), rate_score, formula="执行率×分值",
+        subject="预算执行率",
     )  # fmt: skip

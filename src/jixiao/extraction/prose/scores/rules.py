@@ -10,7 +10,7 @@ from jixiao.extraction.building import rate
 from jixiao.extraction.prose.scores.indicators import Indicator, alike, as_set
 from jixiao.figures.figure import Figure, rounded
 from jixiao.figures.verdict import Compute, Judgement, Verdict, judge_rate
-from jixiao.ledger.relation import Relation, RelationKind
+from jixiao.ledger.relation import Relation, RelationKind, Scope
 
 _SCORE_PLACES = 2
 """A score is rounded half up to these places (domain §2.3)."""
@@ -64,6 +64,22 @@ def _rule(one: Indicator) -> Relation | None:
             one.score.figure, (operands[0], as_set(operands[1]), operands[2]), compute
         ),
     )
+
+
+def score_by(
+    stated: Figure,
+    operands: Sequence[Figure],
+    way: Compute,
+    *,
+    formula: str,
+    subject: str,
+    scope: Scope = Scope.CLAUSE,
+) -> Relation:
+    """A score that ``way`` makes of the operands, the last of which are its points."""
+    return rate(
+        stated, operands, way, kind=RelationKind.SCORE, formula=formula, subject=subject,
+        scope=scope, judgement=judge_score(stated, operands, way),
+    )  # fmt: skip
 
 
 def judge_score(stated: Figure, operands: Sequence[Figure], compute: Compute) -> Judgement:
