@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jixiao.extraction.building import agrees
+from jixiao.extraction.prose.mispriced import product_of
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.products import product_of
 from jixiao.extraction.prose.subjects import same_subject
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension

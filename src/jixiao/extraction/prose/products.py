@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import groupby, islice
 from operator import attrgetter
 
 from jixiao.extraction.building import rate
+from jixiao.extraction.prose.mispriced import (
+    TELLING_DIGITS,
+    TOTAL,
+    mispriced,
+    multiplied,
+    slipped,
+    times_of,
+)
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.scores.indicators import as_set
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension, Figure
-from jixiao.figures.verdict import Verdict, judge_rate
+from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
@@ -38,7 +44,6 @@ _TIMES = late_regex(r"每(?:年|月|天|日|季|次|周|学[期年])|/(?:年|月
 _A_MONTH = late_regex(r"每月|/月|月均")
 _MONTHS = 12
 """A price for a month is paid so often in a year."""
-_TOTAL = late_regex(r"合计|共计|总计|，计|共|总|支出|发放|支付|兑付|补助资金|金额|资金")
 _AGAIN = late_regex(r"[，（](?:即|折合|约合)")
 """，即: the amount before in another unit."""
 _ALIKE = (
@@ -50,7 +55,6 @@ _ALIKE = (
 """Units of one kind of thing."""
 _ABOVE = 24
 """Figures of the sentences before a mean among which its amount is sought."""
-_TELLING_DIGITS = 2
 _FEWEST = 2
 """Figures of a sentence that tell a mean or a price of something."""
 
@@ -129,7 +133,7 @@ def _mean(
     told = [_divided(price, amount, count) for amount in amounts for count in counts]
     near = counts or _counts(unit, price, above)
     tried: list[Relation] = []
-    if price.figure.telling >= _TELLING_DIGITS:
+    if price.figure.telling >= TELLING_DIGITS:
         far = _amounts(price, above)
         tried = [
             _divided(price, amount, count) for amount in [*amounts, *far[::-1]] for count in near
@@ -152,7 +156,7 @@ def _mean(
 
 def _is_sure(mean: Phrase) -> bool:
     """Whether a mean has digits enough that its likeness to another one is no chance."""
-    return mean.figure.telling > _TELLING_DIGITS and not mean.figure.approximation
+    return mean.figure.telling > TELLING_DIGITS and not mean.figure.approximation
 
 
 def _mean_count(mean: Phrase, row: list[Phrase], above: list[Phrase]) -> Iterator[Relation]:
@@ -168,7 +172,7 @@ def _mean_count(mean: Phrase, row: list[Phrase], above: list[Phrase]) -> Iterato
     held = list(islice(filter(_holds, told), 1))
     if len(pairs) == 1 and mean is row[-1] and _side_by_side(row, mean, *pairs[0]):
         yield told[0]
-    elif held or mean.figure.telling < _TELLING_DIGITS:
+    elif held or mean.figure.telling < TELLING_DIGITS:
         yield from held
     else:
         near = _counts(unit, mean, [*above, *row])
@@ -231,18 +235,18 @@ def _product(
     held = _held(price, counts, amounts, row) or _held(price, counts, _telling(price, above), row)
     if held is None and amounts and not counts and units:  # 960户领取；每户2000元，共192万元
         counted = _counts(units[0], price, above)
-        held = _held(price, counted, amounts, row) or _slipped(price, counted, amounts)
+        held = _held(price, counted, amounts, row) or slipped(price, counted, amounts)
     if held is not None:
         yield held
     elif len(counts) == len(amounts) == 1:
-        relation = _multiplied(amounts[0], price, counts[0], None)
-        telling = amounts[0].figure.telling > _TELLING_DIGITS
+        relation = multiplied(amounts[0], price, counts[0], None)
+        telling = amounts[0].figure.telling > TELLING_DIGITS
         if _is_plain(price, amounts[0], row) or (telling and is_misprinted(relation)):
             yield relation
         else:
-            yield from _mispriced(price, counts[0], amounts, row)
+            yield from mispriced(price, counts[0], amounts, row)
     elif len(counts) == 1:
-        yield from _mispriced(price, counts[0], [*amounts, *_telling(price, above)], row)
+        yield from mispriced(price, counts[0], [*amounts, *_telling(price, above)], row)
 
 
 def _held(
@@ -252,69 +256,17 @@ def _held(
     monthly = _A_MONTH.search(price.gap) or _A_MONTH.search(price.after)
     for amount in amounts:
         for count in counts:
-            tried = [_multiplied(amount, price, count, one) for one in (None, *_times(count, row))]
+            tried = [multiplied(amount, price, count, one) for one in (None, *times_of(count, row))]
             if monthly:
-                tried.append(_multiplied(amount, price, count, None, _MONTHS))
+                tried.append(multiplied(amount, price, count, None, _MONTHS))
             if found := next(filter(_holds, tried), None):
                 return found
     return None
 
 
-def _slipped(price: Phrase, counts: list[Phrase], amounts: list[Phrase]) -> Relation | None:
-    """演出96场。…每场0.45万元，共计42.30万元: the only amount of the sentence, of many digits,
-    where it is a misprint of the price times just one such count above it.
-    """
-    if len(amounts) != 1 or amounts[0].figure.telling <= _TELLING_DIGITS:
-        return None
-    if _TOTAL.search(amounts[0].gap) is None:
-        return None
-    made = {one.figure.value: _multiplied(amounts[0], price, one, None) for one in counts}
-    slips = [relation for relation in made.values() if is_misprinted(relation)]
-    return slips[0] if len(slips) == 1 else None
-
-
-def _mispriced(
-    price: Phrase, count: Phrase, amounts: list[Phrase], row: list[Phrase]
-) -> Iterator[Relation]:
-    """支出129.60万元，保障90人，按每人每月1,020元、12个月发放: the price that alone makes an amount
-    exactly, of which the printed one is a misprint.
-    """
-    if price.figure.telling < _TELLING_DIGITS:
-        return
-    found = {
-        (amount.figure.value, times.figure.value if times else 1): relation
-        for amount in amounts
-        if amount.figure.telling > _TELLING_DIGITS
-        for times in (None, *_times(count, row))
-        if (relation := _priced(price, amount, count, times)) is not None
-    }
-    if len(found) == 1:
-        yield from found.values()
-
-
-def _priced(price: Phrase, amount: Phrase, count: Phrase, times: Phrase | None) -> Relation | None:
-    """The price as an amount over numbers, where that is exact, and a misprint printed."""
-    numbers = [one for one in (count, times) if one is not None]
-    if not all(one.figure.value for one in numbers):
-        return None
-    relation = rate(
-        price.figure, [amount.figure, *(one.figure for one in numbers)],
-        lambda values: values[0] / _times_all(values[1:]),
-        kind=RelationKind.PRODUCT, formula="金额÷数量", subject="单价",
-    )  # fmt: skip
-    value = relation.judgement.value
-    whole = value is not None and (value * 10**price.figure.places).denominator == 1
-    return relation if whole and is_misprinted(relation) else None
-
-
 def _telling(price: Phrase, above: list[Phrase]) -> list[Phrase]:
     """The amounts above with digits enough that no product makes them by chance."""
-    return [one for one in _amounts(price, above)[::-1] if one.figure.telling >= _TELLING_DIGITS]
-
-
-def _times(count: Phrase, row: list[Phrase]) -> list[Phrase]:
-    """Other counts of the sentence: how many times the price was paid."""
-    return [one for one in row if one.figure.dimension is Dimension.COUNT and one is not count]
+    return [one for one in _amounts(price, above)[::-1] if one.figure.telling >= TELLING_DIGITS]
 
 
 def _is_plain(price: Phrase, amount: Phrase, row: list[Phrase]) -> bool:
@@ -322,31 +274,4 @@ def _is_plain(price: Phrase, amount: Phrase, row: list[Phrase]) -> bool:
     others = [one for one in row if one.figure.start < amount.figure.start]
     factors = len(others) == 2 and others[0].figure.dimension is not others[1].figure.dimension
     timed = any(_TIMES.search(one.gap) or _TIMES.match(one.after) for one in (price, amount))
-    return factors and not timed and _TOTAL.search(amount.gap) is not None
-
-
-def _multiplied(
-    amount: Phrase, price: Phrase, count: Phrase, times: Phrase | None, months: int = 1
-) -> Relation:
-    return product_of(amount, [price, count, *([times] if times is not None else [])], months)
-
-
-def product_of(amount: Phrase, factors: Sequence[Phrase], months: int = 1) -> Relation:
-    """An amount as a price, which is set, times numbers, paid so many months."""
-    operands = [as_set(one.figure) if one.money else one.figure for one in factors]
-
-    def compute(values: Sequence[Fraction]) -> Fraction:
-        return _times_all(values) * months
-
-    return rate(
-        amount.figure, [one.figure for one in factors], compute,
-        kind=RelationKind.PRODUCT, formula="单价×数量×月数" if months > 1 else "单价×数量",
-        subject=amount.subject.name, judgement=judge_rate(amount.figure, operands, compute),
-    )  # fmt: skip
-
-
-def _times_all(values: Sequence[Fraction]) -> Fraction:
-    product = Fraction(1)
-    for value in values:
-        product *= value
-    return product
+    return factors and not timed and TOTAL.search(amount.gap) is not None
