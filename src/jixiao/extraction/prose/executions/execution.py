@@ -135,9 +135,11 @@ def _over_later_budget(
     """年初预算80万元…，预算总额90万元。支出81万元，执行率90%: over what the initial budget became,
     whatever it is called, where the rate agrees.
     """
-    done, base = (term.figure for term in found.operands)
+    done, base = found.operands[0].figure, found.operands[-1].figure
     initial = next((one for one in amounts if one.figure is base), phrase)
-    if done is None or initial.subject.stage != "initial" or has_named_base(phrase, [initial]):
+    if done is None or done is base or initial.subject.stage != "initial":
+        return None
+    if has_named_base(phrase, [initial]):
         return None
     for other in of_passage(initial.passage, statements):
         for level in other.levels:
