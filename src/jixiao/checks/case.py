@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from jixiao.checks.fact_index import FactIndex
 from jixiao.checks.suspects import Suspect, find_suspects
 from jixiao.checks.truncation import truncated_relations
 from jixiao.figures.verdict import Verdict
@@ -35,6 +36,11 @@ class Case:
             and (relation.must_hold or exceeds_head(relation))
             and id(relation) not in self._resting_on_slips
         )
+
+    @cached_property
+    def facts(self) -> FactIndex:
+        """The facts of the Ledger by place and by amount."""
+        return FactIndex(self.ledger)
 
     @cached_property
     def _contradicted(self) -> list[Relation]:

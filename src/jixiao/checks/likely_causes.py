@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from jixiao.checks.fact_index import FactIndex
 from jixiao.figures.figure import MONEY_SCALE, Dimension, Figure, printed, rounded_units
 from jixiao.figures.misprints import misprinted, swaps_of, telling_digits
-from jixiao.ledger.relation import Fact, Ledger, Relation, RelationKind, Scope
+from jixiao.ledger.relation import Relation, RelationKind, Scope
 
 _FEWEST_DIGITS = 3
 """Digits, zeros at either end apart, that numbers have whose likeness is no chance."""
@@ -23,6 +24,7 @@ _STAGED_BASES = {
     "adjusted": "wrong_base_full_year",
     "budget": "wrong_base_other",
 }
+"""The cause where a rate is over a budget of another stage, by that stage."""
 _PAIR = 2
 _WIDE_RATE, _WIDE_FACT = Fraction(15, 100), Fraction(1, 2)
 _WIDE = {
@@ -40,14 +42,14 @@ _UNIT_SLIPS = tuple(Fraction(10) ** power for power in (-8, -4, 4, 8))
 _POINT_SLIPS = tuple(Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3))
 
 
-def likely_cause(relation: Relation, ledger: Ledger) -> str:
+def likely_cause(relation: Relation, index: FactIndex) -> str:
     """The stable code of the slip (see ``causes.py``), "" where no single one is likely."""
     if relation.cause:
         return relation.cause
     stated, value = relation.stated.figure, relation.judgement.value
     if stated is None or value is None or relation.judgement.last_digit:
         return ""
-    return next(_causes(relation, stated, value, ledger), "")
+    return next(_causes(relation, stated, value, index), "")
 
 
 def is_doubtful(relation: Relation, cause: str) -> bool:
@@ -65,16 +67,16 @@ def is_doubtful(relation: Relation, cause: str) -> bool:
     return abs(said - made) > wide * max(said, made)
 
 
-def _causes(relation: Relation, stated: Figure, value: Fraction, ledger: Ledger) -> Iterator[str]:
+def _causes(relation: Relation, stated: Figure, value: Fraction, index: FactIndex) -> Iterator[str]:
     if len(relation.operands) == _PAIR and all(one.figure for one in relation.operands):
         first, second = (one.figure.fraction for one in relation.operands if one.figure)
         if relation.kind in _RATES and stated.dimension is Dimension.PERCENT:
             yield from _of_rate(stated, first, second)
-            yield from _of_base(relation, stated, first, ledger)
+            yield from _of_base(relation, stated, first, index)
         elif relation.kind is RelationKind.CHANGE_RATE:
             yield from _of_change(stated, value, first, second)
     elif relation.kind in _SUMS:
-        yield from _of_items(relation, stated, value, ledger)
+        yield from _of_items(relation, stated, value, index)
     yield from _of_digits(stated, value)
 
 
@@ -95,17 +97,21 @@ def _of_rate(stated: Figure, part: Fraction, whole: Fraction) -> Iterator[str]:
         yield "ratio_not_times_100"
 
 
-def _of_base(relation: Relation, stated: Figure, part: Fraction, ledger: Ledger) -> Iterator[str]:
+def _of_base(relation: Relation, stated: Figure, part: Fraction, index: FactIndex) -> Iterator[str]:
     """The same part over a budget of another stage."""
     whole = relation.operands[1].figure
     if whole is None or stated.telling < _FEWEST_DIGITS:
         return
-    budgets = [fact for fact in ledger.facts if fact.stage in _STAGED_BASES]
-    for fact in budgets:
+    last = Fraction(stated.ulp) / 100
+    printed_as = abs(stated.fraction) / 100
+    if not part or printed_as <= last:
+        return
+    low, high = abs(part) / (printed_as + last), abs(part) / (printed_as - last)
+    for fact in index.staged_within(whole.dimension, low, high):
         other = fact.figure
-        alike = other.dimension is whole.dimension and other.value != whole.value
-        if alike and _prints(stated, _ratio(part, other.fraction)):
-            yield _STAGED_BASES[fact.stage]
+        cause = _STAGED_BASES.get(fact.stage) if other.value != whole.value else None
+        if cause and _prints(stated, _ratio(part, other.fraction)):
+            yield cause
 
 
 def _of_change(stated: Figure, value: Fraction, first: Fraction, second: Fraction) -> Iterator[str]:
@@ -134,25 +140,24 @@ def _years(
             yield now, before
 
 
-def _of_items(relation: Relation, stated: Figure, value: Fraction, ledger: Ledger) -> Iterator[str]:
+def _of_items(
+    relation: Relation, stated: Figure, value: Fraction, index: FactIndex
+) -> Iterator[str]:
     """What lacks is one more figure of the paragraph, or what is too much one of the items."""
     lacks = (stated.in_unit - value) * stated.scale
     items = [one for one in relation.figures() if one is not stated]
     if any(one.fraction == -lacks for one in items):
         yield "extra_item"
     used = {one.start for one in relation.figures()}
-    beside = _paragraph(ledger, stated) if lacks > 0 else ()
-    if any(one.figure.fraction == lacks and one.figure.start not in used for one in beside):
+    beside = index.beside(stated) if lacks > 0 else ()
+    lacking = (one.figure for one in beside if one.figure.fraction == lacks)
+    if any(_alike(one, stated) and one.start not in used for one in lacking):
         yield "missing_item"
 
 
-def _paragraph(ledger: Ledger, stated: Figure) -> Iterator[Fact]:
-    start, end = ledger.text.rfind("\n", 0, stated.start), ledger.text.find("\n", stated.end)
-    for fact in ledger.facts:
-        figure = fact.figure
-        inside = figure.start > start and (end < 0 or figure.end <= end)
-        if inside and figure.dimension is stated.dimension and figure.telling >= _FEWEST_DIGITS:
-            yield fact
+def _alike(figure: Figure, stated: Figure) -> bool:
+    """Whether a figure may be an item of what is stated."""
+    return figure.dimension is stated.dimension and figure.telling >= _FEWEST_DIGITS
 
 
 def _of_digits(stated: Figure, value: Fraction) -> Iterator[str]:

@@ -42,7 +42,7 @@ def relation_fault(case: Case, relation: Relation, kinds: tuple[str, ...] = ()) 
     if suspect is not None and consequence:
         arguments["blamed"] = with_unit(suspect.figure.digits, suspect.figure)
         arguments["mended"] = with_unit(suspect.expected, suspect.figure)
-    cause = "" if consequence else likely_cause(relation, case.ledger)
+    cause = "" if consequence else likely_cause(relation, case.facts)
     wide = not consequence and is_doubtful(relation, cause)
     return Fault(
         start=start,

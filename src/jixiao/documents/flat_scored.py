@@ -27,7 +27,6 @@ _TOTAL = late_regex(r"(?:合|总|小)计|总分")
 _SENTENCE = late_regex(r"[。；]")
 _BRACKET = late_regex(r"[（(]")
 _GOES_ON = ("，", "、", ",", "；", "：", "（")
-_NO_FIGURE = frozenset(("-", "--", "—", "——", "/", "－"))
 _FEWEST_NAMES, _FEWEST_ROWS = 4, 3
 _MOST_LOOSE = 4
 """Lines without figures that may stand before a row."""
@@ -175,8 +174,7 @@ def _figures_at(cells: list[Piece], shape: _Shape) -> int | None:
     """
     for place in range(len(cells) - shape.figures, 0, -1):
         run = cells[place : place + shape.figures]
-        if all(one.is_number or one.words in _NO_FIGURE for one in run):
+        if all(one.is_number for one in run):
             behind = cells[place + shape.figures :]
-            told = any(one.is_number for one in run)
-            return place if told and (shape.notes or not behind) else None
+            return place if shape.notes or not behind else None
     return None

@@ -9,14 +9,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
 
-from jixiao.extraction.linking.rated_scores import points_of
+from jixiao.extraction.linking.row_points import held_scores, points_of
 from jixiao.extraction.linking.score_sheets import ScoreSheets
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.scores.lines import Line
-from jixiao.extraction.prose.scores.rules import rate_score, ratio_score, score_by
-from jixiao.figures.figure import Dimension, Figure
+from jixiao.extraction.prose.scores.lines import Line, with_starts
+from jixiao.extraction.prose.scores.rules import rate_score, ratio_score
+from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind
@@ -43,12 +42,11 @@ def counted_scores(
         if one.figure.dimension is Dimension.COUNT and one.figure.value:
             counts[one.passage].append(one)
     executed = [one for one in relations if _is_executed(one)]
-    for last, line in pairwise([None, *lines]):
-        if line is None or not line.score.figure.value % _HALF:
+    for line, start in with_starts(lines):
+        if not line.score.figure.value % _HALF:
             continue
         if told := counts.get(line.score.passage):
-            here = last is not None and last.score.passage == line.score.passage
-            yield from _by_counts(line, told, last.score.place if here and last else -1, sheets)
+            yield from _by_counts(line, told, start, sheets)
         if "按" in line.score.context and _BY_EXECUTION.search(line.score.context[-_NEAR:]):
             yield from _by_execution(line, executed, sheets)
 
@@ -70,30 +68,17 @@ def _by_counts(
         for whole in before[:place]:
             alike = whole.figure.unit == part.figure.unit
             if alike and whole.figure.value > part.figure.value:
-                yield from _held(line, (part.figure, whole.figure), points)
-
-
-def _held(line: Line, counts: tuple[Figure, ...], points: Sequence[Figure]) -> Iterator[Relation]:
-    for each in points:
-        relation = score_by(
-            line.score.figure, (*counts, each), ratio_score, formula="min(完成数÷目标数, 1)×分值",
-            subject=f"{line.names[0] if line.names else '该项'}得分",
-        )  # fmt: skip
-        if relation.verdict is Verdict.HOLDS:
-            yield relation
+                pair = (part.figure, whole.figure)
+                yield from held_scores(
+                    line, pair, points, ratio_score, "min(完成数÷目标数, 1)×分值"
+                )
 
 
 def _by_execution(
     line: Line, executed: Sequence[Relation], sheets: ScoreSheets
 ) -> Iterator[Relation]:
     """A score by each execution rate of the report that makes it."""
-    for points, _ in points_of(line, "", sheets):
-        for one in executed:
-            if one.stated.figure is None:
-                continue
-            relation = score_by(
-                line.score.figure, (one.stated.figure, points), rate_score,
-                formula="执行率×分值", subject="预算执行率得分",
-            )  # fmt: skip
-            if relation.verdict is Verdict.HOLDS:
-                yield relation
+    points = [figure for figure, _ in points_of(line, "", sheets)]
+    for one in executed if points else ():
+        if one.stated.figure is not None:
+            yield from held_scores(line, (one.stated.figure,), points, rate_score, "执行率×分值")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from jixiao.extraction.building import same, signed_sum
-from jixiao.extraction.linking.rated_scores import points_of
+from jixiao.extraction.linking.row_points import points_of
 from jixiao.extraction.linking.score_sheets import ScoreSheets
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.lines import Line

@@ -6,16 +6,17 @@ What exceeds the limit is taken off in proportion to the limit, or so much for e
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
 from jixiao.extraction.building import rate, signed_sum
-from jixiao.extraction.linking.rated_scores import points_of
+from jixiao.extraction.linking.row_points import held_scores, points_of
 from jixiao.extraction.linking.score_sheets import ScoreSheets
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.scores.lines import Line
-from jixiao.extraction.prose.scores.rules import reverse_score, score_by
+from jixiao.extraction.prose.scores.lines import Line, with_starts
+from jixiao.extraction.prose.scores.rules import rate_score, reverse_score
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Verdict
@@ -46,10 +47,9 @@ def limited_scores(
         beside[one.passage].append(one)
     changes = [one for one in phrases if one.role is Role.CHANGE and one.gap.endswith(_OFF)]
     steps = [one for one in changes if _PER_POINT.search(one.context[-_NEAR:])]
-    for last, line in pairwise([None, *lines]):
-        if line is None or not any(sign in line.score.context for sign in _SIGNS):
+    for line, start in with_starts(lines):
+        if not any(sign in line.score.context for sign in _SIGNS):
             continue
-        start = last.score.place if last and last.score.passage == line.score.passage else -1
         told = [one for one in beside[line.score.passage] if start < one.place < line.score.place]
         yield from _of_line(line, told, steps, sheets)
 
@@ -62,12 +62,14 @@ def _of_line(
     for limit, actual in _exceeded(told):
         yield from _over(limit, actual, told)
         yield from _factor(limit, actual, told)
-        yield from _score(line, (actual, limit), points, reverse_score, "(1－超出部分÷指标值)×分值")
+        yield from held_scores(
+            line, (actual, limit), points, reverse_score, "(1－超出部分÷指标值)×分值"
+        )
     for one in told:
         if _FACTOR.search(one.gap):
-            yield from _score(line, (one.figure,), points, _times, "得分系数×分值")
+            yield from held_scores(line, (one.figure,), points, rate_score, "得分系数×分值")
         elif _DEVIATION.search(one.gap) and _TAKEN_BY.search(line.score.context):
-            yield from _score(line, (one.figure,), points, _without, "(1－偏离度)×分值")
+            yield from held_scores(line, (one.figure,), points, _without, "(1－偏离度)×分值")
     yield from _by_steps(line, told, steps, points)
 
 
@@ -83,9 +85,7 @@ def _is_points(one: Phrase) -> bool:
 def _exceeded(told: Sequence[Phrase]) -> Iterator[tuple[Figure, Figure]]:
     """Each limit with what exceeds it: a value in the same unit."""
     for one in told:
-        if one.bound not in ("<=", "≤", "不高于", "不超过", "不大于") and not _LIMIT.search(
-            one.gap
-        ):
+        if one.bound not in words.UPPER_BOUNDS and not _LIMIT.search(one.gap):
             continue
         limit = one.figure
         for other in told:
@@ -118,20 +118,6 @@ def _factor(limit: Figure, actual: Figure, told: Sequence[Phrase]) -> Iterator[R
                 yield relation
 
 
-def _score(
-    line: Line, figures: tuple[Figure, ...], points: Sequence[Figure],
-    way: Callable[[Sequence[Fraction]], Fraction], formula: str,
-) -> Iterator[Relation]:  # fmt: skip
-    """The score that values make of points, where they do."""
-    for each in points:
-        relation = score_by(
-            line.score.figure, (*figures, each), way, formula=formula,
-            subject=f"{line.names[0] if line.names else '该项'}得分",
-        )  # fmt: skip
-        if relation.verdict is Verdict.HOLDS:
-            yield relation
-
-
 def _by_steps(
     line: Line, told: Sequence[Phrase], steps: Sequence[Phrase], points: Sequence[Figure]
 ) -> Iterator[Relation]:
@@ -151,7 +137,9 @@ def _by_steps(
                 rates = [one.figure for one in told if one.figure.unit == "%"]
                 for value in rates[-1:]:
                     figures = (over.figure, step.figure, value)
-                    yield from _score(line, figures, points, _less, "分值－超出×每个百分点扣分")
+                    yield from held_scores(
+                        line, figures, points, _less, "分值－超出×每个百分点扣分"
+                    )
                 break
         for each in points:
             left = signed_sum(
@@ -173,10 +161,6 @@ def _less(values: Sequence[Fraction]) -> Fraction:
 def _left(values: Sequence[Fraction]) -> Fraction:
     """(1 − (value − limit) ÷ limit) × 100, not below 0."""
     return reverse_score((*values, Fraction(100)))
-
-
-def _times(values: Sequence[Fraction]) -> Fraction:
-    return values[0] / 100 * values[1]
 
 
 def _without(values: Sequence[Fraction]) -> Fraction:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
+from jixiao.extraction.linking.row_points import OF_RATES, points_of
 from jixiao.extraction.linking.score_sheets import ScoreSheets
 from jixiao.extraction.linking.scoring_rules import ruled_score
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.rows import ROW_LINK
-from jixiao.extraction.prose.scores.lines import Line, core_of
+from jixiao.extraction.prose.scores.lines import Line, with_starts
 from jixiao.extraction.prose.scores.rules import rate_score, score_by
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Verdict
@@ -23,9 +23,6 @@ from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
 _RATES = (Role.EXECUTION_RATE, Role.COMPLETION_RATE, Role.LEVEL, Role.ACTUAL, Role.SHARE)
 _GIVEN = (Role.TARGET, Role.THRESHOLD)
 """Rates that are to be reached or kept, and no result."""
-_SHORTEST = 3
-"""Characters of a name that tells a row of the sheet."""
-_OF_RATES = ("率", "度")
 _NEAR = 8
 _KIND_OF_RATE = 3
 """Characters at the end of a name that tell the kind of rate: 支出率."""
@@ -57,12 +54,12 @@ def rated_scores(
     by_passage: dict[int, list[Phrase]] = defaultdict(list)
     for one in rates:
         by_passage[one.passage].append(one)
-    for last, line in pairwise([None, *lines]):
-        if line is None or not (beside := by_passage.get(line.score.passage)):
+    for line, start in with_starts(lines):
+        if not (beside := by_passage.get(line.score.passage)):
             continue
         told = [one for one in beside if one.sentence == line.score.sentence]
         if not told and line.score.figure.start not in stated:
-            told = _since(last, line, beside)
+            told = [one for one in beside if one.place > start]
         before = [one for one in told if one.place < line.score.place]
         yield from _of_line(line, before, sheets) if before else _behind(line, told, sheets)
     yield from _execution_rows(sheets, relations)
@@ -93,7 +90,7 @@ def _behind(line: Line, rates: Sequence[Phrase], sheets: ScoreSheets) -> Iterato
     behind it (支出率（5分，得4.90分）。甲÷乙，支出率98%), or by a mean of several
     (得9.47分。…，六个指标平均完成率94.67%), where it holds.
     """
-    names = [name[-_KIND_OF_RATE:] for name in line.names if name[-1] in _OF_RATES]
+    names = [name[-_KIND_OF_RATE:] for name in line.names if name[-1] in OF_RATES]
     behind = [
         one
         for one in rates
@@ -103,13 +100,6 @@ def _behind(line: Line, rates: Sequence[Phrase], sheets: ScoreSheets) -> Iterato
     ]
     told = _of_line(line, behind, sheets)
     yield from (one for one in told if one.verdict is Verdict.HOLDS)
-
-
-def _since(last: Line | None, line: Line, rates: Sequence[Phrase]) -> list[Phrase]:
-    """The rates of a line's passage behind the score before, if that stands there."""
-    here = last is not None and last.score.passage == line.score.passage
-    start = last.score.place if last is not None and here else -1
-    return [one for one in rates if one.place > start]
 
 
 def _of_line(line: Line, before: Sequence[Phrase], sheets: ScoreSheets) -> Iterator[Relation]:
@@ -123,28 +113,3 @@ def _of_line(line: Line, before: Sequence[Phrase], sheets: ScoreSheets) -> Itera
     ]
     held = [relation for relation, _ in found if relation.verdict is Verdict.HOLDS]
     yield from (held or [relation for relation, named in found[::-1] if named])[:1]
-
-
-def points_of(line: Line, rated: str, sheets: ScoreSheets) -> Iterator[tuple[Figure, bool]]:
-    """The points beside the score, else those of the sheet's row that names the rate, else those
-    of a rate's row, or any with decimals, with this very score; and whether a name tells them.
-    """
-    if line.points is not None:
-        yield line.points.figure, True
-        return
-    names = [core_of(name) for name in (rated, *line.names)]
-    score = line.score.figure.value
-    for core, entries in sheets.rows.items():
-        points = sheets.weights.get(entries[0].figure.start)
-        if len(entries) != 1 or points is None:
-            continue
-        if any(_is_row_of(core, name) for name in names):
-            yield points, True
-        elif entries[0].figure.value == score and (core.endswith(_OF_RATES) or score % 1):
-            yield points, False
-
-
-def _is_row_of(core: str, name: str) -> bool:
-    """Whether a row is called as a line is, or the line opens with it (执行结果按进度折算)."""
-    ends = len(name) >= _SHORTEST and core.endswith(name)
-    return ends or (len(core) > _SHORTEST and name.startswith(core))

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from jixiao.extraction.building import same
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.scores.lines import Line
+from jixiao.extraction.prose.scores.lines import Line, with_starts
 from jixiao.figures.figure import Dimension
 from jixiao.figures.misprints import misprinted
 from jixiao.late import late_regex
@@ -40,11 +39,7 @@ def rates_again(lines: Sequence[Line], phrases: Sequence[Phrase]) -> Iterator[Re
     by_passage: dict[int, list[Phrase]] = defaultdict(list)
     for one in rates:
         by_passage[one.passage].append(one)
-    for last, line in pairwise([None, *lines]):
-        if line is None:
-            continue
-        here = last is not None and last.score.passage == line.score.passage
-        start = last.score.place if here and last is not None else -1
+    for line, start in with_starts(lines):
         for one in by_passage.get(line.score.passage, ()):
             if start < one.place < line.score.place:
                 yield from _told_before(one, line, first, rates)

@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from jixiao.extraction.building import signed_sum
 from jixiao.extraction.linking.score_sheets import ScoreSheets
-from jixiao.extraction.prose.scores.lines import Line, core_of, name_of
+from jixiao.extraction.prose.scores.enumerated import names_in
+from jixiao.extraction.prose.scores.lines import Line, core_of
 from jixiao.extraction.prose.scores.total_scores import is_total_score
 from jixiao.extraction.tables.reading import Entry
 from jixiao.figures.chinese import number_of
@@ -20,7 +21,6 @@ from jixiao.ledger.relation import Relation, RelationKind, Scope
 _COUNT = r"(?:[两二三四五六七八九十]|\d{1,2})"
 _LISTED = late_regex(rf"(?P<names>[^，。；：（）\d]{{4,}}?){_COUNT}?[项个类]?均得满分，")
 _COUNTED = late_regex(rf"(?P<count>{_COUNT})[项个][^，。；\d]{{0,10}}指标[^，。；\d]{{0,8}}$")
-_JOINS = late_regex(r"、|以及|和|与")
 _FEWEST = 3
 _HALF = Decimal("0.5")
 """A score in other steps is computed, and no stretch of rows makes it by chance."""
@@ -54,7 +54,7 @@ def _named(line: Line, sheets: ScoreSheets) -> Sequence[Entry]:
     told = _LISTED.search(line.score.context[-_NEAR:]) if "得满分" in line.score.gap else None
     if told is None:
         return ()
-    cores = [core_of(name_of(name)) for name in _JOINS.split(told["names"])]
+    cores = [core_of(name) for name in names_in(told["names"])]
     rows: list[Sequence[Entry]] = [sheets.rows.get(core, ()) for core in cores]
     if len(rows) < _FEWEST or any(len(row) != 1 for row in rows):
         return ()

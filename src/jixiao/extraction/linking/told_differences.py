@@ -63,7 +63,7 @@ def told_differences(
     settled = {
         figure.start
         for one in relations
-        if one.verdict is Verdict.HOLDS and (one.kind in _MADE or one.contradicted)
+        if one.verdict is Verdict.HOLDS and one.kind in _MADE
         for figure in one.figures()
     }
     for phrase in reading.phrases:

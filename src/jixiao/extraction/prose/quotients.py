@@ -25,11 +25,14 @@ def quotient_relations(phrases: Sequence[Phrase]) -> Iterator[Relation]:
     """Each such ratio of the last amounts of both names before it that make it; where none do, a
     misprint of the last ones.
     """
-    for place, phrase in enumerate(phrases):
+    amounts: list[Phrase] = []
+    for phrase in phrases:
         bare = phrase.figure.dimension is Dimension.NUMBER and "比" in phrase.gap
         match = _RATIO.search(phrase.gap) if bare and _TO_ONE.match(phrase.after) else None
         if match is not None and phrase.figure.value:
-            yield from _of_names(phrase, match["one"], match["other"], phrases[:place])
+            yield from _of_names(phrase, match["one"], match["other"], amounts)
+        if phrase.money and not phrase.prior and phrase.figure.value:
+            amounts.append(phrase)
 
 
 def _of_names(phrase: Phrase, one: str, other: str, before: Sequence[Phrase]) -> Iterator[Relation]:
@@ -55,12 +58,7 @@ def _missed(relation: Relation) -> Fraction:
 
 def _named(name: str, before: Sequence[Phrase]) -> list[Phrase]:
     """The last amounts that are called so, the nearest first."""
-    found = (
-        one
-        for one in reversed(before)
-        if one.money and not one.prior and one.figure.value
-        if one.subject.name.endswith(name) or name in one.gap
-    )
+    found = (one for one in reversed(before) if one.subject.name.endswith(name) or name in one.gap)
     return list(islice(found, _MOST))
 
 

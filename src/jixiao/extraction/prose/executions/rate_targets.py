@@ -22,7 +22,6 @@ _LESS = late_regex(
     r"退[件货]|辍学|空置|负债|违|增幅|超|缺"
 )
 """What is better the lower it is: such a rate may be turned round."""
-_LOWER = frozenset({"≤", "<", "<=", "不高于", "不超过", "小于"})
 _IN_FULL = 100
 """A rate beyond its target is often counted in full."""
 _REACH = 2
@@ -56,7 +55,7 @@ def rate_of_target(phrase: Phrase, pair: Pair, statement: Statement) -> Relation
     relation = _over(phrase, done.figure, target.figure, statement)
     if agrees(relation.judgement):
         return relation
-    lower = target.bound in _LOWER or _LESS.search(done.gap) or _LESS.search(target.gap)
+    lower = target.bound in words.UPPER_BOUNDS or _LESS.search(done.gap) or _LESS.search(target.gap)
     if lower and done.figure.value:
         turned = _over(phrase, target.figure, done.figure, statement)
         return turned if agrees(turned.judgement) else None

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cached_property
 
 from jixiao.extraction.building import Signed, signed_sum
 from jixiao.extraction.prose.phrases import Phrase
@@ -66,13 +67,7 @@ class OtherTotals:
         a rate between the two tells; none where there is no such part.
         """
         places = {one.start for one in parts}
-        spent = {
-            figures[0].start
-            for relation in self._relations
-            if relation.kind is RelationKind.EXECUTION_RATE and not relation.contradicted
-            for figures in ([one.figure for one in relation.operands if one.figure is not None],)
-            if len(figures) > 1 and {figures[0].start, figures[1].start} <= places
-        }
+        spent = {one.start for one in parts if self._budgets_of[one.start] & places}
         return [one for one in parts if one.start not in spent] if spent else []
 
     def _sentence(self, figure: Figure) -> int:
@@ -81,9 +76,27 @@ class OtherTotals:
 
     def _tied(self, one: Figure, other: Figure) -> bool:
         """Whether one relation that agrees has both amounts: a budget and what was spent of it."""
-        both = {one.start, other.start}
-        agreeing = (relation for relation in self._relations if not relation.contradicted)
-        return any(both <= {figure.start for figure in told.figures()} for told in agreeing)
+        return not self._agreeing[one.start].isdisjoint(self._agreeing[other.start])
+
+    @cached_property
+    def _agreeing(self) -> dict[int, set[int]]:
+        """By the place of a figure, which of the relations that agree have it."""
+        found: dict[int, set[int]] = defaultdict(set)
+        for number, relation in enumerate(self._relations):
+            for figure in () if relation.contradicted else relation.figures():
+                found[figure.start].add(number)
+        return found
+
+    @cached_property
+    def _budgets_of(self) -> dict[int, set[int]]:
+        """By the place of what was spent, those of the budgets that agreeing rates have it of."""
+        found: dict[int, set[int]] = defaultdict(set)
+        for relation in self._relations:
+            if relation.kind is RelationKind.EXECUTION_RATE and not relation.contradicted:
+                figures = [one.figure for one in relation.operands if one.figure is not None]
+                if len(figures) > 1:
+                    found[figures[0].start].add(figures[1].start)
+        return found
 
 
 def _sum_of(figures: Sequence[Figure]) -> Decimal:

@@ -24,10 +24,15 @@ def name_enumerated(lines: Sequence[Line]) -> None:
         if told is None:
             continue
         row = list(row_from(lines, place))
-        names = [name_of(name) for name in _JOINS.split(told["names"])]
+        names = names_in(told["names"])
         if len(names) == len(row) > 1 and all(names):
             for one, name in zip(row, names, strict=True):
                 one.names = (name,)
+
+
+def names_in(told: str) -> list[str]:
+    """甲、乙和丙: what each part of an enumeration names."""
+    return [name_of(name) for name in _JOINS.split(told)]
 
 
 def opens_row(line: Line) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, pairwise, takewhile
@@ -102,6 +102,14 @@ class Line:
 def _of_paragraph(told: str) -> re.Match[str] | None:
     clause = _PARTS.split(told)[-1]
     return _OF_PARAGRAPH.fullmatch(clause) if clause else None
+
+
+def with_starts(lines: Sequence[Line]) -> Iterator[tuple[Line, int]]:
+    """Each score with the place of the one before it in its passage, −1 where it is the first."""
+    for last, line in pairwise([None, *lines]):
+        if line is not None:
+            here = last is not None and last.score.passage == line.score.passage
+            yield line, last.score.place if last is not None and here else -1
 
 
 def lines_of(phrases: Sequence[Phrase], passages: Sequence[Passage]) -> list[Line]:

@@ -94,6 +94,7 @@ from jixiao.extraction.prose.words.scores import (
     SCORE_OF_POINTS,
     SUBTOTAL_SCORE,
     TARGET_NAME,
+    UPPER_BOUNDS,
     WEIGHT_NAME,
 )
 from jixiao.extraction.prose.words.stages import (
@@ -219,6 +220,7 @@ __all__ = [
     "TAX_SHARE",
     "THIS_YEAR",
     "TO_LEVEL",
+    "UPPER_BOUNDS",
     "VERB_FIRST",
     "VERB_OF_ITEM",
     "VIEWED_LEAD",

@@ -22,15 +22,20 @@ BOUNDS = {
     "小于或等于": "<=",
     "不超过": "<=",
     "不高于": "<=",
+    "不大于": "<=",
     "小于": "<=",
     "等于": "=",
     "≥": ">=",
     "≤": "<=",
+    ">=": ">=",
+    "<=": "<=",
     ">": ">=",
     "<": "<=",
     "=": "=",
 }
 """The bound words of a target as >=, <= or =."""
+UPPER_BOUNDS = frozenset(word for word, bound in BOUNDS.items() if bound == "<=")
+"""The bound words of what should not be exceeded."""
 MID_YEAR_NAME = late_regex(r"年中(?![央小等学医东西南北调追新增减核压])[^，。；]{0,16}$")
 """年中完成值; 年中调整后 is of a budget."""
 ACTUAL_NAME = late_regex(
