@@ -106,7 +106,7 @@ def _is_paired(lines: Sequence[Line], header: list[int]) -> bool:
 
 def _read_wide(text: str, lines: Sequence[Line], header: list[int]) -> tuple[Table, int] | None:
     """The table whose rows are a name and one figure for each further name of the header, or a
-    name alone.
+    name alone; one with zeros for some of them has lost cells that were blank.
     """
     rows, full = [[lines[index] for index in header]], 1
     after, row, names = header[-1] + 1, list[Line](), list[list[Line]]()
@@ -118,7 +118,7 @@ def _read_wide(text: str, lines: Sequence[Line], header: list[int]) -> tuple[Tab
         if not (figure or _is_cell(line.words)) or (figure and not row):
             break
         if row and not figure:
-            if len(row) > 1 or len(names) == _MOST_NAMES:
+            if not _is_empty(row) or len(names) == _MOST_NAMES:
                 break
             names.append(row)
             row = []
@@ -130,6 +130,11 @@ def _read_wide(text: str, lines: Sequence[Line], header: list[int]) -> tuple[Tab
         return None
     grid = [_pieces(text, row, len(header)) for row in rows]
     return _placed(grid, lines[after - 1].end, 1), after
+
+
+def _is_empty(row: list[Line]) -> bool:
+    """Whether a row is a name, with nothing but zeros if with any figure."""
+    return all(line.words in NO_FIGURE or not line.words.strip("0.") for line in row[1:])
 
 
 def _pieces(text: str, row: list[Line], width: int) -> list[Piece]:

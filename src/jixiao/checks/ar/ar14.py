@@ -13,7 +13,9 @@ from jixiao.checks.mention_faults import mention_fault
 
 def find(case: Case) -> Iterator[Fault]:
     for mention in case.mentions("direction"):
-        yield mention_fault(mention)
+        # An amount whose unit is wrong is told of, and its direction follows from that.
+        if not any(figure.start in case.slipped for figure in mention.figures):
+            yield mention_fault(mention)
 
 
 CHECK = Check(

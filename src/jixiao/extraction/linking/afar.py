@@ -47,6 +47,8 @@ _AROUND = 60
 """Figures on either side of one of which both operands may be, if it has digits enough."""
 _NEAR = 400
 """Characters within which short counts stand that make a rate."""
+_CURRENT = 2
+"""Amounts before a change of which one is what it led to."""
 _READINGS = 4
 """What one figure may lie between."""
 _FULL = 100
@@ -207,7 +209,11 @@ def _differences(phrase: Phrase, index: FiguresBySize) -> Iterator[Relation]:
     if short:
         yield from _around(phrase, kind, beside[:_NEXT], index)
         return
-    yield from _of_two(phrase, [one for one in beside if one.start < figure.start])
+    before = [one for one in beside if one.start < figure.start]
+    yield from _of_two(phrase, before)
+    if phrase.role is Role.CHANGE:
+        told = _around(phrase, kind, before[:_CURRENT], index)
+        yield from (one for one in told if _are_of_one_name(one, index))
     if figure.telling >= _TELLING:
         yield from (_difference(phrase, *pair) for pair in index.neighbours(figure))
     if figure.telling >= _TELLING_AFAR:
@@ -238,6 +244,16 @@ def _around(
         less = index.within(kind, one.value - wanted, one.value - wanted, one)
         if less is not None and less.value > 0 and less.start != phrase.figure.start:
             yield _difference(phrase, one, less)
+
+
+def _are_of_one_name(relation: Relation, index: FiguresBySize) -> bool:
+    """接待费16.30万元，比预算增加1.50万元, the budget in a table: whether the amounts that a change
+    lies between have one name, or digits enough.
+    """
+    figures = [term.figure for term in relation.operands if term.figure is not None]
+    one, other = (index.subjects[figure.start] for figure in figures)
+    named = bool(one and other) and (one in other or other in one)
+    return named or min(figure.telling for figure in figures) > _TELLING
 
 
 def _difference(phrase: Phrase, more: Figure, less: Figure) -> Relation:

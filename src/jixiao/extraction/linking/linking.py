@@ -29,9 +29,11 @@ from jixiao.extraction.linking.runs import totals_of_runs
 from jixiao.extraction.linking.score_sheets import ScoreSheets, sheet_scores
 from jixiao.extraction.linking.scored_amounts import scored_amounts
 from jixiao.extraction.linking.scored_rows import scored_rows
+from jixiao.extraction.linking.shared_totals import shared_totals
 from jixiao.extraction.linking.told_again import told_again
 from jixiao.extraction.linking.told_differences import told_differences
 from jixiao.extraction.linking.told_indicators import told_indicators
+from jixiao.extraction.linking.unchanged import unchanged_amounts
 from jixiao.extraction.mentions.unit_slips import unit_slips
 from jixiao.extraction.prose.coinciding import coinciding_amounts
 from jixiao.extraction.prose.reconsidered.relations import reconsidered
@@ -100,6 +102,8 @@ def link_at_last(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     ledger.relations = reconsidered(ledger.relations, phrases)
     ledger.mentions.extend(list(unit_slips(ledger.relations, ledger.mentions)))
     ledger.relations.extend(list(afar_relations(phrases, ledger.facts, ledger.relations)))
+    ledger.relations.extend(list(shared_totals(ledger.relations, phrases)))
+    ledger.relations.extend(unchanged_amounts(phrases, ledger.facts))
     ledger.relations.extend(list(sums_again(ledger.relations, ledger.facts)))
     told = list(_beside_all(reading, tables, ledger.relations)) if tables else []
     told += coinciding_amounts(ledger.facts, ledger.relations)

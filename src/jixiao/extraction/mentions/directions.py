@@ -132,7 +132,9 @@ def _mention(
     group = "up" if match["up"] else "down"
     start, end = passage.clean.span(left + match.start(group), left + match.end(group))
     stated = match[group]
+    told = (phrase, *(prior_and_current(statement, phrase) or ()))
     yield Mention(
         "direction", start, end, stated, _OPPOSITE.get(stated, "增加" if truth > 0 else "减少"),
-        note=_working(statement, phrase), subject=statement.subject, figures=(phrase.figure,),
+        note=_working(statement, phrase), subject=statement.subject,
+        figures=tuple(one.figure for one in told),
     )  # fmt: skip

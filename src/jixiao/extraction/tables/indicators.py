@@ -177,6 +177,8 @@ def scores_above(
         points = reading.entries.get((row.index, weight.index))
         if stated is None or points is None or stated.figure.value <= points.figure.value:
             continue
+        if Dimension.PERCENT is stated.figure.dimension is not points.figure.dimension:
+            continue  # 100% under 得分: a row that lost a cell, and no score
         figure = stated.figure
         found.append(
             Mention(

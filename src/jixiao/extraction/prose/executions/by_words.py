@@ -221,7 +221,9 @@ def _of_more(values: Sequence[Fraction]) -> Fraction:
 
 
 def _nothing_done(phrase: Phrase, amounts: list[Phrase], statement: Statement) -> Relation | None:
-    """Where nothing was spent, no other rate than 0 % can stand."""
+    """Where nothing was spent, no other rate than 0 % can stand; 100 % is also written where no
+    budget is told, which then was nothing, too.
+    """
     spent = [
         level
         for level in amounts
@@ -230,6 +232,8 @@ def _nothing_done(phrase: Phrase, amounts: list[Phrase], statement: Statement) -
     if not spent or spent[0].figure.value != 0 or phrase.figure.value == 0:
         return None
     if any(level.is_base and level.figure.value == 0 for level in amounts):
+        return None
+    if phrase.figure.value == _FULL and not any(level.figure.value for level in amounts):
         return None
     done = spent[0].figure
     judgement = Judgement(Verdict.CONTRADICTED, "0")

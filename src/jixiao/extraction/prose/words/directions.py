@@ -108,7 +108,7 @@ PAUSED_CLAUSE = late_regex(
     r"(?:持平|一致|相同|[无没]有?(?:增减)?变[化动])，$"
 )
 """接待费与预算持平，比上年减少: the clause before names what the change is of."""
-PAUSED = late_regex(r"持平|一致|[无没]有?(?:增减)?变[化动]|不变|相同|相等|维持原数")
+PAUSED = late_regex(r"持平|零增长|一致|[无没]有?(?:增减)?变[化动]|不变|相同|相等|维持原数")
 """与上年持平: nothing changed."""
 SAVED_RATE = late_regex(r"(?:节(?:约|省|支|资)|[审核]减)(?:资金)?率[^，。；：]{0,4}$")
 """节约率、审减率: of what was saved over what was planned, no rate of a change."""
