@@ -15,6 +15,8 @@ from jixiao.ledger.relation import Relation, Role
 
 _NOUN = 2
 """Characters behind a count that name what is counted."""
+_COUNTED = (Role.LEVEL, Role.CHANGE)
+"""What such counts are read as: 31个部门下降 is of those whose amounts fell."""
 _FEWEST = 2
 _PASSAGES = 2
 """Passages behind a count that may share it out."""
@@ -57,6 +59,6 @@ def _thing(phrase: Phrase) -> tuple[str, str]:
 
 def _is_named_count(phrase: Phrase) -> bool:
     """Whether the thing that is counted stands right behind its measure word."""
-    counted = phrase.figure.dimension is Dimension.COUNT and phrase.role is Role.LEVEL
+    counted = phrase.figure.dimension is Dimension.COUNT and phrase.role in _COUNTED
     noun = phrase.after[:_NOUN]
     return counted and bool(phrase.figure.value) and len(noun) == _NOUN and noun.isalpha()

@@ -4,24 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from jixiao.extraction.tables.debts import debt_readings
+from jixiao.extraction.tables.details import undetailed_readings
 from jixiao.extraction.tables.labels import Row
-from jixiao.extraction.tables.reading import Entry
-from jixiao.extraction.tables.sums import Reading, Trust, best
+from jixiao.extraction.tables.sums import Reading, RowLines, Trust, best
 from jixiao.extraction.tables.vocabulary import words
-
-
-class RowLines(Protocol):
-    """Rows by running number with their figures."""
-
-    @property
-    def panels(self) -> Sequence[Sequence[Row]]: ...
-    @property
-    def crosses(self) -> list[int]: ...
-    def get(self, line: int, cross: int) -> Entry | None: ...
-    def of(self, row: Row) -> int: ...
 
 
 @dataclass(slots=True)
@@ -235,7 +223,7 @@ def _total_first(total: Node, after: Sequence[Node], lines: RowLines) -> list[Re
     numbered = [node for node in after if node.row.label.mark]
     if 1 < len(numbered) < len(after):
         readings.append(_reading(lines, total.row, numbered, "下列各项之和", Trust.LIKELY))
-    return readings
+    return [*readings, *undetailed_readings(total.row, [one.row for one in after], lines)]
 
 
 def _subtotal_first(top: Sequence[Node], position: int, lines: RowLines) -> list[Reading]:
@@ -261,7 +249,7 @@ def _total_readings(
     spread = _spread(waiting)
     if len(spread) != len(waiting):
         readings.append(_reading(lines, total.row, spread, "各项之和", Trust.LIKELY))
-    return readings
+    return [*readings, *undetailed_readings(total.row, [one.row for one in waiting], lines)]
 
 
 def _spread(nodes: Sequence[Node]) -> list[Node]:

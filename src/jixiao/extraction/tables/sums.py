@@ -7,11 +7,24 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
 from fractions import Fraction
+from typing import Protocol
 
+from jixiao.extraction.tables.labels import Row
 from jixiao.extraction.tables.reading import Entry
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Judgement, Verdict, judge_sum
 from jixiao.ledger.relation import Relation, RelationKind, Scope, Term
+
+
+class RowLines(Protocol):
+    """Rows by running number with their figures."""
+
+    @property
+    def panels(self) -> Sequence[Sequence[Row]]: ...
+    @property
+    def crosses(self) -> list[int]: ...
+    def get(self, line: int, cross: int) -> Entry | None: ...
+    def of(self, row: Row) -> int: ...
 
 
 class Trust(IntEnum):

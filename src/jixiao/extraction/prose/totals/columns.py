@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from jixiao.extraction.building import signed_sum
 from jixiao.extraction.partitions import partition_of
@@ -18,10 +19,12 @@ from jixiao.ledger.relation import Relation, Role
 
 _TELLING = 3
 """Digits, zeros at either end apart, that make such a sum no chance."""
+_FEWEST_ROUNDED, _TELLING_ROUNDED = 4, 6
+"""Amounts of a column, and digits of its total, that may miss each other by rounding."""
 _COUNTED = (Role.LEVEL, Role.ACTUAL)
 _MOST_PARTS = 12
 _PASSAGES = 3
-"""Passages that a column may run over."""
+"""Passages from one amount of a column to the next."""
 _FEWEST = 3
 """Amounts of a column: a total and two parts."""
 
@@ -80,7 +83,9 @@ def _without_lists(column: list[Phrase]) -> list[Phrase]:
 
 
 def _making(level: Phrase, beside: Sequence[Phrase]) -> Sequence[Phrase]:
-    """The amounts next to one, one after another, that make it exactly; none where none do."""
+    """The amounts next to one, one after another, that make it exactly, or but for rounding where
+    it has digits enough; none where none do.
+    """
     if not beside or beside[0].figure.value >= level.figure.value:
         return ()
     wanted, passage = level.figure.value, level.passage
@@ -88,13 +93,22 @@ def _making(level: Phrase, beside: Sequence[Phrase]) -> Sequence[Phrase]:
     for number, one in enumerate(beside[:_MOST_PARTS], 1):
         if not -_PASSAGES <= one.passage - passage <= _PASSAGES:
             break
+        passage = one.passage
         running += one.figure.value
         told += one.figure.value != 0
-        if running == wanted and told > 1:
+        if told > 1 and (running == wanted or _is_rounded(level, running, told)):
             return beside[:number]
         if running > wanted:
             break
     return ()
+
+
+def _is_rounded(level: Phrase, made: Decimal, parts: int) -> bool:
+    """Whether three parts or more miss an amount of many digits by no more than their rounding."""
+    figure = level.figure
+    if parts + 1 < _FEWEST_ROUNDED or figure.telling < _TELLING_ROUNDED or not figure.places:
+        return False
+    return abs(made - figure.value) <= figure.ulp * parts / 2
 
 
 def _are_its_kinds(parts: Sequence[Phrase]) -> bool:
