@@ -23,6 +23,7 @@ _CELL = late_regex(r"[^\s\u3000]+")
 _DIGIT = late_regex(r"\d")
 _HAN = late_regex(r"[\u4e00-\u9fff]")
 _CODED = late_regex(r"(?:(?:支出)?(?:功能|经济)分类)?(?:科目|预算|项目)?(?:编码|代码)|序号")
+_YEAR = late_regex(r"(?:19|20)\d\d年?")
 _FEWEST_FIGURES, _FEWEST_ROWS = 2, 3
 _LONGEST_NAME = 40
 
@@ -63,7 +64,8 @@ def _row(text: str, line: Line, labels: int, figures: int) -> list[Piece] | None
     code = lead[:1] if labels > 1 and lead[0].words.isdigit() and len(lead) > 1 else []
     names = lead[len(code) :]
     name = piece(text, names[0].start, names[-1].end)
-    if not _HAN.search(name.words) or len(name.words) > _LONGEST_NAME:
+    named = _HAN.search(name.words) or _YEAR.fullmatch(name.words)
+    if not named or len(name.words) > _LONGEST_NAME:
         return None
     blank = [blank_at(line.start)] if labels > 1 and not code else []
     return [*blank, *code, name, *values]

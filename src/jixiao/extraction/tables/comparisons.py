@@ -16,7 +16,8 @@ from jixiao.extraction.tables.rates import (
     relation_of,
 )
 from jixiao.extraction.tables.reading import TableReading
-from jixiao.figures.verdict import Verdict, judge_sum
+from jixiao.extraction.tables.year_series import change_of, changes_by_year, is_year_series
+from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, RelationKind
 
 
@@ -79,7 +80,9 @@ def _agreeing(found: Sequence[Relation]) -> int:
 
 
 def _changes(reading: TableReading, band: Band, column: Column) -> list[Relation]:
-    """Change amount and rate between the two amount columns to the left."""
+    """Change amount and rate between the two amount columns to the left, or from year to year."""
+    if is_year_series(band.rows[column.panel]):
+        return _trusted(changes_by_year(reading, band, column))
     pair = _years(band, column)
     if pair is None:
         return _over_changes(reading, band, column)
@@ -89,19 +92,8 @@ def _changes(reading: TableReading, band: Band, column: Column) -> list[Relation
         stated = reading.entries.get((row.index, column.index))
         current = figure_at(reading, row, now)
         base = figure_at(reading, row, before)
-        if stated is None or current is None or base is None:
-            continue
-        if column.kind == "change":
-            signed = [(1, current), (-1, base)]
-            judgement = judge_sum(stated.figure, signed)
-            kind, formula = RelationKind.CHANGE_AMOUNT, "本年数－上年数"
-        elif base.value:
-            signed = [(1, current), (1, base)]
-            judgement = judged(stated.figure, (current, base), growth)
-            kind, formula = RelationKind.CHANGE_RATE, "（本年数－上年数）÷上年数×100"
-        else:
-            continue
-        found.append(relation_of(kind, formula, stated, signed, judgement))
+        if stated is not None and current is not None and base is not None:
+            found += change_of(column, stated, current, base)
     return _trusted(found)
 
 
@@ -153,11 +145,6 @@ def _trusted(found: list[Relation]) -> list[Relation]:
     if any(relation.verdict is Verdict.HOLDS for relation in found):
         return found
     return [relation for relation in found if not relation.contradicted]
-
-
-def growth(values: Sequence[Fraction]) -> Fraction:
-    """The change over last year's amount."""
-    return (values[0] - values[1]) / values[1]
 
 
 def _growth_by(values: Sequence[Fraction]) -> Fraction:

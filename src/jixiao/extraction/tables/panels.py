@@ -8,6 +8,8 @@ from jixiao.extraction.tables.grid import Grid, Place
 from jixiao.extraction.tables.labels import Row, joined_code, label_of
 
 _CODE_LENGTHS = (2, 3, 5, 7)
+_YEARS = (("年份",), ("年度",))
+"""Headers under which numbers are years, which name the rows."""
 _SIDES = (("收入",), ("支出",))
 
 
@@ -79,7 +81,7 @@ def _fix_kinds(band: Band, counts: list[list[int]]) -> None:
         elif kind == "" and numbers:
             all_codes = leading and codes == numbers and numbers > 2
             column.kind = "code" if all_codes else "amount"
-        elif kind == "label" and numbers > texts:
+        elif kind == "label" and numbers > texts and column.path[-1:] not in _YEARS:
             if running == numbers and numbers > 2:
                 column.kind = "row_number"
             else:

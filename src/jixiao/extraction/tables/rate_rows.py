@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jixiao.extraction.tables.comparisons import growth
 from jixiao.extraction.tables.labels import Row
 from jixiao.extraction.tables.rates import judged, relation_of
 from jixiao.extraction.tables.reading import Entry, TableReading
+from jixiao.extraction.tables.year_series import growth
 from jixiao.figures.figure import Figure
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind
