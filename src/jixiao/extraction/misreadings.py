@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import accumulate, combinations
 
@@ -24,7 +24,8 @@ _Values = tuple[Decimal, ...]
 def without_misreadings(relations: list[Relation]) -> list[Relation]:
     """The relations without failing ones of a rate that another of its kind tells of another
     amount: one rate is of one amount. Of the same amount, it was taken over the wrong whole. So too
-    without failing sums of scores whose total the rows of a table make, or some of them alone.
+    without failing sums of scores whose total the rows of a table make, or some of them alone, and
+    without those of amounts that left out one which is told between their parts.
     """
     held = {
         (one.kind, one.stated.figure.start): one.operands[0].figure
@@ -32,12 +33,40 @@ def without_misreadings(relations: list[Relation]) -> list[Relation]:
         if one.kind in _RATES and one.stated.figure is not None
         if one.verdict is Verdict.HOLDS and one.stated.figure.telling >= _TELLING_DIGITS
     }
-    made = _made(relations)
+    made, whole = _made(relations), _whole_sums(relations)
     return [
         one
         for one in relations
-        if not (one.contradicted and (_is_misread(one, held) or _is_made(one, made)))
+        if not one.contradicted
+        or not (_is_misread(one, held) or _is_made(one, made) or _is_partial(one, whole))
     ]
+
+
+def _whole_sums(relations: Iterable[Relation]) -> dict[int, list[Relation]]:
+    """The sums of amounts and counts that hold, by the place of their total."""
+    sums: dict[int, list[Relation]] = {}
+    for one in relations:
+        held = one.kind is RelationKind.SUM and one.verdict is Verdict.HOLDS
+        if held and one.stated.figure is not None:
+            sums.setdefault(one.stated.figure.start, []).append(one)
+    return sums
+
+
+def _is_partial(one: Relation, whole: Mapping[int, Sequence[Relation]]) -> bool:
+    """增加230元，其中甲增加0元；乙174元；丙增加56元: whether a failing sum lacks a part that stands
+    between its own, with which it holds.
+    """
+    stated = one.stated.figure
+    parts = [term.figure for term in one.operands if term.figure is not None]
+    if one.kind is not RelationKind.SUM or stated is None or len(parts) < len(one.operands):
+        return False
+    own = {part.start for part in parts if part.value}
+    first, last = min(part.start for part in parts), max(part.start for part in parts)
+    for held in whole.get(stated.start, ()):
+        starts = {term.figure.start for term in held.operands if term.figure is not None}
+        if own < starts and all(first <= start <= last for start in starts):
+            return True
+    return False
 
 
 def _made(relations: Iterable[Relation]) -> dict[int, _Values]:

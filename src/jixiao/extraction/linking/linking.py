@@ -9,6 +9,7 @@ from jixiao.extraction.linking.afar import afar_relations
 from jixiao.extraction.linking.carried import carried_sums
 from jixiao.extraction.linking.cells import cells_by_name
 from jixiao.extraction.linking.chained import chained_facts
+from jixiao.extraction.linking.changed_amounts import changed_amounts
 from jixiao.extraction.linking.counted_scores import counted_scores
 from jixiao.extraction.linking.deductions import deduction_cells, off_row_points
 from jixiao.extraction.linking.echoes import echoing_cells
@@ -104,6 +105,7 @@ def link_at_last(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     ledger.relations.extend(list(afar_relations(phrases, ledger.facts, ledger.relations)))
     ledger.relations.extend(list(shared_totals(ledger.relations, phrases)))
     ledger.relations.extend(unchanged_amounts(phrases, ledger.facts))
+    ledger.relations.extend(changed_amounts(phrases))
     ledger.relations.extend(list(sums_again(ledger.relations, ledger.facts)))
     told = list(_beside_all(reading, tables, ledger.relations)) if tables else []
     told += coinciding_amounts(ledger.facts, ledger.relations)

@@ -13,13 +13,16 @@ from decimal import Decimal
 from functools import cached_property
 
 from jixiao.extraction.building import Signed, signed_sum
+from jixiao.extraction.prose.gaps import last_clause
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Figure
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind
 
 _TELLING, _TELLING_BESIDE = 4, 3
 """Digits of an amount that parts make by no chance: any, and one beside the total."""
+_STAFF = late_regex(r"在职|在编|在岗|实有|现有|[离退]休|聘用|编外")
 _BESIDE = 2
 """Figures behind a total that may be what is detailed (本息8亿元（本金6亿元，利息2亿元）)."""
 
@@ -36,14 +39,18 @@ class OtherTotals:
                 self._amounts[one.figure.value].append(one.figure)
 
     def of(self, relation: Relation, place: int) -> Relation | None:
-        """The sum towards an amount before it that the parts make, where their total was taken from
+        """The sum without what is no part of the total (编制27人，其中甲7人、乙20人，在职27人);
+        else that towards an amount before it that the parts make, where their total was taken from
         another sentence or is tied to that amount, and no misprint of it.
         """
         total = self._phrases[place]
-        if not total.money or is_misprinted(relation):
-            return None
         parts = [one.figure for one in relation.operands if one.figure is not None and one.sign > 0]
         if len(parts) < len(relation.operands):
+            return None
+        others = [one for one in parts if not self._is_apart(one, total)]
+        if 1 < len(others) < len(parts) and _sum_of(others) == total.figure.value:
+            return signed_sum(total.figure, [(1, one) for one in others], subject=relation.subject)
+        if not total.money or is_misprinted(relation):
             return None
         own = self._without_outturns(parts)
         if own and _sum_of(own) == total.figure.value:
@@ -56,6 +63,15 @@ class OtherTotals:
                 signed: list[Signed] = [(1, one) for one in parts]
                 return signed_sum(other, signed, subject=relation.subject)
         return None
+
+    def _is_apart(self, part: Figure, total: Phrase) -> bool:
+        """Whether a part is the total told once more, or of people under a total of posts."""
+        if part.value == total.figure.value:
+            return True
+        if part.unit != "人" or "编" not in total.gap:
+            return False
+        phrase = self._phrases[bisect_left(self._starts, part.start)]
+        return _STAFF.search(last_clause(phrase.gap).text) is not None
 
     def _tells(self, other: Figure, place: int) -> bool:
         """Whether an amount has digits enough, or stands right behind the total."""

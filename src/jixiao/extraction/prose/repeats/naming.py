@@ -13,6 +13,7 @@ from jixiao.late import late_regex
 from jixiao.ledger.relation import Role
 
 _NOISE = late_regex(r"[“”的、《》]|实际|本年度?|年度|部门|本级|预算(?=收入|支出|安排)")
+_CHANGED = late_regex(r"(?:增加|新增|调整|追加|调增|调减|核减|核增|收回|下达)[^，。；]{0,12}后")
 TELLING_DIGITS = 3
 """Digits that a figure must have to be no chance."""
 _SHORTEST_NAME = 4
@@ -104,3 +105,9 @@ def same_owner(one: Statement, other: Statement) -> bool:
     names = one.owner.subject, other.owner.subject
     shorter, longer = sorted(names, key=len)
     return shorter == longer or (len(shorter) >= _SHORTEST_NAME and longer.endswith(shorter))
+
+
+def is_changed(phrase: Phrase) -> bool:
+    """增加后，限额为178万元: whether an amount is told to be what a change made of another."""
+    sentence = phrase.context[phrase.context.rfind("。") + 1 :]
+    return "后" in sentence and _CHANGED.search(sentence) is not None

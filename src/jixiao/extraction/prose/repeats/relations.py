@@ -17,6 +17,7 @@ from jixiao.extraction.prose.repeats.naming import (
     TELLING_DIGITS,
     fact_key,
     figures_stated,
+    is_changed,
     is_sure_of_subject,
     of_two_years,
     same_owner,
@@ -83,7 +84,7 @@ def _against(earlier: Earlier, phrase: Phrase, statement: Statement) -> Relation
     equal = _equal(earlier, phrase, statement)
     if equal is not None:
         return equal
-    if not is_sure_of_subject(statement, phrase):
+    if not is_sure_of_subject(statement, phrase) or is_changed(phrase):
         return None
     for other, reference in earlier.misprinted(phrase.figure):
         together = same_time(reference, phrase) and not of_two_years(other, statement)
