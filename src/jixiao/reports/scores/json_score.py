@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from jixiao.reports.scores.words import missing_name
+from jixiao.rubrics.evidence import EvidenceGap
+from jixiao.rubrics.monitoring import Warned
 from jixiao.rubrics.score_sheet import ScoreItem, ScoreSheet
 
 SCHEMA = "jixiao.score/1"
@@ -37,40 +39,43 @@ def score_json(sheet: ScoreSheet, projects: Sequence[ScoreSheet] = ()) -> str:
                 {"path": path, "name": missing_name(path, sheet.pack)} for path in sheet.missing
             ],
             "faults": list(sheet.faults),
-            "evidence": [
-                {
-                    "path": each.path,
-                    "name": each.name,
-                    "wanted": list(each.wanted),
-                    "found": each.found or None,
-                    "certainty": each.certainty,
-                }
-                for each in sheet.evidence
-            ],
-            "projects": [
-                {
-                    "name": each.project,
-                    "pack": each.pack.id,
-                    "total": _digits(each.total),
-                    "complete": each.complete,
-                    "grade": each.grade or None,
-                }
-                for each in projects
-            ],
-            "warnings": [
-                {
-                    "level": each.level,
-                    "path": each.path,
-                    "name": each.name,
-                    "text": each.text,
-                    "certainty": each.certainty,
-                }
-                for each in sheet.warnings
-            ],
+            "evidence": [_evidence(one) for one in sheet.evidence],
+            "projects": [_project(one) for one in projects],
+            "warnings": [_warning(one) for one in sheet.warnings],
         },
         ensure_ascii=False,
         indent=1,
     )
+
+
+def _evidence(one: EvidenceGap) -> dict[str, object]:
+    return {
+        "path": one.path,
+        "name": one.name,
+        "wanted": list(one.wanted),
+        "found": one.found or None,
+        "certainty": one.certainty,
+    }
+
+
+def _project(one: ScoreSheet) -> dict[str, object]:
+    return {
+        "name": one.project,
+        "pack": one.pack.id,
+        "total": _digits(one.total),
+        "complete": one.complete,
+        "grade": one.grade or None,
+    }
+
+
+def _warning(one: Warned) -> dict[str, object]:
+    return {
+        "level": one.level,
+        "path": one.path,
+        "name": one.name,
+        "text": one.text,
+        "certainty": one.certainty,
+    }
 
 
 def _item(item: ScoreItem) -> dict[str, object]:
