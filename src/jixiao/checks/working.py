@@ -27,7 +27,7 @@ def working_of(relation: Relation) -> str:
     if len(operands) == 2:
         if relation.kind is RelationKind.CHANGE_AMOUNT:
             return f"{operands[0].digits}－{operands[1].digits}"
-        if relation.kind is RelationKind.PRODUCT:
+        if relation.kind is RelationKind.PRODUCT and "项数" not in relation.formula:
             if "÷" in relation.formula:
                 return f"{operands[0].digits}÷{operands[1].digits}"
             return f"{operands[0].digits}×{operands[1].digits}"

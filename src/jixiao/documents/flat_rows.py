@@ -36,6 +36,10 @@ _FIELD = late_regex(
 """A form's field with its value, which is no row of what stands below."""
 _CUT = late_regex(r"\d[.．]$")
 _REST = late_regex(r"\d+[%％]?(?:\t|$)")
+_CUT_GROUP = late_regex(r"(?:^|[\t|])\d{1,3}(?:[,，]\d{3})*[,，](?P<digits>\d{0,2})$")
+"""12,345,6: a number that breaks within a group of three digits."""
+_GROUP = 3
+_REST_OF_GROUP = late_regex(r"(?P<digits>\d{1,3})(?:[,，]\d{3})*(?:\.\d+)?(?=\t|$)")
 _FRAGMENT = 60
 """Longest line, in characters, that may be part of a cell of the row around it."""
 _MOST_FRAGMENTS = 12
@@ -162,15 +166,25 @@ def _shifted(row: list[Piece], names: int) -> list[Piece]:
 
 
 def _mended(lines: Sequence[Line]) -> list[Line]:
-    """The lines with those made one that break behind the point of a number."""
+    """The lines with those made one that break behind the point of a number, or within a group of
+    its digits.
+    """
     mended: list[Line] = []
     for line in lines:
-        if mended and _CUT.search(mended[-1].raw) and _REST.match(line.raw):
+        if mended and _is_cut(mended[-1].raw, line.raw):
             cut = mended.pop()
             mended.append(Line(cut.start, line.end, cut.raw + line.raw, cut.words + line.words))
         else:
             mended.append(line)
     return mended
+
+
+def _is_cut(line: str, following: str) -> bool:
+    """Whether a number goes on in the line behind it."""
+    if _CUT.search(line):
+        return _REST.match(following) is not None
+    cut, rest = _CUT_GROUP.search(line), _REST_OF_GROUP.match(following)
+    return cut is not None and rest is not None and len(cut["digits"] + rest["digits"]) == _GROUP
 
 
 def _assemble(lines: Sequence[Line], separator: str) -> list[list[Line]]:

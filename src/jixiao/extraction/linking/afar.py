@@ -160,7 +160,9 @@ def _rates(phrase: Phrase, index: FiguresBySize) -> Iterator[Relation]:
         whole = index.within(kind, one.value * _FULL / high, one.value * _FULL / low, one)
         part = index.within(kind, one.value * low / _FULL, one.value * high / _FULL, one)
         for pair in ((one, whole), (part, one)):
-            if pair[0] is not None and pair[1] is not None and _is_no_chance(figure, *pair):
+            if pair[0] is None or pair[1] is None:
+                continue
+            if _is_no_chance(figure, *pair) or index.are_alike(*pair):
                 yield _rate(phrase, *pair)
 
 

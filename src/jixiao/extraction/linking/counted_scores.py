@@ -22,6 +22,7 @@ from jixiao.ledger.relation import Relation, RelationKind
 
 _HALF = Decimal("0.5")
 """A score in other steps is computed, and no two counts make it by chance."""
+_PROPORTIONAL = late_regex(r"按(?:比例|完成率|完成比例)")
 _MOST_COUNTS = 12
 _BY_EXECUTION = late_regex(
     r"(?:按|依据|根据)[^，。；]{0,10}(?:执行率|支出率|执行进度)[^，。；\d]{0,6}，?"
@@ -43,12 +44,17 @@ def counted_scores(
             counts[one.passage].append(one)
     executed = [one for one in relations if _is_executed(one)]
     for line, start in with_starts(lines):
-        if not line.score.figure.value % _HALF:
-            continue
-        if told := counts.get(line.score.passage):
-            yield from _by_counts(line, told, start, sheets)
-        if "按" in line.score.context and _BY_EXECUTION.search(line.score.context[-_NEAR:]):
+        odd = line.score.figure.value % _HALF or _PROPORTIONAL.search(line.score.gap)
+        told = counts.get(line.score.passage, [])
+        if told and (odd or any(map(_is_of_those, told))):
+            yield from _by_counts(line, told, start, sheets, odd=bool(odd))
+        if odd and "按" in line.score.context and _BY_EXECUTION.search(line.score.context[-_NEAR:]):
             yield from _by_execution(line, executed, sheets)
+
+
+def _is_of_those(one: Phrase) -> bool:
+    """12批次中11批次: whether a count is of the one before it."""
+    return one.gap.endswith("中")
 
 
 def _is_executed(one: Relation) -> bool:
@@ -56,14 +62,16 @@ def _is_executed(one: Relation) -> bool:
 
 
 def _by_counts(
-    line: Line, told: Sequence[Phrase], start: int, sheets: ScoreSheets
+    line: Line, told: Sequence[Phrase], start: int, sheets: ScoreSheets, *, odd: bool
 ) -> Iterator[Relation]:
-    """A count since the last score over a larger one of its unit before it."""
+    """A count since the last score over a larger one of its unit before it; for a score in even
+    steps only one that is told to be of those, by the points of its name.
+    """
     end = bisect_left(told, line.score.place, key=lambda one: one.place)
     before = told[max(0, end - _MOST_COUNTS) : end]
-    points = [figure for figure, _ in points_of(line, "", sheets)]
+    points = [figure for figure, named in points_of(line, "", sheets) if odd or named]
     for place, part in enumerate(before):
-        if part.place < start:
+        if part.place < start or not (odd or _is_of_those(part)):
             continue
         for whole in before[:place]:
             alike = whole.figure.unit == part.figure.unit

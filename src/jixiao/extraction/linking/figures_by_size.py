@@ -10,6 +10,7 @@ from functools import cached_property
 
 from jixiao.extraction.prose.comparability import measured_in
 from jixiao.figures.figure import Figure
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Fact, Role
 
 SIZED = (
@@ -21,6 +22,9 @@ RATED = (
     Role.CHANGE_RATE,
 )  # fmt: skip
 """What rates say that amounts make."""
+_GOALS = late_regex(r"目标|计划|任务|指标值?|年[度初]|全年|实际|完成|共")
+_TELLING = 4
+"""Characters of a name that two figures do not share by chance."""
 _MOST = 64
 """Figures of one size that are looked at."""
 _APART = 3
@@ -68,6 +72,13 @@ class FiguresBySize:
                 more, less = (one, other) if one.value > other.value else (other, one)
                 steps[more.value - less.value].append((more, less))
         return steps
+
+    def are_alike(self, one: Figure, other: Figure) -> bool:
+        """新建驿站目标30个, 新建驿站27个: whether two figures of two places have one name, but for
+        words that say which is the goal.
+        """
+        names = [_GOALS.sub("", self.subjects[each.start]) for each in (one, other)]
+        return one.start != other.start and len(names[0]) >= _TELLING and names[0] == names[1]
 
     def people(self) -> list[Figure]:
         """The first place of each number of people."""

@@ -28,11 +28,15 @@ _OVER = late_regex(r"超(?:[出过]|上限|标准|目标值?)?(?:了)?$|^的?部
 _FACTOR = late_regex(r"(?:得分|计分|评分|赋分)?系数(?:为|是)?$")
 _DEVIATION = late_regex(r"(?:偏离|偏差|差异|变动|调整)[度率](?:为|是|达)?$")
 _TAKEN_BY = late_regex(r"(?:以|按|依)[^，。；]{0,8}(?:扣减|扣除|扣分)")
+_BY_DEVIATION = late_regex(r"(?:以|按|依)偏[离差][^，。；]{0,6}(?:扣减|扣除|扣分)")
+_OF_BUDGET = late_regex(r"占(?:年初|全年)?(?:部门)?预算数?的(?:比[例重]为?)?$")
+"""年中调整占年初预算的: a deviation that is not called one."""
 _PER_POINT = late_regex(r"每(?:超[出过]?|高出?|增加)?(?:1|一)?个百分点，?(?:扣减?|减)$")
 _STEP = late_regex(r"每(?:超[出过]?|高出?|增加)?$")
 """每超1个百分点: what a rule counts in."""
 _SIGNS = ("超", "系数", "偏离", "偏差", "差异")
 """One of these stands beside every such score."""
+DEVIATION = "偏离度"
 _POINTS = "个百分点"
 _OFF = ("扣", "扣减", "减")
 _NEAR = 20
@@ -68,9 +72,15 @@ def _of_line(
     for one in told:
         if _FACTOR.search(one.gap):
             yield from held_scores(line, (one.figure,), points, rate_score, "得分系数×分值")
-        elif _DEVIATION.search(one.gap) and _TAKEN_BY.search(line.score.context):
-            yield from held_scores(line, (one.figure,), points, _without, "(1－偏离度)×分值")
+        elif _is_deviation(one, line.score.context):
+            yield from held_scores(line, (one.figure,), points, _without, f"(1－{DEVIATION})×分值")
     yield from _by_steps(line, told, steps, points)
+
+
+def _is_deviation(one: Phrase, context: str) -> bool:
+    """Whether a rate is what a score is told to be less by."""
+    named = _DEVIATION.search(one.gap) and _TAKEN_BY.search(context)
+    return bool(named or (_OF_BUDGET.search(one.gap) and _BY_DEVIATION.search(context)))
 
 
 def _rate_name(told: Sequence[Phrase]) -> str:

@@ -10,6 +10,7 @@ from jixiao.extraction.linking.carried import carried_sums
 from jixiao.extraction.linking.cells import cells_by_name
 from jixiao.extraction.linking.chained import chained_facts
 from jixiao.extraction.linking.changed_amounts import changed_amounts
+from jixiao.extraction.linking.counted_rates import counted_rates
 from jixiao.extraction.linking.counted_scores import counted_scores
 from jixiao.extraction.linking.deductions import deduction_cells, off_row_points
 from jixiao.extraction.linking.echoes import echoing_cells
@@ -20,18 +21,19 @@ from jixiao.extraction.linking.indicator_rows import indicator_rows
 from jixiao.extraction.linking.indicators import indicator_cells
 from jixiao.extraction.linking.limited_scores import limited_scores
 from jixiao.extraction.linking.mean_scores import mean_scores
+from jixiao.extraction.linking.missed_targets import scores_below_targets
 from jixiao.extraction.linking.rated_scores import rated_scores
 from jixiao.extraction.linking.rates_again import rates_again
 from jixiao.extraction.linking.relations import text_table_relations
 from jixiao.extraction.linking.remarks import remarked_rates
 from jixiao.extraction.linking.restated import restated_cells
 from jixiao.extraction.linking.row_rates import rates_over_rows
-from jixiao.extraction.linking.runs import totals_of_runs
+from jixiao.extraction.linking.runs import scores_of_runs, totals_of_runs, weights_of_parts
 from jixiao.extraction.linking.score_sheets import ScoreSheets, sheet_scores
 from jixiao.extraction.linking.scored_amounts import scored_amounts
 from jixiao.extraction.linking.scored_rows import scored_rows
 from jixiao.extraction.linking.shared_totals import shared_totals
-from jixiao.extraction.linking.told_again import told_again
+from jixiao.extraction.linking.told_again import scores_again, told_again
 from jixiao.extraction.linking.told_differences import told_differences
 from jixiao.extraction.linking.told_indicators import told_indicators
 from jixiao.extraction.linking.unchanged import unchanged_amounts
@@ -75,7 +77,9 @@ def _link_amounts(
 
 def _link_scores(reading: ProseReading, tables: list[TableReading], ledger: Ledger) -> None:
     lines, phrases, sheets = reading.lines, reading.phrases, ScoreSheets.of(tables)
-    ledger.relations.extend(sheet_scores(lines, sheets))
+    ledger.relations.extend(sheet_scores(lines, sheets, reading.passages))
+    ledger.relations.extend(scores_of_runs(lines, tables, sheets))
+    ledger.relations.extend(weights_of_parts(phrases, tables))
     ledger.relations.extend(scored_rows(lines, sheets))
     ledger.relations.extend(deduction_cells(phrases, tables))
     ledger.relations.extend(off_row_points(lines, phrases, sheets))
@@ -83,6 +87,8 @@ def _link_scores(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     ledger.relations.extend(limited_scores(lines, phrases, sheets))
     ledger.relations.extend(rates_again(lines, phrases))
     ledger.relations += list(counted_scores(lines, phrases, sheets, ledger.relations))
+    ledger.relations.extend(scores_below_targets(lines, phrases, sheets))
+    ledger.relations.extend(list(counted_rates(phrases, ledger.relations)))
 
 
 def _link_indicators(reading: ProseReading, tables: list[TableReading], ledger: Ledger) -> None:
@@ -106,6 +112,8 @@ def link_at_last(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     ledger.relations.extend(list(shared_totals(ledger.relations, phrases)))
     ledger.relations.extend(unchanged_amounts(phrases, ledger.facts))
     ledger.relations.extend(changed_amounts(phrases))
+    ledger.relations.extend(list(scored_amounts(ledger.relations)))
+    ledger.relations.extend(list(scores_again(ledger.relations)))
     ledger.relations.extend(list(sums_again(ledger.relations, ledger.facts)))
     told = list(_beside_all(reading, tables, ledger.relations)) if tables else []
     told += coinciding_amounts(ledger.facts, ledger.relations)

@@ -46,13 +46,13 @@ def points_of(line: Line, rated: str, sheets: ScoreSheets) -> Iterator[tuple[Fig
         points = sheets.weights.get(entries[0].figure.start)
         if len(entries) != 1 or points is None:
             continue
-        if any(_is_row_of(core, name) for name in names):
+        if any(is_row_of(core, name) for name in names):
             yield points, True
         elif entries[0].figure.value == score and (core.endswith(OF_RATES) or score % 1):
             yield points, False
 
 
-def _is_row_of(core: str, name: str) -> bool:
+def is_row_of(core: str, name: str) -> bool:
     """Whether a row is called as a line is, or the line opens with it (执行结果按进度折算)."""
     ends = len(name) >= _SHORTEST and core.endswith(name)
-    return ends or (len(core) > _SHORTEST and name.startswith(core))
+    return ends or core == name != "" or (len(core) > _SHORTEST and name.startswith(core))

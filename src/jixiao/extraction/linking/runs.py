@@ -6,13 +6,16 @@ rows of scores that make it; 12项指标分值28分，得27.50分 beside twelve 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, groupby, pairwise
 
 from jixiao.extraction.building import signed_sum
+from jixiao.extraction.linking.score_sheets import ScoreSheets
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.scores.lines import Line
 from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.figures.chinese import number_of
 from jixiao.figures.verdict import Verdict
@@ -20,6 +23,7 @@ from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
 
 _TOGETHER = late_regex(r"(?:共|合计|总计|小计|[两二三四五六七八九十\d]+[项类个])[^，。；：]{0,10}$")
+_IN_ALL = late_regex(r"(?:权重|分值|满分)(?:合计|总计|共计|小计|之和)(?:为|是)?$")
 _COUNT = late_regex(
     r"(?P<count>[两二三四五六七八九十]|\d{1,2})[项类个][^，。；：\d]{0,12}"
     r"(?:(?:权重|分值|满分)[为共计]{0,2}[\d.]+分，[^，。；：\d]{0,6})?$"
@@ -28,8 +32,14 @@ _TELLING, _TELLING_SCORE = 5, 3
 """Digits of a total that rows make by no chance."""
 _POINTS = {Role.SCORE: RelationKind.SCORE, Role.WEIGHT: RelationKind.WEIGHTS}
 """What rows of points make, by the role of their column."""
+_HALF = Decimal("0.5")
+"""A score in other steps is computed, and no rows come to it by chance."""
 _NEAR = 24
 """Characters before a total in which it is said to be one."""
+_MISSED_AT_MOST = 10
+"""Points by which rows miss what the last of several parts is said to have, by a slip."""
+_MOST_LEADING = 2
+"""Rows of points before those that are divided: the execution rate has ten of its own."""
 _LONGEST, _MOST = 30, 200
 """Rows of a run, and of a column that is looked at."""
 _Run = list[Entry]
@@ -63,6 +73,77 @@ def totals_of_runs(
                 kind=RelationKind.SUM if phrase.money else _POINTS[role],
                 scope=Scope.TEXT_TABLE, formula="各行之和",
             )  # fmt: skip
+
+
+def scores_of_runs(
+    lines: Sequence[Line], tables: Sequence[TableReading], sheets: ScoreSheets
+) -> Iterator[Relation]:
+    """（一）产出情况（30分，得27.35分）: a score in odd steps told with its points, of the rows of
+    a sheet whose points make these and whose scores make it.
+    """
+    told = [one for one in lines if one.points is not None and one.score.figure.value % _HALF]
+    wanted = {one.score.figure.value for one in told}
+    runs = _runs(tables, Role.SCORE, wanted) if wanted else {}
+    for line in told:
+        for run in sorted(runs.get(line.score.figure.value, ()), key=_groups):
+            points = [sheets.points_of(one) for one in run]
+            reached = sum((one for one in points if one is not None), Decimal(0))
+            if line.points is not None and reached == line.points.figure.value:
+                yield signed_sum(
+                    line.score.figure, [(1, one.figure) for one in run],
+                    subject=f"{line.names[0] if line.names else '该项'}得分",
+                    kind=RelationKind.SCORE, scope=Scope.TEXT_TABLE, formula="各行之和",
+                )  # fmt: skip
+                break
+
+
+def weights_of_parts(
+    phrases: Sequence[Phrase], tables: Sequence[TableReading]
+) -> Iterator[Relation]:
+    """甲类指标权重合计25分，乙类指标权重合计65分: the points of the rows of a sheet that these
+    divide in their order, all to the last.
+    """
+    told = [one for one in phrases if one.role is Role.WEIGHT and _IN_ALL.search(one.gap)]
+    columns = [_points_of(table) for table in tables] if told else []
+    for _, beside in groupby(told, key=lambda one: one.passage):
+        parts = [*beside]
+        divided = next(filter(None, (_divided(column, parts) for column in columns)), [])
+        for phrase, run in zip(parts, divided, strict=False):
+            yield signed_sum(
+                phrase.figure, [(1, one.figure) for one in run], subject=phrase.subject.name,
+                kind=RelationKind.WEIGHTS, scope=Scope.TEXT_TABLE, formula="各行之和",
+            )  # fmt: skip
+
+
+def _points_of(table: TableReading) -> _Run:
+    """The points of the rows of a table in their order."""
+    return [
+        entry
+        for _, entry in sorted(table.entries.items())
+        if entry.fact.role is Role.WEIGHT and not entry.row.label.total
+    ]
+
+
+def _divided(column: _Run, parts: Sequence[Phrase]) -> list[_Run]:
+    """The rows of each of the parts, of the last all that the others leave; none where these do
+    not divide the column, or the last is nowhere near.
+    """
+    sums = [Decimal(0), *accumulate(one.figure.value for one in column)]
+    *others, last = parts
+    found: list[tuple[Decimal | int, list[int]]] = []
+    for start in range(min(_MOST_LEADING, len(column)) if others else 0):
+        places = [start]
+        for part in others:
+            wanted = sums[places[-1]] + part.figure.value
+            place = bisect_left(sums, wanted)
+            if place == len(sums) or sums[place] != wanted:
+                break
+            places.append(place)
+        missed = abs(sums[-1] - sums[places[-1]] - last.figure.value)
+        if len(places) == len(parts) and missed <= _MISSED_AT_MOST:
+            found.append((missed, [*places, len(column)]))
+    best = min(found, default=(0, []))[1]
+    return [column[one:other] for one, other in pairwise(best)]
 
 
 def _is_total(phrase: Phrase) -> bool:

@@ -9,12 +9,15 @@ from decimal import Decimal
 
 from jixiao.extraction.building import same, signed_sum
 from jixiao.extraction.linking.names import ALL_FUNDS
+from jixiao.extraction.prose import words
+from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.scores.lines import Line, alike, core_of
 from jixiao.extraction.prose.scores.total_scores import is_total_score
 from jixiao.extraction.tables.labels import Row, label_of
 from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.figures.figure import Figure
 from jixiao.figures.misprints import misprinted
+from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
 
@@ -25,6 +28,10 @@ _SUMS_UP = late_regex(
     r"(?:共|合计|小计|总计|[两二三四五六七八九十\d]项|该项|本项)(?:得|得分)?(?:为|计)?$"
 )
 """What stands before the score of several items together."""
+_OF_ITEM = late_regex(rf"。[^，。；：]{{2,}}，(?:[^，。；：]+，)*{words.GIVEN}$")
+"""1.甲管理。台账齐全，得: what a score behind a heading is for, by words of its own."""
+_REACH = 8
+"""Paragraphs below a heading that the last of them sums up."""
 _OF_GROUP = ("小计",)
 """A total row that is never the table's."""
 _FEWEST = 2
@@ -46,6 +53,10 @@ class ScoreSheets:
     """The names of groups as printed: 信息公开 is one, and 绩效信息公开情况 a row in it."""
     weights: dict[int, Figure] = field(default_factory=dict)
     """The points of a score, by its place."""
+    results: dict[int, Figure] = field(default_factory=dict)
+    """What was reached in the row of a score, by its place."""
+    targets: dict[int, Figure] = field(default_factory=dict)
+    """What was to be reached there."""
 
     def points_of(self, entry: Entry) -> Decimal | None:
         """What a score can reach, where its row prints it."""
@@ -87,6 +98,19 @@ class ScoreSheets:
         if last is not None and last.row.name not in _OF_GROUP:
             found = self.subtotals[outer]
             self.subtotals[outer] = [entry for entry in found if entry is not last]
+        self._read_indicators(table)
+
+    def _read_indicators(self, table: TableReading) -> None:
+        """What the rows of scores print of their indicators."""
+        scores: dict[int, int] = {}
+        for (index, _), entry in table.entries.items():
+            if entry.fact.role is Role.SCORE:
+                scores[index] = entry.figure.start
+        for (index, _), entry in sorted(table.entries.items()):
+            if index in scores and entry.fact.role is Role.ACTUAL:
+                self.results[scores[index]] = entry.figure
+            elif index in scores and entry.fact.role is Role.TARGET:
+                self.targets[scores[index]] = entry.figure
 
 
 def _group_of(row: Row) -> str:
@@ -98,7 +122,9 @@ def _row_name(row: Row) -> str:
     return core_of(_EXECUTION if _FUNDS.search(row.name) else row.name)
 
 
-def sheet_scores(lines: Sequence[Line], sheets: ScoreSheets) -> Iterator[Relation]:
+def sheet_scores(
+    lines: Sequence[Line], sheets: ScoreSheets, passages: Sequence[Passage]
+) -> Iterator[Relation]:
     """Each score of the narrative against the one row, subtotal or group of its name; by the name
     of the heading above it only where they agree, if others stand in its paragraph.
     """
@@ -121,16 +147,50 @@ def sheet_scores(lines: Sequence[Line], sheets: ScoreSheets) -> Iterator[Relatio
         relation = relation or _by_value(line, sheets)
         if relation is not None:
             yield relation
+        yield from _of_groups(line, _heading_above(line, passages), sheets)
+
+
+def _heading_above(line: Line, passages: Sequence[Passage]) -> str:
+    """The heading of the paragraphs that a score ends (该部分得6分)."""
+    here = line.score.passage
+    if not (line.sums_paragraph or line.is_subtotal):
+        return ""
+    above = (passages[at] for at in range(here, max(-1, here - _REACH), -1))
+    return next((one.title.partition("（")[0] for one in above if one.level), "")
+
+
+def _of_groups(line: Line, heading: str, sheets: ScoreSheets) -> Iterator[Relation]:
+    """3.甲管理（6分）。…得4分；…得2分。该块得6分: score and points of the group of rows that a line
+    or the heading above it names, where they make these.
+    """
+    for name in (heading, *line.names):
+        groups = sheets.groups.get(core_of(name), ()) if core_of(name) else ()
+        for group in groups:
+            points = [sheets.weights.get(one.figure.start) for one in group]
+            rows = [(line.score, RelationKind.SCORE, [one.figure for one in group])]
+            if line.points is not None and all(points):
+                known = [one for one in points if one is not None]
+                rows.append((line.points, RelationKind.WEIGHTS, known))
+            for stated, kind, figures in rows:
+                relation = signed_sum(
+                    stated.figure, [(1, one) for one in figures], subject=f"{name}得分",
+                    kind=kind, scope=Scope.TEXT_TABLE,
+                )  # fmt: skip
+                if len(group) >= _FEWEST and relation.verdict is Verdict.HOLDS:
+                    yield relation
 
 
 def _is_told_behind(relation: Relation, line: Line, beside: Sequence[Line]) -> bool:
     """甲管理：制度健全，得3分；…，3分得2.50分，合计5.50分: whether a score differs from its row or
-    group, and another behind it in its paragraph sums it up or is that of the row.
+    group, and another behind it in its paragraph sums it up or is that of the row, or stands in the
+    list that it opens (1.甲管理。台账齐全，得3分；盘点及时，得2分).
     """
     value = relation.judgement.value
     behind = [one for one in beside if one.score.place > line.score.place]
     if line.of_each or line.is_subtotal:
         return line.of_each
+    if _OF_ITEM.search(line.score.gap) and any(one.score.stop == line.score.stop for one in behind):
+        return True
     return any(
         one.is_subtotal
         or _SUMS_UP.search(one.score.context or one.score.gap)

@@ -5,15 +5,23 @@ The printed rate is rounded; what was done and what was to be done are not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 
+from jixiao.extraction.linking.limited_scores import DEVIATION
 from jixiao.extraction.prose.scores.rules import ratio_score, score_by
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, RelationKind
 
-_RATES = (RelationKind.EXECUTION_RATE, RelationKind.COMPLETION_RATE, RelationKind.SHARE)
+_RATES = (
+    RelationKind.EXECUTION_RATE, RelationKind.COMPLETION_RATE, RelationKind.SHARE,
+    RelationKind.CHANGE_RATE,
+)  # fmt: skip
 _PAIR = 2
+_PLACES = 12
+"""Places where a rate is printed, of those looked at."""
 _TELLING = 3
 """Digits of a rate that no other rate of the report prints by chance."""
 
@@ -27,20 +35,22 @@ def scored_amounts(relations: Sequence[Relation]) -> Iterator[Relation]:
     alike = _by_digits(relations)
     for relation in scores:
         rated, points = _figures(relation)
-        amounts = made.get(rated.start) or made.get(again.get(rated.start, -1))
+        amounts = _amounts_of(rated.start, made, again)
         amounts = amounts or alike.get(rated.digits if rated.telling >= _TELLING else "")
         if amounts is not None and relation.stated.figure is not None and amounts[1].value:
             found = _over_amounts(relation.stated.figure, (*amounts, points), relation)
+            if DEVIATION in relation.formula:
+                found = _less_amounts(relation.stated.figure, (*amounts, points), relation)
             if found.verdict is Verdict.HOLDS:
                 yield found
 
 
 def _made_and_repeated(
     relations: Sequence[Relation],
-) -> tuple[dict[int, tuple[Figure, ...]], dict[int, int]]:
+) -> tuple[dict[int, tuple[Figure, ...]], dict[int, list[int]]]:
     """The two amounts that make each rate, by its place, and where a rate is printed again."""
     made: dict[int, tuple[Figure, ...]] = {}
-    again: dict[int, int] = {}
+    again: dict[int, list[int]] = defaultdict(list)
     for relation in relations:
         stated = relation.stated.figure
         if stated is None or stated.dimension is not Dimension.PERCENT:
@@ -52,9 +62,22 @@ def _made_and_repeated(
                 made.setdefault(stated.start, operands)
         elif relation.kind is RelationKind.SAME_FACT:
             (other,) = _figures(relation)
-            again.setdefault(stated.start, other.start)
-            again.setdefault(other.start, stated.start)
+            again[stated.start].append(other.start)
+            again[other.start].append(stated.start)
     return made, again
+
+
+def _amounts_of(
+    rated: int, made: Mapping[int, tuple[Figure, ...]], again: Mapping[int, Sequence[int]]
+) -> tuple[Figure, ...] | None:
+    """The amounts that make a rate where it stands, or where it is printed again."""
+    reached = [rated]
+    for place in reached:
+        if place in made:
+            return made[place]
+        if len(reached) < _PLACES:
+            reached += [one for one in again.get(place, ()) if one not in reached]
+    return None
 
 
 def _by_digits(relations: Sequence[Relation]) -> dict[str, tuple[Figure, ...]]:
@@ -85,3 +108,16 @@ def _over_amounts(score: Figure, operands: tuple[Figure, ...], relation: Relatio
         score, operands, ratio_score, formula="min(完成数÷目标数, 1)×分值",
         subject=relation.subject, scope=relation.scope,
     )  # fmt: skip
+
+
+def _less_amounts(score: Figure, operands: tuple[Figure, ...], relation: Relation) -> Relation:
+    """年初预算800万元，调整40万元，偏离度5.00%: over the amounts that make a deviation."""
+    return score_by(
+        score, operands, _without, formula="(1－调整数÷预算数)×分值",
+        subject=relation.subject, scope=relation.scope,
+    )  # fmt: skip
+
+
+def _without(values: Sequence[Fraction]) -> Fraction:
+    deviation, whole, points = values
+    return (1 - deviation / whole) * points

@@ -7,15 +7,17 @@ score of the row, as its own cells do.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from jixiao.extraction.building import part_of_whole, rate
 from jixiao.extraction.prose.scores.indicators import as_set
 from jixiao.extraction.prose.scores.rules import ratio_score, reverse_score
-from jixiao.figures.figure import Figure
+from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Compute, Verdict, judge_rate
-from jixiao.ledger.relation import Relation, RelationKind, Scope
+from jixiao.ledger.relation import Relation, RelationKind, Scope, Term
 
 _RATES = (RelationKind.EXECUTION_RATE, RelationKind.COMPLETION_RATE)
+_MEASURED = (Dimension.MONEY, Dimension.COUNT, Dimension.PERCENT)
 _PAIR, _SCORED = 2, 3
 """Operands of a rate; of a score that follows from result, target and points."""
 
@@ -39,6 +41,24 @@ def told_again(relations: Sequence[Relation]) -> Iterator[Relation]:
         elif one.kind in _RATES and _is_told(figures, said) and stated.start not in said:
             operands = [said[each.start] for each in figures]
             yield from _again(one, stated, operands, part_of_whole)
+
+
+def scores_again(relations: Sequence[Relation]) -> Iterator[Relation]:
+    """支出率得4.80分, and in the row of the sheet what makes it: the score of the text by that."""
+    said = _said(relations)
+    for one in relations if said else ():
+        stated = one.stated.figure
+        if one.kind is not RelationKind.SCORE or one.verdict is not Verdict.HOLDS or not stated:
+            continue
+        figures = [term.figure for term in one.operands if term.figure is not None]
+        told = said.get(stated.start)
+        if told is None or len(figures) != _SCORED or figures[0].dimension not in _MEASURED:
+            continue
+        if told.value == stated.value and told.start not in {each.start for each in figures}:
+            yield replace(
+                one, stated=Term.of(told), scope=Scope.TEXT_TABLE,
+                start=min(one.start, told.start), end=max(one.end, told.end),
+            )  # fmt: skip
 
 
 def _is_told(figures: Sequence[Figure], said: Mapping[int, Figure]) -> bool:

@@ -26,6 +26,11 @@ _GOAL = late_regex(
     r"(?:^|[，；：])(?:实际)?完成(?:了)?$|"
     r"(?:完成|达到|实现|[为占是]|相当于)(?:年[度初]|全年)?(?:目标|指标|计划|任务)[值数]?的$"
 )
+_LIMITED = late_regex(r"超[^，。；：]{0,8}的?[均都]?按$")
+"""超额完成的均按: what stands before the hundred that rates count at most."""
+_GOAL_OF, _RESULT = late_regex(r"目标值?(?:为|是)?$"), late_regex(r"，实际(?:为|是|达到?)?$")
+"""目标100%，实际98%: a result that is a rate of completion, as all was the goal."""
+_OF_INDICATORS = late_regex(r"[^，。；：]{0,6}指标")
 _BEYOND = late_regex(r"(?:超过|超出|大于|高于|达到)$")
 _BESIDE = late_regex(
     r"[，；](?:[一-龥]{0,4}平均|[年季月周]均)(?!每)[^，。；：、]{0,6}?(?:约?为|是|达到?|：|约)*"
@@ -33,6 +38,7 @@ _BESIDE = late_regex(
 _RESPECTIVE = late_regex(r"(?:分别|依次|各)[^，。；：、]{0,3}$")
 _IN_ROW = ("、", "，", "和", "及")
 _COUNTED = ("个", "项")
+_MISSED = late_regex(r"(?:指标)?未(?:能)?(?:全部|按期)?(?:完成|达标|达到|实现|达成)")
 _FEWEST, _MOST = 3, 8
 """Figures of a mean: judging one tries both ends of each of them."""
 _REACH = 60
@@ -51,6 +57,7 @@ def mean_relations(phrases: Sequence[Phrase]) -> Iterator[Relation]:
             relation = _of_alike(phrase, before[-_MOST:])
             if relation is None and _is_mean(phrase):
                 relation = _of_row(phrase, before) or _of_items(phrase, before)
+                relation = relation or _of_missed(phrase, before)
             if relation is not None:
                 yield relation
 
@@ -104,10 +111,12 @@ def _of_row(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
 def _of_items(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
     """The last ones of as many as it is said to be of, each counted as 100% at most."""
     number = _number(before[-1], phrase) if before else 0
-    if phrase.figure.dimension is Dimension.PERCENT:
-        items = _completed([one for one in before if one.passage >= phrase.passage - _PASSAGES])
-    else:
+    if phrase.figure.dimension is not Dimension.PERCENT:
         items = [one for one in before if one.role is Role.SCORE]
+    elif not number and (told := _of_all_beside(phrase, before)) is not None:
+        return told
+    else:
+        items = _completed([one for one in before if one.passage >= phrase.passage - _PASSAGES])
     numbers = range(number, min(number, _MOST) + 1)
     if not number:
         telling = phrase.figure.telling >= _TELLING
@@ -121,36 +130,98 @@ def _of_items(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
     return None
 
 
+def _of_all_beside(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
+    """按4项指标完成率的平均值计分。…。平均完成率97.50%: the rates of its passage, where this tells
+    as many as it says; wrong for sure if it is a misprint, or the mean of what goes beyond.
+    """
+    beside = [one for one in before if one.passage == phrase.passage]
+    items = _completed(beside)
+    said = any(
+        one.figure.unit in _COUNTED
+        and one.figure.value == len(items)
+        and _OF_INDICATORS.match(one.after)
+        for one in beside
+    )
+    if not said or not _FEWEST <= len(items) <= _MOST:
+        return None
+    relation = _mean(phrase, items, capped=True)
+    beyond = _mean(phrase, _completed(beside, full=False)).verdict is Verdict.HOLDS
+    told = beyond or is_misprinted(relation) or relation.verdict is Verdict.HOLDS
+    return relation if told else None
+
+
+def _of_missed(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
+    """5项中2项未完成：…完成率90.00%；…完成率95.00%。超过100%的按100%计，5项平均97.00%: the rates
+    that are told, and a hundred for each other one; wrong for sure where as many are said to be
+    missed.
+    """
+    number = _number(before[-1], phrase) if before else 0
+    beside = [one for one in before if one.passage == phrase.passage]
+    if number < _FEWEST or not any(_is_limit(one) for one in beside):
+        return None
+    missed = [one for one in _completed(beside) if one.figure.value < _FULL]
+    if not 0 < len(missed) < number:
+        return None
+    relation = _mean(phrase, missed, whole=number)
+    sure = any(_counts_missed(one, len(missed)) for one in beside) or is_misprinted(relation)
+    return relation if sure or relation.verdict is Verdict.HOLDS else None
+
+
+def _is_limit(one: Phrase) -> bool:
+    """超过的按100%计: what each rate counts at most."""
+    return one.figure.value == _FULL and one.gap.endswith("按") and one.after.startswith("计")
+
+
+def _counts_missed(one: Phrase, missed: int) -> bool:
+    """Whether just so many items are said not to be done."""
+    counted = one.figure.unit in _COUNTED and one.figure.value == missed
+    return counted and _MISSED.match(one.after) is not None
+
+
 def _number(before: Phrase, phrase: Phrase) -> int:
     """五项平均: of how many a mean is, 0 where nothing right before it says so."""
     counts = before.figure.unit in _COUNTED and before.after == phrase.gap
     return int(before.figure.value) if counts and before.figure.places == 0 else 0
 
 
-def _completed(before: Sequence[Phrase]) -> list[Phrase]:
-    """The rates of what was done, without the limit that is set to them (超过100%的按100%计)."""
+def _completed(before: Sequence[Phrase], *, full: bool = True) -> list[Phrase]:
+    """The rates of what was done, without the limit that is set to them (超过100%的按100%计); what
+    counts in full as a hundred, or else as it was.
+    """
     items: list[Phrase] = []
-    limit = False
+    limit = all_ = False
     for one in before:
         if one.figure.dimension is not Dimension.PERCENT:
             continue
+        whole, all_ = all_, one.figure.value == _FULL and _GOAL_OF.search(one.gap) is not None
         as_full = one.figure.value == _FULL and one.gap.endswith("按")
         beyond, limit = limit, _BEYOND.search(one.gap) is not None
+        if _LIMITED.search(one.gap):
+            continue
         if as_full and not beyond and one.after.startswith("计"):
-            if items and items[-1].after == one.gap:
-                items.pop()  # 为计划的104.00%，按100%计入
-            items.append(one)
-        elif _GOAL.search(one.gap) or words.COMPLETION_NAME.search(one.gap):
+            told = bool(items) and items[-1].after == one.gap  # 为计划的104.00%，按100%计入
+            items[len(items) - told :] = [one if full or not told else items[-1]]
+        elif (whole and _RESULT.search(one.gap)) or _is_rate(one):
             items.append(one)
     return items
 
 
-def _mean(phrase: Phrase, row: Sequence[Phrase], *, capped: bool = False) -> Relation:
+def _is_rate(one: Phrase) -> bool:
+    """Whether a percentage is what was done of a goal."""
+    return bool(_GOAL.search(one.gap) or words.COMPLETION_NAME.search(one.gap))
+
+
+def _mean(
+    phrase: Phrase, row: Sequence[Phrase], *, capped: bool = False, whole: int = 0
+) -> Relation:
+    """The mean of a row; of a ``whole`` number of rates with those in full that it leaves out."""
+
     def compute(values: Sequence[Fraction]) -> Fraction:
-        limited = [min(value, _FULL) for value in values] if capped else values
+        limited = [min(value, _FULL) for value in values] if capped else [*values]
+        limited += [_FULL] * (whole - len(limited))
         return sum(limited, Fraction(0)) / len(limited)
 
     return rate(
         phrase.figure, [one.figure for one in row], compute, kind=RelationKind.PRODUCT,
-        formula="各项之和÷项数", subject="平均数",
+        formula="各项之和÷项数" + ("，其余各项按100%计" if whole else ""), subject="平均数",
     )  # fmt: skip

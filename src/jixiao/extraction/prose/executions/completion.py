@@ -36,9 +36,11 @@ _OF_THOSE = late_regex(
 )
 """A rate of some of what is counted, which is never more than all of it."""
 _TO_BE_DONE = late_regex(r"目标|计划|任务|预算|应|拟|需|总")
-_DONE_RATE = late_regex(r"[，、]?(?:目标|任务|计划|指标)?完成率(?:为|达到?|是)?")
+_DONE_RATE = late_regex(
+    r"(?:[^，。；：、]{0,4}[，、])?(?:目标|任务|计划|指标)?完成率(?:为|达到?|是)?"
+)
 _SET = late_regex(r"(?:目标|计划|任务)[^，。；：、]{0,8}$")
-_DONE = late_regex(r"(?:实际|完成)[^，。；：、]{0,8}$")
+_DONE = late_regex(r"(?:实际|完成|完工|建成|竣工|办结|改造)[^，。；：、]{0,8}$")
 _OF_TIME = ("天", "日", "小时", "分钟", "个工作日", "个月", "月", "年", "周")
 _TO_STAY_LOW = late_regex(
     r"不[超高多大]|[≤<＜]|以[内下]|低于|少于|控制|下降|减少|降低|压减|投诉|事故|时[间限长]|成本|耗|费"

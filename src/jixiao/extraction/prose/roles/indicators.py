@@ -17,6 +17,11 @@ _LIMIT_BEFORE = late_regex(
 )
 _AND_ABOVE = late_regex(r"(?:（不?含(?:本数)?）|\(不?含\)|\d|万?元|及)*以[上下]")
 """What makes a limit of a price."""
+_GOAL_BEFORE = late_regex(
+    r"(?:超过|超出|高于|低于|未达到?|不及)(?:了|年初|预期)?(?:增长|下降|增幅|降幅|提高|降低)$"
+)
+_GOAL_BEHIND = ("的目标", "的预期", "的年度目标", "的指标")
+"""高于增长6%的目标: what stands around a rate of change that was to be reached."""
 _LIMIT_BEHIND = late_regex(r"(?:（含）|\(含\))?以上(?:的)?[^，。]{0,6}(?:设备|项目|车辆|资金)")
 _OF_A_CLASS = late_regex(
     r"(?:（不?含）)?(?:以上|以下)?(?:的(?:项目|指标|单位|部门|企业|乡镇)(?:有|共)?|[至到—～-]{1,2})$"
@@ -80,6 +85,8 @@ def is_threshold(phrase: Phrase, clause: str) -> bool:
     if limit and not (limit["price"] and phrase.money and not _AND_ABOVE.match(phrase.after)):
         return True
     if _LIMIT_BEHIND.match(phrase.after):
+        return True
+    if phrase.after.startswith(_GOAL_BEHIND) and _GOAL_BEFORE.search(clause):
         return True
     percent = phrase.after[:1] in _CLASS_BEGINS and phrase.figure.dimension is Dimension.PERCENT
     return percent and _OF_A_CLASS.match(phrase.after) is not None

@@ -13,11 +13,13 @@ from jixiao.extraction.prose.scores.rules import rate_score, score_by
 from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
-from jixiao.ledger.relation import Relation, RelationKind
+from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _MEAN = late_regex(r"(?:平均|均)(?:得|自评|综合)?(?:得?分|分数|分值)?(?:为|是|达)?$")
 _COMPARED = late_regex(r"[高低超差比][^，。]*$")
 """高出平均分2.86分: how far a score lies from a mean."""
+_FOLDED = late_regex(r"(?:的?(?:比例|权重|比重))?(?:折|计[入算]|加权)")
+"""按40%折算得: what stands behind the share that a score counts with."""
 _FEWEST = 2
 
 
@@ -34,10 +36,12 @@ def average_scores(lines: Sequence[Line]) -> Iterator[Relation]:
         if any("最" in one.gap for one in row):  # 最高98分，最低86分，平均94分
             continue
         if len(row) >= _FEWEST and all(one.figure.dimension is Dimension.SCORE for one in row):
-            yield rate(
+            relation = rate(
                 line.score.figure, [one.figure for one in row], mean, kind=RelationKind.SCORE,
                 formula="各得分之和÷个数", subject="平均得分",
             )  # fmt: skip
+            if "加权" not in line.score.gap or relation.verdict is Verdict.HOLDS:
+                yield relation
 
 
 def folded_means(lines: Sequence[Line]) -> Iterator[Relation]:
@@ -51,6 +55,24 @@ def folded_means(lines: Sequence[Line]) -> Iterator[Relation]:
             relation = score_by(
                 behind.score.figure, (line.score.figure, points.figure), rate_score,
                 formula="平均得分÷100×分值", subject="折算得分",
+            )  # fmt: skip
+            yield from (relation,) if relation.verdict is Verdict.HOLDS else ()
+
+
+def folded_scores(phrases: Sequence[Phrase]) -> Iterator[Relation]:
+    """平均92.50分，按40%折算得37.00分: the score behind a score and a share of it, where both make
+    that.
+    """
+    for place, behind in enumerate(phrases[_FEWEST:]):
+        if behind.role is not Role.SCORE or not _FOLDED.match(behind.gap):
+            continue
+        whole, share = phrases[place : place + _FEWEST]
+        beside = whole.passage == behind.passage and share.stop == behind.stop == whole.stop
+        told = whole.role is Role.SCORE and share.figure.dimension is Dimension.PERCENT
+        if beside and told:
+            relation = score_by(
+                behind.figure, (share.figure, whole.figure), rate_score, formula="比例×得分",
+                subject="折算得分",
             )  # fmt: skip
             yield from (relation,) if relation.verdict is Verdict.HOLDS else ()
 

@@ -12,6 +12,7 @@ from jixiao.extraction.prose.scores.enumerated import opens_row, row_from
 from jixiao.extraction.prose.scores.items import without_led
 from jixiao.extraction.prose.scores.lines import Line, alike, core_of
 from jixiao.extraction.prose.scores.sections import Section
+from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Figure
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind
@@ -107,7 +108,7 @@ def is_complete(points: Phrase | None, parts: Sequence[Line]) -> bool:
 
 def claimed_in_turn(lines: Sequence[Line], root: Section) -> Iterator[Relation]:
     """四个部分得分依次为9分、28分、29分、28分: each against the section of its place, where there
-    are just so many beside each other and at most one of them differs.
+    are just so many beside each other and at most one of them differs, or more by misprints.
     """
     for place, line in enumerate(lines):
         row = list(row_from(lines, place)) if opens_row(line) and not line.names else []
@@ -120,7 +121,9 @@ def claimed_in_turn(lines: Sequence[Line], root: Section) -> Iterator[Relation]:
             pairs = zip(row, beside, strict=True)
             told = [_whole_section(claim, one) for claim, one in pairs]
             wrong = [one for one in told if one.contradicted]
-            if len(wrong) <= 1 and all(one.kind is RelationKind.SAME_FACT for one in wrong):
+            slips = len(wrong) < len(row) and all(map(is_misprinted, wrong))
+            repeated = all(one.kind is RelationKind.SAME_FACT for one in wrong)
+            if repeated and (len(wrong) <= 1 or slips):
                 yield from told
                 break
 

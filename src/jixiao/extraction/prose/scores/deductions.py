@@ -16,8 +16,9 @@ from jixiao.extraction.prose.scores.deductions_in_all import deductions_in_all
 from jixiao.extraction.prose.scores.lines import Line, alike, core_of, name_of
 from jixiao.extraction.prose.scores.taken_off import in_turn, taken_off, times_told
 from jixiao.extraction.prose.totals.slips import is_misprinted
+from jixiao.figures.verdict import Judgement, Verdict
 from jixiao.late import late_regex
-from jixiao.ledger.relation import Relation, RelationKind, Role
+from jixiao.ledger.relation import Relation, RelationKind, Role, Scope, Term
 
 _BY_RULE = late_regex(r"每|低于|超过|不足|未达|的，[扣减]")
 """每低1个百分点扣0.5分: what a rule takes off."""
@@ -25,6 +26,8 @@ _OF_COUNTED = late_regex(
     rf"[两二三四五六七八九](?:个|大)?(?:部分|项|类|方面)[^，。；]{{0,4}}{words.ALL_OFF}"
 )
 """，两部分合计扣3.6分: off several scores, or for several things off the one before."""
+_ROUND = 5
+"""What the points of a part of an evaluation are a multiple of."""
 _NEAR = 14
 """Characters before an amount in which a rule is told."""
 
@@ -92,9 +95,11 @@ def _off_in_turn(told: Sequence[Phrase], lines: Sequence[Line]) -> Iterator[Rela
     """
     for place, first in enumerate(told):
         row = in_turn(told, place)
+        if not row:
+            continue
         before = [
             (line.points, line.score)
-            for line in (lines if row else ())
+            for line in lines
             if line.points is not None
             and line.score.passage == first.passage
             and line.score.place < first.place
@@ -102,8 +107,32 @@ def _off_in_turn(told: Sequence[Phrase], lines: Sequence[Line]) -> Iterator[Rela
         if len(before) >= len(row):
             pairs = zip(before[-len(row) :], row, strict=False)
             found = [_lacking(points, score, [off]) for (points, score), off in pairs]
-            if sum(one.contradicted for one in found) <= 1:
+            most = 1 if words.IN_TURN.fullmatch(row[0].gap) else 0
+            if sum(one.contradicted for one in found) <= most:
                 yield from found
+        else:
+            yield from _off_round_points(row, lines)
+
+
+def _off_round_points(row: Sequence[Phrase], lines: Sequence[Line]) -> Iterator[Relation]:
+    """其中产出48.50分、效益29.20分，分别扣1.50分和0.80分: each leaves its score of points that are
+    told elsewhere, if at all: round ones, of all of the row.
+    """
+    before = [
+        line.score
+        for line in lines
+        if line.score.sentence == row[0].sentence and line.score.place < row[0].place
+    ][-len(row) :]
+    points = [one.figure.value + off.figure.value for one, off in zip(before, row, strict=False)]
+    if len(before) < len(row) or any(one % _ROUND for one in points):
+        return
+    for score, off, each in zip(before, row, points, strict=True):
+        yield Relation(
+            RelationKind.DIFFERENCE, Scope.CLAUSE, f"{each:.0f}－{score.figure.digits}",
+            (Term(f"{each:.0f}"), Term.of(score.figure, -1)), Term.of(off.figure),
+            Judgement(Verdict.HOLDS, off.figure.digits, value=off.figure.fraction),
+            score.figure.start, off.figure.end, "扣分",
+        )  # fmt: skip
 
 
 def _of_clauses(

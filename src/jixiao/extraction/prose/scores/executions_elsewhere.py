@@ -14,7 +14,7 @@ from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, Role
 
 _POINTS = late_regex(
-    r"(?:^|[，。；：\x04])(?:预算|资金)执行率?(?:指标)?(?:率)?(?:的)?(?:分值|满分|权重|（)(?:为|共)?$"
+    r"(?:^|[，。；：\x04])(?:[一-龥]{2,4})?(?:预算|资金)(?:执行|支出)率?(?:指标)?(?:率)?(?:的)?(?:分值|满分|权重|（)(?:为|共)?$"
 )
 """预算执行率分值10分: the points of just this rate."""
 _SCORE = late_regex(

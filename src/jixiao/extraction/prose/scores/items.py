@@ -124,6 +124,14 @@ def without_led(total: Decimal, parts: Sequence[Line]) -> Sequence[Line]:
     return kept if abs(made_by(kept) - total) < abs(made_by(parts) - total) else parts
 
 
+def leaves_one_out(total: Decimal, parts: Sequence[Line]) -> bool:
+    """Whether a total misses its parts by just one of them, which is printed too closely for
+    chance.
+    """
+    missed = made_by(parts) - total
+    return bool(missed % _HALF) and any(line.score.figure.value == missed for line in parts)
+
+
 def made_by(lines: Sequence[Line]) -> Decimal:
     """What scores come to."""
     return sum((line.score.figure.value for line in lines), Decimal(0))

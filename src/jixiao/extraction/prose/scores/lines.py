@@ -29,13 +29,13 @@ _FIGURE = late_regex(r"[\d≥≤＞＜=<>]")
 _LEAD = late_regex(r"^(?:其中|包括|分别为|另外|本|该)+")
 _TAIL = late_regex(
     r"(?:等|共|部分|合计|小计|总计|标准|满分|分值|权重|总?得分|评分|自评|评价|评定|最终|实得|[应可]得|得|该项|指标(?=分值|权重|满分|得)|"
-    r"实际|完成|达到|达|为|是|的|分|[扣失减][分除减去]?)+$"
+    r"实际|完成|达到|达|为|是|的|分|[扣失减][分除减去]?|(?:低于|未达到?)(?:目标|指标|计划)[值数]?)+$"
 )
 """What stands between a name and its points or score."""
 _ALL_POINTS = late_regex(r"(?:以上|上述|合计|小计|共计|各项)[^，。；]{0,16}$")
 """以上5项指标共90分: points of all that stands before."""
 _OF_PARAGRAPH = late_regex(
-    r"(?:[该本此这](?:一?部分|项)(?:指标)?(?:合计|小计|一?共)?|(?:以上|上述)?"
+    r"(?:[该本此这](?:一?部分|[项块类节]|[板模]块|环节|方面)(?:指标|内容)?(?:合计|小计|一?共)?|(?:以上|上述)?"
     r"(?:(?P<count>[两二三四五六七八九十]|\d{1,2})[项类](?:指标)?)?(?:合计|小计|一?共计?)|"
     rf"(?P<all>[两二三四五六七八九])[项类](?:指标)?)(?:{words.GIVEN}|满分|分值)?"
 )
@@ -105,11 +105,18 @@ def _of_paragraph(told: str) -> re.Match[str] | None:
 
 
 def with_starts(lines: Sequence[Line]) -> Iterator[tuple[Line, int]]:
-    """Each score with the place of the one before it in its passage, −1 where it is the first."""
+    """Each score with the place of the one before it in its passage, −1 where it is the first; a
+    row of scores (依次得5分、4分) with that of the one before the row.
+    """
+    start = -1
     for last, line in pairwise([None, *lines]):
         if line is not None:
             here = last is not None and last.score.passage == line.score.passage
-            yield line, last.score.place if last is not None and here else -1
+            if last is None or not here:
+                start = -1
+            elif not ROW_LINK.fullmatch(line.score.gap):
+                start = last.score.place
+            yield line, start
 
 
 def lines_of(phrases: Sequence[Phrase], passages: Sequence[Passage]) -> list[Line]:
@@ -133,7 +140,7 @@ def lines_of(phrases: Sequence[Phrase], passages: Sequence[Passage]) -> list[Lin
         elif phrase.role is Role.SCORE:
             first = points or phrase
             text = passages[passage].text[start : first.place]
-            names = _names(text, first.gap)
+            names = _names(text, first.gap, phrase.gap)
             names = names or _named_above(found, passages, passage)
             respective = _RESPECTIVE.search(phrase.gap) is not None
             if respective:
@@ -252,14 +259,15 @@ def _stands_behind(points: Phrase, found: list[Line]) -> bool:
     return score.passage == points.passage and score.after == points.gap
 
 
-def _names(text: str, gap: str) -> tuple[str, ...]:
-    """The names in the text since the last score; what stands in the own clause first, and what is
-    enumerated (数量、质量和时效) not at all.
+def _names(text: str, gap: str, last: str) -> tuple[str, ...]:
+    """The names in the text since the last score; what stands in the own clause first, what stands
+    right before the score last, and what is enumerated (数量、质量和时效) not at all.
     """
     own = name_of(last_clause(gap).text)
     if "满分" in text or "不得分" in text or "扣" in text:
         text = _SCORED_IN_WORDS.split(text)[-1]
     told = [name_of(clause) for clause in _CLAUSES.split(text) if _ENUMERATION not in clause]
+    told.append(name_of(last_clause(last).text) if last != gap else "")
     return tuple(dict.fromkeys(name for name in (own, *told) if name))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.scores.averages import average_scores, folded_means
+from jixiao.extraction.prose.scores.averages import average_scores, folded_means, folded_scores
 from jixiao.extraction.prose.scores.changes import score_changes
 from jixiao.extraction.prose.scores.completion import completion_rates, survey_rates
 from jixiao.extraction.prose.scores.deductions import deductions
@@ -53,3 +53,4 @@ def score_relations(
     yield from score_rates(lines, phrases)
     yield from average_scores(lines)
     yield from folded_means(lines)
+    yield from folded_scores(phrases)

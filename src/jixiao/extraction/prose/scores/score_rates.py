@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 from itertools import islice
 
 from jixiao.extraction.building import part_of_whole, rate
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.rows import ROW_LINK
-from jixiao.extraction.prose.scores.lines import Line, core_of
-from jixiao.figures.figure import Dimension
+from jixiao.extraction.prose.scores.enumerated import names_in
+from jixiao.extraction.prose.scores.lines import Line, alike, core_of
+from jixiao.figures.figure import Dimension, rounded
+from jixiao.figures.verdict import Judgement, Verdict
 from jixiao.late import late_regex
-from jixiao.ledger.relation import Relation, RelationKind, Role
+from jixiao.ledger.relation import Relation, RelationKind, Role, Scope, Term
 
+_NAMED = late_regex(
+    r"(?:^|[，。；：“）])(?P<names>[^，。；：“）]+?)(?:[两二三四五六七八九]?(?:个?部分|方面|类|项|大类))?(?:指标)?的?得分率(?:分别|依次)(?:为|是)$"
+)
+_FULL, _FEWEST_POINTS = 100, 5
 _OF_ALL = late_regex(r"(?:综合|总体?|整体|平均)得分率")
 """A rate of all scores together: of no one score."""
 
@@ -30,6 +37,7 @@ def score_rates(lines: Sequence[Line], phrases: Sequence[Phrase]) -> Iterator[Re
         index = bisect_left(starts, phrase.figure.start)
         beside = lines[max(0, index - len(row)) : index]
         if len(beside) < len(row) or not all(_same_sentence(one.score, phrase) for one in beside):
+            yield from _of_named(row, lines)
             continue
         for line, stated in zip(beside, row, strict=True):
             points = line.points or _points_told(line, phrases)
@@ -38,6 +46,40 @@ def score_rates(lines: Sequence[Line], phrases: Sequence[Phrase]) -> Iterator[Re
                     stated.figure, (line.score.figure, points.figure), part_of_whole,
                     kind=RelationKind.SCORE, formula="得分÷分值×100", subject="得分率",
                 )  # fmt: skip
+
+
+def _of_named(row: Sequence[Phrase], lines: Sequence[Line]) -> Iterator[Relation]:
+    """投入、产出两部分得分率分别为95.20%和97.35%: of the scores of these names, where whole points
+    make all of them.
+    """
+    told = _NAMED.search(row[0].gap)
+    names = names_in(told["names"]) if told is not None else []
+    if len(names) != len(row) or not all(names):
+        return
+    found = [_of_name(one, name, lines) for one, name in zip(row, names, strict=True)]
+    if all(found):
+        yield from (one for one in found if one is not None)
+
+
+def _of_name(stated: Phrase, name: str, lines: Sequence[Line]) -> Relation | None:
+    """A rate over the whole points that make it of a score of its name."""
+    figure = stated.figure
+    for line in lines:
+        score = line.score.figure
+        if not figure.value or not any(alike(one, name) for one in line.names):
+            continue
+        points = rounded(score.fraction * _FULL / figure.fraction, 0)
+        if points < _FEWEST_POINTS or points < score.value:
+            continue
+        made = score.fraction * _FULL / Fraction(points)
+        if rounded(made, figure.places) == figure.value:
+            operands = (Term.of(score), Term(f"{points:f}"))
+            judged = Judgement(Verdict.HOLDS, figure.digits, value=made)
+            return Relation(
+                RelationKind.SCORE, Scope.DOCUMENT, "得分÷分值×100", operands, Term.of(figure),
+                judged, score.start, figure.end, "得分率",
+            )  # fmt: skip
+    return None
 
 
 def _row(first: Phrase, following: Iterable[Phrase]) -> list[Phrase]:

@@ -21,7 +21,7 @@ _HEADING = (
 _POINTS = r"(?:满分|分值|权重|标准分|总分|合计|共|计|为)*"
 _STATES_SCORE = late_regex(
     rf"{_HEADING}(?:[（，：。]{_POINTS}[\d.]+分[，、；）]*(?:{words.OFF}[\d.]+分，)?)?[（，：。]?"
-    r"(?:自评|评价|实际|共)?(?:得分|得|实得)?(?:为|是|：)?$"
+    r"(?:\d{1,2}[项个类](?:[二三]级|具体)?指标)?(?:自评|评价|实际|共)?(?:得分|得|实得)?(?:为|是|：)?$"
 )
 """1.预算编制（满分20分，自评: the score behind is of all that stands under the heading."""
 _HEADING_ENDS = 1
@@ -197,6 +197,7 @@ def _put(line: Line, section: Section, passage: Passage) -> None:
     if passage.level and _is_of_heading(line, section, passage):
         section.stated = line
         line.points = line.points or section.points
+        section.points = line.points
     elif _sums_up(line, section):
         section.stated = line
     elif _opens_section(line, section):
@@ -208,7 +209,12 @@ def _put(line: Line, section: Section, passage: Passage) -> None:
 def _is_of_heading(line: Line, section: Section, passage: Passage) -> bool:
     """Whether the heading that opens a section prints a score."""
     first = not section.lines and not section.children and section.stated is None
-    heading = first and line.score.stop <= _HEADING_ENDS
+    return first and heads_section(line, passage)
+
+
+def heads_section(line: Line, passage: Passage) -> bool:
+    """Whether the heading that a passage opens with prints a score."""
+    heading = line.score.stop <= _HEADING_ENDS
     return heading and _STATES_SCORE.match(passage.text[: line.score.place]) is not None
 
 

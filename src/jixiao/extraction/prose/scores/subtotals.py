@@ -9,8 +9,14 @@ from itertools import groupby, islice
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.scores.adding import MIN_PARTS, start_of_row
 from jixiao.extraction.prose.scores.claims import sum_of_scores
-from jixiao.extraction.prose.scores.items import heads_item, items_of, made_by
+from jixiao.extraction.prose.scores.items import (
+    heads_item,
+    items_of,
+    leaves_one_out,
+    made_by,
+)
 from jixiao.extraction.prose.scores.lines import Line, core_of
+from jixiao.extraction.prose.scores.sections import heads_section
 from jixiao.extraction.prose.totals.slips import shows_a_slip
 from jixiao.figures.figure import Figure
 
@@ -22,6 +28,8 @@ _MISSED_AT_MOST = 12
 """Points by which the scores of a sentence miss their total, ten and a slip among them."""
 _HARDLY = 1
 """The same, where semicolons stand between them."""
+_LEAST, _MOST = Decimal("0.8"), Decimal("1.2")
+"""What the scores below a heading come to, of its own, if they are its parts but for a slip."""
 Subtotal = tuple[Line, list[Line]]
 
 
@@ -30,7 +38,8 @@ def collapsed(
 ) -> tuple[list[Line], list[Subtotal]]:
     """The lines with every subtotal in place of its parts, and each subtotal with these."""
     kept: list[Line] = []
-    found: list[Subtotal] = list(_headed(lines, passages))
+    headed = list(_headed(lines, passages))
+    found = [one for one in headed if _is_told(*one)]
     under: dict[int, list[Line]] | None = None
     floor = -1
     for line in lines:
@@ -38,7 +47,7 @@ def collapsed(
             if kept and _is_each(kept[-1], line):
                 kept.pop()
             if under is None:
-                under = {id(head): parts for head, parts in (*found, *_items(lines, passages))}
+                under = {id(head): parts for head, parts in (*headed, *_items(lines, passages))}
                 inner = {id(one) for parts in under.values() for one in parts}
             here = line.score.passage
             before = [one for one in kept if id(one) not in inner or one.score.passage == here]
@@ -63,20 +72,37 @@ def _is_each(one: Line, line: Line) -> bool:
 
 def _headed(lines: Sequence[Line], passages: Sequence[Passage]) -> Iterator[Subtotal]:
     """2.财务管理（10分）。共得9.3分。其中：, and below it ①…，得1.8分；…: a total in a heading with
-    the scores below it, where they make it or miss it by a misprint.
+    the scores below it, which come near it; those under a heading of their own stand in that.
     """
-    for place, line in enumerate(lines):
-        if not passages[line.score.passage].level or not line.is_subtotal:
+    inner: set[int] = set()
+    for place in range(len(lines) - 1, -1, -1):
+        line = lines[place]
+        passage = passages[line.score.passage]
+        if not passage.level or not (line.is_subtotal or heads_section(line, passage)):
             continue
         parts = []
         end = _end_of_section(line.score.passage, passages)
         for one in islice(lines, place + 1, None):
-            if one.score.passage >= end:
+            if one.score.passage >= end or one.score.figure.value > line.score.figure.value:
                 break
-            parts.append(one)
+            if id(one) not in inner:
+                parts.append(one)
         told = len(parts) >= _FEWEST and parts[0].score.passage > line.score.passage
-        if told and (_adds_up(line, parts) or shows_a_slip(sum_of_scores(line.score, parts, ""))):
+        if told and _comes_near(line, parts):
+            inner.update(id(one) for one in parts)
             yield line, parts
+
+
+def _comes_near(line: Line, parts: Sequence[Line]) -> bool:
+    """Whether scores are the parts of a total but for a slip."""
+    stated = line.score.figure.value
+    return _LEAST * stated <= made_by(parts) <= _MOST * stated
+
+
+def _is_told(line: Line, parts: Sequence[Line]) -> bool:
+    """Whether scores make a total, or miss it by a misprint or by one of them."""
+    missed = leaves_one_out(line.score.figure.value, parts)
+    return _adds_up(line, parts) or missed or shows_a_slip(sum_of_scores(line.score, parts, ""))
 
 
 def _end_of_section(start: int, passages: Sequence[Passage]) -> int:

@@ -17,6 +17,7 @@ from jixiao.ledger.relation import Role
 LESS_THAN_ALL = r"满分(?:相?差|少|低|还差)"
 """比满分少: what stands before what a score lacks of all, as a pattern."""
 _TAKEN = late_regex(rf"(?:{words.ALL_OFF}|{words.OFF}|{LESS_THAN_ALL})(?:了|为|共|：)?$")
+_OFF_IN_TURN = late_regex(rf"[，：（]?(?:分别|依次)(?:{words.OFF})?(?:了|为|是)?")
 _OF_EACH = late_regex(rf"[各均]{words.OFF}$")
 _COUNTED = late_regex(r"(?P<count>[2-9两二三四五六七八九])(?:个|项|类|处|条)[^、]{0,12}$")
 _JOINS = late_regex(r"[、和及与]")
@@ -47,7 +48,7 @@ def _is_taken(gap: str) -> bool:
 def in_turn(taken: Sequence[Phrase], place: int) -> list[Phrase]:
     """共扣4.5分，依次为2分、1.5分和1分: the row of points that starts at ``place``, if one does."""
     behind = taken[place:]
-    if not behind or not words.IN_TURN.fullmatch(behind[0].gap):
+    if not behind or not _OFF_IN_TURN.fullmatch(behind[0].gap):
         return []
     return [behind[0], *takewhile(lambda one: ROW_LINK.fullmatch(one.gap), behind[1:])]
 

@@ -21,6 +21,8 @@ from jixiao.ledger.relation import Relation, RelationKind, Role, Scope, Term
 _FEWEST = 2
 _THINGS = ("个", "项", "条")
 _BESIDE_COUNT = late_regex(r"[，、](?:总?权重|总?分值|满分)(?:共计?|合计|总计|为)*")
+_MISSED_AT_MOST = 15
+"""Points by which weights miss the total behind them that they are all of, a slip among them."""
 _FULL = Decimal(100)
 _BESIDE_EXECUTION = Decimal(90)
 """The points of the indicators where the execution rate has ten of its own."""
@@ -41,7 +43,8 @@ def weight_totals(phrases: list[Phrase]) -> Iterator[Relation]:
             continue
         beside = [one for one in before if _same_sentence(one, total)]
         row = beside if len(beside) >= MIN_PARTS else before
-        if len(row) >= MIN_PARTS:
+        made = sum((one.figure.value for one in row), Decimal(0))
+        if len(row) >= MIN_PARTS and abs(made - total.figure.value) <= _MISSED_AT_MOST:
             yield _weight_sum(total, row)
 
 
