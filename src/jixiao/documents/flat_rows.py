@@ -36,10 +36,10 @@ _FIELD = late_regex(
 """A form's field with its value, which is no row of what stands below."""
 _CUT = late_regex(r"\d[.．]$")
 _REST = late_regex(r"\d+[%％]?(?:\t|$)")
-_CUT_GROUP = late_regex(r"(?:^|[\t|])\d{1,3}(?:[,，]\d{3})*[,，](?P<digits>\d{0,2})$")
-"""12,345,6: a number that breaks within a group of three digits."""
+_CUT_GROUP = late_regex(r"\d,(\d{0,2})$")
+_REST_OF_GROUP = late_regex(r"(\d{1,3})(?:,\d{3})*(?:\.\d+)?[%％]?(?:\t|$)")
 _GROUP = 3
-_REST_OF_GROUP = late_regex(r"(?P<digits>\d{1,3})(?:[,，]\d{3})*(?:\.\d+)?(?=\t|$)")
+"""Digits between the commas of a number: 1,234,56 is cut off."""
 _FRAGMENT = 60
 """Longest line, in characters, that may be part of a cell of the row around it."""
 _MOST_FRAGMENTS = 12
@@ -166,8 +166,8 @@ def _shifted(row: list[Piece], names: int) -> list[Piece]:
 
 
 def _mended(lines: Sequence[Line]) -> list[Line]:
-    """The lines with those made one that break behind the point of a number, or within a group of
-    its digits.
+    """The lines with those made one that break behind the point of a number, or between the digits
+    of one with commas.
     """
     mended: list[Line] = []
     for line in lines:
@@ -179,12 +179,14 @@ def _mended(lines: Sequence[Line]) -> list[Line]:
     return mended
 
 
-def _is_cut(line: str, following: str) -> bool:
-    """Whether a number goes on in the line behind it."""
-    if _CUT.search(line):
-        return _REST.match(following) is not None
-    cut, rest = _CUT_GROUP.search(line), _REST_OF_GROUP.match(following)
-    return cut is not None and rest is not None and len(cut["digits"] + rest["digits"]) == _GROUP
+def _is_cut(raw: str, after: str) -> bool:
+    """Whether a line breaks within a number."""
+    if not after[:1].isdigit():
+        return False
+    if _CUT.search(raw) and _REST.match(after):
+        return True
+    cut, rest = _CUT_GROUP.search(raw), _REST_OF_GROUP.match(after)
+    return cut is not None and rest is not None and len(cut[1]) + len(rest[1]) == _GROUP
 
 
 def _assemble(lines: Sequence[Line], separator: str) -> list[list[Line]]:

@@ -1,6 +1,7 @@
 """A total that the narrative prints, and whose parts only a table prints; or the other way round.
 
-三个项目预算1538.80万元 beside the total row of a table: what makes the cell makes the amount.
+三个项目预算1538.80万元 beside the total row of a table: what makes the cell makes the amount; so it
+is with the scores of a sheet.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Scope
 
 _SAME = frozenset({RelationKind.SAME_FACT, RelationKind.UNIT})
+_POINTS = frozenset({RelationKind.SCORE, RelationKind.WEIGHTS})
 _FEWEST, _MOST = 2, 40
 """Parts of a sum that is told again."""
 
@@ -23,7 +25,7 @@ def carried_sums(relations: Sequence[Relation]) -> Iterator[Relation]:
     """
     sums: dict[int, Relation] = {}
     for one in relations:
-        if one.kind is RelationKind.SUM and one.stated.figure is not None and not one.contradicted:
+        if _is_sum(one) and one.stated.figure is not None and not one.contradicted:
             sums.setdefault(one.stated.figure.start, one)
     alike: dict[int, Figure] = {}
     for one in relations:
@@ -40,6 +42,12 @@ def carried_sums(relations: Sequence[Relation]) -> Iterator[Relation]:
             yield _again(figure, found)
 
 
+def _is_sum(one: Relation) -> bool:
+    """Whether a relation adds up amounts, or the scores or points of rows."""
+    of_rows = one.kind in _POINTS and one.scope is Scope.TABLE and one.formula.endswith("之和")
+    return one.kind is RelationKind.SUM or of_rows
+
+
 def _alike(one: Relation) -> tuple[Figure, Figure] | None:
     """Figures of text and table that say just the same."""
     if one.kind not in _SAME or one.scope is not Scope.TEXT_TABLE:
@@ -52,5 +60,6 @@ def _alike(one: Relation) -> tuple[Figure, Figure] | None:
 def _again(figure: Figure, found: Relation) -> Relation:
     parts = [(term.sign, term.figure) for term in found.operands if term.figure is not None]
     return signed_sum(
-        figure, parts, subject=found.subject, scope=Scope.TEXT_TABLE, formula=found.formula
-    )
+        figure, parts, subject=found.subject, kind=found.kind, scope=Scope.TEXT_TABLE,
+        formula=found.formula,
+    )  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from jixiao.extraction.linking.across import sums_across
 from jixiao.extraction.linking.afar import afar_relations
+from jixiao.extraction.linking.alike import alike_cells
 from jixiao.extraction.linking.carried import carried_sums
 from jixiao.extraction.linking.cells import cells_by_name
 from jixiao.extraction.linking.chained import chained_facts
@@ -59,6 +60,7 @@ def link(reading: ProseReading, tables: list[TableReading], ledger: Ledger) -> N
     ledger.relations.extend(headed_totals(tables, ledger.facts))
     ledger.relations.extend(satisfaction_relations(reading.statements, ledger.facts))
     ledger.relations += list(restated_cells(tables, reading, ledger.relations)) if tables else ()
+    ledger.relations += list(alike_cells(ledger.relations)) if tables else ()
     ledger.relations = without_goals(ledger.relations, ledger.facts)
     ledger.relations.extend(list(scored_amounts(ledger.relations)))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
 from jixiao.extraction.building import same
@@ -24,9 +24,9 @@ from jixiao.figures.misprints import swaps_of
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Fact, Relation, RelationKind, Role, Scope
 
-_TELLING, _TELLING_SWAP, _TELLING_PART = 4, 3, 2
-"""Digits, zeros at either end apart, by which a figure is known again under whatever name, with two
-of them swapped, and beside another figure of its row.
+_TELLING, _TELLING_ROUNDED, _TELLING_SWAP, _TELLING_PART = 4, 5, 3, 2
+"""Digits, zeros at either end apart, by which a figure is known again under whatever name, when it
+is rounded, with two of them swapped, and beside another figure of its row.
 """
 _LEAST_TOTAL = {Dimension.MONEY: 10_000, Dimension.SCORE: 900}
 """From how many units of the last place the total of a table is known again (120.00, 94.5)."""
@@ -45,11 +45,14 @@ def restated_cells(
         placed = _placed(table)
         loose = [fact for _, fact in placed if fact.figure.start not in linked]
         said = {id(fact) for fact in loose if fact.figure.value in prose.values}
+        rough = {id(fact) for fact in loose if prose.rounds(fact.figure)} - said
         tied = len(loose) < len(placed) or bool(said)
         slips = {id(fact) for fact in loose if tied and prose.may_swap(fact.figure)} - said
-        for row in _rows(table, placed) if said or slips else ():
+        for row in _rows(table, placed) if said or rough or slips else ():
             for fact in row.facts:
                 phrase = prose.first(row, fact) if id(fact) in said else None
+                if id(fact) in rough:
+                    phrase = prose.rounded(row, fact)
                 if phrase is None and id(fact) in slips:
                     phrase = prose.swapped(row, fact)
                 if phrase is not None:
@@ -122,6 +125,33 @@ class _Prose:
             if named or any(one in others for one in self._beside(place)):
                 return phrase
         return self._phrases[found[0]] if found and _tells(fact.figure, row) else None
+
+    @cached_property
+    def _steps(self) -> set[Decimal]:
+        """The last places of the amounts that are printed in 万元 and 亿元."""
+        return {one.figure.ulp for one in self._phrases if one.money and one.figure.scale > 1}
+
+    def _rough(self, figure: Figure) -> Iterator[int]:
+        """The places of the amounts that an amount is when rounded to their last place."""
+        for step in self._steps if figure.dimension is Dimension.MONEY else ():
+            if figure.ulp < step and figure.value % step:
+                value = (figure.value / step).quantize(Decimal(1), ROUND_HALF_UP) * step
+                places = self._places.get(value, ()) if value in self.values else ()
+                yield from (one for one in places if self._phrases[one].figure.ulp == step)
+
+    def rounds(self, figure: Figure) -> bool:
+        """Whether the prose prints a cell rounded."""
+        return any(True for _ in self._rough(figure))
+
+    def rounded(self, row: _Row, fact: Fact) -> Phrase | None:
+        """The first amount that prints a cell rounded, in a sentence that names its row, or else by
+        its digits.
+        """
+        found = [self._phrases[place] for place in self._rough(fact.figure)]
+        pieces = row.pieces
+        named = (one for one in found if self._names(one, pieces))
+        telling = (one for one in found if one.figure.telling >= _TELLING_ROUNDED)
+        return next(named, None) or next(telling, None)
 
     def may_swap(self, figure: Figure) -> bool:
         """Whether the prose prints a cell with two digits swapped."""

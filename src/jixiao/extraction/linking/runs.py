@@ -1,7 +1,8 @@
 """A total of the narrative over rows of a table that stand together.
 
 前两类共支出220.51万元 beside a column whose first rows make it; 12项指标共得27.50分 beside twelve
-rows of scores that make it; 12项指标分值28分，得27.50分 beside twelve rows of points and scores.
+rows of scores that make it; 12项指标分值28分，得27.50分 beside twelve rows of points and scores;
+共性指标权重合计30分 beside a sheet whose first rows make it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from itertools import accumulate, groupby, pairwise
 
 from jixiao.extraction.building import signed_sum
 from jixiao.extraction.linking.score_sheets import ScoreSheets
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.lines import Line
 from jixiao.extraction.tables.reading import Entry, TableReading
@@ -59,20 +61,20 @@ def totals_of_runs(
         if one.stated.figure is not None and one.scope is Scope.TEXT_TABLE
     }
     wanted = {one.figure.value for one in asked}
+    for role in _POINTS:
+        counted = [one for one in asked if one.role is role and _counted(one) > 1]
+        yield from _in_turn(counted, _columns(tables, role), stated)
     columns = {role: _runs(tables, role, wanted) for role in (Role.LEVEL, *_POINTS)}
+    edges = _edges(tables) if any(one.role is Role.WEIGHT for one in asked) else set()
     for phrase in asked:
         if phrase.figure.start in stated:
             continue
         role = Role.LEVEL if phrase.money else phrase.role
         found = columns[role].get(phrase.figure.value, [])
-        fitting = [one for one in found if phrase.money or _is_all_of(one, phrase)]
+        fitting = [one for one in found if phrase.money or _is_all_of(one, phrase, edges)]
         if fitting:
             run = min(fitting, key=_groups)
-            yield signed_sum(
-                phrase.figure, [(1, one.figure) for one in run], subject=phrase.subject.name,
-                kind=RelationKind.SUM if phrase.money else _POINTS[role],
-                scope=Scope.TEXT_TABLE, formula="各行之和",
-            )  # fmt: skip
+            yield _sum(phrase, run, RelationKind.SUM if phrase.money else _POINTS[role])
 
 
 def scores_of_runs(
@@ -152,7 +154,9 @@ def _is_total(phrase: Phrase) -> bool:
     """
     if not phrase.money and phrase.role not in _POINTS:
         return False
-    if phrase.role is Role.WEIGHT or not _TOGETHER.search(_said(phrase)):
+    if phrase.role is Role.WEIGHT:
+        return _counted(phrase) > 1 or words.SUBTOTAL_SCORE.search(phrase.gap) is not None
+    if not _TOGETHER.search(_said(phrase)):
         return phrase.role in _POINTS and _counted(phrase) > 1
     scored = phrase.role is Role.SCORE
     told = phrase.figure.telling >= (_TELLING_SCORE if scored else _TELLING)
@@ -175,13 +179,28 @@ def _groups(run: _Run) -> int:
     return len({one.row.outer for one in run})
 
 
-def _is_all_of(run: _Run, phrase: Phrase) -> bool:
+def _is_all_of(run: _Run, phrase: Phrase, edges: set[int]) -> bool:
     """Whether a score is of as many rows as its sentence counts; by its digits where it counts
-    none.
+    none, and points by the end of the sheet that the rows reach.
     """
     if count := _counted(phrase):
         return len(run) == count
+    if phrase.role is Role.WEIGHT:
+        return not edges.isdisjoint((run[0].figure.start, run[-1].figure.start))
     return phrase.figure.telling > _TELLING_SCORE
+
+
+def _edges(tables: Sequence[TableReading]) -> set[int]:
+    """Where the first and the last points of each sheet stand."""
+    edges: set[int] = set()
+    for table in tables:
+        points = [
+            one.figure.start
+            for one in table.entries.values()
+            if one.fact.role is Role.WEIGHT and not one.row.label.total
+        ]
+        edges |= {min(points), max(points)} if points else set()
+    return edges
 
 
 def _runs(
@@ -189,16 +208,46 @@ def _runs(
 ) -> dict[Decimal, list[_Run]]:
     """The runs of rows of every column of a role that make a wanted value, by it."""
     found: dict[Decimal, list[_Run]] = defaultdict(list)
+    for column in _columns(tables, role):
+        if len(column) <= _MOST:
+            for run in _making(column, wanted - {one.figure.value for one in column}):
+                found[sum((one.figure.value for one in run), Decimal(0))].append(run)
+    return found
+
+
+def _columns(tables: Sequence[TableReading], role: Role) -> list[_Run]:
+    """What each column of a role prints, without totals."""
+    columns: dict[tuple[int, int], _Run] = defaultdict(list)
     for table in tables:
-        columns: dict[int, _Run] = defaultdict(list)
         for (_, index), entry in sorted(table.entries.items()):
             if entry.fact.role is role and not entry.row.label.total:
-                columns[index].append(entry)
-        for column in columns.values():
-            if len(column) <= _MOST:
-                for run in _making(column, wanted - {one.figure.value for one in column}):
-                    found[sum((one.figure.value for one in run), Decimal(0))].append(run)
-    return found
+                columns[table.number, index].append(entry)
+    return list(columns.values())
+
+
+def _in_turn(
+    counted: Sequence[Phrase], columns: Sequence[_Run], stated: set[int]
+) -> Iterator[Relation]:
+    """4项基础指标权重15分 … 6项业务指标权重45分 beside a sheet of ten rows: each of its rows in
+    turn, where one of them is.
+    """
+    for first, second in pairwise(counted):
+        number, other = _counted(first), _counted(second)
+        fitting = [one for one in columns if len(one) == number + other]
+        if len(fitting) != 1:
+            continue
+        parts = ((first, fitting[0][:number]), (second, fitting[0][number:]))
+        found = [_sum(phrase, rows, _POINTS[phrase.role]) for phrase, rows in parts]
+        wrong = [one for one in found if one.contradicted]
+        if len(wrong) == 1 and stated.isdisjoint(one.start for one in wrong[0].figures()):
+            yield wrong[0]
+
+
+def _sum(phrase: Phrase, rows: _Run, kind: RelationKind) -> Relation:
+    return signed_sum(
+        phrase.figure, [(1, one.figure) for one in rows], subject=phrase.subject.name,
+        kind=kind, scope=Scope.TEXT_TABLE, formula="各行之和",
+    )  # fmt: skip
 
 
 def _making(column: _Run, wanted: set[Decimal]) -> Iterator[_Run]:

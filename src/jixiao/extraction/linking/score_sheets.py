@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import groupby
 
 from jixiao.extraction.building import same, signed_sum
 from jixiao.extraction.linking.names import ALL_FUNDS
@@ -37,6 +38,8 @@ _OF_GROUP = ("小计",)
 _FEWEST = 2
 _SHORTEST = 2
 """Characters of a name that tell a row: 绩效自评完成率 leaves 率, as any 完成率 does."""
+_SLIP = 2
+"""Points that a misprint in a row puts a group off its own."""
 _TELLING = 4
 """Characters of a name that a longer one opens with."""
 
@@ -48,6 +51,8 @@ class ScoreSheets:
     rows: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     groups: dict[str, list[list[Entry]]] = field(default_factory=lambda: defaultdict(list))
     """One list for each sheet that has such a group."""
+    kindred: dict[str, list[list[Entry]]] = field(default_factory=lambda: defaultdict(list))
+    """The groups of one sheet whose names open alike (产出数量, 产出质量), by how they open."""
     subtotals: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     titles: set[str] = field(default_factory=set)
     """The names of groups as printed: 信息公开 is one, and 绩效信息公开情况 a row in it."""
@@ -91,10 +96,9 @@ class ScoreSheets:
             self.rows[_row_name(entry.row)].append(entry)
             outers = [label_of(one).name for one in entry.row.outer]
             self.titles.update(outers)
-            for name in {core_of(one) for one in outers} - {""}:
+            for name in filter(None, dict.fromkeys(core_of(one) for one in outers)):
                 groups[name].append(entry)
-        for name, group in groups.items():
-            self.groups[name].append(group)
+        self._group(groups)
         if last is not None and last.row.name not in _OF_GROUP:
             found = self.subtotals[outer]
             self.subtotals[outer] = [entry for entry in found if entry is not last]
@@ -111,6 +115,16 @@ class ScoreSheets:
                 self.results[scores[index]] = entry.figure
             elif index in scores and entry.fact.role is Role.TARGET:
                 self.targets[scores[index]] = entry.figure
+
+    def _group(self, groups: dict[str, list[Entry]]) -> None:
+        """Take the groups of a sheet, and those of them that are named alike."""
+        for name, group in groups.items():
+            self.groups[name].append(group)
+        for opening, names in groupby(groups, lambda name: name[:_SHORTEST]):
+            kindred = [name for name in names if len(name) > _SHORTEST]
+            if len(kindred) >= _FEWEST:
+                rows = [entry for name in kindred for entry in groups[name]]
+                self.kindred[opening].append(rows)
 
 
 def _group_of(row: Row) -> str:
@@ -191,12 +205,20 @@ def _is_told_behind(relation: Relation, line: Line, beside: Sequence[Line]) -> b
         return line.of_each
     if _OF_ITEM.search(line.score.gap) and any(one.score.stop == line.score.stop for one in behind):
         return True
-    return any(
+    return _are_all_parts(relation, [line, *behind]) or any(
         one.is_subtotal
         or _SUMS_UP.search(one.score.context or one.score.gap)
         or one.score.figure.fraction == value
         for one in behind
     )
+
+
+def _are_all_parts(relation: Relation, told: Sequence[Line]) -> bool:
+    """1.甲管理。程序完备，得4分；目标清楚，得3分: whether scores are those of the rows of a group,
+    one by one, and the first is not that of the group.
+    """
+    rows = Counter(term.figure.value for term in relation.operands if term.figure is not None)
+    return len(told) >= _FEWEST and Counter(one.score.figure.value for one in told) <= rows
 
 
 def _headings(lines: Sequence[Line]) -> dict[int, str]:
@@ -220,7 +242,25 @@ def _against(line: Line, name: str, sheets: ScoreSheets, named: set[str]) -> Rel
         if len(found) == 1 and _same_points(line, found[0], sheets):
             of_another = name != found[0].row.name in named
             return None if of_another else _same(line, found[0], name)
-    return _against_group(line, name, sheets) or _shorter_named(line, name, sheets)
+    return (
+        _against_group(line, name, sheets)
+        or _against_kindred(line, name, sheets)
+        or _shorter_named(line, name, sheets)
+    )
+
+
+def _against_kindred(line: Line, name: str, sheets: ScoreSheets) -> Relation | None:
+    """产出情况（40分，得38分） against the rows of 产出数量, 产出质量…, which make its points but
+    for a misprint.
+    """
+    groups = sheets.kindred.get(core_of(name)[:_SHORTEST], ())
+    if len(groups) != 1 or line.points is None:
+        return None
+    reached = [sheets.points_of(entry) for entry in groups[0]]
+    known = [points for points in reached if points is not None]
+    if len(known) < len(reached) or abs(sum(known) - line.points.figure.value) > _SLIP:
+        return None
+    return _sum_of(line, groups[0], name)
 
 
 def _against_group(line: Line, name: str, sheets: ScoreSheets) -> Relation | None:
@@ -284,13 +324,7 @@ def _group_sum(
     """The score of a group against its rows; binding where their points make the points stated, or
     it is the score of a heading of just this name.
     """
-    relation = signed_sum(
-        line.score.figure,
-        [(1, entry.figure) for entry in group],
-        subject=f"{name}得分",
-        kind=RelationKind.SCORE,
-        scope=Scope.TEXT_TABLE,
-    )
+    relation = _sum_of(line, group, name)
     reached = [sheets.points_of(entry) for entry in group]
     known = [points for points in reached if points is not None]
     whole = line.points is not None and len(known) == len(reached)
@@ -298,6 +332,16 @@ def _group_sum(
         return relation
     headed = name in sheets.titles and name == _heading_of(line) and len(known) == len(reached)
     return relation if headed or not relation.contradicted else None
+
+
+def _sum_of(line: Line, group: Sequence[Entry], name: str) -> Relation:
+    return signed_sum(
+        line.score.figure,
+        [(1, entry.figure) for entry in group],
+        subject=f"{name}得分",
+        kind=RelationKind.SCORE,
+        scope=Scope.TEXT_TABLE,
+    )
 
 
 def _heading_of(line: Line) -> str:

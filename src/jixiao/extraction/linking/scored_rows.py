@@ -1,20 +1,26 @@
-"""A score of several rows of a score sheet: 14项共性指标共得29分; 编制、公开、内控均得满分，共8分.
+"""A score of several rows of a score sheet: 14项共性指标共得29分; 编制、公开、内控均得满分，共8分;
+（一）产出情况（40分，得38.22分）.
 
-The rows are those that the sentence names, or a stretch of them that makes the score.
+The rows are those that the sentence names, or a stretch of them that makes the score, and the
+points where it prints them.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 from jixiao.extraction.building import signed_sum
 from jixiao.extraction.linking.score_sheets import ScoreSheets
+from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.enumerated import names_in
 from jixiao.extraction.prose.scores.lines import Line, core_of
 from jixiao.extraction.prose.scores.total_scores import is_total_score
 from jixiao.extraction.tables.reading import Entry
 from jixiao.figures.chinese import number_of
+from jixiao.figures.figure import Figure
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Scope
 
@@ -25,6 +31,10 @@ _FEWEST = 3
 _HALF = Decimal("0.5")
 """A score in other steps is computed, and no stretch of rows makes it by chance."""
 _NEAR = 120
+_MOST = 120
+"""Rows of the sheets among whose groups a score and its points are sought."""
+_Stretches = dict[tuple[Decimal, Decimal], list[list[tuple[Figure, Figure]]]]
+"""Rows together, each its score and points, by the sums of both."""
 
 
 def scored_rows(lines: Sequence[Line], sheets: ScoreSheets) -> Iterator[Relation]:
@@ -35,6 +45,7 @@ def scored_rows(lines: Sequence[Line], sheets: ScoreSheets) -> Iterator[Relation
         (entry for rows in sheets.rows.values() for entry in rows),
         key=lambda entry: entry.figure.start,
     )
+    stretches = _stretches(entries, sheets) if any(line.points for line in lines) else {}
     for line in lines:
         if is_total_score(line.score):
             continue
@@ -42,11 +53,48 @@ def scored_rows(lines: Sequence[Line], sheets: ScoreSheets) -> Iterator[Relation
         if not rows and line.is_subtotal and line.score.figure.places:
             rows = _stretch(line, entries)
         if rows:
-            yield signed_sum(
-                line.score.figure, [(1, entry.figure) for entry in rows],
-                subject=f"{line.names[0] if line.names else '各项'}得分",
-                kind=RelationKind.SCORE, scope=Scope.TEXT_TABLE,
-            )  # fmt: skip
+            yield _sum(line, line.score, [entry.figure for entry in rows], RelationKind.SCORE)
+        elif line.points is not None:
+            yield from _of_points(line, line.points, stretches)
+
+
+def _of_points(line: Line, points: Phrase, stretches: _Stretches) -> Iterator[Relation]:
+    """A score and its points of the only groups of rows together that make both."""
+    found = stretches.get((line.score.figure.value, points.figure.value), ())
+    if len(found) == 1:
+        scores, weights = zip(*found[0], strict=True)
+        yield _sum(line, line.score, scores, RelationKind.SCORE)
+        yield _sum(line, points, weights, RelationKind.WEIGHTS)
+
+
+def _stretches(entries: Sequence[Entry], sheets: ScoreSheets) -> _Stretches:
+    """The scores and points of groups of rows that stand together, by what they make."""
+    weights = sheets.weights
+    scored = [one for one in entries if one.figure.start in weights][:_MOST]
+    starts = [at for at, one in enumerate(scored) if not at or _parts(scored[at - 1], one)]
+    rows = [(one.figure, weights[one.figure.start]) for one in scored]
+    scores = [Decimal(0), *accumulate(score.value for score, _ in rows)]
+    points = [Decimal(0), *accumulate(point.value for _, point in rows)]
+    found: _Stretches = defaultdict(list)
+    for number, start in enumerate(starts):
+        for end in [*starts[number + 1 :], len(rows)]:
+            if end - start >= _FEWEST:
+                made = scores[end] - scores[start], points[end] - points[start]
+                found[made].append(rows[start:end])
+    return found
+
+
+def _parts(before: Entry, entry: Entry) -> bool:
+    """Whether a group ends between two rows of a sheet."""
+    return before.row.outer != entry.row.outer
+
+
+def _sum(line: Line, told: Phrase, parts: Sequence[Figure], kind: RelationKind) -> Relation:
+    name = line.names[0] if line.names else "各项"
+    return signed_sum(
+        told.figure, [(1, part) for part in parts], subject=f"{name}得分",
+        kind=kind, scope=Scope.TEXT_TABLE,
+    )  # fmt: skip
 
 
 def _named(line: Line, sheets: ScoreSheets) -> Sequence[Entry]:

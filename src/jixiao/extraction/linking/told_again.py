@@ -18,29 +18,52 @@ from jixiao.ledger.relation import Relation, RelationKind, Scope, Term
 
 _RATES = (RelationKind.EXECUTION_RATE, RelationKind.COMPLETION_RATE)
 _MEASURED = (Dimension.MONEY, Dimension.COUNT, Dimension.PERCENT)
+_ALIKE = (RelationKind.SAME_FACT, RelationKind.UNIT)
 _PAIR, _SCORED = 2, 3
 """Operands of a rate; of a score that follows from result, target and points."""
 
 
 def told_again(relations: Sequence[Relation]) -> Iterator[Relation]:
     """Each score of a row whose result the prose tells, and each rate of a row whose two amounts it
-    tells, but not the rate.
+    tells: as the row prints it and as the prose does.
     """
     said = _said(relations)
     if not said:
         return
-    for one in relations:
-        if one.scope is not Scope.TABLE or one.verdict is not Verdict.HOLDS:
-            continue
-        figures = [term.figure for term in one.operands if term.figure is not None]
-        stated = one.stated.figure
-        if stated is None or not figures or figures[0].start not in said:
-            continue
-        if one.kind is RelationKind.SCORE and len(figures) == _SCORED:
-            yield from _score(one, stated, figures, said)
-        elif one.kind in _RATES and _is_told(figures, said) and stated.start not in said:
-            operands = [said[each.start] for each in figures]
-            yield from _again(one, stated, operands, part_of_whole)
+    doubted = {one.stated.figure.start for one in relations if one.stated.figure and _fails(one)}
+    inside = [one for one in relations if one.scope is Scope.TABLE and one.verdict is Verdict.HOLDS]
+    made = {one.stated.figure.start: _figures(one) for one in inside if one.stated.figure}
+    for one in inside:
+        stated, figures = one.stated.figure, _figures(one)
+        if one.kind is RelationKind.SCORE and len(figures) == _PAIR:
+            figures = [*made.get(figures[0].start, ()), figures[1]]
+        if stated is not None and figures and figures[0].start in said:
+            for told in _again_of(one, stated, figures, said):
+                if told.stated.figure is None or told.stated.figure.start not in doubted:
+                    yield told
+
+
+def _again_of(
+    one: Relation, stated: Figure, figures: Sequence[Figure], said: Mapping[int, Figure]
+) -> Iterator[Relation]:
+    """A score or a rate of a row by what the prose tells."""
+    again = said.get(stated.start)
+    if one.kind is RelationKind.SCORE and len(figures) == _SCORED:
+        yield from _score(one, stated, figures, said)
+        if again is not None:
+            yield from _score(one, again, figures, said)
+    elif one.kind in _RATES and _is_told(figures, said):
+        operands = [said[each.start] for each in figures]
+        yield from _again(one, again or stated, operands, part_of_whole)
+
+
+def _fails(relation: Relation) -> bool:
+    """Whether a figure is not what others make: what it is of elsewhere does not clear it."""
+    return relation.contradicted and relation.must_hold
+
+
+def _figures(relation: Relation) -> list[Figure]:
+    return [term.figure for term in relation.operands if term.figure is not None]
 
 
 def scores_again(relations: Sequence[Relation]) -> Iterator[Relation]:
@@ -67,13 +90,18 @@ def _is_told(figures: Sequence[Figure], said: Mapping[int, Figure]) -> bool:
 
 
 def _said(relations: Sequence[Relation]) -> dict[int, Figure]:
-    """The figures of the prose that say just what a cell says, by its place."""
+    """The figures of the prose that say just what a cell says, by its place; in another unit either
+    of them may stand first.
+    """
     said: dict[int, Figure] = {}
     for one in relations:
-        if one.kind is RelationKind.SAME_FACT and one.scope is Scope.TEXT_TABLE:
-            figures = one.figures()
-            if one.verdict is Verdict.HOLDS and len(figures) == _PAIR:
-                said.setdefault(figures[0].start, figures[1])
+        if one.scope is not Scope.TEXT_TABLE or one.kind not in _ALIKE:
+            continue
+        figures = one.figures()
+        if one.verdict is Verdict.HOLDS and len(figures) == _PAIR:
+            said.setdefault(figures[0].start, figures[1])
+            if one.kind is RelationKind.UNIT:
+                said.setdefault(figures[1].start, figures[0])
     return said
 
 

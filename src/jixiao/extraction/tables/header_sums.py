@@ -18,7 +18,7 @@ from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.extraction.tables.sums import Reading, Trust, best, state
 from jixiao.extraction.tables.vocabulary import words
 from jixiao.late import late_regex
-from jixiao.ledger.relation import Relation
+from jixiao.ledger.relation import Relation, RelationKind
 
 _FLOW = tuple(
     late_regex(pattern)
@@ -30,6 +30,11 @@ _SPAN = late_regex(
 )
 _FULL = late_regex(r"全年预算|调整后|调整预算后")
 _CHANGE = late_regex(r"调整|追加|调增")
+_LEFT = late_regex(
+    r"^(?:(?:年末|期末|资金|预算|指标)*(?:结转|结余|节余|剩余|余额|结存|未(?:执行|支出|使用|支付))+[和及与]?)+"
+    r"(?:资金|预算|指标|金额|数|额)*$"
+)
+"""What a column of the rest of a budget is called."""
 _ADDITIVE = ("amount", "count", "change")
 _Path = tuple[str, ...]
 
@@ -93,7 +98,7 @@ def _panel_sums(
 
     relations: list[Relation] = []
     groups = _readings(tuple((c.index, c.path) for c in columns))
-    for alternatives in (*groups, *_adjusted(columns)):
+    for alternatives in (*groups, *_adjusted(columns), *_left(columns)):
         chosen = best(alternatives, crosses, get)
         if chosen is not None:
             relations += state(*chosen)
@@ -109,6 +114,19 @@ def _adjusted(columns: Sequence[Column]) -> list[list[Reading]]:
         return []
     parts = [(1, initial[0].index), (1, change[0].index)]
     return [[Reading(full[0].index, parts, "年初预算＋调整数", Trust.LIKELY, at_row=True)]]
+
+
+def _left(columns: Sequence[Column]) -> list[list[Reading]]:
+    """预算 − 支出 = 结余, where one column prints what is left: of which budget, the rows tell."""
+    spent = [c.index for c in columns if c.meaning.stage == "outturn"]
+    rest = [c.index for c in columns if c.path and _LEFT.search(strip_notes(c.path[-1]))]
+    budgets = [c.index for c in columns if c.index not in (*spent, *rest)]
+    found = [
+        Reading(left, [(1, budget), (-1, paid)], "预算数－执行数", Trust.LIKELY,
+                RelationKind.DIFFERENCE, at_row=True)
+        for left in rest for paid in spent for budget in reversed(budgets)
+    ]  # fmt: skip
+    return [found] if len(rest) == 1 and found else []
 
 
 @lru_cache(maxsize=512)

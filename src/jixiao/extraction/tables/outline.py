@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jixiao.extraction.tables.debts import debt_readings
-from jixiao.extraction.tables.details import undetailed_readings
 from jixiao.extraction.tables.labels import Row
 from jixiao.extraction.tables.sums import Reading, RowLines, Trust, best
 from jixiao.extraction.tables.vocabulary import words
@@ -223,7 +222,7 @@ def _total_first(total: Node, after: Sequence[Node], lines: RowLines) -> list[Re
     numbered = [node for node in after if node.row.label.mark]
     if 1 < len(numbered) < len(after):
         readings.append(_reading(lines, total.row, numbered, "下列各项之和", Trust.LIKELY))
-    return [*readings, *undetailed_readings(total.row, [one.row for one in after], lines)]
+    return readings
 
 
 def _subtotal_first(top: Sequence[Node], position: int, lines: RowLines) -> list[Reading]:
@@ -249,7 +248,7 @@ def _total_readings(
     spread = _spread(waiting)
     if len(spread) != len(waiting):
         readings.append(_reading(lines, total.row, spread, "各项之和", Trust.LIKELY))
-    return [*readings, *undetailed_readings(total.row, [one.row for one in waiting], lines)]
+    return readings
 
 
 def _spread(nodes: Sequence[Node]) -> list[Node]:
@@ -295,7 +294,8 @@ def _partitions(nodes: Sequence[Node], lines: RowLines) -> list[list[Reading]]:
     groups: list[list[Reading]] = []
     for partition in words().partitions:
         wholes = [node for node in nodes if partition.whole.search(node.row.name)]
-        if len(wholes) != 1:
+        absent = partition.absent
+        if len(wholes) != 1 or (absent and any(absent.search(one.row.name) for one in nodes)):
             continue
         parts: list[Row] = []
         for pattern in partition.parts:

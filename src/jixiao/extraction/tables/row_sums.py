@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from jixiao.extraction.tables.bands import Band
 from jixiao.extraction.tables.code_sums import code_readings
 from jixiao.extraction.tables.columns import Column
+from jixiao.extraction.tables.fitting_rows import with_fitting_rows
 from jixiao.extraction.tables.insurance import insurance_readings
 from jixiao.extraction.tables.labels import Row
 from jixiao.extraction.tables.outline import outline_readings
@@ -61,7 +62,7 @@ def row_sums(reading: TableReading) -> list[Relation]:
         if not lines.crosses:
             continue
         coded = code_readings(lines.panels, lines.of)
-        groups = outline_readings(lines) if coded is None else coded
+        groups = with_fitting_rows(outline_readings(lines), lines) if coded is None else coded
         groups = [*groups, *insurance_readings(lines.rows, lines.of)]
         crosses = lines.crosses
         for alternatives in groups:

@@ -92,7 +92,7 @@ def _points_over(reading: TableReading, band: Band, row: Row) -> Entry | None:
 
 def _of_subtotals(total: Item, above: Sequence[Item]) -> Iterator[Relation]:
     """A last total as the sum of the subtotals above it, where it is."""
-    if not total.row.label.grand or len(above) < _PAIR:
+    if len(above) < _PAIR:
         return
     for kind, formula, entry, parts in (
         (RelationKind.WEIGHTS, "各小计分值之和", total.weight, [one.weight for one in above]),

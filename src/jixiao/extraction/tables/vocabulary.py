@@ -40,12 +40,15 @@ class RateWords:
 
 @dataclass(frozen=True, slots=True)
 class Partition:
-    """A whole and all its parts, by row label; exhaustive (domain §3.3)."""
+    """A whole and all its parts, by row label; exhaustive (domain §3.3) where no row is called as
+    ``absent`` has it.
+    """
 
     whole: re.Pattern[str]
     parts: tuple[re.Pattern[str], ...]
     formula: str
     sure: bool
+    absent: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,7 @@ def words() -> TableWords:
                 _compiled(entry["parts"]),
                 entry["formula"],
                 bool(entry.get("sure")),
+                re.compile(entry["absent"]) if "absent" in entry else None,
             )
             for entry in rows["partitions"]
         ),

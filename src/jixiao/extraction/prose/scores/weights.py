@@ -14,6 +14,7 @@ from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.adding import MIN_PARTS, MOST_PARTS, start_of_row
 from jixiao.extraction.prose.scores.lines import Line
+from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import Judgement, Verdict
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope, Term
@@ -41,11 +42,18 @@ def weight_totals(phrases: list[Phrase]) -> Iterator[Relation]:
         if start is not None:
             yield _weight_sum(total, before[start:])
             continue
+        before = _smaller(before, total)
         beside = [one for one in before if _same_sentence(one, total)]
         row = beside if len(beside) >= MIN_PARTS else before
         made = sum((one.figure.value for one in row), Decimal(0))
         if len(row) >= MIN_PARTS and abs(made - total.figure.value) <= _MISSED_AT_MOST:
             yield _weight_sum(total, row)
+
+
+def _smaller(before: list[Phrase], total: Phrase) -> list[Phrase]:
+    """The last of the weights before a total that may be its parts: none is as large as it is."""
+    behind = takewhile(lambda one: one.figure.value < total.figure.value, reversed(before))
+    return [*behind][::-1]
 
 
 def weight_breakdowns(phrases: list[Phrase]) -> Iterator[Relation]:
@@ -100,7 +108,7 @@ def weight_lists(phrases: list[Phrase]) -> Iterator[Relation]:
         behind = takewhile(partial(_same_sentence, first), weights[index + 1 :])
         row = [first, *(one for one in behind if not words.SUBTOTAL_SCORE.search(one.gap))]
         if len(row) >= MIN_PARTS:
-            yield _full_weights(row)
+            yield full_weights([one.figure for one in row])
 
 
 def weights_of_lines(lines: Sequence[Line]) -> Iterator[Relation]:
@@ -113,7 +121,7 @@ def weights_of_lines(lines: Sequence[Line]) -> Iterator[Relation]:
             continue
         row.append(points)
         if len(row) >= MIN_PARTS and sum(one.figure.value for one in row) == _FULL:
-            yield _full_weights(row)
+            yield full_weights([one.figure for one in row])
             row = []
 
 
@@ -121,20 +129,19 @@ def _same_sentence(one: Phrase, other: Phrase) -> bool:
     return one.sentence == other.sentence and one.passage == other.passage
 
 
-def _full_weights(row: list[Phrase]) -> Relation:
+def full_weights(row: Sequence[Figure], scope: Scope = Scope.CLAUSE) -> Relation:
     """The weights against 100, or 90 where they make just that."""
-    operands = tuple(Term.of(one.figure) for one in row)
-    total = sum((one.figure.value for one in row), Decimal(0))
+    operands = tuple(Term.of(one) for one in row)
+    total = sum((one.value for one in row), Decimal(0))
     holds = total in (_FULL, _BESIDE_EXECUTION)
     judgement = Judgement(
         Verdict.HOLDS if holds else Verdict.CONTRADICTED, f"{total:f}", value=Fraction(total)
     )
     stated = Term(f"{total:f}" if holds else f"{_FULL:f}")
-    start, end = row[0].figure.start, row[-1].figure.end
-    formula = "＋".join(one.figure.digits for one in row)
+    formula = "＋".join(one.digits for one in row)
     return Relation(
-        RelationKind.WEIGHTS, Scope.CLAUSE, formula, operands, stated, judgement, start, end,
-        "各项指标权重",
+        RelationKind.WEIGHTS, scope, formula, operands, stated, judgement, row[0].start,
+        row[-1].end, "各项指标权重",
     )  # fmt: skip
 
 
