@@ -41,6 +41,7 @@ _RESULTS = frozenset(
     }
 )
 """What is worked out from others; targets, limits and points are set."""
+_TARGETS = ("目标", "计划", "任务", "指标值")
 _SIZES = frozenset({Dimension.MONEY, Dimension.COUNT})
 
 
@@ -119,12 +120,19 @@ def _pairs(
 
 
 def _sums(odd: Fact, one: Fact, other: Fact) -> Iterator[tuple[Fraction, str]]:
-    """The sum and the difference of two amounts, in their unit."""
+    """The sum and the difference of two amounts, in their unit; what was to be done and what was
+    done make no sum.
+    """
     first, second = one.figure, other.figure
     if max(first.places, second.places) == odd.figure.places:
         more, less = (first, second) if first.in_unit > second.in_unit else (second, first)
-        yield first.in_unit + second.in_unit, f"{first.digits}＋{second.digits}"
+        if _is_target(one) == _is_target(other):
+            yield first.in_unit + second.in_unit, f"{first.digits}＋{second.digits}"
         yield more.in_unit - less.in_unit, f"{more.digits}－{less.digits}"
+
+
+def _is_target(fact: Fact) -> bool:
+    return fact.role is Role.TARGET or fact.subject.endswith(_TARGETS)
 
 
 def _rates(odd: Fact, one: Fact, other: Fact) -> Iterator[tuple[Fraction, str]]:

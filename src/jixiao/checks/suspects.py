@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from jixiao.checks.solving import mends, solutions
 from jixiao.figures.figure import Figure, printed
-from jixiao.figures.misprints import misprinted
+from jixiao.figures.misprints import misprinted, swaps_of
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Fact, Relation, RelationKind, Role, Scope
 
@@ -109,7 +109,15 @@ def _sure(
         if value is not None and Decimal(value) >= least.get(place, 0):
             suspect = Suspect(figures[place], value, tuple(shared), True)
             found[frozenset(id(relation) for relation in shared)].append(suspect)
-    return [rivals[0] for rivals in found.values() if len(rivals) == 1]
+    likely = (rivals if len(rivals) == 1 else _swapped(rivals) for rivals in found.values())
+    return [one[0] for one in likely if len(one) == 1]
+
+
+def _swapped(rivals: Sequence[Suspect]) -> list[Suspect]:
+    """追加82.50万元，收回6.40万元: of several figures of which one is wrong in the same relations,
+    those that print two digits of the value that they want swapped.
+    """
+    return [one for one in rivals if one.expected in swaps_of(one.figure.digits)]
 
 
 def _mending_value(figure: Figure, relations: Sequence[Relation]) -> str | None:
@@ -157,8 +165,10 @@ def _single(
         ]
         if full:
             open_ = [one for one in open_ if _can_be(one, relation, least)]
-        if len(open_) == 1 and (value := _mending_value(open_[0], [relation])):
-            found.append(Suspect(open_[0], value, (relation,), False))
+        wanted = [(one, _mending_value(one, [relation])) for one in open_[:_TRIED]]
+        single = [Suspect(one, value, (relation,), False) for one, value in wanted if value]
+        if len(open_) == 1 or len(single := _swapped(single)) == 1:
+            found += single
     return found
 
 

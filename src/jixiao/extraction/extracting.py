@@ -22,6 +22,7 @@ from jixiao.extraction.mentions.unit_slips import odd_units
 from jixiao.extraction.mentions.wholes import whole_mentions
 from jixiao.extraction.misreadings import without_misreadings
 from jixiao.extraction.prose.body.relations import body_relations
+from jixiao.extraction.prose.changes.points import points_beyond
 from jixiao.extraction.prose.changes.relations import change_relations
 from jixiao.extraction.prose.classes import class_sums
 from jixiao.extraction.prose.counted import counted_amounts
@@ -33,6 +34,7 @@ from jixiao.extraction.prose.expense_rows import expense_rows
 from jixiao.extraction.prose.lists.accounts import account_sums
 from jixiao.extraction.prose.lists.sole import sole_parts
 from jixiao.extraction.prose.means import mean_relations
+from jixiao.extraction.prose.one_of_many import means_of_many, staff_again
 from jixiao.extraction.prose.parallel import parallel_relations
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.priced import priced_amounts
@@ -48,7 +50,7 @@ from jixiao.extraction.prose.shared_out import shared_out
 from jixiao.extraction.prose.shares.relations import share_relations
 from jixiao.extraction.prose.spaced import spaced_relations
 from jixiao.extraction.prose.strides import stride_sums
-from jixiao.extraction.prose.told_parts import told_parts
+from jixiao.extraction.prose.told_parts import opened_rows, respective_rows, told_parts
 from jixiao.extraction.prose.totals.above import totals_above
 from jixiao.extraction.prose.totals.accounts import account_totals
 from jixiao.extraction.prose.totals.adjoining import (
@@ -85,6 +87,8 @@ def extract(document: Document) -> Ledger:
     ledger.relations.extend(unexplained_relations(reading.phrases, ledger.relations))
     ledger.relations.extend(list(rates_beside(reading.phrases, ledger.relations)))
     ledger.relations.extend(list(rests_of_rates(reading.phrases, ledger.relations)))
+    ledger.relations.extend(list(points_beyond(reading.phrases, ledger.relations)))
+    ledger.relations.extend(list(means_of_many(reading.phrases, ledger.relations)))
     ledger.mentions = list(_mentions(reading))
     ledger.mentions.extend(year_mentions(reading, cover, ledger.kind))
     ledger.mentions.extend(body_mentions(reading, cover))
@@ -144,6 +148,9 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     yield from counted_amounts(reading.phrases)
     yield from counts_of_each(reading.phrases)
     yield from told_parts(reading.phrases)
+    yield from opened_rows(reading.phrases)
+    yield from respective_rows(reading.phrases)
+    yield from staff_again(reading.phrases)
     yield from score_relations(reading.phrases, reading.lines, reading.passages)
     yield from outline_scores(reading.passages, reading.phrases)
 

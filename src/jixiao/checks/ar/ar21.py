@@ -12,13 +12,15 @@ from jixiao.checks.finding import Severity
 from jixiao.checks.relation_faults import relation_fault, with_unit
 from jixiao.checks.solving import solutions
 from jixiao.figures.figure import Dimension, Figure, printed
-from jixiao.figures.misprints import misprinted
+from jixiao.figures.misprints import misprinted, swaps_of
 from jixiao.ledger.relation import Relation, RelationKind
 
 _TELLING_DIGITS = 4
 """Digits, down to the last that one of the parts has, of which one may differ: of fewer, too many
 numbers do.
 """
+_SHORT = 3
+"""Characters of a part of which any swap may be chance."""
 _FEWEST_PARTS = 2
 
 
@@ -44,13 +46,14 @@ def _fault(case: Case, relation: Relation) -> Iterator[Fault]:
     if _is_near(relation, relation.stated.digits, found.expected):
         yield replace(found, variant="default")
         return
-    near = [
+    wanted = [
         (figure, value)
         for term in relation.operands
         if (figure := term.figure) is not None
         for value in _mended(relation, figure)
-        if _is_near(relation, figure.digits, value)
     ]
+    near = [one for one in wanted if _is_near(relation, one[0].digits, one[1])]
+    near = near or [one for one in wanted if _is_swapped(relation, one[0].digits, one[1])]
     if len(near) == 1:
         figure, value = near[0]
         arguments = {
@@ -73,6 +76,13 @@ def _mended(relation: Relation, figure: Figure) -> Iterator[str]:
 
 def _is_near(relation: Relation, stated: str, expected: str) -> bool:
     return misprinted(stated, expected) and _telling(relation, expected) >= _TELLING_DIGITS
+
+
+def _is_swapped(relation: Relation, digits: str, expected: str) -> bool:
+    """甲76.18万元，乙8.07万元: whether a short part of a long total prints two digits swapped."""
+    stated = relation.stated.figure
+    long = stated is not None and stated.telling >= _TELLING_DIGITS and len(digits) > _SHORT
+    return long and expected in swaps_of(digits)
 
 
 def _telling(relation: Relation, expected: str) -> int:

@@ -7,6 +7,7 @@ words that say what it is of, and so never an error.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -49,6 +50,8 @@ _NEAR = 400
 """Characters within which short counts stand that make a rate."""
 _CURRENT = 2
 """Amounts before a change of which one is what it led to."""
+_WORD = 2
+"""Characters of a name by which two counts, and a rate and a count, are of one thing."""
 _READINGS = 4
 """What one figure may lie between."""
 _FULL = 100
@@ -164,6 +167,22 @@ def _rates(phrase: Phrase, index: FiguresBySize) -> Iterator[Relation]:
                 continue
             if _is_no_chance(figure, *pair) or index.are_alike(*pair):
                 yield _rate(phrase, *pair)
+    yield from _of_counts(phrase, index)
+
+
+def _of_counts(phrase: Phrase, index: FiguresBySize) -> Iterator[Relation]:
+    """演练计划40场，组织37场。…演练完成率92.50%: two counts that stand beside each other
+    anywhere, by many digits, or a word of the name of the rate.
+    """
+    figure, half = phrase.figure, phrase.figure.ulp / 2
+    if phrase.role in (Role.SHARE, Role.CHANGE_RATE) or figure.telling < _TELLING:
+        return
+    clause = re.split(r"[，。；：、（）]", phrase.gap)[-1]
+    parts = [clause[at : at + _WORD] for at in range(len(clause) - _WORD + 1)]
+    for pair in index.rated(figure.value - half, figure.value + half):
+        named = any(word in index.subjects[one.start] for one in pair for word in parts)
+        if named or (figure.telling > _TELLING and clause):
+            yield _rate(phrase, *pair)
 
 
 def _of_goal(phrase: Phrase, index: FiguresBySize) -> Iterator[Relation]:
@@ -216,11 +235,11 @@ def _differences(phrase: Phrase, index: FiguresBySize) -> Iterator[Relation]:
     if phrase.role is Role.CHANGE:
         told = _around(phrase, kind, before[:_CURRENT], index)
         yield from (one for one in told if _are_of_one_name(one, index))
-    if figure.telling >= _TELLING:
-        yield from (_difference(phrase, *pair) for pair in index.neighbours(figure))
     if figure.telling >= _TELLING_AFAR:
         near = index.beside(figure, _AROUND, _AROUND)
         yield from _around(phrase, kind, [one for one in near if measured_in(one) == kind], index)
+    if figure.telling >= _TELLING:
+        yield from (_difference(phrase, *pair) for pair in index.neighbours(figure))
 
 
 def _of_two(phrase: Phrase, before: Sequence[Figure]) -> Iterator[Relation]:

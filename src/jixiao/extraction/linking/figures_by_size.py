@@ -6,10 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
+from itertools import pairwise
 
 from jixiao.extraction.prose.comparability import measured_in
-from jixiao.figures.figure import Figure
+from jixiao.figures.figure import Dimension, Figure
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Fact, Role
 
@@ -27,6 +29,8 @@ _TELLING = 4
 """Characters of a name that two figures do not share by chance."""
 _MOST = 64
 """Figures of one size that are looked at."""
+_LARGE = 10
+"""Counts from which a rate of them tells anything."""
 _APART = 3
 """How many figures a budget and its outturn may stand apart."""
 
@@ -79,6 +83,30 @@ class FiguresBySize:
         """
         names = [_GOALS.sub("", self.subjects[each.start]) for each in (one, other)]
         return one.start != other.start and len(names[0]) >= _TELLING and names[0] == names[1]
+
+    def rated(self, low: Decimal, high: Decimal) -> list[tuple[Figure, Figure]]:
+        """The counts next to each other of which one is so many percent of the other."""
+        rates = self._rates
+        first = bisect_left(rates, (Fraction(low), 0))
+        end = bisect_right(rates, (Fraction(high), len(self._pairs)))
+        return [self._pairs[at] for _, at in rates[first:end]]
+
+    @cached_property
+    def _pairs(self) -> list[tuple[Figure, Figure]]:
+        """A part and its whole: counts of one unit right behind each other, the whole first."""
+        rows = (row for row in self._alike.values() if row[0].dimension is Dimension.COUNT)
+        return [
+            (part, whole)
+            for row in rows
+            for whole, part in pairwise(row)
+            if whole.value >= _LARGE and 0 < part.value < whole.value and part.unit == whole.unit
+        ]
+
+    @cached_property
+    def _rates(self) -> list[tuple[Fraction, int]]:
+        """What percent the parts are, with where their pairs stand, the lowest first."""
+        shares = (Fraction(part.value) * 100 / Fraction(whole.value) for part, whole in self._pairs)
+        return sorted((share, at) for at, share in enumerate(shares))
 
     def people(self) -> list[Figure]:
         """The first place of each number of people."""

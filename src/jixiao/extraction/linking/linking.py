@@ -40,6 +40,7 @@ from jixiao.extraction.linking.told_indicators import told_indicators
 from jixiao.extraction.linking.unchanged import unchanged_amounts
 from jixiao.extraction.mentions.unit_slips import unit_slips
 from jixiao.extraction.prose.coinciding import coinciding_amounts
+from jixiao.extraction.prose.executions.rests import rests_of_counts
 from jixiao.extraction.prose.reconsidered.relations import reconsidered
 from jixiao.extraction.prose.repeats.sums import sums_again
 from jixiao.extraction.reading import ProseReading
@@ -114,6 +115,7 @@ def link_at_last(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     ledger.relations.extend(list(shared_totals(ledger.relations, phrases)))
     ledger.relations.extend(unchanged_amounts(phrases, ledger.facts))
     ledger.relations.extend(changed_amounts(phrases))
+    ledger.relations.extend(list(rests_of_counts(phrases, ledger.relations)))
     ledger.relations.extend(list(scored_amounts(ledger.relations)))
     ledger.relations.extend(list(scores_again(ledger.relations)))
     ledger.relations.extend(list(sums_again(ledger.relations, ledger.facts)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -17,8 +17,13 @@ from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import PRIOR, Statement, comparison_base
 from jixiao.extraction.reading import ProseReading
+from jixiao.figures.figure import Dimension
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Mention, Role
 
+_YEARS = 2
+"""Rates of both years right before the points that they differ by."""
+_LAST_YEAR = late_regex(r"(?:上年|去年)(?:度|末|同期)?[^，。；：、增长升提降减]{0,6}$")
 _WORD_REACH = 24
 """Characters before a figure in which its direction word stands."""
 
@@ -42,7 +47,30 @@ def direction_mentions(reading: ProseReading) -> Iterator[Mention]:
             truth = _truth(statement, change, rate)
             for phrase in (change, rate):
                 if phrase is not None and phrase.sign and truth and phrase.sign != truth:
-                    yield from _mention(reading, statement, phrase, truth)
+                    told = (phrase, *(prior_and_current(statement, phrase) or ()))
+                    note = _working(statement, phrase)
+                    yield from _mention(reading, statement.subject, told, truth, note)
+    for place, phrase in enumerate(reading.phrases):
+        if phrase.figure.dimension is Dimension.POINTS and phrase.sign and place >= _YEARS:
+            yield from _points(reading, phrase, reading.phrases[place - _YEARS : place])
+
+
+def _points(reading: ProseReading, phrase: Phrase, before: list[Phrase]) -> Iterator[Mention]:
+    """结余率2.10%，上年为2.90%，上升0.80个百分点: points between the rates of both years right
+    before them, where just one of the two is said to be last year's.
+    """
+    prior = [one for one in before if one.prior or _LAST_YEAR.search(one.gap)]
+    current = [one for one in before if one not in prior]
+    if len(prior) != 1 or any(one.figure.dimension is not Dimension.PERCENT for one in before):
+        return
+    if any((one.passage, one.sentence) != (phrase.passage, phrase.sentence) for one in before):
+        return
+    rise = current[0].figure.value - prior[0].figure.value
+    if abs(rise) == abs(phrase.figure.value) and rise * phrase.sign < 0:
+        note = f"本年{current[0].figure.digits}、上年{prior[0].figure.digits}"
+        subject = current[0].rate_name or current[0].subject.name
+        told = (phrase, *current, *prior)
+        yield from _mention(reading, subject, told, -phrase.sign, note)
 
 
 def _pairs(statement: Statement) -> Iterator[tuple[Phrase | None, Phrase | None]]:
@@ -121,9 +149,10 @@ def _working(statement: Statement, phrase: Phrase) -> str:
 
 
 def _mention(
-    reading: ProseReading, statement: Statement, phrase: Phrase, truth: int
+    reading: ProseReading, subject: str, told: Sequence[Phrase], truth: int, note: str
 ) -> Iterator[Mention]:
-    """The direction word of a figure, with the word that its figures ask for."""
+    """The direction word of the first figure, with the word that all of them ask for."""
+    phrase = told[0]
     passage = reading.passages[phrase.passage]
     left = max(0, phrase.place - _WORD_REACH)
     match = words.DIRECTION.search(passage.text[left : phrase.place])
@@ -132,9 +161,7 @@ def _mention(
     group = "up" if match["up"] else "down"
     start, end = passage.clean.span(left + match.start(group), left + match.end(group))
     stated = match[group]
-    told = (phrase, *(prior_and_current(statement, phrase) or ()))
     yield Mention(
         "direction", start, end, stated, _OPPOSITE.get(stated, "增加" if truth > 0 else "减少"),
-        note=_working(statement, phrase), subject=statement.subject,
-        figures=tuple(one.figure for one in told),
+        note=note, subject=subject, figures=tuple(one.figure for one in told),
     )  # fmt: skip

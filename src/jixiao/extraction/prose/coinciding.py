@@ -8,9 +8,10 @@ holds, so never an error.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import count
+from itertools import count as count_from
+from itertools import islice, pairwise
 
 from jixiao.extraction.building import same, signed_sum
 from jixiao.figures.figure import Dimension, Figure
@@ -31,8 +32,14 @@ _MARKS = {
     Role.CHANGE_RATE: Role.CHANGE_RATE,
 }
 """Scores and rates that are known again, each with the kind that it is of."""
-_NEAR = 12
-"""Amounts before and behind one among which those that make it are sought."""
+_NEAR, _FAR = 12, 48
+"""Amounts before and behind one among which those that make it are sought; the same where it has
+still a digit more, or those beside all three add up too.
+"""
+_TELLING_APART, _TELLING_BESIDE = 6, 3
+_PAIRS = 2
+"""Pairs that make an amount: both years' change, and its parts.
+"""
 _FEWEST, _MOST = 3, 10
 """Amounts of a row that make another."""
 _ROWS = ((1, 1), (-1, -1), (2, 1), (2, 2), (-2, -1), (-2, -2), (3, 1), (3, 2), (3, 3))
@@ -57,16 +64,18 @@ def coinciding_amounts(facts: Sequence[Fact], relations: Sequence[Relation]) -> 
         yield same(figures[place], figures[reference], subject=amounts[place].subject)
     for fact, first in _repeated_marks(facts, told):
         yield same(fact.figure, first.figure, subject=fact.subject)
+    yield from _of_two_told_alike(facts, amounts, values, told)
     for place, figure in enumerate(figures):
         if figure.telling < (_TELLING_OF_TWO if figure.start in told.stated else _TELLING):
             continue
         if figure.start in told.summed:
             continue
-        parts: Sequence[int] = _row(values, place)
-        if not parts and figure.start not in told.stated:
-            parts = _two(figures, values, place)
-        operands = [figures[part] for part in sorted(parts)]
-        if parts and not told.together([figure, *operands]):
+        row, apart = _row(values, place), figure.telling >= _TELLING_APART
+        tried: Iterable[Sequence[int]] = (row,) if row else ()
+        if not row and (apart or figure.start not in told.stated):
+            tried = _two(figures, values, place)
+        rows = ([figures[part] for part in sorted(parts)] for parts in tried)
+        for operands in islice((one for one in rows if not told.together([figure, *one])), _PAIRS):
             signed = [(1, operand) for operand in operands]
             relation = signed_sum(figure, signed, subject=amounts[place].subject)
             if relation.verdict is Verdict.HOLDS:
@@ -178,15 +187,64 @@ def _row(values: Sequence[int], place: int) -> range:
     return range(0)
 
 
-def _two(figures: Sequence[Figure], values: Sequence[int], place: int) -> Sequence[int]:
+def _two(figures: Sequence[Figure], values: Sequence[int], place: int) -> Iterator[Sequence[int]]:
     """The places of two of the amounts beside a long one that make it exactly."""
     if figures[place].telling < _TELLING_OF_TWO:
-        return ()
-    whole, first, end = values[place], max(0, place - _NEAR), place + _NEAR + 1
-    places = dict(zip(values[first:end], count(first), strict=False))
+        return
+    near = _FAR if figures[place].telling >= _TELLING_APART else _NEAR
+    whole, first, end = values[place], max(0, place - near), place + near + 1
+    places = dict(zip(values[first:end], count_from(first), strict=False))
     for part, value in enumerate(values[first:end], first):
         other = places.get(whole - value, -1)
         apart = part < other < end and place not in (part, other)
         if apart and min(figures[part].telling, figures[other].telling) >= _TELLING_PART:
-            return part, other
-    return ()
+            yield part, other
+
+
+def _of_two_told_alike(
+    facts: Sequence[Fact], amounts: Sequence[Fact], values: Sequence[int], told: _Told
+) -> Iterator[Relation]:
+    """项目8个，预算90万元，支出80万元。甲类5个，预算60万元，支出52万元；乙类3个，预算30万元，支出28万元:
+    two amounts that make another one, as those right behind them make the one behind it; so do
+    the counts right before all three.
+    """
+    before = _counts_before(facts)
+    for place, fact in enumerate(amounts[:-1]):
+        if fact.figure.telling < _TELLING_BESIDE or not values[place + 1]:
+            continue
+        first, end = max(0, place - _FAR), min(place + _FAR, len(values) - 1)
+        around = [at for at in range(first, end) if abs(at - place) > 1]
+        places = {values[at]: at for at in around}
+        for one in around:
+            value, other = values[one], places.get(values[place] - values[one], -1)
+            if other <= one + 1:
+                continue
+            behind = [values[at + 1] for at in (place, one, other)]
+            if behind[0] == behind[1] + behind[2] and all((value, values[other], *behind)):
+                trio = [amounts[at] for at in (place, one, other)]
+                following = [amounts[at + 1] for at in (place, one, other)]
+                counts = [before.get(each.figure.start) for each in trio]
+                for row in (trio, following, counts):
+                    yield from _sum_of_trio([each.figure for each in row if each], told)
+                break
+
+
+def _counts_before(facts: Sequence[Fact]) -> dict[int, Fact]:
+    """By the place of an amount, the count right before it."""
+    rows = pairwise(sorted(facts, key=lambda fact: fact.figure.start))
+    return {
+        fact.figure.start: count
+        for count, fact in rows
+        if count.figure.dimension is Dimension.COUNT and fact.figure.dimension is Dimension.MONEY
+    }
+
+
+def _sum_of_trio(figures: Sequence[Figure], told: _Told) -> Iterator[Relation]:
+    """The sum of the last two, where they make the first and nothing holds all three yet."""
+    if len(figures) != _FEWEST or len({one.unit for one in figures}) != 1:
+        return
+    if not told.together(figures):
+        whole, *parts = figures
+        relation = signed_sum(whole, [(1, one) for one in parts], subject="")
+        if relation.verdict is Verdict.HOLDS:
+            yield relation

@@ -5,8 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
-from jixiao.extraction.building import agrees, fall_over_base, part_of_whole, rate, rise_over_base
+from jixiao.extraction.building import (
+    agrees,
+    fall_over_base,
+    part_of_whole,
+    rate,
+    rise_over_base,
+    signed_sum,
+)
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.rows import ROW_LINK
@@ -28,6 +36,7 @@ _OF_THE_YEAR = ("initial", "adjusted")
 _NAMES = late_regex(r"(?:^|[，。；：])(?P<names>[^，。；：]{4,40}?)(?:分别|各)占[^，。；：]{0,12}$")
 """甲和乙分别占总支出的: the names of the amounts that a row of shares is of."""
 _LINK = late_regex("[、和及与]")
+_value = attrgetter("value")
 _REACH = 3
 """Sentences back in which the amounts of a row of rates may stand."""
 
@@ -102,9 +111,13 @@ def _paired(run: Run, before: list[Phrase], window: list[Phrase]) -> Iterator[Re
             yield from _shares(run, amounts, wholes)
     elif run.first.role is Role.CHANGE_RATE:
         changes = [phrase for phrase in before if phrase.role is Role.CHANGE][-size:]
-        levels = [phrase for phrase in before if phrase.role is Role.LEVEL][-size:]
-        if len(changes) == len(levels) == size:
-            yield from _changes(run, changes, levels)
+        levels = [phrase for phrase in before if phrase.role is Role.LEVEL]
+        rows = levels[-2 * size : -size], levels[-size:]
+        if len(changes) == len(rows[1]) == size:
+            if rows[1][0].prior:
+                yield from _from_last_year(run, changes, *rows)
+            else:
+                yield from _changes(run, changes, rows[1])
 
 
 def _is_other(phrase: Phrase, amounts: list[Phrase]) -> bool:
@@ -167,6 +180,29 @@ def _shares(run: Run, amounts: list[Phrase], wholes: list[Phrase]) -> Iterator[R
         if agreeing * 2 > len(relations) or (named and agreeing * 2 == len(relations)):
             yield from relations
             return
+
+
+def _from_last_year(
+    run: Run, changes: list[Phrase], now: list[Phrase], prior: list[Phrase]
+) -> Iterator[Relation]:
+    """办班30期、培训900人次，与上年的25期、800人次相比，分别增加5期、100人次，增幅分别为20%和12.5%:
+    each rate of its own change over what last year had, and each change of both years.
+    """
+    for phrase, change, base in zip(run.phrases, changes, prior, strict=True):
+        if base.figure.value and base.figure.unit == change.figure.unit:
+            yield rate(
+                phrase.figure, (change.figure, base.figure), part_of_whole,
+                kind=RelationKind.CHANGE_RATE, formula="变动额÷上年数×100",
+                subject=base.subject.name,
+            )  # fmt: skip
+    told = now if len(now) == len(prior) else []
+    for change, level, base in zip(changes, told, prior, strict=False):
+        if level.figure.unit == base.figure.unit == change.figure.unit:
+            more, less = sorted((level.figure, base.figure), key=_value, reverse=True)
+            yield signed_sum(
+                change.figure, [(1, more), (-1, less)], subject=level.subject.name,
+                kind=RelationKind.CHANGE_AMOUNT,
+            )  # fmt: skip
 
 
 def _changes(run: Run, changes: list[Phrase], levels: list[Phrase]) -> Iterator[Relation]:

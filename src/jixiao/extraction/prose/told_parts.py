@@ -2,16 +2,22 @@
 
 收入96万元，由三部分构成：上年结转6万元，年初预算80万元，年中追加10万元; 培训40期，一至四季度分别为
 8期、12期、10期、10期: whatever they are called, they are all there is of the amount before them.
+And rows that a word opens right behind an amount (结余9万元，其中结转6万元，财政收回3万元), told by
+phrases alone where they make it, or would but for two digits swapped.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from decimal import Decimal
+from itertools import accumulate, pairwise
 
 from jixiao.extraction.building import signed_sum
+from jixiao.extraction.prose.breaks import IN_ROW
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.rows import ROW_LINK
 from jixiao.extraction.prose.totals.operands import near_total
+from jixiao.extraction.prose.totals.slips import shows_a_swap
 from jixiao.figures.chinese import number_of
 from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict
@@ -28,6 +34,80 @@ _QUARTERS = late_regex(
 _FOUR = 4
 _BETWEEN = late_regex(r"[、，；]")
 _MEASURED = (Dimension.MONEY, Dimension.COUNT)
+_MOST = 12
+"""Parts of such a row at most."""
+_TENTH = 10
+"""What a row with two digits swapped may miss its whole by, as a part of it."""
+_TELLING = 3
+"""Digits of such a whole, zeros at its end aside."""
+
+
+def opened_rows(phrases: Sequence[Phrase]) -> Iterator[Relation]:
+    """Each amount with the row that opens right behind it in its sentence."""
+    for place, first in enumerate(phrases[1:], 1):
+        if first.opener and not first.reason and _goes_with(phrases[place - 1], first):
+            whole, row = phrases[place - 1], [first]
+            for one in phrases[place + 1 : place + _MOST]:
+                if one.depth != first.depth or not _goes_with(whole, one):
+                    break
+                row.append(one)
+            yield from _made_of(whole, row)
+
+
+def respective_rows(phrases: Sequence[Phrase]) -> Iterator[Relation]:
+    """较上年的9.00万元减少1万元。…上年两项依次为6.50万元和2.50万元: a row that is said to be of
+    several things, as the amount before it in its passage that it makes exactly.
+    """
+    for place, first in enumerate(phrases[1:-1], 1):
+        if "依次" not in first.gap and "分别" not in first.gap:
+            continue
+        row = [first]
+        for one in phrases[place + 1 : place + _MOST]:
+            if one.figure.unit != first.figure.unit or not ROW_LINK.fullmatch(one.gap):
+                break
+            row.append(one)
+        total = sum((one.figure.value for one in row), Decimal(0))
+        measured = first.figure.dimension in _MEASURED and len(row) > 1 and total
+        for one in reversed(phrases[max(0, place - _MOST) : place]) if measured else ():
+            alike = one.passage == first.passage and one.figure.unit == first.figure.unit
+            if alike and one.figure.value == total and one.figure.telling > 1:
+                yield _sum(one, row)
+                break
+
+
+def _goes_with(whole: Phrase, one: Phrase) -> bool:
+    figures = whole.figure, one.figure
+    measured = whole.money and one.money and not (whole.prior or one.prior)
+    measured = measured or (
+        figures[0].dimension is figures[1].dimension is Dimension.COUNT
+        and figures[0].unit.removesuffix("次") == figures[1].unit.removesuffix("次")
+    )
+    return measured and (one.passage, one.sentence) == (whole.passage, whole.sentence)
+
+
+def _made_of(whole: Phrase, row: Sequence[Phrase]) -> Iterator[Relation]:
+    """The first so many of a row that make their whole; else those that the mark between the first
+    two parts from the rest, where two digits swapped keep them from it.
+    """
+    sums = accumulate(one.figure.value for one in row)
+    length = next((n for n, made in enumerate(sums, 1) if made == whole.figure.value), 0)
+    if length > 1:
+        yield _sum(whole, row[:length])
+        return
+    ends = (n for n, one in enumerate(row) if n and one.pause != IN_ROW)
+    alike = row[: next(ends, len(row))]
+    total = sum(one.figure.value for one in alike)
+    near = abs(total - whole.figure.value) * _TENTH < whole.figure.value
+    if len(alike) > 1 and near and whole.figure.telling >= _TELLING:
+        relation = _sum(whole, alike)
+        if shows_a_swap(relation):
+            yield relation
+
+
+def _sum(whole: Phrase, parts: Sequence[Phrase]) -> Relation:
+    return signed_sum(
+        whole.figure, [(1, one.figure) for one in parts], subject=whole.subject.name
+    )  # fmt: skip
 
 
 def told_parts(phrases: Sequence[Phrase]) -> Iterator[Relation]:
@@ -41,10 +121,7 @@ def told_parts(phrases: Sequence[Phrase]) -> Iterator[Relation]:
         parts = phrases[place : place + number]
         if not number or not _are_all(phrases[place - 1], parts, phrases[place + number :][:1]):
             continue
-        relation = signed_sum(
-            phrases[place - 1].figure, [(1, one.figure) for one in parts],
-            subject=phrases[place - 1].subject.name,
-        )  # fmt: skip
+        relation = _sum(phrases[place - 1], parts)
         if relation.verdict is Verdict.HOLDS or near_total(relation):
             yield relation
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from jixiao.extraction.building import agrees, signed_sum
+from jixiao.extraction.building import agrees, results_of, signed_sum
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension
+from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
@@ -21,6 +22,10 @@ _BETWEEN_TWO = late_regex(
 )
 """前者增幅高出: the points lie between two changes told before."""
 _SHORT_OF = late_regex(r"^，(?:比目标)?(?:低|少|差|高|超出?)(?:了|出|于目标)?$")
+_RATES_BACK = 6
+"""Figures before points among which the rates stand that they lie between."""
+_LIMIT = late_regex(r"^，?(?:超过|超出|高于|低于|高出|少于|比)$")
+_BY_LIMIT = late_regex(r"的(?:标准|目标|部分|上限|下限|要求|限额|指标值)?(?:值|为|是|高|低)?")
 _TARGET = late_regex(r"(?:目标|计划|指标)值?(?:为|是|≥|不低于)?$")
 """目标98%，实际96.5%，低1.5个百分点: what a rate misses its target by."""
 
@@ -117,3 +122,39 @@ def _before(
         and one.passage == phrase.passage
         and one.figure.dimension is Dimension.PERCENT
     ]
+
+
+def points_beyond(phrases: Sequence[Phrase], relations: Sequence[Relation]) -> Iterator[Relation]:
+    """差异率3.45%，超过2%的部分为1.45个百分点: points that no relation tells, between the rate
+    right before them and one before that; another difference only where the words tell the limit
+    and a misprint explains it.
+    """
+    stated: set[int] = set()
+    for place, phrase in enumerate(phrases):
+        if phrase.figure.dimension is not Dimension.POINTS or not phrase.figure.value:
+            continue
+        stated = stated or set(results_of(relations))
+        if phrase.figure.start not in stated:
+            before = [
+                one
+                for one in reversed(phrases[max(0, place - _RATES_BACK) : place])
+                if one.passage == phrase.passage and one.figure.dimension is Dimension.PERCENT
+            ]
+            yield from _beyond(phrase, before)
+
+
+def _beyond(phrase: Phrase, before: Sequence[Phrase]) -> Iterator[Relation]:
+    told = []
+    for nearest in before[:1]:
+        for other in before[1:]:
+            more, less = sorted((nearest.figure, other.figure), key=lambda one: -one.value)
+            told.append(
+                signed_sum(
+                    phrase.figure, [(1, more), (-1, less)],
+                    subject=other.rate_name or other.subject.name, kind=RelationKind.DIFFERENCE,
+                )
+            )  # fmt: skip
+    held = [one for one in told if one.verdict is Verdict.HOLDS]
+    limit = before and _LIMIT.search(before[0].gap) and _BY_LIMIT.fullmatch(phrase.gap)
+    slips = [one for one in told[:1] if limit and is_misprinted(one)]
+    yield from held[:1] or slips

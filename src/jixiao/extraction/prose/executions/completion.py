@@ -36,14 +36,12 @@ _OF_THOSE = late_regex(
 )
 """A rate of some of what is counted, which is never more than all of it."""
 _TO_BE_DONE = late_regex(r"目标|计划|任务|预算|应|拟|需|总")
-_DONE_RATE = late_regex(
-    r"(?:[^，。；：、]{0,4}[，、])?(?:目标|任务|计划|指标)?完成率(?:为|达到?|是)?"
-)
+_DONE_RATE = late_regex(r"[一-龥]{0,6}[，、]?(?:目标|任务|计划|指标)?完成率(?:为|达到?|是)?")
 _SET = late_regex(r"(?:目标|计划|任务)[^，。；：、]{0,8}$")
-_DONE = late_regex(r"(?:实际|完成|完工|建成|竣工|办结|改造)[^，。；：、]{0,8}$")
+_DONE = late_regex(rf"(?:实际|完工|建成|改造|投用|{words.DONE})[^，。；：、]{{0,8}}$")
 _OF_TIME = ("天", "日", "小时", "分钟", "个工作日", "个月", "月", "年", "周")
 _TO_STAY_LOW = late_regex(
-    r"不[超高多大]|[≤<＜]|以[内下]|低于|少于|控制|下降|减少|降低|压减|投诉|事故|时[间限长]|成本|耗|费"
+    r"不[超高多大]|[≤<＜]|以[内下]|低于|少于|控制|下降|减少|降低|压减|投诉|事故|用时|工期|时[间限长]|成本|耗|费"
 )
 """What is better the less there is of it: its rate may be that of the goal over it."""
 _TELLING_NAME = 4
@@ -124,9 +122,9 @@ def _is_of_done(phrase: Phrase, planned: Phrase, done: Phrase) -> bool:
 
 
 def _in_order(phrase: Phrase, planned: Phrase, done: Phrase) -> bool:
-    """计划检验80台，实际检验72台，完成率111.11%: whether things to be done, those that were and the
-    rate stand side by side, so that the rate cannot be that of the first over the second; it may be
-    so of what is to stay low (计划用时20天，实际16天).
+    """计划检验80台，实际检验72台，完成率111.11%; 计划8个镇，建成6个镇，完成率133.33%: whether
+    things to be done, those that were and the rate stand side by side, so that the rate cannot be
+    that of the first over the second; it may be so of what is to stay low (计划用时20天，实际16天).
     """
     if done.figure.dimension is not Dimension.COUNT or done.figure.unit in _OF_TIME:
         return False

@@ -12,14 +12,15 @@ from jixiao.extraction.building import agrees, results_of, signed_sum
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension, Figure
+from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _LEFT = late_regex(
-    r"(?:结余|结转|节余|节约|节支|节省|结存|剩余|余下|余额|缺口|差额|[尚还仍][有余缺差欠]|"
+    r"(?:尾欠|欠[缴收]|结余|结转|节余|节约|节支|节省|结存|剩余|余下|余额|缺口|差额|[尚还仍][有余缺差欠]|"
     r"未(?:到位|下达|拨付|支付|兑付|支出|执行|使用))[^，。；：]{0,6}$"
 )
-_SIGNS = frozenset("余转约支省存缺差未尚还仍")
+_SIGNS = frozenset("余转约支省存缺差未尚还仍欠")
 """Characters of which one stands in those words."""
 _NAMED = 16
 """Characters right before an amount that say that it is left."""
@@ -29,6 +30,11 @@ _MOST = 40
 """Rates right before an amount of which one may leave it."""
 _TELLING = 3
 """Digits that an amount apart from its rate has, so that it is no chance what it is."""
+_COUNTS_BEHIND, _COUNTS_BEFORE = 8, 2
+"""Figures behind the rate of two counts and before it among which what it leaves stands."""
+_NOT = late_regex(r"(?:不|未|非)(?P<done>[一-龥]{2})[^，。；：、]{0,6}$")
+_MISCOUNTED = 2
+"""Digits of a count that is said not to be what was rated, of which one may be wrong."""
 Pair = tuple[Figure, Figure]
 """What was done, and what was planned."""
 
@@ -71,14 +77,71 @@ def _rest_of(phrase: Phrase, pairs: Sequence[Pair], *, beside: bool) -> Iterator
     """The difference that holds; else a misprint of the pair right before it, or, of an amount that
     tells enough, of just one of the passage.
     """
-    told = [
-        signed_sum(
-            phrase.figure, [(1, planned), (-1, done)],
-            subject=phrase.subject.name, kind=RelationKind.DIFFERENCE,
-        )
-        for done, planned in pairs
-    ]  # fmt: skip
+    told = [_rest(phrase, done, planned) for done, planned in pairs]
     held = [one for one in told if agrees(one.judgement)]
     slips = [one for one in (told[:1] if beside else told) if is_misprinted(one)]
     sure = beside or (len(slips) == 1 and phrase.figure.telling >= _TELLING)
     yield from held[:1] or (slips if sure else ())
+
+
+def rests_of_counts(phrases: Sequence[Phrase], relations: Sequence[Relation]) -> Iterator[Relation]:
+    """应检80台，实检76台，检验率95%，4台停用; 合格83件，不合格3件，合格率96.51%: a count beside a
+    rate that is just what it leaves of the whole; another one only where it is said not to be what
+    the rate is called by, and is a misprint.
+    """
+    stated = results_of(relations)
+    rated = {start: one for start, one in stated.items() if one.kind in _RATES}
+    for place, phrase in enumerate(phrases) if rated else ():
+        pair = _counts_of(rated.get(phrase.figure.start))
+        if pair is None:
+            continue
+        known = {figure.start for figure in pair}
+        behind = phrases[place + 1 : place + 1 + _COUNTS_BEHIND]
+        around = (*behind, *phrases[max(0, place - _COUNTS_BEFORE) : place])
+        beside = [
+            one
+            for one in around
+            if one.passage == phrase.passage and one.figure.unit == pair[1].unit
+            and one.figure.start not in known and one.figure.start not in stated
+        ]  # fmt: skip
+        told = [_rest(one, *pair) for one in beside]
+        held = [one for one in told if one.verdict is Verdict.HOLDS]
+        yield from _done(beside, pair, held)
+        slips = (r for one, r in zip(beside, told, strict=True) if _is_miscounted(one, phrase, r))
+        yield from held[:1] or [*slips][:1]
+
+
+def _done(beside: Sequence[Phrase], pair: Pair, held: Sequence[Relation]) -> Iterator[Relation]:
+    """抽检90批次，不合格3批次，合格87批次: what is told behind what it leaves, as all but that."""
+    done, whole = pair
+    left = held[0].stated.figure if held else None
+    if left is not None and left.start < done.start and left in [one.figure for one in beside]:
+        yield signed_sum(
+            done, [(1, whole), (-1, left)], subject="", kind=RelationKind.DIFFERENCE
+        )  # fmt: skip
+
+
+def _counts_of(rate: Relation | None) -> Pair | None:
+    """What was done and all there was, where a rate that agrees is of two counts of one unit."""
+    figures = [term.figure for term in rate.operands] if rate is not None else []
+    if rate is None or len(figures) != 2 or not agrees(rate.judgement):
+        return None
+    done, whole = figures
+    if done is None or whole is None or done.dimension is not Dimension.COUNT:
+        return None
+    return (done, whole) if done.unit == whole.unit and done.value < whole.value else None
+
+
+def _rest(phrase: Phrase, done: Figure, whole: Figure) -> Relation:
+    return signed_sum(
+        phrase.figure, [(1, whole), (-1, done)],
+        subject=phrase.subject.name, kind=RelationKind.DIFFERENCE,
+    )  # fmt: skip
+
+
+def _is_miscounted(phrase: Phrase, rate: Phrase, relation: Relation) -> bool:
+    """Whether 不合格97件 is a misprint of what a 合格率 leaves."""
+    match = _NOT.search(phrase.gap)
+    named = match is not None and match["done"] in rate.gap
+    telling = phrase.figure.telling >= _MISCOUNTED and is_misprinted(relation)
+    return named and telling

@@ -10,7 +10,7 @@ from jixiao.extraction.prose.lists.parts import Parts
 from jixiao.extraction.prose.lists.plausibility import is_misprint
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
-from jixiao.extraction.prose.totals.slips import shows_a_slip
+from jixiao.extraction.prose.totals.slips import shows_a_slip, shows_a_swap
 from jixiao.figures.figure import Dimension
 from jixiao.late import late_regex
 
@@ -22,7 +22,9 @@ _ANOTHER_VIEW = late_regex(r"[按从分][^，。；]{1,14}(?:看|分|划分|情�
 _REST_OF = late_regex(r"其[他它](?:各项)?(?:收入|支出|资金|费用|经费)$")
 """What is called the rest of its kind, and nothing more closely."""
 _MANY_DIGITS = 5
-_HUNDREDTH = 100
+_HUNDREDTH, _TENTH = 100, 10
+_SWAPPED_DIGITS = 3
+"""Digits of a count, zeros at its end aside, of which two may be swapped by no chance."""
 _PAIR = 2
 
 
@@ -76,7 +78,20 @@ def spoilt_reading(readings: list[Parts], listing: Listing) -> Parts | None:
         )
         if told and parts.stated.money and shows_a_slip(parts.relation):
             return parts
+        if natural and not parts.stated.money and _swaps_a_count(parts):
+            return parts
     return None
+
+
+def _swaps_a_count(parts: Parts) -> bool:
+    """检查960次，其中甲类620次、乙类304次: whether counts of one unit right behind their head
+    come near it, and would make it but for two digits swapped.
+    """
+    stated = parts.stated.figure
+    beside = parts.items[0][0].before is parts.head and stated.telling >= _SWAPPED_DIGITS
+    near = abs(parts.total - stated.value) * _TENTH < stated.value
+    one_sentence = parts.items[-1][0].sentence == parts.head.sentence
+    return beside and near and one_sentence and shows_a_swap(parts.relation)
 
 
 def _has_rest_behind(parts: Parts, end: int) -> bool:

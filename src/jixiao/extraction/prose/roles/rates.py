@@ -10,8 +10,11 @@ from jixiao.extraction.prose.gaps import Clause
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.roles.bases import comparison_of
 from jixiao.extraction.prose.subjects import TAXES, Subject, subject_of
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Role
 
+_AS_TARGET = late_regex(r"(?:以[上下内])?的(?:目标|要求|任务|上限|下限|预期)")
+"""超过增长6%的目标: how much it was to change by."""
 _SAVES = "省"
 """Right before a bracket the end of a name: 增长最快的是乙省（29%）."""
 
@@ -67,6 +70,9 @@ def _directed_change(phrase: Phrase, clause: Clause) -> bool:
         return False
     if match[0] == _SAVES and phrase.gap.endswith("（"):
         return False
+    if _AS_TARGET.match(phrase.after):
+        phrase.role = Role.TARGET
+        return True
     phrase.role, phrase.sign = Role.CHANGE_RATE, 1 if match["up"] else -1
     phrase.base = comparison_of(clause)
     phrase.subject = subject_of(words.COMPARED.sub("", clause.text[: match.start()]))

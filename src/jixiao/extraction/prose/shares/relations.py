@@ -28,6 +28,7 @@ from jixiao.extraction.prose.shares.siblings import (
     shares_of_a_nameless_whole,
     shares_of_their_sum,
 )
+from jixiao.extraction.prose.shares.spent import of_what_was_spent
 from jixiao.extraction.prose.shares.together import is_together, share_together
 from jixiao.extraction.prose.shares.wholes import NEAR, core_of_base, whole_behind, wholes_for
 from jixiao.extraction.prose.statements import Statement, nearest_before
@@ -41,6 +42,8 @@ _ALL = 100
 """全部授予小微企业，占100%: all of what is spoken of, be it the amount right before or not."""
 _THAT = late_regex(r"[该此这]")
 """占该项目支出的: of what was spoken of, and not of what is called so elsewhere."""
+_TELLING_BASE = 3
+"""Characters of a base that is the same where it is called the same."""
 _TELLING_NAME = 4
 """Characters of a name by which a part told further up is known (基本支出)."""
 
@@ -84,6 +87,8 @@ class _ShareReader:
     """What the amounts of the prose make, beside the lists too."""
     settled: dict[str, Figure | None] = field(default_factory=dict)
     """The whole that the first agreeing share of each base was taken of."""
+    called: dict[str, Figure] = field(default_factory=dict)
+    """The whole that the last agreeing share of just this base was taken of."""
     latest: tuple[Statement, Figure | None] | None = None
     """The statement and the whole of the last such share."""
     printed: dict[int, Figure] = field(default_factory=dict)
@@ -130,6 +135,10 @@ class _ShareReader:
             whole = relation.operands[-1].figure
             if whole is not around.stated.figure and around.holds:
                 relation = _as_its_siblings(phrase, part, statement, around) or relation
+        if relation is not None and agrees(relation.judgement):
+            relation = of_what_was_spent(phrase, part, statement, self.statements, relation)
+        if relation is not None and relation.contradicted:
+            relation = self._of_its_base(phrase, part, statement) or relation
         if relation is not None:
             doubtful = relation.contradicted and around is None
             of_row = self._of_its_row(phrase, statement) if doubtful else None
@@ -141,6 +150,16 @@ class _ShareReader:
             self.unsettled[_base_of(phrase)].append((statement, part, phrase))
         else:
             self.nameless.append((statement, part, phrase))
+
+    def _of_its_base(self, phrase: Phrase, part: Phrase, statement: Statement) -> Relation | None:
+        """基本支出60万元，占总支出的60%。…项目支出40万元，占总支出的40%: of what another share was
+        of whose base is called in the same words.
+        """
+        whole = self.called.get(phrase.base)
+        if whole is None or whole.value < part.figure.value:
+            return None
+        alike = whole.dimension is part.figure.dimension
+        return share_of(phrase, part, whole, statement) if alike else None
 
     def _of_its_row(self, phrase: Phrase, statement: Statement) -> Relation | None:
         """基本支出80万元；项目支出20万元。分科目：甲60万元，占60%；乙40万元，占40%: of what the
@@ -201,6 +220,8 @@ class _ShareReader:
         if agrees(relation.judgement) and phrase.base:
             whole = relation.operands[-1].figure
             self.settled.setdefault(_base_of(phrase), whole)
+            if whole is not None and len(phrase.base) >= _TELLING_BASE:
+                self.called[phrase.base] = whole
             self.latest = statement, whole
 
     def _of_the_latest(self, phrase: Phrase, part: Phrase, statement: Statement) -> Relation | None:

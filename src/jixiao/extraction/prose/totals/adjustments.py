@@ -18,7 +18,7 @@ from jixiao.extraction.prose.totals.operands import (
     sum_towards,
     with_signs,
 )
-from jixiao.extraction.prose.totals.slips import shows_a_slip
+from jixiao.extraction.prose.totals.slips import shows_a_slip, shows_a_swap
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, Role
 
@@ -38,6 +38,8 @@ _NET_ALONE = late_regex(r"[，；、]净")
 _CLOSE = 5
 """What details a change misses it by a fifth at most, unless words say that it is of it."""
 _PARTS_OF = late_regex(r"其中|包括")
+_TELLING = 3
+"""Digits of a change of which two are swapped by no chance."""
 _BOTH = {1, -1}
 """A rise and a fall."""
 _AT_END = late_regex(r"[年期]末")
@@ -53,22 +55,25 @@ def adjusted_budget(statement: Statement, phrase: Phrase, before: Before) -> Rel
     """年初预算 ± 调整 = 全年预算 (or what the words say it became)."""
     if not _is_result(phrase) or all(one.role is not Role.CHANGE for _, one in before):
         return None
-    changes: list[Phrase] = []
+    changes, carried = list[Phrase](), list[Phrase]()
     fallback: Relation | None = None
     for other, one in reversed(before):
         if not comparable(one, phrase):
             continue
         if not changes and _adjusted_already(one, phrase):
             return None
-        if one.role is Role.LEVEL and one.sentence == phrase.sentence and _is_carried(one):
+        brought = one.role is Role.LEVEL and _is_carried(one)
+        # 年初预算90万元。上年结转2万元，追加8万元。全年预算100万元
+        carried = carried or ([one] if brought else [])
+        if brought and one.sentence == phrase.sentence:
             continue
         if one.role is Role.CHANGE:
             within = one.depth > phrase.depth
             if other.passage == statement.passage and not one.base and not within:
                 changes.insert(0, one)
         elif changes and (one.passage == phrase.passage or one.subject.stage == "initial"):
-            carried = _carried(phrase, before) if "上年" in phrase.context else []
-            found, certain = _from_initial(statement, phrase, one, changes, carried)
+            over = [other for other in carried or _carried(phrase, before) if other is not one]
+            found, certain = _from_initial(statement, phrase, one, changes, over)
             if certain:
                 closing = found is not None and found.contradicted and _AT_END.search(phrase.gap)
                 return None if closing else found
@@ -90,7 +95,8 @@ def _is_carried(one: Phrase) -> bool:
 
 def _carried(phrase: Phrase, before: Before) -> list[Phrase]:
     """What last year left, as the sentence tells, be it before the initial budget."""
-    beside = [one for _, one in before if one.sentence == phrase.sentence]
+    said = "上年" in phrase.context
+    beside = [one for _, one in before if said and one.sentence == phrase.sentence]
     told = [one for one in beside if one.role is Role.LEVEL and _is_carried(one)]
     return [one for one in told if comparable(one, phrase)][-1:]
 
@@ -218,7 +224,20 @@ def net_change(statement: Statement, phrase: Phrase, before: Before) -> Relation
     report = len(pool) > 1 and not together and _OFFSET.search(phrase.gap) is not None
     report = report or _offset_each_other(phrase, pool)
     report = report and any(one.sign in (0, phrase.sign) for one in pool)  # falls make no rise
-    return first_agreeing(statement, phrase, readings, report=report)
+    found = first_agreeing(statement, phrase, readings, report=report)
+    return found or _swapped(statement, phrase, pool)
+
+
+def _swapped(statement: Statement, phrase: Phrase, pool: list[Phrase]) -> Relation | None:
+    """年中追加82.50万元，收回6.40万元。…净追加71.60万元: the one rise and the one fall of the
+    passage, where two digits swapped keep them from the net change.
+    """
+    opposed = len(pool) == len(_BOTH) and {one.sign for one in pool} == _BOTH
+    telling = max((one.figure.telling for one in pool), default=0)
+    if not opposed or telling < _TELLING or "净" not in phrase.gap:
+        return None
+    relation = sum_towards(statement, phrase, with_signs(pool))
+    return relation if shows_a_swap(relation) else None
 
 
 def _grouped(pool: list[Phrase]) -> list[Phrase]:

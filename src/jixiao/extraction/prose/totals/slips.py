@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from jixiao.figures.figure import Figure, rounded
-from jixiao.figures.misprints import misprinted, telling_digits
+from jixiao.figures.misprints import misprinted, swaps_of, telling_digits
 from jixiao.ledger.relation import Relation
 
 _FEWEST_DIGITS = 4
@@ -24,6 +24,20 @@ def shows_a_slip(relation: Relation) -> bool:
         return False
     corrected = [(stated, off), *((figure, -sign * off) for sign, figure in parts)]
     return any(_slipped(figure, more) for figure, more in corrected)
+
+
+def shows_a_swap(relation: Relation) -> bool:
+    """Whether one figure of a sum prints two neighbouring digits swapped."""
+    stated, value = relation.stated.figure, relation.judgement.value
+    parts = [(one.sign, one.figure) for one in relation.operands if one.figure is not None]
+    if stated is None or value is None or any(one.unit != stated.unit for _, one in parts):
+        return False
+    off = value - Fraction(stated.value) / stated.scale
+    corrected = [(stated, off), *((figure, -sign * off) for sign, figure in parts)]
+    return any(
+        _printed(Fraction(figure.value) / figure.scale + more, figure) in swaps_of(figure.digits)
+        for figure, more in corrected
+    )
 
 
 def _slipped(figure: Figure, more: Fraction) -> bool:
