@@ -37,6 +37,10 @@ _OF_WHOLE = late_regex(
 )
 _NOTHING_BEHIND = late_regex(r"[，。；、）]|$")
 _TOTAL_BEFORE = late_regex(r"(?:预算|决算|收入|支出)(?:总额|总计|合计|数)$")
+_PLACES, _ONE_SIZE = 2, 50
+"""Decimals that amounts in 万元 are printed with; how many times one may be another beside it."""
+_PRICE = late_regex(r"[单均]价|标准|票价|工本|定价|收费|[人户亩次]均|单位成本|补贴[^，。；]{0,4}$")
+_OF_EACH = ("/", "／", "每", "的标准", "标准", "一")
 _NEAR = 12
 """Characters before an amount in which it is said to be for one of many."""
 _SAME_SIZE = 3
@@ -58,12 +62,13 @@ def _unit_slips(money: list[Phrase]) -> Iterator[Mention]:
         return
     few = units[_WAN] == units[_YUAN]
     known = {_plain(phrase.figure): phrase.figure for phrase in money if phrase.figure.unit == _WAN}
-    for phrase in money:
+    for place, phrase in enumerate(money):
         figure = phrase.figure
         if figure.unit != _YUAN or not figure.value or _for_each(phrase):
             continue
         twin = known.get(_plain(figure))
         small = _too_small(phrase) and not _beside_yuan(phrase, money)
+        small = small or _is_odd_one_out(phrase, money[max(0, place - 1) : place + 2])
         odd = not few and (twin is not None or small)
         if odd or _among_totals(phrase, money):
             yield Mention(
@@ -86,6 +91,24 @@ def _beside_yuan(phrase: Phrase, money: list[Phrase]) -> bool:
         if other.sentence == phrase.sentence and other is not phrase and not _for_each(other)
     ]
     return bool(beside) and set(beside) == {_YUAN}
+
+
+def _is_odd_one_out(phrase: Phrase, row: list[Phrase]) -> bool:
+    """预算28.00元，支出25.36万元: an amount that is printed like those before and behind it, but
+    for its unit.
+    """
+    figure = phrase.figure
+    if figure.places != _PLACES or figure.value >= _LEAST_YUAN or _PRICE.search(phrase.gap):
+        return False
+    beside = [one for one in row if one is not phrase and abs(one.passage - phrase.passage) < 2]
+    near = any(one.sentence == phrase.sentence for one in beside) or len(beside) > 1
+    alike = all(
+        one.figure.unit == _WAN
+        and one.figure.places == _PLACES
+        and _number(one) <= _ONE_SIZE * figure.value <= _ONE_SIZE**2 * _number(one)
+        for one in beside
+    )
+    return near and alike and not phrase.after.startswith(_OF_EACH)
 
 
 def _plain(figure: Figure) -> str:
