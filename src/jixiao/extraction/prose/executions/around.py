@@ -19,6 +19,7 @@ from jixiao.extraction.prose.executions.pairs import (
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.totals.slips import is_misprinted
+from jixiao.figures.figure import Figure
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, Role
 
@@ -26,6 +27,8 @@ _TELLING_PLACES = 2
 """Decimals that a rate must print for its likeness to another to be no chance."""
 _BACK = 8
 """Statements back in which the rate of a budget stands."""
+_FULL, _ROOM = 100, 2
+"""How many times what rounding leaves a rate may lie off what amounts make, to be judged."""
 _PAIR = 2
 """A budget and an outturn."""
 _OF_WHOLE = ("", "支出", "本年支出", "全年支出")
@@ -147,6 +150,7 @@ def _off_by_a_digit(phrase: Phrase, pairs: list[Pair], statement: Statement) -> 
         rate_over(phrase, pair.done.figure, pair.planned.figure, statement)
         for pair in pairs
         if _planned_beside(phrase, pair.planned)
+        if _may_agree(phrase.figure, pair.done.figure, pair.planned.figure)
     )
     return next((relation for relation in tried if relation.judgement.last_digit), None)
 
@@ -174,6 +178,8 @@ def best_pair(phrase: Phrase, pairs: list[Pair], statement: Statement) -> Relati
     """
     likely: list[Relation] = []
     for pair in _of_its_stage(phrase, pairs):
+        if not (pair.likely or _may_agree(phrase.figure, pair.done.figure, pair.planned.figure)):
+            continue
         relation = rate_over(phrase, pair.done.figure, pair.planned.figure, statement)
         if agrees(relation.judgement):
             return relation
@@ -183,6 +189,16 @@ def best_pair(phrase: Phrase, pairs: list[Pair], statement: Statement) -> Relati
     return next(near, None) or (
         _of_those_before(phrase, pairs, statement, likely) if likely else None
     )
+
+
+def _may_agree(stated: Figure, done: Figure, planned: Figure) -> bool:
+    """Whether a rate lies anywhere near what two amounts make: a cheap look, before it is judged
+    with what rounding leaves of each.
+    """
+    if stated.approximation or done.approximation or planned.approximation:
+        return True
+    room = stated.ulp * planned.value + _FULL * done.ulp + stated.value * planned.ulp
+    return abs(_FULL * done.value - stated.value * planned.value) <= _ROOM * room
 
 
 def _of_those_before(

@@ -19,7 +19,7 @@ _PROJECTS, _NEAR = "项目", 4
 """六个项目全年预算: what is counted before a total of as many items above, in its first words."""
 _SENTENCE = 2
 """Statements that the sentence of such a total may make."""
-_FEWEST = 3
+_FEWEST, _MOST = 3, 100
 """Items that make such a total."""
 
 
@@ -75,7 +75,7 @@ def _items_above(statement: Statement | None, statements: list[Statement]) -> li
         amounts[:0] = [one for one in other.phrases if one.money and not one.prior]
         if not other.first.listed or (mark and other.first.mark > mark):
             continue
-        if mark and other.first.mark < mark:
+        if (mark and other.first.mark < mark) or len(items) == _MOST:
             break
         mark = other.first.mark
         items.insert(0, amounts)
