@@ -13,8 +13,10 @@ from jixiao.documents.pdf_grid import Grid
 from jixiao.documents.pdf_header_rows import count_header_rows
 from jixiao.documents.pdf_lines import Line, group_lines
 from jixiao.documents.pdf_paragraphs import Measure, belongs, measure_pages
+from jixiao.documents.pdf_split_rows import mend_split_row
 from jixiao.documents.pdf_tables import (
     RuledTable,
+    align,
     continues,
     fill_grid,
     join,
@@ -108,7 +110,7 @@ def _join_tables(pages: list[list[Item]]) -> list[Item]:
             assert isinstance(lower, RuledTable)
             lower.titles = [item.text for item in items[:at] if isinstance(item, Line)]
             if flow and _carries_on(flow[-1], lower):
-                join(flow[-1], lower)  # type: ignore[arg-type]
+                _join(flow[-1], lower)  # type: ignore[arg-type]
                 flow += items[at + 1 :]
                 continue
         flow += items
@@ -116,6 +118,15 @@ def _join_tables(pages: list[list[Item]]) -> list[Item]:
         if isinstance(item, RuledTable) and item.origin == "ruled":
             item.header_rows = count_header_rows(item)
     return flow
+
+
+def _join(upper: RuledTable, lower: RuledTable) -> None:
+    """Joins a table with what goes on with it, without a header printed again."""
+    dropped = repeated_rows(upper, lower)
+    align(upper, lower)
+    if dropped < len(lower.row_pages) and mend_split_row(upper, lower, dropped):
+        dropped += 1
+    join(upper, lower, dropped)
 
 
 def _carries_on(upper: Item, lower: RuledTable) -> bool:

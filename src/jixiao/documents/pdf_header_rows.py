@@ -14,7 +14,7 @@ def count_header_rows(table: RuledTable) -> int | None:
     that stands over several columns, but never into a row that holds an amount.
     """
     rows = table.rows()
-    if _is_form(rows):
+    if _is_form(rows) or _is_field(rows[0], len(table.xs) - 1):
         return None
     count, depth = 0, 1
     while count < min(depth, len(rows)):
@@ -65,3 +65,10 @@ def _is_form(rows: list[list[CellText]]) -> bool:
     later = [row for row in rows[3:] if row]
     spanned = sum(any(cell.column_span > 1 for cell in row) for row in later)
     return len(later) >= 3 and spanned > 0.4 * len(later)
+
+
+def _is_field(row: list[CellText], columns: int) -> bool:
+    """项目名称｜甲项目, blank to the right: whether a row is a field of a form with its value."""
+    told = [cell for cell in row if cell.lines]
+    named = bool(told) and told[0].column == 0 and told[0].text.endswith("名称")
+    return named and len(told) > 1 and 2 * sum(cell.column_span for cell in told) <= columns

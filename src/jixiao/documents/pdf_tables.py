@@ -168,14 +168,19 @@ def repeated_rows(upper: RuledTable, lower: RuledTable) -> int:
     return count
 
 
-def join(upper: RuledTable, lower: RuledTable) -> None:
-    """Adds the rows of ``lower`` to ``upper``; a repeated header is not added."""
-    dropped = repeated_rows(upper, lower)
+def align(upper: RuledTable, lower: RuledTable) -> None:
+    """Moves the columns of both onto the finer edges of the two."""
     shift = lower.xs[0] - upper.xs[0]
     lower.xs = [x - shift for x in lower.xs]
     xs = upper.xs if len(upper.xs) >= len(lower.xs) else lower.xs
     _spread(upper, xs)
     _spread(lower, xs)
+
+
+def join(upper: RuledTable, lower: RuledTable, dropped: int) -> None:
+    """Adds the rows of ``lower``, whose columns are aligned, to ``upper``, but for the first ones
+    ``dropped``: a header printed again, the rest of a row.
+    """
     offset = len(upper.row_pages) - dropped
     for cell in lower.cells:
         if cell.row >= dropped:

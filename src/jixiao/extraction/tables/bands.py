@@ -178,11 +178,17 @@ def _inherited(grid: Grid, row: int, column: int, lowest: Sequence[int]) -> Plac
 
 
 def band_columns(grid: Grid, band: Band) -> list[Column]:
-    """Columns with what their headers say, before their content is looked at."""
+    """Columns with what their headers say, before their content is looked at; those that cells left
+    of them cover throughout, as a form of several parts has them, say nothing.
+    """
     columns = []
+    rows = (*band.header, *band.data)
+    begun = {place.column for row in rows for place in grid.rows[row] if place.row == row}
     for index, path in enumerate(header_paths(grid, band)):
         meaning = meaning_of(path)
         kind = "label" if _reaches_down(grid, band, index) else meaning.kind
+        if path and index not in begun:
+            kind = "note"
         columns.append(Column(index, path, meaning, kind))
     return columns
 
