@@ -29,6 +29,10 @@ _NUMBERED = late_regex(
 )
 _OPEN = tuple("，、（(“《")
 _LEADERS = late_regex(r"[.…·．]{3,}\s*\d{0,3}$")
+_NARROW = 0.55
+"""Width of a digit in character heights."""
+_WORD = late_regex(r"\d[\d,.]*[%％]?[^\d\s]?[，。；、：]?")
+"""A number with what no line begins with, and the character between them."""
 _LEVELS = (
     late_regex(r"第[一二三四五六七八九十\d]{1,3}[部章]分?"),
     late_regex(r"[一二三四五六七八九十]{1,3}、"),
@@ -104,12 +108,21 @@ def belongs(upper: Line, lower: Line, before: Measure, after: Measure) -> bool:
     if lower.x0 - after.left > INDENT * size:
         return _same_block(upper, lower, before, size) or _same_title(upper, lower, before, size)
     ended = text.endswith(_ENDS)
-    if upper.x1 < before.right - SHORT_BY * size:
+    if upper.x1 < before.right - SHORT_BY * size and not _is_filled(upper, lower, before):
         if not after.indents:
             return _breaks_off(upper, before)
         missing = ENDED_SHORT_BY * size if ended else (1 - LONG) * (before.right - before.left)
         return upper.x1 > before.right - missing
     return not ended or after.indents
+
+
+def _is_filled(upper: Line, lower: Line, measure: Measure) -> bool:
+    """支出率 / 95.00%。: whether the number that opens a line found no room on the one above it."""
+    word = _WORD.match(lower.text)
+    if word is None or upper.text.endswith(_ENDS):
+        return False
+    needed = sum(_NARROW if one.isascii() else 1.0 for one in word.group()) * lower.height
+    return upper.x1 + needed > measure.right
 
 
 def _same_size(one: Line, other: Line) -> bool:
