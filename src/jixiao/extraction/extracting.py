@@ -63,6 +63,7 @@ from jixiao.extraction.prose.totals.apart import parts_apart
 from jixiao.extraction.prose.totals.columns import column_sums
 from jixiao.extraction.prose.totals.exclusions import excluding_relations
 from jixiao.extraction.prose.totals.item_columns import item_columns
+from jixiao.extraction.prose.totals.net_changes import adjusted_totals, net_changes
 from jixiao.extraction.prose.totals.numbered import numbered_misprints
 from jixiao.extraction.prose.totals.relations import total_relations
 from jixiao.extraction.prose.totals.within import adjusted_within
@@ -123,6 +124,8 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     found.extend(named_sums(statements))
     found.extend(account_totals(statements, stated))
     found.extend(parts_apart(statements))
+    found.extend(net_changes(reading.phrases))
+    found.extend(adjusted_totals(reading.phrases))
     yield from found
     yield from working_relations(reading.workings)
     yield from stride_sums(reading.passages, reading.phrases)

@@ -23,6 +23,8 @@ from jixiao.ledger.relation import Relation, RelationKind
 _TELLING, _TELLING_BESIDE = 4, 3
 """Digits of an amount that parts make by no chance: any, and one beside the total."""
 _STAFF = late_regex(r"在职|在编|在岗|实有|现有|[离退]休|聘用|编外")
+_NAME = 4
+"""Characters of a name that two amounts do not share by chance."""
 _BESIDE = 2
 """Figures behind a total that may be what is detailed (本息8亿元（本金6亿元，利息2亿元）)."""
 
@@ -58,6 +60,8 @@ class OtherTotals:
         for other in self._amounts.get(_sum_of(parts), ()):
             if other.end > parts[0].start or not self._tells(other, place):
                 continue
+            if self._is_called_so(other, total):
+                return None  # one amount, told once rightly and once as another one
             apart = all(self._sentence(one) != total.sentence for one in parts)
             if apart or self._tied(total.figure, other):
                 signed: list[Signed] = [(1, one) for one in parts]
@@ -72,6 +76,13 @@ class OtherTotals:
             return False
         phrase = self._phrases[bisect_left(self._starts, part.start)]
         return _STAFF.search(last_clause(phrase.gap).text) is not None
+
+    def _is_called_so(self, other: Figure, total: Phrase) -> bool:
+        """Whether an amount is named as the total is, which is said to be of no other stage."""
+        one = self._phrases[bisect_left(self._starts, other.start)].subject
+        short, long = sorted((one.name, total.subject.name), key=len)
+        alike = len(short) >= _NAME and short in long
+        return alike and total.subject.stage in ("", one.stage)
 
     def _tells(self, other: Figure, place: int) -> bool:
         """Whether an amount has digits enough, or stands right behind the total."""

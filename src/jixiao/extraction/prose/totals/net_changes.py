@@ -1,0 +1,59 @@
+"""What rises and falls of one sentence come to: 甲减少0.58亿元、乙减少1.74亿元、丙增加0.24亿元，
+总收入调减2.08亿元; and what an amount was adjusted to (由85.30万元调整为91.80万元，调增6.50万元).
+
+Told where they make it exactly, and so never an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from jixiao.extraction.building import signed_sum
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.figures.figure import total_of
+from jixiao.late import late_regex
+from jixiao.ledger.relation import Relation, Role
+
+_FEWEST, _MOST = 3, 12
+"""Changes that make another one."""
+_ADJUSTED = late_regex(r"(?:调整|变更|修正|调|变|改)(?:为|至|到)$")
+
+
+def net_changes(phrases: Sequence[Phrase]) -> Iterator[Relation]:
+    """Each change of a sentence by all those right before it, or right behind it, some of which
+    rise and some fall.
+    """
+    changes = [one for one in phrases if one.money and one.role is Role.CHANGE and one.sign]
+    for _, beside in groupby(changes, key=lambda one: one.sentence):
+        row = list(beside)
+        if len(row) <= _FEWEST or len({one.sign for one in row}) == 1:
+            continue
+        for place, total in enumerate(row):
+            before, behind = row[max(0, place - _MOST) : place][::-1], row[place + 1 :][:_MOST]
+            parts = _making(total, before) or _making(total, behind)
+            if parts:
+                signed = [(one.sign * total.sign, one.figure) for one in parts]
+                yield signed_sum(total.figure, signed, subject=total.subject.name)
+
+
+def _making(total: Phrase, beside: Sequence[Phrase]) -> Sequence[Phrase]:
+    """The changes next to one, from the nearest on, that come to it exactly."""
+    for count in range(_FEWEST, len(beside) + 1):
+        parts = beside[:count]
+        made = total_of(one.sign * one.figure.value for one in parts)
+        if made == total.sign * total.figure.value and len({one.sign for one in parts}) > 1:
+            return parts
+    return ()
+
+
+def adjusted_totals(phrases: Sequence[Phrase]) -> Iterator[Relation]:
+    """What an amount was adjusted to, of what it was before and of the change right behind."""
+    amounts = [one for one in phrases if one.money]
+    for was, became, change in zip(amounts, amounts[1:], amounts[2:], strict=False):
+        if became.passage != was.passage or not _ADJUSTED.search(became.gap):
+            continue
+        off = became.figure.value - was.figure.value
+        if off and abs(off) == change.figure.value and change.sentence == became.sentence:
+            signed = [(1, was.figure), (1 if off > 0 else -1, change.figure)]
+            yield signed_sum(became.figure, signed, subject=became.subject.name)
