@@ -19,6 +19,7 @@ from jixiao.checks.solving import mends, solutions
 from jixiao.figures.figure import Figure, printed
 from jixiao.figures.misprints import misprinted, swaps_of
 from jixiao.figures.verdict import Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Fact, Relation, RelationKind, Role, Scope
 
 Place = tuple[int, int]
@@ -26,6 +27,9 @@ Place = tuple[int, int]
 _TRIED = 20
 """Failing relations of one figure that are solved for it: more would bring no other value."""
 
+_CAPPED = late_regex(r"min\(|反向")
+"""How scores are made that go no further than their points."""
+_PAIR = 2
 _FULL = 100
 """Points that a whole score sheet has."""
 _LOST_PLACES = 2
@@ -47,13 +51,18 @@ class Suspect:
 
 def find_suspects(relations: Sequence[Relation], facts: Sequence[Fact] = ()) -> list[Suspect]:
     """All suspect figures of a document, by place."""
-    failing, confirmed = _sort(relations)
+    failing, confirmed, reached = _sort(relations)
     scores = _scores_of_weights(facts) if any(map(_is_of_weights, failing)) else {}
     confirmed.update(place for place, (points, score) in scores.items() if points == score)
     least = {place: score for place, (_, score) in scores.items()}
     sure = _sure(failing, confirmed, least)
     explained = {id(relation) for suspect in sure for relation in suspect.relations}
-    single = _single(failing, confirmed, explained, least)
+    repeats = [one for one in failing if one.kind is RelationKind.SAME_FACT]
+    others = [one for one in failing if one.kind is not RelationKind.SAME_FACT]
+    single = [
+        *_single(repeats, confirmed, explained, least),
+        *_single(others, confirmed | reached, explained, least),
+    ]
     return sorted((*sure, *single), key=lambda suspect: suspect.figure.start)
 
 
@@ -74,15 +83,34 @@ def _scores_of_weights(facts: Sequence[Fact]) -> dict[Place, tuple[Decimal, Deci
     }
 
 
-def _sort(relations: Iterable[Relation]) -> tuple[list[Relation], set[Place]]:
+def _sort(relations: Iterable[Relation]) -> tuple[list[Relation], set[Place], set[Place]]:
+    """The relations that fail, what others bear out, and what is only said to be enough."""
     failing: list[Relation] = []
     confirmed: set[Place] = set()
+    reached: set[Place] = set()
     for relation in relations:
         if relation.contradicted and relation.must_hold and not relation.judgement.last_digit:
             failing.append(relation)
         elif _confirms(relation):
-            confirmed.update(map(_place, relation.figures()))
-    return failing, confirmed
+            spoken = _spoken_for(relation)
+            confirmed.update(map(_place, spoken))
+            if len(spoken) < len(relation.figures()):
+                reached.add(_place(relation.figures()[0]))
+    return failing, confirmed, reached
+
+
+def _spoken_for(relation: Relation) -> Sequence[Figure]:
+    """The figures that a relation speaks for: full points of what was more than reached say nothing
+    of how far (120÷100×8分，得8分).
+    """
+    figures = relation.figures()
+    if relation.kind is not RelationKind.SCORE or not _CAPPED.match(relation.formula):
+        return figures
+    *measured, points = relation.operands
+    values = [one.figure.fraction for one in measured if one.figure is not None]
+    full = points.figure is not None and points.figure.value == Decimal(relation.stated.digits)
+    beyond = full and (len(values) != _PAIR or values[0] != values[1])
+    return figures[1:] if beyond else figures
 
 
 def _confirms(relation: Relation) -> bool:

@@ -11,7 +11,7 @@ from jixiao.extraction.kinds import kind_of
 from jixiao.extraction.linking.linking import link, link_at_last
 from jixiao.extraction.mentions.counts import count_mentions
 from jixiao.extraction.mentions.directions import direction_mentions
-from jixiao.extraction.mentions.grades import grade_mentions
+from jixiao.extraction.mentions.grades import grade_mentions, settled_grades
 from jixiao.extraction.mentions.left_bodies import body_mentions
 from jixiao.extraction.mentions.left_years import year_mentions
 from jixiao.extraction.mentions.scores import score_mentions
@@ -102,6 +102,7 @@ def extract(document: Document) -> Ledger:
 
         add_forms(document, ledger)
     link_at_last(reading, tables, ledger)
+    ledger.mentions = settled_grades(ledger.mentions, ledger.relations)
     _finish(ledger)
     return ledger
 

@@ -23,6 +23,7 @@ _PAID = late_regex(r"(?:拨付|支付|兑付|发放|使用|到位|支出)(?:了|
 _BARE_RATE = late_regex(
     r"(?:预算|资金|总体|综合)?(?:执行|支出|支付|完成|使用|到位|拨付)(?:率|进度)"
 )
+_LAST_YEAR = late_regex(r"[由从比较](?:上年|去年|上一年)度?[末底]?的?$")
 _BEFORE = late_regex(r".*[，。；：（]", re.DOTALL)
 _SPECIFIC = 3
 """Characters of a name so telling that a differing cell is an error."""
@@ -64,6 +65,7 @@ def named_cell(
     sure = certain and known and "、" not in own_words(level) and not _of_a_part(name, statement)
     sure = sure and "分别" not in level.gap and not (fitting and _paid_of(level, fitting[0]))
     sure = sure and not (level.role is Role.EXECUTION_RATE and "占" in level.gap)
+    sure = sure and not _is_of_another_year(level, fitting[0])
     if not sure or not _staged_alike(level, fitting[0]) or _counts_others(level, fitting[0]):
         return None
     other = _of_other_column(name, level, fitting[0], cells)
@@ -93,6 +95,12 @@ def _counts_others(level: Phrase, fact: Fact) -> bool:
     """演出26场 beside 场馆7个: counts in two units are of two things."""
     counted = level.figure.dimension is Dimension.COUNT
     return counted and measured_in(level.figure) != measured_in(fact.figure)
+
+
+def _is_of_another_year(level: Phrase, fact: Fact) -> bool:
+    """由上年的8.2万人增加到9.1万人 beside a cell 9.1万人 that says no year: last year's amount."""
+    dated = fact.year == level.year is not None
+    return not dated and bool(level.prior or _LAST_YEAR.search(level.gap))
 
 
 def _of_a_part(name: str, statement: Statement) -> bool:

@@ -19,7 +19,8 @@ _PAIR, _CHAIN, _MOST = 2, 3, 6
 """Figures of one relation, the fewest that are told of by several, and the most: what stands in
 more places is tied often enough.
 """
-_Value = tuple[Decimal, Dimension, str]
+_ALIKE = (RelationKind.SAME_FACT, RelationKind.UNIT)
+_Value = tuple[Decimal, Dimension]
 
 
 def chained_facts(relations: Sequence[Relation]) -> Iterator[Relation]:
@@ -38,8 +39,10 @@ def chained_facts(relations: Sequence[Relation]) -> Iterator[Relation]:
 
 
 def _equal(relation: Relation) -> tuple[Figure, Figure] | None:
-    """The two figures, in their order, of a relation that says that they are the same."""
-    if relation.kind is not RelationKind.SAME_FACT or relation.verdict is not Verdict.HOLDS:
+    """The two figures, in their order, of a relation that says that they are the same; be it in two
+    units (4,800,000元，折合480万元, and 480 in the table).
+    """
+    if relation.kind not in _ALIKE or relation.verdict is not Verdict.HOLDS:
         return None
     figures = sorted(relation.figures(), key=lambda one: one.start)
     if len(figures) != _PAIR or _value(figures[0]) != _value(figures[1]):
@@ -48,7 +51,7 @@ def _equal(relation: Relation) -> tuple[Figure, Figure] | None:
 
 
 def _value(figure: Figure) -> _Value:
-    return figure.value, figure.dimension, figure.unit
+    return figure.value, figure.dimension
 
 
 def _chains(pairs: Sequence[tuple[Figure, Figure]]) -> Iterator[list[Figure]]:

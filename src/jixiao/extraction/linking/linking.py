@@ -24,17 +24,19 @@ from jixiao.extraction.linking.limited_scores import limited_scores
 from jixiao.extraction.linking.mean_scores import mean_scores
 from jixiao.extraction.linking.missed_targets import scores_below_targets
 from jixiao.extraction.linking.rated_scores import rated_scores
-from jixiao.extraction.linking.rates_again import rates_again
+from jixiao.extraction.linking.rates_again import rates_again, results_again
 from jixiao.extraction.linking.relations import text_table_relations
 from jixiao.extraction.linking.remarks import remarked_rates
 from jixiao.extraction.linking.restated import restated_cells
 from jixiao.extraction.linking.row_rates import rates_over_rows
 from jixiao.extraction.linking.runs import scores_of_runs, totals_of_runs, weights_of_parts
-from jixiao.extraction.linking.score_sheets import ScoreSheets, sheet_scores
+from jixiao.extraction.linking.score_sheets import ScoreSheets
 from jixiao.extraction.linking.scored_amounts import scored_amounts
 from jixiao.extraction.linking.scored_rows import scored_rows
 from jixiao.extraction.linking.shared_totals import shared_totals
-from jixiao.extraction.linking.told_again import scores_again, told_again
+from jixiao.extraction.linking.sheet_scores import sheet_scores
+from jixiao.extraction.linking.together import rows_together
+from jixiao.extraction.linking.told_again import told_again
 from jixiao.extraction.linking.told_differences import told_differences
 from jixiao.extraction.linking.told_indicators import told_indicators
 from jixiao.extraction.linking.unchanged import unchanged_amounts
@@ -73,6 +75,7 @@ def _link_amounts(
     cells = cells_by_name(ledger.facts)
     linked = list(text_table_relations(reading.statements, tables, cells))
     ledger.relations.extend(linked)
+    ledger.relations.extend(rows_together(ledger.facts))
     if cells:
         ledger.relations += list(rates_over_rows(reading.statements, cells, ledger.relations))
     return linked
@@ -89,6 +92,7 @@ def _link_scores(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     ledger.relations.extend(list(rated_scores(lines, phrases, sheets, ledger.relations)))
     ledger.relations.extend(limited_scores(lines, phrases, sheets))
     ledger.relations.extend(rates_again(lines, phrases))
+    ledger.relations.extend(results_again(phrases))
     ledger.relations += list(counted_scores(lines, phrases, sheets, ledger.relations))
     ledger.relations.extend(scores_below_targets(lines, phrases, sheets))
     ledger.relations.extend(list(counted_rates(phrases, ledger.relations)))
@@ -117,9 +121,9 @@ def link_at_last(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     ledger.relations.extend(changed_amounts(phrases))
     ledger.relations.extend(list(rests_of_counts(phrases, ledger.relations)))
     ledger.relations.extend(list(scored_amounts(ledger.relations)))
-    ledger.relations.extend(list(scores_again(ledger.relations)))
     ledger.relations.extend(list(sums_again(ledger.relations, ledger.facts)))
     told = list(_beside_all(reading, tables, ledger.relations)) if tables else []
+    told += told_again(ledger.relations)
     told += coinciding_amounts(ledger.facts, ledger.relations)
     ledger.relations.extend(told)
     ledger.relations.extend(list(chained_facts(ledger.relations)))
@@ -133,4 +137,3 @@ def _beside_all(
     yield from carried_sums(relations)
     yield from totals_of_runs(reading.phrases, tables, relations)
     yield from sums_across(reading.phrases, tables)
-    yield from told_again(relations)

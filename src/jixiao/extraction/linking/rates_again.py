@@ -1,6 +1,8 @@
-"""The rate of a scored indicator against the place that told it before: 调整率25.93%，得1.41分.
+"""The result of an indicator against the place that told it before: 调整率25.93%，得1.41分; 床位
+目标420张，实际399张.
 
-Told where both print the same, or one is a misprint of the other and only one rate has the name.
+Told where both print the same; a rate also where one is a misprint of the other and only one has
+the name.
 """
 
 from __future__ import annotations
@@ -18,6 +20,10 @@ from jixiao.ledger.relation import Relation, Role
 
 _TELLING = 3
 """Digits of a rate that no other rate prints by chance."""
+_TELLING_COUNT, _TELLING_TARGET = 2, 4
+"""The same of a count beside its target, and of the amount that a target is."""
+_AIMED = late_regex(r"目标值?(?:为|是|不[低少]于)?$")
+_DONE = late_regex(r"，(?:全年|年末|最终)?(?:实际)?(?:完成|达到|达|实现)?(?:值|了|为)?")
 _NAMED = late_regex(r"^(?P<what>[一-龥“]{2,12}?)“?(?P<kind>[一-龥]{2}率)")
 """政府采购执行率: what a rate is of, and which kind it is."""
 _RESULTS = (
@@ -43,6 +49,46 @@ def rates_again(lines: Sequence[Line], phrases: Sequence[Phrase]) -> Iterator[Re
         for one in by_passage.get(line.score.passage, ()):
             if start < one.place < line.score.place:
                 yield from _told_before(one, line, first, rates)
+
+
+def results_again(phrases: Sequence[Phrase]) -> Iterator[Relation]:
+    """Each target and each result of an indicator that has a target beside it, against the first
+    figure of another sentence before that prints the same.
+    """
+    if not any(_is_target(one) for one in phrases):
+        return
+    first: dict[tuple[str, str], Phrase] = {}
+    before: Phrase | None = None
+    for one in phrases:
+        key = one.figure.digits, one.figure.unit
+        known = first.setdefault(key, one)
+        if _apart(known, one) and _is_of_indicator(before, one):
+            yield same(one.figure, known.figure, subject=one.subject.name or "该项")
+        before = one
+
+
+def _is_target(one: Phrase) -> bool:
+    """Whether a figure is said to be what was to be reached."""
+    return one.role is Role.TARGET or ("目标" in one.gap and bool(_AIMED.search(one.gap)))
+
+
+def _apart(known: Phrase, one: Phrase) -> bool:
+    """Whether a figure stands in another sentence than the one that told it first."""
+    return (known.passage, known.sentence) != (one.passage, one.sentence)
+
+
+def _is_of_indicator(before: Phrase | None, one: Phrase) -> bool:
+    """Whether a figure is a telling target, or what was reached of the target right before it."""
+    if one.figure.telling >= _TELLING_TARGET and one.role is Role.TARGET:
+        return True
+    if before is None or not _is_target(before) or _apart(before, one):
+        return False
+    if before.role is not Role.TARGET and not _DONE.fullmatch(one.gap):
+        return False
+    if before.figure.unit != one.figure.unit or one.role not in _RESULTS:
+        return False
+    counted = one.figure.dimension is Dimension.COUNT
+    return one.figure.telling >= (_TELLING_COUNT if counted else _TELLING)
 
 
 def _is_rate(one: Phrase) -> bool:

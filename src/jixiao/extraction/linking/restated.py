@@ -31,6 +31,8 @@ is rounded, with two of them swapped, and beside another figure of its row.
 _LEAST_TOTAL = {Dimension.MONEY: 10_000, Dimension.SCORE: 900}
 """From how many units of the last place the total of a table is known again (120.00, 94.5)."""
 _TOTAL = late_regex(r"(?:合|总|小)计|总分|(?:自评|评价|总)?得分")
+_SHORTEST = 2
+"""Characters of a name beside the unit that its figures have."""
 _MOST = 40
 """Places of one value in the prose that are looked at: one printed more often tells nothing."""
 
@@ -86,6 +88,12 @@ class _Row:
         """What of its name is sought in a sentence; nothing for a row of totals."""
         return [] if _TOTAL.search(self.name) else pieces_of(self.name)
 
+    def pieces_for(self, figure: Figure) -> list[str]:
+        """The same of a row that ends with the unit of its cell: 培训人次 of 培训1,260人次."""
+        core = self.name.removesuffix(figure.unit) if figure.telling >= _TELLING_PART else ""
+        counted = figure.dimension is Dimension.COUNT and core != self.name
+        return [*self.pieces, core] if counted and len(core) >= _SHORTEST else self.pieces
+
     def others(self, figure: Figure) -> set[tuple[Decimal, Dimension]]:
         """What the row prints beside a figure, as far as both tell it."""
         if figure.telling < _TELLING_PART:
@@ -118,7 +126,7 @@ class _Prose:
         value = fact.figure.value
         places = self._places.get(value, []) + self._places.get(-value, [])
         found = [place for place in places[:_MOST] if _may_be(self._phrases[place], fact)]
-        pieces, others = row.pieces, row.others(fact.figure)
+        pieces, others = row.pieces_for(fact.figure), row.others(fact.figure)
         for place in found:
             phrase = self._phrases[place]
             named = self._names(phrase, pieces) or _of_one_level(row, phrase)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from operator import attrgetter
 
 from jixiao.extraction.prose import words
@@ -13,12 +14,13 @@ from jixiao.extraction.prose.scores.total_scores import is_total_score
 from jixiao.extraction.reading import ProseReading
 from jixiao.figures.figure import Dimension
 from jixiao.late import late_regex
-from jixiao.ledger.relation import Mention, Role
+from jixiao.ledger.relation import Mention, Relation, Role
 
 LEGAL = ("优", "良", "中", "差")
 """The only grade words that may be printed (B04)."""
 _BANDS = ((90, "优"), (80, "良"), (60, "中"), (0, "差"))
 """National bands, both ends as 财预〔2020〕10号 [M]: 优 ≥ 90, 良 80–90, 中 60–80, 差 < 60."""
+_MISMATCH = "grade_mismatch"
 _value = attrgetter("figure.value")
 _LEAST_TOTAL = 40
 """Points from which a score is the total that a grade goes with."""
@@ -40,6 +42,25 @@ def grade_mentions(reading: ProseReading) -> Iterator[Mention]:
         if "等" not in passage.text and "结果" not in passage.text and "级" not in passage.text:
             continue
         yield from _in_passage(passage, totals[index])
+
+
+def settled_grades(mentions: Sequence[Mention], relations: Sequence[Relation]) -> list[Mention]:
+    """The mentions but for grades that fit what the parts of their score make: 甲48分、乙45分，合计
+    83分，等级为优. Not the grade is wrong there.
+    """
+    if not any(one.kind == _MISMATCH for one in mentions):
+        return list(mentions)
+    made = {
+        (relation.stated.figure.start, _grade_of(relation.judgement.value))
+        for relation in relations
+        if relation.contradicted and relation.must_hold and relation.stated.figure
+        if relation.judgement.value is not None
+    }
+    return [
+        one
+        for one in mentions
+        if one.kind != _MISMATCH or (one.figures[0].start, one.stated) not in made
+    ]
 
 
 def _total(phrase: Phrase) -> bool:
@@ -67,7 +88,7 @@ def _in_passage(passage: Passage, totals: list[Phrase]) -> Iterator[Mention]:
         if word not in LEGAL:
             yield Mention("grade", start, end, word, fitting or word[0], figures=figures)
         elif fitting and word != fitting:
-            yield Mention("grade_mismatch", start, end, word, fitting, figures=figures)
+            yield Mention(_MISMATCH, start, end, word, fitting, figures=figures)
 
 
 def _graded(scores: list[Phrase]) -> Phrase | None:
@@ -83,6 +104,8 @@ def _graded(scores: list[Phrase]) -> Phrase | None:
 
 def _fitting(score: Phrase | None) -> str:
     """The national grade word of a score of 100; "" without a score."""
-    if score is None:
-        return ""
-    return next(word for floor, word in _BANDS if score.figure.value >= floor)
+    return "" if score is None else _grade_of(score.figure.fraction)
+
+
+def _grade_of(score: Fraction) -> str:
+    return next((word for floor, word in _BANDS if score >= floor), "")

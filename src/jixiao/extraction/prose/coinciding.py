@@ -32,6 +32,8 @@ _MARKS = {
     Role.CHANGE_RATE: Role.CHANGE_RATE,
 }
 """Scores and rates that are known again, each with the kind that it is of."""
+_LEVELS = (Role.LEVEL, Role.ACTUAL)
+"""What a rate is told as that says no kind (合格率97.36%，…平均97.36%)."""
 _NEAR, _FAR = 12, 48
 """Amounts before and behind one among which those that make it are sought; the same where it has
 still a digit more, or those beside all three add up too.
@@ -159,10 +161,12 @@ def _repeated_marks(facts: Sequence[Fact], told: _Told) -> Iterator[tuple[Fact, 
     """
     known: dict[tuple[Role, str], Fact] = {}
     for fact in facts:
-        if fact.role not in _MARKS or fact.in_table:
-            continue
         figure = fact.figure
-        mark = _MARKS[fact.role], figure.digits
+        level = figure.dimension is Dimension.PERCENT and fact.role in _LEVELS
+        kind = Role.LEVEL if level else _MARKS.get(fact.role)
+        if kind is None or fact.in_table:
+            continue
+        mark = kind, figure.digits
         if mark not in known:
             known[mark] = fact
         elif figure.start not in told.tied and figure.telling >= _TELLING:

@@ -23,6 +23,9 @@ _UPPER = late_regex(r"[≤<]|不超过|不高于|不大于|以内|以下|低于|
 _OF_INITIAL = late_regex(r"年初|完成预算|[占为]预算")
 """A rate column that may be of the initial budget beside another."""
 _STAGES = frozenset({"initial", "adjusted", "outturn"})
+_RATE = late_regex(r"(?<![增减动长降])率(?:[（(]%[)）])?$")
+_FEWEST, _WHOLE = 3, 100
+"""Different rates of a column by which it is known what they are of, and one that tells nothing."""
 _TRIED = 5
 """Columns left of a rate that may be what it is of, where their words tell nothing."""
 _KINDS = frozenset({"target", "actual", "score", "weight"})
@@ -36,8 +39,11 @@ def rate_relations(reading: TableReading) -> tuple[list[Relation], list[Mention]
     mentions: list[Mention] = []
     for band in reading.bands:
         for column in band.columns:
+            told = len(relations)
             if column.kind == "rate":
                 _rates(reading, band, column, relations, mentions)
+            if len(relations) == told and _RATE.search("".join(column.path)):
+                relations += _fitting_rates(reading, band, column)
     return relations, mentions
 
 
@@ -74,6 +80,40 @@ def _fit(found: Sequence[Relation]) -> int:
 def _all_wrong(found: Sequence[Relation]) -> bool:
     """Several rates and none of them fits: the header means something else."""
     return len(found) > 1 and all(relation.contradicted for relation in found)
+
+
+def _fitting_rates(reading: TableReading, band: Band, column: Column) -> list[Relation]:
+    """走访户数 | 属实户数 | 属实率, and no word that says what is of what: the rates of two columns
+    left of them, which make all of them or all but one.
+    """
+    left = [
+        other
+        for other in band.columns
+        if other.panel == column.panel and other.index < column.index and other.valued
+    ]
+    for base, top in combinations(left[-_TRIED:], 2):
+        found = list(_of_columns(reading, band, column, (top, base)))
+        made = [one for one in found if one.verdict is Verdict.HOLDS]
+        telling = {one.stated.digits for one in made if one.judgement.value != _WHOLE}
+        if len(telling) >= _FEWEST and len(found) - len(made) <= 1:
+            return found
+    return []
+
+
+def _of_columns(
+    reading: TableReading, band: Band, column: Column, pair: Pair
+) -> Iterator[Relation]:
+    for row in band.rows[column.panel]:
+        stated = reading.entries.get((row.index, column.index))
+        top, base = (figure_at(reading, row, other) for other in pair)
+        if stated is None or top is None or base is None or not base.value:
+            continue
+        if top.dimension is base.dimension and top.dimension is not Dimension.PERCENT:
+            judgement = judged(stated.figure, (top, base), part_of_one)
+            operands = ((1, top), (1, base))
+            yield relation_of(
+                RelationKind.COMPLETION_RATE, "部分数÷总数×100", stated, operands, judgement
+            )
 
 
 def _pairs(band: Band, column: Column, header: str) -> Iterator[tuple[RateWords, Pair]]:

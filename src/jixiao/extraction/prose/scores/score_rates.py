@@ -21,6 +21,8 @@ _NAMED = late_regex(
     r"(?:^|[，。；：“）])(?P<names>[^，。；：“）]+?)(?:[两二三四五六七八九]?(?:个?部分|方面|类|项|大类))?(?:指标)?的?得分率(?:分别|依次)(?:为|是)$"
 )
 _FULL, _FEWEST_POINTS = 100, 5
+_TELLING = 3
+"""Digits of a rate by which its score is known."""
 _OF_ALL = late_regex(r"(?:综合|总体?|整体|平均)得分率")
 """A rate of all scores together: of no one score."""
 
@@ -32,6 +34,9 @@ def score_rates(lines: Sequence[Line], phrases: Sequence[Phrase]) -> Iterator[Re
         if phrase.figure.dimension is not Dimension.PERCENT or "得分率" not in phrase.gap:
             continue
         if _OF_ALL.search(phrase.gap):
+            continue
+        if place and (told := _of_points_beside(phrase, phrases[place - 1], lines)) is not None:
+            yield told
             continue
         row = _row(phrase, islice(phrases, place + 1, None))
         index = bisect_left(starts, phrase.figure.start)
@@ -46,6 +51,27 @@ def score_rates(lines: Sequence[Line], phrases: Sequence[Phrase]) -> Iterator[Re
                     stated.figure, (line.score.figure, points.figure), part_of_whole,
                     kind=RelationKind.SCORE, formula="得分÷分值×100", subject="得分率",
                 )  # fmt: skip
+
+
+def _of_points_beside(stated: Phrase, points: Phrase, lines: Sequence[Line]) -> Relation | None:
+    """三部分得10分、52.40分、28分；过程部分满分60分，得分率87.33%: of a score told before, which
+    has no points of its own, where it makes the rate.
+    """
+    beside = points.role is Role.WEIGHT and points.after == stated.gap
+    if not beside or points.figure.dimension is not Dimension.SCORE or not points.figure.value:
+        return None
+    if stated.figure.telling < _TELLING:
+        return None
+    before = (one for one in lines if one.score.figure.end <= points.figure.start)
+    made = (
+        rate(
+            stated.figure, (line.score.figure, points.figure), part_of_whole,
+            kind=RelationKind.SCORE, formula="得分÷分值×100", subject="得分率",
+        )
+        for line in before
+        if line.points is None
+    )  # fmt: skip
+    return next((one for one in made if one.verdict is Verdict.HOLDS), None)
 
 
 def _of_named(row: Sequence[Phrase], lines: Sequence[Line]) -> Iterator[Relation]:

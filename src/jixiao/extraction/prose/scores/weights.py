@@ -14,6 +14,7 @@ from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.adding import MIN_PARTS, MOST_PARTS, start_of_row
 from jixiao.extraction.prose.scores.lines import Line
+from jixiao.figures.chinese import number_of
 from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import Judgement, Verdict
 from jixiao.late import late_regex
@@ -21,6 +22,10 @@ from jixiao.ledger.relation import Relation, RelationKind, Role, Scope, Term
 
 _FEWEST = 2
 _THINGS = ("个", "项", "条")
+_COUNTED = late_regex(
+    r"(?P<count>[两二三四五六七八九十]|\d{1,2})[项个]指标的?(?:权重|分值|满分)[^，。；]{0,4}$"
+)
+"""6项指标权重合计: of how many indicators the points before are."""
 _BESIDE_COUNT = late_regex(r"[，、](?:总?权重|总?分值|满分)(?:共计?|合计|总计|为)*")
 _MISSED_AT_MOST = 15
 """Points by which weights miss the total behind them that they are all of, a slip among them."""
@@ -42,7 +47,7 @@ def weight_totals(phrases: list[Phrase]) -> Iterator[Relation]:
         if start is not None:
             yield _weight_sum(total, before[start:])
             continue
-        before = _smaller(before, total)
+        before = _as_many_as_counted(_smaller(before, total), total)
         beside = [one for one in before if _same_sentence(one, total)]
         row = beside if len(beside) >= MIN_PARTS else before
         made = sum((one.figure.value for one in row), Decimal(0))
@@ -54,6 +59,13 @@ def _smaller(before: list[Phrase], total: Phrase) -> list[Phrase]:
     """The last of the weights before a total that may be its parts: none is as large as it is."""
     behind = takewhile(lambda one: one.figure.value < total.figure.value, reversed(before))
     return [*behind][::-1]
+
+
+def _as_many_as_counted(before: list[Phrase], total: Phrase) -> list[Phrase]:
+    """6项指标权重合计90分: the last six of the weights before it, if so many stand there."""
+    told = _COUNTED.search(total.context)
+    count = int(number_of(told["count"])) if told is not None else 0
+    return before[-count:] if _FEWEST <= count <= len(before) else before
 
 
 def weight_breakdowns(phrases: list[Phrase]) -> Iterator[Relation]:
