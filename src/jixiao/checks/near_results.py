@@ -14,6 +14,7 @@ from itertools import combinations, permutations
 
 from jixiao.figures.figure import Dimension, Figure, printed, rounded_units
 from jixiao.figures.misprints import misprinted
+from jixiao.late import late_regex
 from jixiao.ledger.relation import PLANNED, Fact, Ledger, Role
 
 _FEWEST_DIGITS = 4
@@ -28,6 +29,7 @@ _BESIDE = 3
 """Figures to either side of an amount that may make it."""
 _ROUNDING = 1
 """Units of the last place by which rounding moves a result."""
+_BREAK = late_regex(r"[，。；：（,;:(]|合计|共|总|[、计]计|相差|差额|结余|净")
 _RESULTS = frozenset(
     {
         Role.LEVEL,
@@ -65,10 +67,19 @@ def near_results(ledger: Ledger) -> Iterator[NearResult]:
         if fact.relations or fact.role not in _RESULTS or not _is_long(fact.figure):
             continue
         near = _made(fact, _beside(facts, place, ledger.text), budgets)
-        if near is not None:
+        if near is not None and not _in_one_list(fact.figure, near, ledger.text):
             # Three amounts that miss each other do so from each side: the last is told.
             found[frozenset({fact.figure.start, *near.operands})] = near
     yield from found.values()
+
+
+def _in_one_list(odd: Figure, near: NearResult, text: str) -> bool:
+    """资料费27.30万元、邮寄费6.15万元、会议费33.47万元: whether all three are items of one
+    enumeration, of which none is made of others.
+    """
+    places = (odd.start, *near.operands)
+    between = text[min(places) : max(places)]
+    return "、" in between and _BREAK.search(between) is None
 
 
 def _is_long(figure: Figure) -> bool:

@@ -34,6 +34,7 @@ from jixiao.extraction.prose.expense_rows import expense_rows
 from jixiao.extraction.prose.lists.accounts import account_sums
 from jixiao.extraction.prose.lists.sole import sole_parts
 from jixiao.extraction.prose.means import mean_relations
+from jixiao.extraction.prose.monthly import monthly_means
 from jixiao.extraction.prose.one_of_many import means_of_many, staff_again
 from jixiao.extraction.prose.parallel import parallel_relations
 from jixiao.extraction.prose.phrases import Phrase
@@ -148,6 +149,7 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     yield from product_relations(reading.phrases)
     yield from quotient_relations(reading.phrases)
     yield from mean_relations(reading.phrases)
+    yield from monthly_means(reading.phrases)
     yield from priced_amounts(reading.phrases)
     yield from counted_amounts(reading.phrases)
     yield from counts_of_each(reading.phrases)

@@ -31,8 +31,13 @@ _REST = late_regex(
 """What is said of a figure that lies between two others."""
 _SIGNS = frozenset("净抵差余转约省支剩缺欠置未半季其多少高低超增减追提降空")
 _OF_GOAL = late_regex(r"(?:目标|指标|计划|任务)[值数]?的$")
-_EACH = late_regex(r"(?:人均|平均每人)(?P<name>[^，。；：、]{0,8}?)(?:为|是|约|达到?)*$")
-"""人均公用经费: an amount for each of those that are counted elsewhere."""
+_EACH = late_regex(
+    r"(?:(?P<of>[人户次亩场期件台套])均|平均每(?P<each>人次?|户|平方米|公里|千米|亩|场次?|期|件|台|套|[处座个]))"
+    r"(?P<name>[^，。；：、]{0,8}?)(?:为|是|约|达到?)*$"
+)
+"""人均公用经费, 平均每平方米造价: an amount for each of those that are counted elsewhere."""
+_UNITS = {"人": ("persons", "人次"), "人次": ("人次",), "次": ("次", "人次"), "场": ("场", "场次")}
+"""The units of the counts that a mean may be over, where they are not its own."""
 _GOES_ON = late_regex(r"[、和与，]|，?[^，。；：]{0,8}分别[为是]?")
 """年末结余7.30万元，两个项目分别为3.20万元和4.10万元: one more that lies between two."""
 _SCHEDULE = late_regex(r"序时[^，。；：]{0,6}$")
@@ -131,12 +136,14 @@ def _lies_between(phrase: Phrase) -> bool:
 
 
 def _means(phrase: Phrase, index: FiguresBySize) -> Iterator[Relation]:
-    """An amount anywhere over a number of people anywhere; of few digits only one of its name."""
+    """An amount anywhere over a number anywhere of what the mean is of; of few digits only one of
+    its name.
+    """
     match, figure = _EACH.search(phrase.gap), phrase.figure
     if match is None or figure.dimension is not Dimension.MONEY or figure.telling < _TELLING:
         return
-    half = figure.ulp / 2
-    for people in index.people():
+    half, each = figure.ulp / 2, match["of"] or match["each"]
+    for people in index.counts(_UNITS.get(each, (each,))):
         number = people.value
         amounts = index.between(
             "money", number * (figure.value - half), number * (figure.value + half)
@@ -146,7 +153,7 @@ def _means(phrase: Phrase, index: FiguresBySize) -> Iterator[Relation]:
             if one.start != figure.start and (named or figure.telling >= _TELLING_AFAR):
                 yield rate(
                     figure, (one, people), lambda values: values[0] / values[1],
-                    kind=RelationKind.PRODUCT, formula="金额÷人数", subject="平均数",
+                    kind=RelationKind.PRODUCT, formula="金额÷数量", subject="平均数",
                 )  # fmt: skip
 
 

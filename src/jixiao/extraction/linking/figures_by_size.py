@@ -108,11 +108,12 @@ class FiguresBySize:
         shares = (Fraction(part.value) * 100 / Fraction(whole.value) for part, whole in self._pairs)
         return sorted((share, at) for at, share in enumerate(shares))
 
-    def people(self) -> list[Figure]:
-        """The first place of each number of people."""
+    def counts(self, kinds: Sequence[str]) -> list[Figure]:
+        """The first place of each number of people, or of what else is counted."""
         first: dict[Decimal, Figure] = {}
-        for one in self._alike.get("persons", ()):
-            first.setdefault(one.value, one)
+        for kind in kinds:
+            for one in self._alike.get(kind, ()):
+                first.setdefault(one.value, one)
         return list(first.values())[:_MOST]
 
     def between(self, kind: str, low: Decimal, high: Decimal) -> list[Figure]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
@@ -23,6 +24,8 @@ from jixiao.ledger.relation import Mention, Role
 
 _YEARS = 2
 """Rates of both years right before the points that they differ by."""
+_FAR = 3
+"""How many times as large as a change what lies between two years may be, or the change."""
 _LAST_YEAR = late_regex(r"(?:上年|去年)(?:度|末|同期)?[^，。；：、增长升提降减]{0,6}$")
 _WORD_REACH = 24
 """Characters before a figure in which its direction word stands."""
@@ -102,14 +105,22 @@ def _truth(statement: Statement, change: Phrase | None, rate: Phrase | None) -> 
         prior, current = pair
         if change is None and rate is not None and _is_change_unsaid(prior, current, rate):
             return 0
-        if change is None or comparable(change, current):
-            difference = current.figure.value - prior.figure.value
+        difference = current.figure.value - prior.figure.value
+        if change is None or (comparable(change, current) and _is_of_size(change, difference)):
             return (difference > 0) - (difference < 0)
     if change is None or rate is None or change.sign * rate.sign >= 0:
         return 0
     if words.COMPARABLE.search(rate.gap):
         return 0
     return _by_rate(statement, change, rate)
+
+
+def _is_of_size(change: Phrase, difference: Decimal) -> bool:
+    """共9600户，其中外资企业42户，比上年末的8435户净增1165户: whether a change is about as large as
+    what lies between two amounts, which else are of two things.
+    """
+    size, told = abs(difference), abs(change.figure.value)
+    return not told or told <= size * _FAR <= told * _FAR * _FAR
 
 
 def _is_change_unsaid(prior: Phrase, current: Phrase, rate: Phrase) -> bool:

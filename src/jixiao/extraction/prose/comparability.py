@@ -21,8 +21,15 @@ def comparable(phrase: Phrase, other: Phrase) -> bool:
         return bare and not (phrase.money or other.money)
     if phrase.money:
         return True
-    alike = one.unit == two.unit or {one.unit, two.unit} <= _PEOPLE
+    alike = (
+        one.unit == two.unit or {one.unit, two.unit} <= _PEOPLE or bare_unit(one) == bare_unit(two)
+    )
     return alike and _counts_the_same(phrase, other)
+
+
+def bare_unit(figure: Figure) -> str:
+    """台（套） counts what 台 does."""
+    return figure.unit.removesuffix("套") or figure.unit
 
 
 def _counts_the_same(phrase: Phrase, other: Phrase) -> bool:

@@ -7,6 +7,7 @@ told where they hold, and where a misprint keeps them from it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from jixiao.extraction.building import rate
@@ -35,6 +36,9 @@ _BEYOND = late_regex(r"(?:超过|超出|大于|高于|达到)$")
 _BESIDE = late_regex(
     r"[，；](?:[一-龥]{0,4}平均|[年季月周]均)(?!每)[^，。；：、]{0,6}?(?:约?为|是|达到?|：|约)*"
 )
+_OF_ONE = late_regex(
+    r"，(?:平均)?每[期次场批季月年个][^，。；：、]{0,4}|，[期次场批季月年]均[^，。；：、]{0,4}"
+)
 _RESPECTIVE = late_regex(r"(?:分别|依次|各)[^，。；：、]{0,3}$")
 _IN_ROW = ("、", "，", "和", "及")
 _COUNTED = ("个", "项")
@@ -54,7 +58,7 @@ def mean_relations(phrases: Sequence[Phrase]) -> Iterator[Relation]:
     for place, phrase in enumerate(phrases):
         if "均" in phrase.gap:
             before = phrases[max(0, place - _REACH) : place]
-            relation = _of_alike(phrase, before[-_MOST:])
+            relation = _of_alike(phrase, before[-_MOST:]) or _of_summed(phrase, before[-_MOST:])
             if relation is None and _is_mean(phrase):
                 relation = _of_row(phrase, before) or _of_items(phrase, before)
                 relation = relation or _of_missed(phrase, before)
@@ -86,6 +90,29 @@ def _of_alike(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
     return relation if told or relation.verdict is Verdict.HOLDS else None
 
 
+def _of_summed(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
+    """各期学员依次为46人、52人、38人、44人，共180人，平均每期45人: a row of which the total right
+    behind it is told before the mean of one of them.
+    """
+    if len(before) <= _FEWEST or _OF_ONE.fullmatch(phrase.gap) is None:
+        return None
+    *beside, total = before
+    if not total.gap.startswith(("，共", "，合计", "，总")) or total.after != phrase.gap:
+        return None
+    row: list[Phrase] = []
+    for one in reversed(beside):
+        if one.figure.unit != phrase.figure.unit or one.after != (row[0] if row else total).gap:
+            break
+        row.insert(0, one)
+        if one.gap not in _IN_ROW:
+            break
+    made = sum((one.figure.value for one in row), Decimal(0)) == total.figure.value
+    if len(row) < _FEWEST or not made or total.figure.unit != phrase.figure.unit:
+        return None
+    relation = _mean(phrase, row)
+    return relation if relation.verdict is Verdict.HOLDS or is_misprinted(relation) else None
+
+
 def _is_mean(phrase: Phrase) -> bool:
     measured = phrase.figure.dimension in (Dimension.PERCENT, Dimension.SCORE)
     said = measured and _MEAN.search(phrase.gap) is not None
@@ -105,7 +132,18 @@ def _of_row(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
     tried = [_mean(phrase, row[-number:]) for number in range(len(row), _FEWEST - 1, -1)]
     held = next((one for one in tried if one.verdict is Verdict.HOLDS), None)
     slipped = next((one for one in tried[:1] if is_misprinted(one)), None)
-    return held or slipped
+    return held or slipped or _of_fewer(phrase, row)
+
+
+def _of_fewer(phrase: Phrase, row: list[Phrase]) -> Relation | None:
+    """四个批次合格率分别为90.20%、92.40%、94.60%、98.80%，平均92.40%: the mean of a row that opens
+    with 分别 where the last ones were left out.
+    """
+    if len(row) <= _FEWEST or _RESPECTIVE.search(row[0].gap) is None:
+        return None
+    beside = all(one.gap in _IN_ROW for one in row[1:]) and _BESIDE.fullmatch(phrase.gap)
+    fewer = _mean(phrase, row[:-1]).verdict is Verdict.HOLDS
+    return _mean(phrase, row) if beside and fewer else None
 
 
 def _of_items(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:

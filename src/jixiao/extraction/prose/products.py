@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, islice
+from itertools import groupby, islice, pairwise
 from operator import attrgetter
 
 from jixiao.extraction.building import rate
@@ -53,6 +53,8 @@ _ALIKE = (
     ("案", "件", "宗", "起"),
 )
 """Units of one kind of thing."""
+_RIGHT_BEHIND = ("、", "，", "共", "计", "，共", "，计", "、共", "、计")
+_PAIR = 2
 _ABOVE = 24
 """Figures of the sentences before a mean among which its amount is sought."""
 _FEWEST = 2
@@ -129,7 +131,7 @@ def _mean(
     """人均 = amount ÷ number: what holds, else what can alone be meant; an amount of the sentences
     above only where it holds and the mean has digits enough to tell.
     """
-    counts, amounts = _counts(unit, price, row), _amounts(price, row)
+    counts, amounts = _counts(unit, price, row), _one_of_each(_amounts(price, row))
     told = [_divided(price, amount, count) for amount in amounts for count in counts]
     near = counts or _counts(unit, price, above)
     tried: list[Relation] = []
@@ -152,6 +154,12 @@ def _mean(
         # 接待费2.89万元，下降…。接待26批次、214人次，人均135.05元: the amount stands further up.
         slips = [one for one in tried if is_misprinted(one)]
         yield from slips if len(slips) == 1 else ()
+
+
+def _one_of_each(amounts: list[Phrase]) -> list[Phrase]:
+    """预算31.50万元，支出31.50万元，补助90人，人均0.35万元: one told twice is the last one."""
+    last = {one.figure.value: one for one in amounts}
+    return [one for one in amounts if last[one.figure.value] is one]
 
 
 def _is_sure(mean: Phrase) -> bool:
@@ -229,6 +237,9 @@ def _product(
     the sentence or else with an amount or a count above it, else what can alone be meant, be it but
     for a misprint (15户，每户每年1200元，计1.08万元).
     """
+    if several := _several(price, units, row):
+        yield from several
+        return
     wanted: list[str | None] = [*units] or [None]
     counts = [one for unit in wanted for one in _counts(unit, price, row)]
     amounts = _amounts(price, row)
@@ -247,6 +258,24 @@ def _product(
             yield from mispriced(price, counts[0], amounts, row)
     elif len(counts) == 1:
         yield from mispriced(price, counts[0], [*amounts, *_telling(price, above)], row)
+
+
+def _several(price: Phrase, units: list[str], row: list[Phrase]) -> list[Relation]:
+    """每人600元，春季310人次、186000元，秋季290人次、174000元: each amount right behind a number of
+    what the price is for, where most hold; a misprint beside them is told.
+    """
+    behind = [one for one in row if one.figure.start > price.figure.start]
+    pairs = [
+        (count, amount)
+        for count, amount in pairwise(behind)
+        if count in _counts(None, price, behind)
+        and any(_alike(unit, count.figure.unit) for unit in units)
+        and amount.money and amount.gap in _RIGHT_BEHIND and amount.figure.telling > 1
+    ]  # fmt: skip
+    made = [multiplied(amount, price, count, None) for count, amount in pairs]
+    held = sum(map(_holds, made))
+    told = [one for one in made if _holds(one) or is_misprinted(one)]
+    return told if len(made) >= _PAIR and held * _PAIR >= len(made) else []
 
 
 def _held(

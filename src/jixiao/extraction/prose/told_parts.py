@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise
 
 from jixiao.extraction.building import signed_sum
 from jixiao.extraction.prose.breaks import IN_ROW
+from jixiao.extraction.prose.comparability import bare_unit
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.rows import ROW_LINK
 from jixiao.extraction.prose.totals.operands import near_total
@@ -80,7 +81,7 @@ def _goes_with(whole: Phrase, one: Phrase) -> bool:
     measured = whole.money and one.money and not (whole.prior or one.prior)
     measured = measured or (
         figures[0].dimension is figures[1].dimension is Dimension.COUNT
-        and figures[0].unit.removesuffix("次") == figures[1].unit.removesuffix("次")
+        and bare_unit(figures[0]).removesuffix("次") == bare_unit(figures[1]).removesuffix("次")
     )
     return measured and (one.passage, one.sentence) == (whole.passage, whole.sentence)
 

@@ -24,8 +24,13 @@ from jixiao.extraction.prose.statements import (
 from jixiao.extraction.prose.subjects import same_subject
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.verdict import Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind
 
+_NAMES_BOTH = late_regex(
+    r"(?:预算|收入|计划)[^，。；：上去年]{0,4}[与和同][^，。；：上去年]{1,6}相差[^，。；：]{0,3}$"
+)
+"""预算与支出相差: what lies between two amounts of one year, whatever was compared before."""
 FAR_BACK = 25
 """Statements back in which the same subject may stand with its amount."""
 _SHORT = 4
@@ -41,6 +46,10 @@ def change_amounts(statement: Statement, statements: list[Statement]) -> Iterato
             yield from _against_budget(statement, change, statements)
             continue
         pair = prior_and_current(statement, change)
+        if _NAMES_BOTH.search(change.gap):
+            told = _between(statement, change, statements)
+            yield from (one for one in told if one.verdict is Verdict.HOLDS)
+            continue
         if pair is None or _adjusts_before(change, pair):
             yield from _between(statement, change, statements)
             continue

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from jixiao.extraction.building import agrees, rate
+from jixiao.extraction.building import agrees, part_of_whole, rate
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.changes.readings import RateReading, readings_of_rate
 from jixiao.extraction.prose.changes.years import is_of_rate_before
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import AGAINST_BUDGET, PRIOR, Statement, comparison_base
+from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Compute, Verdict
 from jixiao.late import late_regex
@@ -22,6 +23,8 @@ _OF_MONEY = late_regex(r"[，；、和](?:支出|资金|经费|费用|金额)(?:
 _LAST_YEAR = late_regex(r"上年|去年|同期|\x01")
 _EARLIER = late_regex(r"[\x01\x02]|同期")
 """A year, a date or the same time of another year: what a change is measured from."""
+_AROUND = 3
+"""Statements around a change in which the budget stands that it was one of."""
 _FINE = 50
 """Units of its last place that an amount must have for a rate to tell anything."""
 
@@ -42,8 +45,40 @@ def change_rates(statement: Statement, statements: list[Statement]) -> Iterator[
         if other or _is_second(phrase, statement.phrases[:position]):
             readings = [reading._replace(likely=False) for reading in readings]
         relation = _best(phrase, readings, statement)
+        if relation is None and change is not None:
+            relation = _of_initial(phrase, change, statement, statements)
         if relation is not None:
             yield relation
+
+
+def _of_initial(
+    phrase: Phrase, change: Phrase, statement: Statement, statements: list[Statement]
+) -> Relation | None:
+    """年初预算425万元，因人数减少调减21.50万元，下降5.33%，全年预算403.50万元: over the budget that
+    was adjusted, where the rate was taken of what it became, or is a misprint.
+    """
+    near = statements[max(0, statement.index - _AROUND) : statement.index + _AROUND + 1]
+    levels = [one for other in near for one in other.levels if one.passage == phrase.passage]
+    before = [one for one in levels if one.figure.start < change.figure.start]
+    behind = [one for one in levels if one.figure.start > phrase.figure.start]
+    initial = max(before, key=lambda one: one.figure.start, default=None)
+    adjusted = min(behind, key=lambda one: one.figure.start, default=None)
+    if initial is None or adjusted is None or not (change.money and change.sign):
+        return None
+    staged = (initial.subject.stage, adjusted.subject.stage) == ("initial", "adjusted")
+    became = initial.figure.value + change.sign * change.figure.value
+    if not staged or became != adjusted.figure.value or not initial.figure.value:
+        return None
+    over_initial, over_adjusted = (
+        rate(
+            phrase.figure, (change.figure, base.figure), part_of_whole,
+            kind=RelationKind.CHANGE_RATE, formula="变动额÷年初预算数×100",
+            subject=statement.subject,
+        )
+        for base in (initial, adjusted)
+    )  # fmt: skip
+    wrong = over_adjusted.verdict is Verdict.HOLDS or is_misprinted(over_initial)
+    return over_initial if wrong or over_initial.verdict is Verdict.HOLDS else None
 
 
 def _of_a_share(phrase: Phrase, before: Sequence[Phrase]) -> bool:

@@ -9,12 +9,15 @@ from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import PRIOR, Statement
 from jixiao.extraction.prose.subjects import without_asides
-from jixiao.figures.figure import Dimension, difference_of, rounded_units
+from jixiao.figures.figure import Dimension, difference_of, printed, rounded_units
+from jixiao.figures.misprints import misprinted
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Role
 
 _AGAINST = late_regex(r"[比较与]\x01")
 """比2015年: the year that is compared with."""
+_TELLING = 3
+"""Digits of a change whose likeness to another is no chance."""
 Pair = tuple[Phrase, Phrase]
 """Last year's amount and this year's."""
 
@@ -66,6 +69,8 @@ def _beside(told: list[Phrase], statement: Statement, change: Phrase) -> Pair | 
         return next((pair for pair in exact if _direction(pair) == change.sign), exact[0])
     if change.reason or apart:
         return None
+    if slipped := [pair for pair in pairs if _nearly_lies_between(change, pair)]:
+        return slipped[0]
     prior = told[-1]
     last = [(prior, one) for one in own if comparable(one, prior) and not _is_each(one, prior)]
     return max(last, key=_fitness, default=None)
@@ -98,6 +103,18 @@ def _lies_between(change: Phrase, pair: Pair) -> bool:
         return False
     rate = abs(current.fraction - prior.fraction) / prior.fraction * 100
     return rounded_units(rate, change.figure.places) == abs(change.figure.units)
+
+
+def _nearly_lies_between(change: Phrase, pair: Pair) -> bool:
+    """共9600户，其中小微企业42户，比上年末的8435户增加1156户: whether a change is a misprint of
+    what lies between both years; of few digits by none.
+    """
+    prior, current = (level.figure for level in pair)
+    told = change.figure
+    if change.role is not Role.CHANGE or not comparable(*pair) or told.telling < _TELLING:
+        return False
+    between = abs(current.fraction - prior.fraction) / told.scale
+    return misprinted(printed(between, told.places), told.digits)
 
 
 def _direction(pair: Pair) -> int:

@@ -26,6 +26,7 @@ from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.subjects import same_subject
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension
+from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
@@ -44,6 +45,8 @@ _TO_STAY_LOW = late_regex(
     r"不[超高多大]|[≤<＜]|以[内下]|低于|少于|控制|下降|减少|降低|压减|投诉|事故|用时|工期|时[间限长]|成本|耗|费"
 )
 """What is better the less there is of it: its rate may be that of the goal over it."""
+_FAR_BACK = 16
+"""Statements back in which that stands what the last of many was counted of."""
 _TELLING_NAME = 4
 """Characters of a name by which an amount of the sentence before is known (公用经费)."""
 
@@ -63,7 +66,10 @@ def completion_rate(
         relation = best_pair(phrase, list(done_and_planned(phrase, owner.levels[::-1])), owner)
         if relation is not None and (agrees(relation.judgement) or _CONTROL.search(phrase.gap)):
             return relation
-    before = amounts_before(position, statement, statements)[:LOOK_BACK]
+    around = amounts_before(position, statement, statements)
+    if (of_last := _of_last(phrase, statement, statements, around)) is not None:
+        return of_last
+    before = around[:LOOK_BACK]
     before = [
         one
         for one in before
@@ -80,6 +86,30 @@ def completion_rate(
         or of_money_there(phrase, before, statement, statements)
         or _of_one(phrase, statement, statements)
     )
+
+
+def _of_last(
+    phrase: Phrase, statement: Statement, statements: list[Statement], around: list[Phrase]
+) -> Relation | None:
+    """修缮场馆24所，…；计划亮化12处，完成11处；按期完工22所，完工率91.67%: what stands right before
+    a rate over what was counted in its unit further up, where that holds.
+    """
+    last = around[0] if around else phrase
+    counted = last.figure.dimension is Dimension.COUNT and last.after == phrase.gap
+    if not counted or phrase.figure.places < 1 or not last.figure.value:
+        return None
+    further = (
+        one
+        for other in nearest_before(statement, statements, _FAR_BACK)
+        if other.passage == phrase.passage
+        for one in other.levels[::-1]
+    )
+    for one in (*around[1:], *further):
+        if one.figure.unit == last.figure.unit and one.figure.value > last.figure.value:
+            relation = _rate_over(phrase, last, one, statement)
+            if relation.verdict is Verdict.HOLDS:
+                return relation
+    return None
 
 
 def _of_two(phrase: Phrase, before: list[Phrase], statement: Statement) -> Relation | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -34,6 +34,20 @@ _OWN_ROLES = (*_AMOUNTS, Role.CHANGE)
 _LEFT_OVER = late_regex(r"(?:结余|结转|余额|节余|盈余)")
 """What is left of a budget, in the name of an amount."""
 _RATE_SUFFIX = late_regex(r"(?:预算)?(?:执行|支出|控制|完成|到位|使用|支付)率$|(?:执行|支付)进度$")
+
+_NAMED_BEHIND = late_regex(r"；(?P<name>[一-龥]{3,12}?)(?:目标|任务|计划)?完成率")
+"""；合同按时完成率: a rate that names in a clause of its own what it is of."""
+
+
+def is_of_another(phrase: Phrase, amounts: Iterable[Phrase]) -> bool:
+    """计划疏浚渠道30条，完成27条；合同按时完成率为95.45%: whether a rate behind a semicolon names
+    what it is of, and nothing of that name stands at the amounts.
+    """
+    match = _NAMED_BEHIND.match(phrase.gap)
+    if match is None:
+        return False
+    name, told = match["name"], "".join(one.gap for one in amounts)
+    return not any(name[place : place + 2] in told for place in range(len(name) - 1))
 
 
 def rated_statement(phrase: Phrase, statement: Statement, statements: list[Statement]) -> Statement:

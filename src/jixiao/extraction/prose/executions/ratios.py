@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -11,6 +11,7 @@ from itertools import islice
 
 from jixiao.extraction.building import agrees, part_of_whole, rate
 from jixiao.extraction.prose.comparability import quantity_of
+from jixiao.extraction.prose.executions.pairs import is_of_another
 from jixiao.extraction.prose.executions.shortfalls import MAY_OPEN, tells_difference
 from jixiao.extraction.prose.gaps import last_clause
 from jixiao.extraction.prose.phrases import Phrase
@@ -102,6 +103,8 @@ def named_ratio(
         other = _read(ratio, phrase, clause, more) if more else None
         if other is not None and agrees(other.judgement):
             return other
+    if found is not None and is_of_another(phrase, _those_of(found, near)):
+        return None
     if found is not None and _is_rated(found, phrase, statement, statements):
         return None
     if found is None and ratio.id != _OF_TASKS:
@@ -195,6 +198,12 @@ def _is_rated(
         for other in around
         for one in other.phrases
     )
+
+
+def _those_of(relation: Relation, phrases: Iterable[Phrase]) -> list[Phrase]:
+    """The phrases that a relation is made of."""
+    places = {term.figure.start for term in relation.operands if term.figure is not None}
+    return [one for one in phrases if one.figure.start in places]
 
 
 @lru_cache(maxsize=1024)

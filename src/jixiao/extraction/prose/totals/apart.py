@@ -21,7 +21,7 @@ from jixiao.ledger.relation import Relation
 
 _REACH = 14
 """Statements behind the whole in which its parts stand; what else is told of them lies between."""
-_PASSAGES = 5
+_PASSAGES, _FEWEST = 5, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,8 @@ def parts_apart(statements: list[Statement]) -> Iterator[Relation]:
     for statement in statements:
         for known in _KNOWN:
             if known.sign in statement.subject and known.whole.fullmatch(statement.subject):
-                yield from _sum_of(known, statement, statements)
+                told = [*_sum_of(known, statement, statements)]
+                yield from told or _sum_of_before(known, statement, statements)
 
 
 def _sum_of(known: _Apart, statement: Statement, statements: list[Statement]) -> Iterator[Relation]:
@@ -121,6 +122,30 @@ def _sum_of(known: _Apart, statement: Statement, statements: list[Statement]) ->
             yield relation
             yield from _sum_of_changes(statement, [part for part, _ in parts])
         return
+
+
+def _sum_of_before(
+    known: _Apart, statement: Statement, statements: list[Statement]
+) -> Iterator[Relation]:
+    """公用经费包括车辆运行费3万元、接待费1万元。…“三公”经费支出4万元: parts told before their
+    whole, where they make it exactly.
+    """
+    before = [
+        other
+        for other in statements[max(0, statement.index - _REACH) : statement.index][::-1]
+        if statement.passage - other.passage <= _PASSAGES
+    ]
+    for planned in (False, True):
+        whole = _amount(statement, planned=planned)
+        found = [_told(part, before, planned=planned) for part in known.parts] if whole else []
+        parts = [one for one in found if one is not None]
+        lacking = len(found) - (known.first_may_lack and bool(found) and found[0] is None)
+        if whole is None or len(parts) < max(lacking, _FEWEST):
+            continue
+        relation = sum_towards(statement, whole, [(1, amount) for _, amount in parts])
+        if relation.verdict is Verdict.HOLDS:
+            yield relation
+            return
 
 
 def _sum_of_changes(statement: Statement, parts: list[Statement]) -> Iterator[Relation]:

@@ -15,6 +15,7 @@ from jixiao.extraction.partitions import partition_of
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import Dimension
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, Role
 
 _TELLING = 3
@@ -23,6 +24,9 @@ _FEWEST_ROUNDED, _TELLING_ROUNDED = 4, 6
 """Amounts of a column, and digits of its total, that may miss each other by rounding."""
 _COUNTED = (Role.LEVEL, Role.ACTUAL)
 _MOST_PARTS = 12
+_IN_ALL = late_regex(r"(?:全年|合计|累计|总计|共计?)[^，。；：、]{0,6}$")
+_PRICED = 8
+"""Characters before an amount in which it is said to be of one of many."""
 _PASSAGES = 3
 """Passages from one amount of a column to the next."""
 _FEWEST = 3
@@ -72,6 +76,7 @@ def _columns(phrases: Sequence[Phrase]) -> Iterator[list[Phrase]]:
         *named.values(),
         *counted.values(),
         *map(_without_lists, counted.values()),
+        _without_prices(this_year),
     )
     return (column for column in columns if column[_FEWEST - 1 :])
 
@@ -79,6 +84,12 @@ def _columns(phrases: Sequence[Phrase]) -> Iterator[list[Phrase]]:
 def _without_lists(column: list[Phrase]) -> list[Phrase]:
     """A column without what details its items (其中…); nothing where none is detailed."""
     kept = [one for one in column if not one.opener]
+    return kept if len(kept) < len(column) else []
+
+
+def _without_prices(column: list[Phrase]) -> list[Phrase]:
+    """A column without what one of many costs (每人600元); nothing where none does."""
+    kept = [one for one in column if "每" not in one.gap[-_PRICED:]]
     return kept if len(kept) < len(column) else []
 
 
@@ -121,7 +132,16 @@ def _is_no_chance(level: Phrase, parts: Sequence[Phrase]) -> bool:
     """Whether digits enough agree; of counts, which are short, three parts at least."""
     if level.money:
         return _is_telling(level) or _are_its_kinds(parts)
-    return _is_telling(level) and len(parts) >= _FEWEST
+    return _is_telling(level) and (len(parts) >= _FEWEST or _are_summed_up(level, parts))
+
+
+def _are_summed_up(level: Phrase, parts: Sequence[Phrase]) -> bool:
+    """春季310人次、186000元，秋季290人次、174000元，全年600人次: whether two counts of one
+    sentence are right before what a word says is all of them.
+    """
+    beside = all((one.passage, one.stop) == (level.passage, level.stop) for one in parts)
+    last = parts[0].figure.start < level.figure.start
+    return beside and last and _IN_ALL.search(level.gap) is not None
 
 
 def _is_telling(phrase: Phrase) -> bool:
