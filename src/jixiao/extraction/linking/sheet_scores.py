@@ -51,8 +51,10 @@ def sheet_scores(
         beside[line.score.passage].append(line)
     for line in lines:
         names = line.names if not is_total_score(line.score) else ()
-        told = (_against(line, name, sheets, named) for name in names)
-        relation = next((one for one in told if one is not None), None)
+        tried = (_against(line, name, sheets, named) for name in names)
+        told = [one for one in tried if one is not None]
+        agreeing = (one for one in told if not one.contradicted)
+        relation = next(agreeing, next(iter(told), None))
         if relation is not None and relation.contradicted:
             heading = headed.get(line.score.passage, "")
             of_all = heading != line.names[0] and relation.subject == f"{heading}得分"
