@@ -115,7 +115,7 @@ def _ordinals(text: str) -> _Items | None:
 def _listed(text: str, noun: str) -> _Items | None:
     """The items of a list that ends with its sentence."""
     text = _CLOSING.sub("", _BRACKET.sub("", text))
-    if _OPEN.search(text):
+    if _OPEN.search(text) or text[:1].isdigit():  # 分别为42名、96名: figures, no names
         return None
     if "；" in text:
         pieces = [piece for piece in text.split("；") if piece]
