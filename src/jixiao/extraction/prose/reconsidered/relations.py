@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.reconsidered.changes import OtherChanges
 from jixiao.extraction.prose.reconsidered.rates import RATES, OtherRates
 from jixiao.extraction.prose.reconsidered.sums import OtherTotals
 from jixiao.ledger.relation import Relation, RelationKind
 
 _SUMS = (RelationKind.SUM,)
+_CHANGES = (RelationKind.CHANGE_AMOUNT,)
 _Other = Callable[[Relation, int], Relation | None]
 """What takes the place of a contradicted relation whose result is the phrase of a place."""
 
@@ -21,6 +23,8 @@ def reconsidered(relations: list[Relation], phrases: Sequence[Phrase]) -> list[R
     doubtful = [one for one in relations if one.contradicted and not one.covers]
     if any(one.kind in _SUMS for one in doubtful):
         relations = _each(relations, phrases, _SUMS, OtherTotals(relations, phrases).of)
+    if any(one.kind in _CHANGES for one in doubtful):
+        relations = _each(relations, phrases, _CHANGES, OtherChanges(phrases).of)
     if any(one.kind in RATES for one in doubtful):
         relations = _each(relations, phrases, RATES, OtherRates(relations, phrases).of)
     return relations
