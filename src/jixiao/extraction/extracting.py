@@ -51,7 +51,12 @@ from jixiao.extraction.prose.shared_out import shared_out
 from jixiao.extraction.prose.shares.relations import share_relations
 from jixiao.extraction.prose.spaced import spaced_relations
 from jixiao.extraction.prose.strides import stride_sums
-from jixiao.extraction.prose.told_parts import opened_rows, respective_rows, told_parts
+from jixiao.extraction.prose.told_parts import (
+    opened_rows,
+    respective_rows,
+    rows_of_kinds,
+    told_parts,
+)
 from jixiao.extraction.prose.totals.above import totals_above
 from jixiao.extraction.prose.totals.accounts import account_totals
 from jixiao.extraction.prose.totals.adjoining import (
@@ -64,7 +69,7 @@ from jixiao.extraction.prose.totals.apart import parts_apart
 from jixiao.extraction.prose.totals.columns import column_sums
 from jixiao.extraction.prose.totals.exclusions import excluding_relations
 from jixiao.extraction.prose.totals.item_columns import item_columns
-from jixiao.extraction.prose.totals.net_changes import adjusted_totals, net_changes
+from jixiao.extraction.prose.totals.net_changes import adjusted_totals, net_changes, net_of_two
 from jixiao.extraction.prose.totals.numbered import numbered_misprints
 from jixiao.extraction.prose.totals.relations import total_relations
 from jixiao.extraction.prose.totals.within import adjusted_within
@@ -127,6 +132,7 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     found.extend(account_totals(statements, stated))
     found.extend(parts_apart(statements))
     found.extend(net_changes(reading.phrases))
+    found.extend(net_of_two(reading.phrases))
     found.extend(adjusted_totals(reading.phrases))
     yield from found
     yield from working_relations(reading.workings)
@@ -155,6 +161,7 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     yield from counts_of_each(reading.phrases)
     yield from told_parts(reading.phrases)
     yield from opened_rows(reading.phrases)
+    yield from rows_of_kinds(reading.phrases)
     yield from respective_rows(reading.phrases)
     yield from staff_again(reading.phrases)
     yield from score_relations(reading.phrases, reading.lines, reading.passages)

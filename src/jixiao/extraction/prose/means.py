@@ -162,10 +162,21 @@ def _of_items(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
     for count in numbers:
         if _FEWEST <= count <= len(items):
             relation = _mean(phrase, items[-count:], capped=True)
-            slipped = number and is_misprinted(relation)
+            slipped = number and (is_misprinted(relation) or _leaves_out(phrase, items, number))
             if relation.verdict is Verdict.HOLDS or slipped:
                 return relation
     return None
+
+
+def _leaves_out(phrase: Phrase, items: Sequence[Phrase], number: int) -> bool:
+    """四项平均完成率98.50%: whether it is the mean of all rates of its passage but one, which are
+    just as many as it says it is of.
+    """
+    if len(items) != number or any(one.passage != phrase.passage for one in items):
+        return False
+    fewer = ([*items[:place], *items[place + 1 :]] for place in range(number))
+    tried = [_mean(phrase, row, capped=True) for row in fewer if len(row) >= _FEWEST]
+    return any(one.verdict is Verdict.HOLDS for one in tried)
 
 
 def _of_all_beside(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:

@@ -28,12 +28,17 @@ _OVER = late_regex(r"[，；（](?:按照?|以)$")
 _COUNTED = late_regex(r"(?:在职|实有|在编|年末)?[^，。；：]{0,6}(?:计算|测算|折算|核算)")
 _WORD = late_regex(r"[^，。；：、（）]{0,8}")
 _EACH = late_regex(r"(?P<mean>平均|均|折合|折算)?每(?P<each>[^每]{1,12})$")
-_SINGLE = late_regex(r"平均单(?P<each>[一-龥])|单(?P<one>[一-龥])平均|(?P<field>亩)产")
+_SINGLE = late_regex(
+    r"平均单(?P<each>[一-龥])|单(?P<one>[一-龥])平均|(?P<field>亩)产"
+    r"|单(?P<cost>[车辆户件])[^，。；：、均]{0,6}(?:费用?|支出|成本)(?:约?为|是)?$"
+)
+_NAMES = ("each", "one", "field", "cost")
 _PER = late_regex(
     r"(?P<each>[人次批车辆台户所处站村镇乡校家店件案宗场期亩床生单站点])均(?!衡)[^均]{0,10}$"
 )
 _A_PRICE = late_regex(r"标准|定额|单价|上限|限额|目标|不[超高低]|应|预计|计划")
 """What is set for each, and no mean of what was done."""
+_BY_PRICE = late_regex(r"按照?每[^，。；：、每]{1,3}$")
 _BIG = late_regex(r"^[百千]?[万亿](?=.)")
 _KINDS = (
     ("人", "名", "位", "人次", "生"), ("车", "辆", "台"), ("场", "场次"), ("案", "件", "宗", "起"),
@@ -57,7 +62,7 @@ _BEHIND = 4
 _REACH = 40
 """Figures before a mean among which its passage's amounts are sought."""
 _WAN = 10_000
-_SIGNS = frozenset("均每产")
+_SIGNS = frozenset("均每产单")
 _OF_MEANS = "金额÷数量"
 _FACTORS = 2
 
@@ -98,8 +103,11 @@ def _products(
     """节电12万千瓦时，按每千瓦时0.60元计，节约7.20万元: an amount behind what each of many costs or
     yields, over the last counts of that; where it holds.
     """
-    said = (one for one in reversed(counts) if _counts(one, name))
-    near = list(islice(_distinct([*said], each, inside=True), _NEAR))
+    said = [one for one in reversed(counts) if _counts(one, name)]
+    near = list(islice(_distinct(said, each, inside=True), _NEAR))
+    if not near and _BY_PRICE.search(each.gap):  # 按每名2.50万元标准
+        just = [one for one in said if _bare(one.figure.unit) == name]
+        near, behind = list(islice(_distinct(just, each, inside=False), _FAR)), behind[:1]
     for amount in behind:
         alike = amount.figure.dimension is each.figure.dimension and amount.role is Role.LEVEL
         alike = alike and (each.money or _bare(amount.figure.unit) == _bare(each.figure.unit))
@@ -139,7 +147,7 @@ def _each_of(clause: str) -> str:
     for pattern in (_EACH, _SINGLE, _PER):
         if match := pattern.search(clause):
             found = match.groupdict()
-            return found["each"] or found.get("one") or found.get("field") or ""
+            return next((found[name] for name in _NAMES if found.get(name)), "")
     return ""
 
 

@@ -32,6 +32,10 @@ _COUNTED = late_regex(
 _QUARTERS = late_regex(
     r"[，：（](?:其中)?(?:第?一至第?四|一、二、三、四)季度(?:分别|依次)(?:为|是|有)?"
 )
+_ITEMS = late_regex(r"[，；（]其中[：，]?(?:上述|以上|这|该)?")
+_OF_ITEMS = late_regex(r"[一-龥]{1,6}(?:分别|依次)(?:为|是|有)?")
+"""其中上述四个单位分别为: a count, and what stands behind it."""
+_OF_KIND = late_regex(r"[，：、（](?:其中)?[：，]?[一-龥]{1,8}类")
 _FOUR = 4
 _BETWEEN = late_regex(r"[、，；]")
 _MEASURED = (Dimension.MONEY, Dimension.COUNT)
@@ -39,6 +43,7 @@ _MOST = 12
 """Parts of such a row at most."""
 _TENTH = 10
 """What a row with two digits swapped may miss its whole by, as a part of it."""
+_PAIR = 2
 _TELLING = 3
 """Digits of such a whole, zeros at its end aside."""
 
@@ -53,6 +58,31 @@ def opened_rows(phrases: Sequence[Phrase]) -> Iterator[Relation]:
                     break
                 row.append(one)
             yield from _made_of(whole, row)
+
+
+def rows_of_kinds(phrases: Sequence[Phrase]) -> Iterator[Relation]:
+    """受理投诉165件，质量类96件、价格类69件、服务类24件: each number with the row of kinds behind
+    it, of which all but one make it.
+    """
+    for place, first in enumerate(phrases[1:], 1):
+        whole = phrases[place - 1]
+        if first.gap[-1:] != "类" or whole.gap[-1:] == "类" or not _is_kind(first, whole):
+            continue
+        row = [first]
+        for one in phrases[place + 1 : place + _MOST]:
+            if one.pause != IN_ROW or not _is_kind(one, whole):
+                break
+            row.append(one)
+        over = sum((one.figure.value for one in row), Decimal(0)) - whole.figure.value
+        lacking = any(one.figure.value == over for one in row)
+        if len(row) > _PAIR and lacking and whole.figure.telling >= _TELLING:
+            yield _sum(whole, row)
+
+
+def _is_kind(one: Phrase, whole: Phrase) -> bool:
+    alike = one.figure.unit == whole.figure.unit != "" and one.sentence == whole.sentence
+    counted = one.figure.dimension is Dimension.COUNT and one.role is Role.LEVEL
+    return alike and counted and not whole.prior and _OF_KIND.fullmatch(one.gap) is not None
 
 
 def respective_rows(phrases: Sequence[Phrase]) -> Iterator[Relation]:
@@ -118,12 +148,14 @@ def told_parts(phrases: Sequence[Phrase]) -> Iterator[Relation]:
     for place, first in enumerate(phrases[1:], 1):
         if "分别" not in first.gap and "由" not in first.gap and "依次" not in first.gap:
             continue
-        number = _number(first.gap)
+        whole, number = phrases[place - 1], _number(first.gap)
+        if place > 1 and _ITEMS.fullmatch(whole.gap) and _OF_ITEMS.fullmatch(first.gap):
+            whole, number = phrases[place - 2], _items(whole)
         parts = phrases[place : place + number]
-        if not number or not _are_all(phrases[place - 1], parts, phrases[place + number :][:1]):
+        if not number or not _are_all(whole, parts, phrases[place + number :][:1]):
             continue
-        relation = _sum(phrases[place - 1], parts)
-        if relation.verdict is Verdict.HOLDS or near_total(relation):
+        relation = _sum(whole, parts)
+        if relation.verdict is Verdict.HOLDS or near_total(relation) or shows_a_swap(relation):
             yield relation
 
 
@@ -132,6 +164,13 @@ def _number(gap: str) -> int:
     if match := _COUNTED.fullmatch(gap):
         return int(number_of(match["count"]))
     return _FOUR if _QUARTERS.fullmatch(gap) else 0
+
+
+def _items(count: Phrase) -> int:
+    """How many a small count of items says that there are."""
+    value = count.figure.value
+    small = count.figure.dimension is Dimension.COUNT and 1 < value < _MOST
+    return int(value) if small and value == int(value) else 0
 
 
 def _are_all(whole: Phrase, parts: Sequence[Phrase], behind: Sequence[Phrase]) -> bool:

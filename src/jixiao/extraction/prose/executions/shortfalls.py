@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
-from jixiao.extraction.building import signed_sum
+from jixiao.extraction.building import part_of_whole, rate, signed_sum
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import Dimension
+from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
@@ -22,11 +23,14 @@ _BEYOND_TARGET = late_regex(rf"[，；（]{_EXCEEDS}(?:年度?|年初)?(?:目标
 """，超过目标: what goes beyond it, or the target itself; only the figures tell which."""
 MAY_OPEN = frozenset("尚还仍只实相差少缺短欠未超多")
 """What the words of a difference begin with: few figures pass this test, which costs no call."""
-_SET = late_regex(r"目标|计划|任务|应|拟|需|指标值|预期")
+_SET = late_regex(r"目标|计划|任务|应|拟|需|指标值|预期|调整后?[为至到]$")
 """What a figure is called that was to be reached."""
 _BACK = 8
 """Figures before it, rates and parts among them, of which two sizes are target and result."""
 _PAIR = 2
+_FULL = 100
+_DONE = late_regex(r"完成(?:率|比例)(?:约?为|是|达到?)?$")
+_LACK = late_regex(rf"[，；（](?:{_LACKS})")
 _value = attrgetter("value")
 
 
@@ -42,7 +46,9 @@ def shortfalls(phrases: Sequence[Phrase]) -> Iterator[Relation]:
             continue
         before = phrases[max(0, place - _BACK) : place]
         if tells_difference(phrase):
-            yield from _of_pair(phrase, before)
+            found = list(_of_pair(phrase, before))
+            yield from found
+            yield from _overrated(phrase, found, before)
         elif _BEYOND_TARGET.fullmatch(phrase.gap):
             yield from (one for one in _of_pair(phrase, before) if not one.contradicted)
 
@@ -63,6 +69,28 @@ def _of_pair(phrase: Phrase, before: Sequence[Phrase]) -> Iterator[Relation]:
         phrase.figure, [(1, more), (-1, less)],
         subject=phrase.subject.name, kind=RelationKind.DIFFERENCE,
     )  # fmt: skip
+
+
+def _overrated(
+    phrase: Phrase, found: Sequence[Relation], before: Sequence[Phrase]
+) -> Iterator[Relation]:
+    """计划80个，调整为90个，完成84.6个，完成率105.75%，差5.4个: a rate beyond a hundred before
+    what lacks, which so is of another target than that.
+    """
+    told = before[-1] if before else None
+    over = told is not None and told.figure.dimension is Dimension.PERCENT
+    if told is None or not over or told.figure.value <= _FULL or not _DONE.search(told.gap):
+        return
+    for one in found:
+        lacks = one.verdict is Verdict.HOLDS and _LACK.match(phrase.gap) is not None
+        target, result = (term.figure for term in one.operands)
+        beside = result is not None and result.start == before[-_PAIR].figure.start
+        if target is not None and result is not None and lacks and beside:
+            yield rate(
+                told.figure, (result, target), part_of_whole,
+                kind=RelationKind.COMPLETION_RATE, formula="完成÷目标×100",
+                subject=told.subject.name,
+            )  # fmt: skip
 
 
 def _kind_of(phrase: Phrase) -> str:

@@ -13,6 +13,7 @@ from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.lists.parts import Parts
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.shares.bracketed import shares_in_brackets
+from jixiao.extraction.prose.shares.pairs import Bare, share_of_latter, share_of_rest
 from jixiao.extraction.prose.shares.part import (
     is_named_apart,
     is_of_another,
@@ -24,6 +25,7 @@ from jixiao.extraction.prose.shares.printed import share_of_printed
 from jixiao.extraction.prose.shares.siblings import (
     Unsettled,
     common_whole,
+    share_as_its_siblings,
     share_of,
     shares_of_a_nameless_whole,
     shares_of_their_sum,
@@ -95,6 +97,8 @@ class _ShareReader:
     """The whole that the last share of a passage printed (占支出90万元的80%)."""
     held: dict[int, Figure] = field(default_factory=dict)
     """The whole of the last share of a passage that agrees."""
+    bare: Bare | None = None
+    """The last share that agrees and names no base."""
     unsettled: dict[str, list[Unsettled]] = field(default_factory=lambda: defaultdict(list))
     nameless: list[Unsettled] = field(default_factory=list)
     """Those that name no base."""
@@ -120,6 +124,8 @@ class _ShareReader:
             return
         if (inside := whole_behind(phrase, part, statement, self.statements)) is not None:
             yield share_of(phrase, part, inside, statement)
+        elif (latter := share_of_latter(phrase, part, statement, self.statements)) is not None:
+            yield latter
         else:
             yield from self._of_part(phrase, part, statement)
 
@@ -134,9 +140,10 @@ class _ShareReader:
         if relation is not None and around is not None and not phrase.base:
             whole = relation.operands[-1].figure
             if whole is not around.stated.figure and around.holds:
-                relation = _as_its_siblings(phrase, part, statement, around) or relation
+                relation = share_as_its_siblings(phrase, part, statement, around) or relation
         if relation is not None and agrees(relation.judgement):
             relation = of_what_was_spent(phrase, part, statement, self.statements, relation)
+            relation = share_of_rest(phrase, part, statement, relation, self.bare)
         if relation is not None and relation.contradicted:
             relation = self._of_its_base(phrase, part, statement) or relation
         if relation is not None:
@@ -144,6 +151,9 @@ class _ShareReader:
             of_row = self._of_its_row(phrase, statement) if doubtful else None
             yield of_row or relation
             self._settle(phrase, statement, of_row or relation)
+            whole = relation.operands[-1].figure
+            if agrees(relation.judgement) and not phrase.base and whole is not None:
+                self.bare = Bare(phrase, part, whole)
         elif (told := self._of_the_latest(phrase, part, statement)) is not None:
             yield told
         elif phrase.base or self._goes_on(statement):
@@ -309,24 +319,6 @@ def _told_before(
             relation = share_of(phrase, other.levels[0], own[-1].figure, statement)
             return relation if relation.verdict is Verdict.HOLDS else None
     return None
-
-
-def _as_its_siblings(
-    phrase: Phrase, part: Phrase, statement: Statement, around: Parts
-) -> Relation | None:
-    """累计支出90万元：甲60万元，占50%；乙30万元，占33.33%: the share of the head of a list that its
-    items make, where all other items have theirs of it, whatever else this one could be of.
-    """
-    whole = around.stated.figure
-    others = [
-        share_of(share, value, whole, item)
-        for item, value in around.items
-        if item is not statement
-        for share in item.phrases
-        if share.role is Role.SHARE and not share.base
-    ]
-    alike = bool(others) and all(agrees(one.judgement) for one in others)
-    return share_of(phrase, part, whole, statement) if alike else None
 
 
 def _share(

@@ -8,11 +8,12 @@ from fractions import Fraction
 
 from jixiao.extraction.building import agrees, part_of_whole, rate
 from jixiao.extraction.partitions import partition_of
+from jixiao.extraction.prose.lists.parts import Parts
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.shares.wholes import LOOK_AHEAD, LOOK_BACK
 from jixiao.extraction.prose.statements import Statement
 from jixiao.figures.figure import Figure
-from jixiao.ledger.relation import Relation, RelationKind
+from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _MOST_IN_ROW = 16
 """Shares among which a row that makes 100 is sought."""
@@ -113,3 +114,21 @@ def share_of(phrase: Phrase, part: Phrase, whole: Figure, statement: Statement) 
         formula="部分÷总体×100",
         subject=statement.subject,
     )
+
+
+def share_as_its_siblings(
+    phrase: Phrase, part: Phrase, statement: Statement, around: Parts
+) -> Relation | None:
+    """累计支出90万元：甲60万元，占50%；乙30万元，占33.33%: the share of the head of a list that its
+    items make, where all other items have theirs of it, whatever else this one could be of.
+    """
+    whole = around.stated.figure
+    others = [
+        share_of(share, value, whole, item)
+        for item, value in around.items
+        if item is not statement
+        for share in item.phrases
+        if share.role is Role.SHARE and not share.base
+    ]
+    alike = bool(others) and all(agrees(one.judgement) for one in others)
+    return share_of(phrase, part, whole, statement) if alike else None

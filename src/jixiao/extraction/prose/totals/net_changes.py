@@ -11,12 +11,18 @@ from itertools import groupby
 
 from jixiao.extraction.building import signed_sum
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.totals.slips import swaps_figure
 from jixiao.figures.figure import total_of
 from jixiao.late import late_regex
-from jixiao.ledger.relation import Relation, Role
+from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _FEWEST, _MOST = 3, 12
 """Changes that make another one."""
+_TELLING = 3
+"""Digits of an amount of which two may be swapped by no chance."""
+_UP = "增"
+_WAY = late_regex(r"调(?P<way>[增减])(?:了|资金|预算|金额)?(?:约?为|合计|共)?$")
+_NET = late_regex(r"净调?(?P<way>[增减])加?少?(?:了|额|资金|预算)?(?:为)?$")
 _ADJUSTED = late_regex(r"(?:调整|变更|修正|调|变|改)(?:为|至|到)$")
 
 
@@ -35,6 +41,45 @@ def net_changes(phrases: Sequence[Phrase]) -> Iterator[Relation]:
             if parts:
                 signed = [(one.sign * total.sign, one.figure) for one in parts]
                 yield signed_sum(total.figure, signed, subject=total.subject.name)
+
+
+def net_of_two(phrases: Sequence[Phrase]) -> Iterator[Relation]:
+    """调增96.40万元，其中…；因故调减32.10万元。净调增65.20万元: the rise or the fall of a passage
+    whose swapped digits keep both from the net change, where no other two of it make that.
+    """
+    for place, net in enumerate(phrases):
+        match = _NET.search(net.gap) if net.money and "净" in net.gap else None
+        if match is None:
+            continue
+        row = [one for one in phrases[max(0, place - _MOST) : place] if _beside(one, net)]
+        more, less = ([one for one in row if _way(one) == way] for way in (1, -1))
+        if match["way"] not in _UP:
+            more, less = less, more
+        pairs = [(one, other) for one in more for other in less]
+        if any(one.figure.value - other.figure.value == net.figure.value for one, other in pairs):
+            continue
+        yield from [told for pair in pairs if (told := _swapped(net, *pair)) is not None][:1]
+
+
+def _beside(one: Phrase, net: Phrase) -> bool:
+    return one.money and one.passage == net.passage and "净" not in one.gap
+
+
+def _way(one: Phrase) -> int:
+    match = _WAY.search(one.gap)
+    return (1 if match["way"] in _UP else -1) if match else 0
+
+
+def _swapped(net: Phrase, more: Phrase, less: Phrase) -> Relation | None:
+    """The rise or the fall whose digits are swapped, by what the others make."""
+    for stated, parts in ((less, [(1, more), (-1, net)]), (more, [(1, net), (1, less)])):
+        relation = signed_sum(
+            stated.figure, [(sign, one.figure) for sign, one in parts],
+            subject=stated.subject.name, kind=RelationKind.DIFFERENCE,
+        )  # fmt: skip
+        if stated.figure.telling >= _TELLING and swaps_figure(relation):
+            return relation
+    return None
 
 
 def _making(total: Phrase, beside: Sequence[Phrase]) -> Sequence[Phrase]:

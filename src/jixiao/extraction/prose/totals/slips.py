@@ -40,6 +40,14 @@ def shows_a_swap(relation: Relation) -> bool:
     )
 
 
+def swaps_figure(relation: Relation) -> bool:
+    """Whether the stated figure prints what the others make with two digits swapped."""
+    stated, value = relation.stated.figure, relation.judgement.value
+    if stated is None or value is None or not relation.contradicted:
+        return False
+    return _printed(value, stated) in swaps_of(stated.digits)
+
+
 def _slipped(figure: Figure, more: Fraction) -> bool:
     """Whether a figure with ``more`` added differs from what is printed as a misprint does."""
     printed = Fraction(figure.value) / figure.scale
