@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from jixiao.documents.document import Document
 from jixiao.extraction.covers import Cover, year_of
@@ -80,6 +80,24 @@ from jixiao.extraction.tables.adding import add_tables
 from jixiao.figures.folding import paired_quotes
 from jixiao.ledger.relation import Fact, Ledger, Mention, Relation
 
+_OF_NUMBERS: tuple[Callable[[list[Phrase]], Iterator[Relation]], ...] = (
+    shortfalls,
+    converted_amounts,
+    product_relations,
+    quotient_relations,
+    mean_relations,
+    monthly_means,
+    priced_amounts,
+    counted_amounts,
+    counts_of_each,
+    told_parts,
+    opened_rows,
+    rows_of_kinds,
+    respective_rows,
+    staff_again,
+)
+"""The rules that look at the figures of the prose in a row."""
+
 
 def extract(document: Document) -> Ledger:
     """The Ledger of a document."""
@@ -114,7 +132,19 @@ def extract(document: Document) -> Ledger:
 
 
 def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
-    statements = reading.statements
+    """What the prose says of its own figures; what is told twice stays as first told."""
+    sums = _sums(reading)
+    yield from sums
+    yield from _sums_by_place(reading)
+    yield from _of_statements(reading, sums)
+    yield from _by_number(reading)
+    yield from score_relations(reading.phrases, reading.lines, reading.passages)
+    yield from outline_scores(reading.passages, reading.phrases)
+
+
+def _sums(reading: ProseReading) -> list[Relation]:
+    """Totals of what is listed, named or adjusted; some ask which figures are totals already."""
+    statements, phrases = reading.statements, reading.phrases
     found = [parts.relation for parts in reading.lists]
     found.extend(total_relations(statements))
     found.extend(excluding_relations(statements))
@@ -122,50 +152,51 @@ def _prose_relations(reading: ProseReading) -> Iterator[Relation]:
     found.extend(adjusted_within(statements))
     stated = {relation.stated.figure.start for relation in found if relation.stated.figure}
     found.extend(adjoining_sums(statements, stated))
-    found.extend(column_sums(reading.phrases, stated))
+    found.extend(column_sums(phrases, stated))
     stated |= {one.stated.figure.start for one in found if one.stated.figure}
-    found.extend(numbered_misprints(reading.phrases, stated))
-    found.extend(shared_out(reading.phrases, stated))
+    found.extend(numbered_misprints(phrases, stated))
+    found.extend(shared_out(phrases, stated))
     found.extend(bracketed_sums(statements))
     found.extend(bracketed_rests(statements))
     found.extend(named_sums(statements))
     found.extend(account_totals(statements, stated))
     found.extend(parts_apart(statements))
-    found.extend(net_changes(reading.phrases))
-    found.extend(net_of_two(reading.phrases))
-    found.extend(adjusted_totals(reading.phrases))
-    yield from found
+    found.extend(net_changes(phrases))
+    found.extend(net_of_two(phrases))
+    found.extend(adjusted_totals(phrases))
+    return found
+
+
+def _sums_by_place(reading: ProseReading) -> Iterator[Relation]:
+    """Totals of what stands in rows, columns and items, and of accounts and classes."""
+    statements, phrases = reading.statements, reading.phrases
     yield from working_relations(reading.workings)
-    yield from stride_sums(reading.passages, reading.phrases)
-    yield from item_columns(reading.phrases)
-    yield from expense_rows(reading.passages, reading.phrases)
-    yield from spaced_relations(reading.phrases)
+    yield from stride_sums(reading.passages, phrases)
+    yield from item_columns(phrases)
+    yield from expense_rows(reading.passages, phrases)
+    yield from spaced_relations(phrases)
     yield from sole_parts(statements)
     yield from account_sums(statements)
     yield from class_sums(statements)
-    yield from parallel_relations(reading.phrases)
+    yield from parallel_relations(phrases)
+
+
+def _of_statements(reading: ProseReading, sums: list[Relation]) -> Iterator[Relation]:
+    """Changes, facts told again, shares and execution rates."""
+    statements = reading.statements
     yield from change_relations(statements)
     yield from body_relations(statements)
     yield from same_fact_relations(statements)
     yield from titled_amounts(statements, reading.passages)
-    yield from share_relations(statements, reading.lists, found)
+    yield from share_relations(statements, reading.lists, sums)
     yield from execution_relations(statements)
-    yield from shortfalls(reading.phrases)
-    yield from converted_amounts(reading.phrases)
-    yield from product_relations(reading.phrases)
-    yield from quotient_relations(reading.phrases)
-    yield from mean_relations(reading.phrases)
-    yield from monthly_means(reading.phrases)
-    yield from priced_amounts(reading.phrases)
-    yield from counted_amounts(reading.phrases)
-    yield from counts_of_each(reading.phrases)
-    yield from told_parts(reading.phrases)
-    yield from opened_rows(reading.phrases)
-    yield from rows_of_kinds(reading.phrases)
-    yield from respective_rows(reading.phrases)
-    yield from staff_again(reading.phrases)
-    yield from score_relations(reading.phrases, reading.lines, reading.passages)
-    yield from outline_scores(reading.passages, reading.phrases)
+
+
+def _by_number(reading: ProseReading) -> Iterator[Relation]:
+    """Products, quotients and means, and what is told of each of several."""
+    phrases = reading.phrases
+    for rule in _OF_NUMBERS:
+        yield from rule(phrases)
 
 
 def _mentions(reading: ProseReading) -> Iterator[Mention]:

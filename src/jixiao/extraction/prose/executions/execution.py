@@ -58,12 +58,12 @@ def execution_rate(
     for candidates in (amounts, named):
         told = [pair for pair in done_and_planned(phrase, candidates) if pair.likely]
         elsewhere = has_named_base(phrase, before) and not has_named_base(phrase, candidates)
-        if told and not elsewhere:
-            found = best_pair(phrase, told, owner)
-            if found is None or agrees(found.judgement):
-                return found
-            if _OF_A_PART.search(phrase.gap) and owner is statement:
-                continue
+        if not told or elsewhere:
+            continue
+        found = best_pair(phrase, told, owner)
+        if found is None or agrees(found.judgement):
+            return found
+        if not (_OF_A_PART.search(phrase.gap) and owner is statement):
             return (
                 _of_its_year(phrase, told[0].done, statement, statements)
                 or _of_its_list(phrase, found, statement)
@@ -72,6 +72,14 @@ def execution_rate(
             )
     if position and statement.phrases[position - 1].is_base:
         return None
+    return _of_others(phrase, position, amounts, before, statement, statements)
+
+
+def _of_others(
+    phrase: Phrase, position: int, amounts: list[Phrase], before: list[Phrase],
+    statement: Statement, statements: list[Statement],
+) -> Relation | None:  # fmt: skip
+    """The rate as words tell it, or by amounts that its statement does not name."""
     found = (
         rate_by_words(phrase, position, amounts, statement, statements)
         or rate_around(phrase, before, statement, statements)
