@@ -142,18 +142,11 @@ def test_the_kind_and_the_year_are_read(checked: Checked, name: str, ending: str
     assert (ledger.kind, ledger.year) == (name, 2024)
 
 
-def _gap(why: str) -> pytest.MarkDecorator:
-    return pytest.mark.xfail(reason=why, strict=True)
-
-
-_NUMBERING = "a PDF line that begins with 92.00% is taken for a numbered paragraph"
-_KNOWN = {("92.00%", "pdf"): _NUMBERING}
 _EVERY = [
-    pytest.param(name, quote, ending, marks=[_gap(why)] if why else [])
+    (name, quote, ending)
     for name, quotes in PLANTED.items()
     for quote in sorted(quotes)
     for ending in WRITERS
-    for why in [_KNOWN.get((quote, ending), "")]
 ]
 
 
