@@ -63,8 +63,10 @@ class FiguresBySize:
 
     def neighbours(self, figure: Figure) -> Iterator[tuple[Figure, Figure]]:
         """The amounts next to each other anywhere between which a figure lies, the larger first."""
-        found = self._steps.get(figure.value, ())
-        yield from sorted(found, key=lambda pair: abs(pair[0].start - figure.start))
+        found = self._steps.get(figure.value, [])
+        place = bisect_left(found, figure.start, key=lambda pair: pair[0].start)
+        near = found[max(0, place - _MOST) : place + _MOST]
+        yield from sorted(near, key=lambda pair: abs(pair[0].start - figure.start))
 
     @cached_property
     def _steps(self) -> dict[Decimal, list[tuple[Figure, Figure]]]:
@@ -75,6 +77,8 @@ class FiguresBySize:
             for other in amounts[place + 1 : place + 1 + _APART]:
                 more, less = (one, other) if one.value > other.value else (other, one)
                 steps[more.value - less.value].append((more, less))
+        for pairs in steps.values():
+            pairs.sort(key=lambda pair: pair[0].start)
         return steps
 
     def are_alike(self, one: Figure, other: Figure) -> bool:

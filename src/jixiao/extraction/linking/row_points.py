@@ -6,6 +6,7 @@ The points stand in the sentence, or in the row of the score sheet that gives th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from jixiao.extraction.linking.score_sheets import ScoreSheets
 from jixiao.extraction.prose.scores.lines import Line, core_of
@@ -42,13 +43,17 @@ def points_of(line: Line, rated: str, sheets: ScoreSheets) -> Iterator[tuple[Fig
         return
     names = [core_of(name) for name in (rated, *line.names)]
     score = line.score.figure.value
+    known: set[Decimal] = set()  # rows of one score and one points make the same of it
     for core, entries in sheets.rows.items():
         points = sheets.weights.get(entries[0].figure.start)
         if len(entries) != 1 or points is None:
             continue
         if any(is_row_of(core, name) for name in names):
             yield points, True
-        elif entries[0].figure.value == score and (core.endswith(OF_RATES) or score % 1):
+            continue
+        alike = entries[0].figure.value == score and (core.endswith(OF_RATES) or score % 1)
+        if alike and points.value not in known:
+            known.add(points.value)
             yield points, False
 
 
