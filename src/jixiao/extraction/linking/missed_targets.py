@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import islice
 from typing import NamedTuple
 
 from jixiao.extraction.linking.figures_by_size import RATED
@@ -43,6 +44,12 @@ _SHORTEST = 3
 """Characters of the name of a rate that tells it."""
 
 
+_MOST = 8
+"""Rates of one name that are tried."""
+_Rates = Mapping[str, Mapping[str, Mapping[Decimal, Phrase]]]
+"""Named rates by how their names end, by name, and by value: the last of each."""
+
+
 class _Row(NamedTuple):
     """What the row of a score prints beside it."""
 
@@ -60,10 +67,7 @@ def scores_below_targets(
         rated = one.figure.dimension is Dimension.PERCENT and one.role in RATED
         if rated or _is_target(one) or _SHORT.search(one.gap):
             beside[one.passage].append(one)
-    rates: dict[str, list[Phrase]] = defaultdict(list)
-    for one in phrases:
-        if len(one.rate_name) >= _SHORTEST and one.role in RATED:
-            rates[core_of(one.rate_name)[-_TAIL:]].append(one)
+    rates = _by_name(phrases)
     for line, start in with_starts(lines):
         told = beside.get(line.score.passage)
         if told:
@@ -72,7 +76,7 @@ def scores_below_targets(
 
 
 def _of_line(
-    line: Line, told: Sequence[Phrase], rates: Mapping[str, list[Phrase]], sheets: ScoreSheets
+    line: Line, told: Sequence[Phrase], rates: _Rates, sheets: ScoreSheets
 ) -> Iterator[Relation]:
     """A score by each target that is told; where none is, by that of its row."""
     rows = [*_rows(line, sheets)]
@@ -99,7 +103,7 @@ def _by_target(
     line: Line,
     target: Phrase,
     told: Sequence[Phrase],
-    rates: Mapping[str, list[Phrase]],
+    rates: _Rates,
     rows: Sequence[_Row],
 ) -> Iterator[Relation]:
     """The score by what the result lacks of the target, else by the result."""
@@ -138,12 +142,21 @@ def _lies_below(one: Phrase, target: Phrase) -> bool:
     return fits and _SHORT.search(one.gap) is not None
 
 
-def _named(line: Line, rates: Mapping[str, list[Phrase]]) -> Iterator[Phrase]:
-    """The rates of other parts that have the name of a line; ``rates`` are by how they end."""
+def _named(line: Line, rates: _Rates) -> Iterator[Phrase]:
+    """The rates of other parts that have the name of a line."""
     for name in line.names:
-        for one in rates.get(core_of(name)[-_TAIL:], ()):
-            if one.passage != line.score.passage and alike(one.rate_name, name):
-                yield one
+        for rated, told in rates.get(core_of(name)[-_TAIL:], {}).items():
+            if alike(rated, name):
+                apart = (one for one in told.values() if one.passage != line.score.passage)
+                yield from islice(apart, _MOST)
+
+
+def _by_name(phrases: Sequence[Phrase]) -> _Rates:
+    rates: dict[str, dict[str, dict[Decimal, Phrase]]] = defaultdict(lambda: defaultdict(dict))
+    for one in phrases:
+        if len(one.rate_name) >= _SHORTEST and one.role in RATED:
+            rates[core_of(one.rate_name)[-_TAIL:]][one.rate_name][one.figure.value] = one
+    return rates
 
 
 def _lacking(values: Sequence[Fraction]) -> Fraction:
