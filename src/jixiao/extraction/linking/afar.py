@@ -7,7 +7,6 @@ words that say what it is of, and so never an error.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -16,6 +15,7 @@ from jixiao.extraction.building import part_of_whole, rate, results_of, signed_s
 from jixiao.extraction.linking.figures_by_size import RATED, SIZED, FiguresBySize
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import measured_in
+from jixiao.extraction.prose.gaps import last_clause
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Compute, Verdict
@@ -31,13 +31,6 @@ _REST = late_regex(
 """What is said of a figure that lies between two others."""
 _SIGNS = frozenset("净抵差余转约省支剩缺欠置未半季其多少高低超增减追提降空")
 _OF_GOAL = late_regex(r"(?:目标|指标|计划|任务)[值数]?的$")
-_EACH = late_regex(
-    r"(?:(?P<of>[人户次亩场期件台套])均|平均每(?P<each>人次?|户|平方米|公里|千米|亩|场次?|期|件|台|套|[处座个]))"
-    r"(?P<name>[^，。；：、]{0,8}?)(?:为|是|约|达到?)*$"
-)
-"""人均公用经费, 平均每平方米造价: an amount for each of those that are counted elsewhere."""
-_UNITS = {"人": ("persons", "人次"), "人次": ("人次",), "次": ("次", "人次"), "场": ("场", "场次")}
-"""The units of the counts that a mean may be over, where they are not its own."""
 _GOES_ON = late_regex(r"[、和与，]|，?[^，。；：]{0,8}分别[为是]?")
 """年末结余7.30万元，两个项目分别为3.20万元和4.10万元: one more that lies between two."""
 _SCHEDULE = late_regex(r"序时[^，。；：]{0,6}$")
@@ -83,8 +76,6 @@ def afar_relations(
         if figure.dimension is Dimension.PERCENT:
             if figure.start not in stated and _may_follow(phrase):
                 yield from _first(_rates(phrase, index))
-        elif figure.start not in stated and _EACH.search(phrase.gap):
-            yield from _first(_means(phrase, index))
         elif row:
             told = stated.get(figure.start)
             yield from _several(_differences(phrase, index), told)
@@ -135,28 +126,6 @@ def _lies_between(phrase: Phrase) -> bool:
     return sized and _REST.search(phrase.gap) is not None
 
 
-def _means(phrase: Phrase, index: FiguresBySize) -> Iterator[Relation]:
-    """An amount anywhere over a number anywhere of what the mean is of; of few digits only one of
-    its name.
-    """
-    match, figure = _EACH.search(phrase.gap), phrase.figure
-    if match is None or figure.dimension is not Dimension.MONEY or figure.telling < _TELLING:
-        return
-    half, each = figure.ulp / 2, match["of"] or match["each"]
-    for people in index.counts(_UNITS.get(each, (each,))):
-        number = people.value
-        amounts = index.between(
-            "money", number * (figure.value - half), number * (figure.value + half)
-        )
-        for one in amounts:
-            named = match["name"] and match["name"] in index.subjects[one.start]
-            if one.start != figure.start and (named or figure.telling >= _TELLING_AFAR):
-                yield rate(
-                    figure, (one, people), lambda values: values[0] / values[1],
-                    kind=RelationKind.PRODUCT, formula="金额÷数量", subject="平均数",
-                )  # fmt: skip
-
-
 def _rates(phrase: Phrase, index: FiguresBySize) -> Iterator[Relation]:
     """The rate of a figure beside it over one anywhere, or of one anywhere over one beside it."""
     figure, half = phrase.figure, phrase.figure.ulp / 2
@@ -184,7 +153,7 @@ def _of_counts(phrase: Phrase, index: FiguresBySize) -> Iterator[Relation]:
     figure, half = phrase.figure, phrase.figure.ulp / 2
     if phrase.role in (Role.SHARE, Role.CHANGE_RATE) or figure.telling < _TELLING:
         return
-    clause = re.split(r"[，。；：、（）]", phrase.gap)[-1]
+    clause = last_clause(phrase.gap).text
     parts = [clause[at : at + _WORD] for at in range(len(clause) - _WORD + 1)]
     for pair in index.rated(figure.value - half, figure.value + half):
         named = any(word in index.subjects[one.start] for one in pair for word in parts)

@@ -112,14 +112,6 @@ class FiguresBySize:
         shares = (Fraction(part.value) * 100 / Fraction(whole.value) for part, whole in self._pairs)
         return sorted((share, at) for at, share in enumerate(shares))
 
-    def counts(self, kinds: Sequence[str]) -> list[Figure]:
-        """The first place of each number of people, or of what else is counted."""
-        first: dict[Decimal, Figure] = {}
-        for kind in kinds:
-            for one in self._alike.get(kind, ()):
-                first.setdefault(one.value, one)
-        return list(first.values())[:_MOST]
-
     def between(self, kind: str, low: Decimal, high: Decimal) -> list[Figure]:
         """The figures of a kind between two sizes."""
         sizes = self._sizes.get(kind, [])

@@ -11,7 +11,6 @@ from jixiao.extraction.linking.carried import carried_sums
 from jixiao.extraction.linking.cells import cells_by_name
 from jixiao.extraction.linking.chained import chained_facts
 from jixiao.extraction.linking.changed_amounts import changed_amounts
-from jixiao.extraction.linking.counted_rates import counted_rates
 from jixiao.extraction.linking.counted_scores import counted_scores
 from jixiao.extraction.linking.deductions import deduction_cells, off_row_points
 from jixiao.extraction.linking.echoes import echoing_cells
@@ -29,7 +28,7 @@ from jixiao.extraction.linking.relations import text_table_relations
 from jixiao.extraction.linking.remarks import remarked_rates
 from jixiao.extraction.linking.restated import restated_cells
 from jixiao.extraction.linking.row_rates import rates_over_rows
-from jixiao.extraction.linking.runs import scores_of_runs, totals_of_runs, weights_of_parts
+from jixiao.extraction.linking.runs import totals_of_runs, weights_of_parts
 from jixiao.extraction.linking.score_sheets import ScoreSheets
 from jixiao.extraction.linking.scored_amounts import scored_amounts
 from jixiao.extraction.linking.scored_rows import scored_rows
@@ -84,7 +83,6 @@ def _link_amounts(
 def _link_scores(reading: ProseReading, tables: list[TableReading], ledger: Ledger) -> None:
     lines, phrases, sheets = reading.lines, reading.phrases, ScoreSheets.of(tables)
     ledger.relations.extend(sheet_scores(lines, sheets, reading.passages))
-    ledger.relations.extend(scores_of_runs(lines, tables, sheets))
     ledger.relations.extend(weights_of_parts(phrases, tables))
     ledger.relations.extend(scored_rows(lines, sheets))
     ledger.relations.extend(deduction_cells(phrases, tables))
@@ -95,7 +93,6 @@ def _link_scores(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     ledger.relations.extend(results_again(phrases))
     ledger.relations += list(counted_scores(lines, phrases, sheets, ledger.relations))
     ledger.relations.extend(scores_below_targets(lines, phrases, sheets))
-    ledger.relations.extend(list(counted_rates(phrases, ledger.relations)))
 
 
 def _link_indicators(reading: ProseReading, tables: list[TableReading], ledger: Ledger) -> None:

@@ -1,8 +1,7 @@
 """A total of the narrative over rows of a table that stand together.
 
 前两类共支出220.51万元 beside a column whose first rows make it; 12项指标共得27.50分 beside twelve
-rows of scores that make it; 12项指标分值28分，得27.50分 beside twelve rows of points and scores;
-共性指标权重合计30分 beside a sheet whose first rows make it.
+rows of scores that make it; 共性指标权重合计30分 beside a sheet whose first rows make it.
 """
 
 from __future__ import annotations
@@ -14,10 +13,8 @@ from decimal import Decimal
 from itertools import accumulate, groupby, pairwise
 
 from jixiao.extraction.building import signed_sum
-from jixiao.extraction.linking.score_sheets import ScoreSheets
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.scores.lines import Line
 from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.figures.chinese import number_of
 from jixiao.figures.verdict import Verdict
@@ -34,8 +31,6 @@ _TELLING, _TELLING_SCORE = 5, 3
 """Digits of a total that rows make by no chance."""
 _POINTS = {Role.SCORE: RelationKind.SCORE, Role.WEIGHT: RelationKind.WEIGHTS}
 """What rows of points make, by the role of their column."""
-_HALF = Decimal("0.5")
-"""A score in other steps is computed, and no rows come to it by chance."""
 _NEAR = 24
 """Characters before a total in which it is said to be one."""
 _MISSED_AT_MOST = 10
@@ -75,28 +70,6 @@ def totals_of_runs(
         if fitting:
             run = min(fitting, key=_groups)
             yield _sum(phrase, run, RelationKind.SUM if phrase.money else _POINTS[role])
-
-
-def scores_of_runs(
-    lines: Sequence[Line], tables: Sequence[TableReading], sheets: ScoreSheets
-) -> Iterator[Relation]:
-    """（一）产出情况（30分，得27.35分）: a score in odd steps told with its points, of the rows of
-    a sheet whose points make these and whose scores make it.
-    """
-    told = [one for one in lines if one.points is not None and one.score.figure.value % _HALF]
-    wanted = {one.score.figure.value for one in told}
-    runs = _runs(tables, Role.SCORE, wanted) if wanted else {}
-    for line in told:
-        for run in sorted(runs.get(line.score.figure.value, ()), key=_groups):
-            points = [sheets.points_of(one) for one in run]
-            reached = sum((one for one in points if one is not None), Decimal(0))
-            if line.points is not None and reached == line.points.figure.value:
-                yield signed_sum(
-                    line.score.figure, [(1, one.figure) for one in run],
-                    subject=f"{line.names[0] if line.names else '该项'}得分",
-                    kind=RelationKind.SCORE, scope=Scope.TEXT_TABLE, formula="各行之和",
-                )  # fmt: skip
-                break
 
 
 def weights_of_parts(

@@ -50,6 +50,12 @@ class ScoreSheets:
         points = self.weights.get(entry.figure.start)
         return points.value if points is not None else None
 
+    def all_points(self, group: Sequence[Entry]) -> list[Figure]:
+        """The points of each row of a group; none where a row does not print them."""
+        points = [self.weights.get(entry.figure.start) for entry in group]
+        known = [one for one in points if one is not None]
+        return known if len(known) == len(points) else []
+
     @classmethod
     def of(cls, tables: Sequence[TableReading]) -> ScoreSheets:
         sheets = cls()

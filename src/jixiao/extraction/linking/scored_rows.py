@@ -33,8 +33,9 @@ _HALF = Decimal("0.5")
 _NEAR = 120
 _MOST = 120
 """Rows of the sheets among whose groups a score and its points are sought."""
-_Stretches = dict[tuple[Decimal, Decimal], list[list[tuple[Figure, Figure]]]]
-"""Rows together, each its score and points, by the sums of both."""
+_Rows = list[tuple[Figure, Figure]]
+_Stretches = dict[tuple[Decimal, Decimal], list[tuple[_Rows, bool]]]
+"""Rows together, each its score and points, by the sums of both; whether they are whole groups."""
 
 
 def scored_rows(lines: Sequence[Line], sheets: ScoreSheets) -> Iterator[Relation]:
@@ -45,7 +46,7 @@ def scored_rows(lines: Sequence[Line], sheets: ScoreSheets) -> Iterator[Relation
         (entry for rows in sheets.rows.values() for entry in rows),
         key=lambda entry: entry.figure.start,
     )
-    stretches = _stretches(entries, sheets) if any(line.points for line in lines) else {}
+    stretches = _stretches(lines, entries, sheets)
     for line in lines:
         if is_total_score(line.score):
             continue
@@ -59,28 +60,37 @@ def scored_rows(lines: Sequence[Line], sheets: ScoreSheets) -> Iterator[Relation
 
 
 def _of_points(line: Line, points: Phrase, stretches: _Stretches) -> Iterator[Relation]:
-    """A score and its points of the only groups of rows together that make both."""
+    """A score and its points of the only groups of rows together that make both; a score in odd
+    steps of any rows together.
+    """
     found = stretches.get((line.score.figure.value, points.figure.value), ())
-    if len(found) == 1:
-        scores, weights = zip(*found[0], strict=True)
+    groups = [rows for rows, whole in found if whole]
+    if len(groups) != 1 and line.score.figure.value % _HALF:
+        groups = [rows for rows, _ in found][:1]
+    if len(groups) == 1:
+        scores, weights = zip(*groups[0], strict=True)
         yield _sum(line, line.score, scores, RelationKind.SCORE)
         yield _sum(line, points, weights, RelationKind.WEIGHTS)
 
 
-def _stretches(entries: Sequence[Entry], sheets: ScoreSheets) -> _Stretches:
-    """The scores and points of groups of rows that stand together, by what they make."""
+def _stretches(lines: Sequence[Line], entries: Sequence[Entry], sheets: ScoreSheets) -> _Stretches:
+    """The rows that stand together and make the score and the points of a line, and whether they
+    are whole groups.
+    """
     weights = sheets.weights
-    scored = [one for one in entries if one.figure.start in weights][:_MOST]
-    starts = [at for at, one in enumerate(scored) if not at or _parts(scored[at - 1], one)]
+    wanted = {(one.score.figure.value, one.points.figure.value) for one in lines if one.points}
+    scored = [one for one in entries if one.figure.start in weights][:_MOST] if wanted else []
+    edges = {at for at, one in enumerate(scored) if not at or _parts(scored[at - 1], one)}
+    edges.add(len(scored))
     rows = [(one.figure, weights[one.figure.start]) for one in scored]
     scores = [Decimal(0), *accumulate(score.value for score, _ in rows)]
     points = [Decimal(0), *accumulate(point.value for _, point in rows)]
     found: _Stretches = defaultdict(list)
-    for number, start in enumerate(starts):
-        for end in [*starts[number + 1 :], len(rows)]:
-            if end - start >= _FEWEST:
-                made = scores[end] - scores[start], points[end] - points[start]
-                found[made].append(rows[start:end])
+    for start in range(len(rows)):
+        for end in range(start + _FEWEST, len(rows) + 1):
+            made = scores[end] - scores[start], points[end] - points[start]
+            if made in wanted:
+                found[made].append((rows[start:end], {start, end} <= edges))
     return found
 
 

@@ -7,8 +7,10 @@ from decimal import Decimal
 
 from jixiao.extraction.building import same, signed_sum
 from jixiao.extraction.linking.score_sheets import OPENING, ScoreSheets
+from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.lines import Line, core_of
 from jixiao.extraction.tables.reading import Entry
+from jixiao.figures.figure import Figure
 from jixiao.figures.misprints import misprinted
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Scope
@@ -29,11 +31,10 @@ def groups_made(line: Line, heading: str, sheets: ScoreSheets) -> Iterator[Relat
     for name in (heading, *line.names):
         groups = sheets.groups.get(core_of(name), ()) if core_of(name) else ()
         for group in groups:
-            points = [sheets.weights.get(one.figure.start) for one in group]
+            points = sheets.all_points(group)
             rows = [(line.score, RelationKind.SCORE, [one.figure for one in group])]
-            if line.points is not None and all(points):
-                known = [one for one in points if one is not None]
-                rows.append((line.points, RelationKind.WEIGHTS, known))
+            if line.points is not None and points:
+                rows.append((line.points, RelationKind.WEIGHTS, points))
             for stated, kind, figures in rows:
                 relation = signed_sum(
                     stated.figure, [(1, one) for one in figures], subject=f"{name}得分",
@@ -50,9 +51,8 @@ def against_kindred(line: Line, name: str, sheets: ScoreSheets) -> Relation | No
     groups = sheets.kindred.get(core_of(name)[:OPENING], ())
     if len(groups) != 1 or line.points is None:
         return None
-    reached = [sheets.points_of(entry) for entry in groups[0]]
-    known = [points for points in reached if points is not None]
-    if len(known) < len(reached) or abs(sum(known) - line.points.figure.value) > _SLIP:
+    points = sheets.all_points(groups[0])
+    if not points or _missed(points, line.points) > _SLIP:
         return None
     return _sum_of(line, groups[0], name)
 
@@ -111,18 +111,16 @@ def _group_sum(
     it is the score of a heading of just this name.
     """
     relation = _sum_of(line, group, name)
-    reached = [sheets.points_of(entry) for entry in group]
-    known = [points for points in reached if points is not None]
-    whole = line.points is not None and len(known) == len(reached)
-    if whole and line.points is not None and _make(known, line.points.figure.value):
-        return relation
-    headed = name in sheets.titles and name == _heading_of(line) and len(known) == len(reached)
-    return relation if headed or not relation.contradicted else None
+    points = sheets.all_points(group)
+    room = _SLIP if len(points) >= _MANY else 0
+    whole = bool(points) and line.points is not None and _missed(points, line.points) <= room
+    headed = bool(points) and name in sheets.titles and name == _heading_of(line)
+    return relation if whole or headed or not relation.contradicted else None
 
 
-def _make(points: Sequence[Decimal], stated: Decimal) -> bool:
-    """Whether the points of rows make those of their group; of many rows but for a misprint."""
-    return abs(sum(points) - stated) <= (_SLIP if len(points) >= _MANY else 0)
+def _missed(points: Sequence[Figure], stated: Phrase) -> Decimal:
+    """How far the points of rows are from those stated."""
+    return abs(sum((one.value for one in points), Decimal(0)) - stated.figure.value)
 
 
 def _sum_of(line: Line, group: Sequence[Entry], name: str) -> Relation:

@@ -43,11 +43,7 @@ def told_again(relations: Sequence[Relation]) -> Iterator[Relation]:
     for one in relations:
         if one.verdict is Verdict.HOLDS and one.stated.figure is not None:
             figures = _figures(one)
-            if (
-                one.kind is RelationKind.SCORE
-                and len(figures) == _PAIR
-                and one.scope is Scope.TABLE
-            ):
+            if _is_of_cells(one, RelationKind.SCORE):  # rate × points: by what makes the rate
                 figures = [*made.get(figures[0].start, ()), figures[1]]
             yield from _elsewhere(one, one.stated.figure, figures, places)
 
@@ -99,9 +95,14 @@ def _elsewhere(
     elif one.kind is RelationKind.SCORE and len(figures) == _SCORED:
         operands = _told(figures, places.said, needed=1)
         yield from _rates(one, stated, results, operands, _way_of(one))
-    elif one.kind in _RATES and one.scope is Scope.TABLE and len(figures) == _PAIR:
+    elif _is_of_cells(one, *_RATES):
         operands = _told(figures, places.said, needed=_PAIR)
         yield from _rates(one, stated, results, operands, part_of_whole)
+
+
+def _is_of_cells(one: Relation, *kinds: RelationKind) -> bool:
+    """Whether a relation is made of two cells."""
+    return one.kind in kinds and one.scope is Scope.TABLE and len(_figures(one)) == _PAIR
 
 
 def _figures(relation: Relation) -> list[Figure]:

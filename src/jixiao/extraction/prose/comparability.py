@@ -9,6 +9,7 @@ from jixiao.late import late_regex
 _PEOPLE = {"人", "名", "位"}
 """Units that all count people."""
 _THING = late_regex(r"[一-龥]{2,10}")
+_LARGE = late_regex(r"^[百千]?[万亿](?=.)")
 _SHARED = 2
 """Characters at either end by which two things are of one kind."""
 
@@ -21,15 +22,14 @@ def comparable(phrase: Phrase, other: Phrase) -> bool:
         return bare and not (phrase.money or other.money)
     if phrase.money:
         return True
-    alike = (
-        one.unit == two.unit or {one.unit, two.unit} <= _PEOPLE or bare_unit(one) == bare_unit(two)
-    )
+    alike = {one.unit, two.unit} <= _PEOPLE or bare_unit(one) == bare_unit(two)
     return alike and _counts_the_same(phrase, other)
 
 
 def bare_unit(figure: Figure) -> str:
-    """台（套） counts what 台 does."""
-    return figure.unit.removesuffix("套") or figure.unit
+    """台（套） counts what 台 does, and 万人次 what 人次 does."""
+    unit = _LARGE.sub("", figure.unit)
+    return unit.removesuffix("套") or unit
 
 
 def _counts_the_same(phrase: Phrase, other: Phrase) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jixiao.extraction.building import rate
+from jixiao.extraction.prose.comparability import bare_unit
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension
@@ -61,7 +62,7 @@ def _told(mean: Phrase, part: str, before: Sequence[Phrase]) -> Iterator[Relatio
         if one.passage == mean.passage and one.stop == mean.stop and not one.prior
         and one.role in (Role.LEVEL, Role.ACTUAL)
         and one.figure.dimension is mean.figure.dimension
-        and one.figure.unit.lstrip("万亿") == mean.figure.unit.lstrip("万亿")
+        and bare_unit(one.figure) == bare_unit(mean.figure)
         and one.figure.value > mean.figure.value
     ]  # fmt: skip
     made = [_over(mean, one, _PARTS[part]) for one in whole]

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from jixiao.extraction.building import rate, results_of, same
 from jixiao.extraction.prose import words
+from jixiao.extraction.prose.comparability import bare_unit
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension, Figure
@@ -39,7 +40,6 @@ _PER = late_regex(
 _A_PRICE = late_regex(r"标准|定额|单价|上限|限额|目标|不[超高低]|应|预计|计划")
 """What is set for each, and no mean of what was done."""
 _BY_PRICE = late_regex(r"按照?每[^，。；：、每]{1,3}$")
-_BIG = late_regex(r"^[百千]?[万亿](?=.)")
 _KINDS = (
     ("人", "名", "位", "人次", "生"), ("车", "辆", "台"), ("场", "场次"), ("案", "件", "宗", "起"),
     ("批", "批次"), ("次", "人次", "批次"), ("公里", "千米"), ("张", "床"), ("家", "户"),
@@ -48,6 +48,7 @@ _KINDS = (
 _ANYTHING = ("个", "家", "处", "座")
 """Units of what is named behind them."""
 _PEOPLE = frozenset(_KINDS[0])
+_NAME = late_regex(r"均(?P<name>[^，。；：、均]{2,8}?)(?:为|是|约|达到?)*$")
 _STAFF = late_regex(r"实有|在职|在岗|在编(?!率)|职工|从业|总人数|人员")
 """How those are called who are counted for a whole body."""
 _POSTS = late_regex(r"编制|定员|离退|退休|其中|女|党员|行政|事业")
@@ -59,8 +60,8 @@ _TELLING, _SHORT = 3, 2
 """Digits of a mean that nothing makes by chance; and of one that stands close to its amount."""
 _BEHIND = 4
 """Figures behind what each of many costs among which the amount of all stands."""
-_REACH = 40
-"""Figures before a mean among which its passage's amounts are sought."""
+_REACH = 200
+"""Figures before a mean among which its amounts are sought."""
 _WAN = 10_000
 _SIGNS = frozenset("均每产单")
 _OF_MEANS = "金额÷数量"
@@ -106,11 +107,11 @@ def _products(
     said = [one for one in reversed(counts) if _counts(one, name)]
     near = list(islice(_distinct(said, each, inside=True), _NEAR))
     if not near and _BY_PRICE.search(each.gap):  # 按每名2.50万元标准
-        just = [one for one in said if _bare(one.figure.unit) == name]
+        just = [one for one in said if bare_unit(one.figure) == name]
         near, behind = list(islice(_distinct(just, each, inside=False), _FAR)), behind[:1]
     for amount in behind:
         alike = amount.figure.dimension is each.figure.dimension and amount.role is Role.LEVEL
-        alike = alike and (each.money or _bare(amount.figure.unit) == _bare(each.figure.unit))
+        alike = alike and (each.money or bare_unit(amount.figure) == bare_unit(each.figure))
         if alike and amount.passage == each.passage and amount.figure.telling >= _SHORT:
             made = [_multiplied(amount.figure, each.figure, count.figure) for count in near]
             if held := [one for one in made if one.verdict is Verdict.HOLDS]:
@@ -170,18 +171,30 @@ def _tries(
 
 
 def _amounts(mean: Phrase, before: Sequence[Phrase]) -> Iterator[Phrase]:
-    """The amounts of the passage that a mean may be of, the nearest first; plans last."""
-    alike = [
-        one
-        for one in reversed(before)
-        if one.passage == mean.passage and one.role in (Role.LEVEL, Role.ACTUAL)
-        and one.figure.dimension is mean.figure.dimension and not one.prior
-        and (mean.money or _bare(one.figure.unit) == _bare(mean.figure.unit))
-        and "均" not in one.gap[-6:] and one.figure.value >= mean.figure.value
-    ]  # fmt: skip
-    planned = [one for one in alike if one.subject.stage in words.PLANNED]
-    yield from (one for one in alike if one not in planned)
-    yield from planned
+    """The amounts that a mean may be of: those of its passage, the nearest first, plans last; then
+    those of others by their name.
+    """
+    alike = [one for one in reversed(before) if _may_be_shared_out(one, mean)]
+    beside = [one for one in alike if one.passage == mean.passage]
+    yield from (one for one in beside if one.subject.stage not in words.PLANNED)
+    yield from (one for one in beside if one.subject.stage in words.PLANNED)
+    if name := _of_what(mean):
+        apart = (one for one in alike if one.passage != mean.passage)
+        yield from (one for one in apart if name in one.subject.name)
+
+
+def _may_be_shared_out(one: Phrase, mean: Phrase) -> bool:
+    figure = one.figure
+    if figure.dimension is not mean.figure.dimension or figure.value < mean.figure.value:
+        return False
+    told = one.role in (Role.LEVEL, Role.ACTUAL) and not one.prior and "均" not in one.gap[-6:]
+    return told and (mean.money or bare_unit(figure) == bare_unit(mean.figure))
+
+
+def _of_what(mean: Phrase) -> str:
+    """What is shared out, where the mean tells it: 公用经费 of 人均公用经费."""
+    name = _NAME.search(mean.gap)
+    return name["name"] if name is not None else ""
 
 
 def _distinct(counts: Iterable[Phrase], mean: Phrase, *, inside: bool) -> Iterator[Phrase]:
@@ -197,16 +210,11 @@ def _counts(one: Phrase, each: str) -> bool:
     """Whether a count is of what a mean is of: by its unit, or by what stands behind the unit."""
     if one.prior or one.role not in (Role.LEVEL, Role.ACTUAL):
         return False
-    unit = _bare(one.figure.unit)
+    unit = bare_unit(one.figure)
     units = {unit, *(name for kind in _KINDS if unit in kind for name in kind)} if unit else set()
     if any(each.startswith(name) for name in units):
         return True
     return unit in _ANYTHING and each[:1] in one.after[:_NAMED].split("，")[0]
-
-
-def _bare(unit: str) -> str:
-    """万人次 counts what 人次 does."""
-    return _BIG.sub("", unit)
 
 
 def _is_staff(one: Phrase) -> bool:
@@ -257,7 +265,7 @@ def staff_again(phrases: Sequence[Phrase]) -> Iterator[Relation]:
     """
     told: dict[Decimal, Phrase] = {}
     for phrase in phrases:
-        people = _bare(phrase.figure.unit) in _PEOPLE and not phrase.prior
+        people = bare_unit(phrase.figure) in _PEOPLE and not phrase.prior
         if people and _OVER.search(phrase.gap) and _COUNTED.match(phrase.after):
             known = next(iter(told.values()), None)
             if known is not None and len(told) == 1:

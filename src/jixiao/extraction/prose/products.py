@@ -7,6 +7,7 @@ from itertools import groupby, islice, pairwise
 from operator import attrgetter
 
 from jixiao.extraction.building import rate
+from jixiao.extraction.prose.comparability import bare_unit
 from jixiao.extraction.prose.mispriced import (
     TELLING_DIGITS,
     TOTAL,
@@ -198,7 +199,9 @@ def _alike_pairs(
         (amount, count)
         for amount in _counts(None, mean, phrases)
         for count in each
-        if _bare(amount) == _bare(mean) and amount is not mean and count is not amount
+        if bare_unit(amount.figure) == bare_unit(mean.figure)
+        and amount is not mean
+        and count is not amount
     ]
 
 
@@ -206,11 +209,6 @@ def _before(phrase: Phrase, row: list[Phrase]) -> Figure | None:
     """The figure right before a phrase in its sentence."""
     place = row.index(phrase)
     return row[place - 1].figure if place else None
-
-
-def _bare(phrase: Phrase) -> str:
-    """The unit without 万 (2.79万人次 and 150人次 count the same)."""
-    return phrase.figure.unit.lstrip("万亿")
 
 
 def _holds(relation: Relation) -> bool:
