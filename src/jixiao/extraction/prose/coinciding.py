@@ -7,8 +7,9 @@ holds, so never an error.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import count as count_from
 from itertools import islice, pairwise
@@ -213,24 +214,44 @@ def _of_two_told_alike(
     the counts right before all three.
     """
     before = _counts_before(facts)
+    places = _places(values[:-1])
     for place, fact in enumerate(amounts[:-1]):
         if fact.figure.telling < _TELLING_BESIDE or not values[place + 1]:
             continue
-        first, end = max(0, place - _FAR), min(place + _FAR, len(values) - 1)
-        around = [at for at in range(first, end) if abs(at - place) > 1]
-        places = {values[at]: at for at in around}
-        for one in around:
-            value, other = values[one], places.get(values[place] - values[one], -1)
-            if other <= one + 1:
-                continue
+        for one, other in _pairs_around(values, place, places):
             behind = [values[at + 1] for at in (place, one, other)]
-            if behind[0] == behind[1] + behind[2] and all((value, values[other], *behind)):
+            if behind[0] == behind[1] + behind[2] and all((values[one], values[other], *behind)):
                 trio = [amounts[at] for at in (place, one, other)]
                 following = [amounts[at + 1] for at in (place, one, other)]
                 counts = [before.get(each.figure.start) for each in trio]
                 for row in (trio, following, counts):
                     yield from _sum_of_trio([each.figure for each in row if each], told)
                 break
+
+
+def _places(values: Sequence[int]) -> dict[int, list[int]]:
+    """Where each value stands, in order."""
+    places: dict[int, list[int]] = defaultdict(list)
+    for at, value in enumerate(values):
+        places[value].append(at)
+    return places
+
+
+def _pairs_around(
+    values: Sequence[int], place: int, places: Mapping[int, Sequence[int]]
+) -> Iterator[tuple[int, int]]:
+    """Two values of the neighbourhood of one, neither right beside it or each other, that make it;
+    of several places of the second the last.
+    """
+    whole, end = values[place], min(place + _FAR, len(values) - 1)
+    for one in range(max(0, place - _FAR), end):
+        rest = whole - values[one]
+        if rest in places and abs(one - place) > 1:
+            found = places[rest]
+            within = found[bisect_right(found, one + 1) : bisect_left(found, end)]
+            apart = [at for at in within if abs(at - place) > 1]
+            if apart:
+                yield one, apart[-1]
 
 
 def _counts_before(facts: Sequence[Fact]) -> dict[int, Fact]:
