@@ -22,6 +22,7 @@ from benchmarks.checking import COMMAND, check_text
 from benchmarks.result import SuiteResult
 from benchmarks.samples import REPOSITORY, SamplesMissingError, sample
 from benchmarks.speed_samples import report, write_docx
+from jixiao.verbs import read
 
 NAME = "speed"
 ROUNDS = 5
@@ -90,17 +91,20 @@ def bare_extraction(path: Path) -> int:
 def _pdf(result: SuiteResult) -> None:
     for path in sorted(sample("documents").glob("*.pdf")):
         pages = bare_extraction(path)
-        bare, ours = best(partial(bare_extraction, path), partial(check_text, [path]))
+        actions = (partial(bare_extraction, path), partial(read, path), partial(check_text, [path]))
+        bare, reading, ours = best(*actions)
         bar = max(FACTOR_OVER_PDFIUM * bare, MS_PER_25_PAGES * pages / 25)
         result.at_most(f"PDF {path.stem[:24]}, {pages} pages", ours, bar, " ms")
         result.inform("  over bare extraction", f"{ours / bare:.1f} x ({bare:.1f} ms)")
+        result.inform("  reading it alone", f"{reading / bare:.1f} x ({reading:.1f} ms)")
 
 
 def _docx(result: SuiteResult, folder: Path) -> None:
     path = folder / "report.docx"
     write_docx(path)
-    (taken,) = best(partial(check_text, [path]))
+    reading, taken = best(partial(read, path), partial(check_text, [path]))
     result.at_most("docx, 44 pages, 25,000 characters", taken, 60, " ms")
+    result.inform("  reading it alone", f"{reading:.1f} ms")
 
 
 def _growth(result: SuiteResult, folder: Path) -> None:
