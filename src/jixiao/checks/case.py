@@ -35,6 +35,7 @@ class Case:
             and not relation.judgement.last_digit
             and (relation.must_hold or exceeds_head(relation))
             and id(relation) not in self._resting_on_slips
+            and not self._is_told_for_sure(relation)
         )
 
     @cached_property
@@ -68,6 +69,18 @@ class Case:
         resting = self._resting_on_slips
         told = [one for one in self.ledger.relations if id(one) not in resting]
         return find_suspects(told, self.ledger.facts)
+
+    def _is_told_for_sure(self, relation: Relation) -> bool:
+        """Whether the figure of a likely relation is one that others know to be wrong."""
+        stated = relation.stated.figure if relation.likely else None
+        sure = {one.figure.start for one in self.suspects if one.sure} if stated else ()
+        return stated is not None and stated.start in sure
+
+    @cached_property
+    def likely(self) -> set[int]:
+        """Where the figures stand that would hold if they were misprinted."""
+        stated = (one.stated.figure for one in self._contradicted if one.likely)
+        return {figure.start for figure in stated if figure is not None}
 
     @cached_property
     def blamed(self) -> dict[int, Suspect]:

@@ -89,6 +89,8 @@ def _sort(relations: Iterable[Relation]) -> tuple[list[Relation], set[Place], se
     confirmed: set[Place] = set()
     reached: set[Place] = set()
     for relation in relations:
+        if relation.likely:
+            continue
         if relation.contradicted and relation.must_hold and not relation.judgement.last_digit:
             failing.append(relation)
         elif _confirms(relation):

@@ -76,6 +76,7 @@ from jixiao.extraction.prose.totals.within import adjusted_within
 from jixiao.extraction.prose.unexplained import unexplained_relations
 from jixiao.extraction.prose.workings import working_relations
 from jixiao.extraction.reading import ProseReading
+from jixiao.extraction.swapping.swapped import swapped_figures
 from jixiao.extraction.tables.adding import add_tables
 from jixiao.figures.folding import paired_quotes
 from jixiao.ledger.relation import Fact, Ledger, Mention, Relation
@@ -101,6 +102,14 @@ _OF_NUMBERS: tuple[Callable[[list[Phrase]], Iterator[Relation]], ...] = (
 
 def extract(document: Document) -> Ledger:
     """The Ledger of a document."""
+    ledger = _read(document)
+    ledger.relations.extend(list(swapped_figures(document, ledger, _read)))
+    _finish(ledger)
+    return ledger
+
+
+def _read(document: Document) -> Ledger:
+    """The Ledger of a document as it is printed, its relations in the order of the rules."""
     reading = ProseReading.of(document)
     ledger = Ledger(document.text, doubts=document.doubts)
     ledger.kind = kind_of(reading.passages)
@@ -127,7 +136,6 @@ def extract(document: Document) -> Ledger:
         add_forms(document, ledger)
     link_at_last(reading, tables, ledger)
     ledger.mentions = settled_grades(ledger.mentions, ledger.relations)
-    _finish(ledger)
     return ledger
 
 

@@ -131,6 +131,8 @@ class Relation:
 
     note: str = ""
     """Further words for the finding: what else would reconcile."""
+    likely: bool = False
+    """Told only because it would hold if the stated figure were misprinted: to be looked at."""
     nothing: tuple[Figure, ...] = ()
     """Further parts that print zero: they are checked, and left out of the working."""
 

@@ -14,7 +14,8 @@ from jixiao.checks.suspects import Suspect
 
 def find(case: Case) -> Iterator[Fault]:
     for suspect in case.suspects:
-        if not _shown_by_relation(suspect):
+        likely = not suspect.sure and suspect.figure.start in case.likely
+        if not likely and not _shown_by_relation(suspect):
             yield _fault(suspect)
 
 

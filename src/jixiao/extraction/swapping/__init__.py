@@ -1,0 +1,1 @@
+"""Figures that nothing bears out, and that others would with two of their digits swapped."""
