@@ -28,6 +28,7 @@ from jixiao.extraction.linking.relations import text_table_relations
 from jixiao.extraction.linking.remarks import remarked_rates
 from jixiao.extraction.linking.restated import restated_cells
 from jixiao.extraction.linking.row_rates import rates_over_rows
+from jixiao.extraction.linking.said_again import said_again
 from jixiao.extraction.linking.runs import totals_of_runs, weights_of_parts
 from jixiao.extraction.linking.score_sheets import ScoreSheets
 from jixiao.extraction.linking.scored_amounts import scored_amounts
@@ -123,6 +124,7 @@ def link_at_last(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     told += told_again(ledger.relations)
     told += coinciding_amounts(ledger.facts, ledger.relations)
     ledger.relations.extend(told)
+    ledger.relations.extend(list(said_again(phrases, ledger.relations)))
     ledger.relations.extend(list(chained_facts(ledger.relations)))
 
 
