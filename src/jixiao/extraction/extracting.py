@@ -69,6 +69,7 @@ from jixiao.extraction.prose.totals.apart import parts_apart
 from jixiao.extraction.prose.totals.columns import column_sums
 from jixiao.extraction.prose.totals.exclusions import excluding_relations
 from jixiao.extraction.prose.totals.item_columns import item_columns
+from jixiao.extraction.prose.totals.items_below import items_below
 from jixiao.extraction.prose.totals.net_changes import adjusted_totals, net_changes, net_of_two
 from jixiao.extraction.prose.totals.numbered import numbered_misprints
 from jixiao.extraction.prose.totals.relations import total_relations
@@ -154,6 +155,7 @@ def _sums(reading: ProseReading) -> list[Relation]:
     found.extend(adjoining_sums(statements, stated))
     found.extend(column_sums(phrases, stated))
     stated |= {one.stated.figure.start for one in found if one.stated.figure}
+    found.extend(items_below(phrases, stated))
     found.extend(numbered_misprints(phrases, stated))
     found.extend(shared_out(phrases, stated))
     found.extend(bracketed_sums(statements))
