@@ -21,6 +21,7 @@ from jixiao.extraction.mentions.unfilled import note_mentions, unfilled_mentions
 from jixiao.extraction.mentions.unit_slips import odd_units
 from jixiao.extraction.mentions.wholes import whole_mentions
 from jixiao.extraction.misreadings import without_misreadings
+from jixiao.extraction.prose.bare_runs import bare_runs
 from jixiao.extraction.prose.body.relations import body_relations
 from jixiao.extraction.prose.changes.points import points_beyond
 from jixiao.extraction.prose.changes.relations import change_relations
@@ -177,6 +178,7 @@ def _sums_by_place(reading: ProseReading) -> Iterator[Relation]:
     yield from item_columns(phrases)
     yield from expense_rows(reading.passages, phrases)
     yield from spaced_relations(phrases)
+    yield from bare_runs(phrases, reading.passages)
     yield from sole_parts(statements)
     yield from account_sums(statements)
     yield from class_sums(statements)
