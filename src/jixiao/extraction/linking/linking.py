@@ -22,6 +22,7 @@ from jixiao.extraction.linking.indicators import indicator_cells
 from jixiao.extraction.linking.limited_scores import limited_scores
 from jixiao.extraction.linking.mean_scores import mean_scores
 from jixiao.extraction.linking.missed_targets import scores_below_targets
+from jixiao.extraction.linking.part_changes import changes_of_parts
 from jixiao.extraction.linking.rated_scores import rated_scores
 from jixiao.extraction.linking.rates_again import rates_again, results_again
 from jixiao.extraction.linking.relations import text_table_relations
@@ -118,6 +119,7 @@ def link_at_last(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     ledger.relations.extend(unchanged_amounts(phrases, ledger.facts))
     ledger.relations.extend(changed_amounts(phrases))
     ledger.relations.extend(verbless_changes(phrases))
+    ledger.relations.extend(list(changes_of_parts(reading.statements, ledger.relations)))
     ledger.relations.extend(list(rests_of_counts(phrases, ledger.relations)))
     ledger.relations.extend(list(scored_amounts(ledger.relations)))
     ledger.relations.extend(list(sums_again(ledger.relations, ledger.facts)))

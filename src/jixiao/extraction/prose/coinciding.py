@@ -218,6 +218,7 @@ def _of_two_told_alike(
     for place, fact in enumerate(amounts[:-1]):
         if fact.figure.telling < _TELLING_BESIDE or not values[place + 1]:
             continue
+        found = 0
         for one, other in _pairs_around(values, place, places):
             behind = [values[at + 1] for at in (place, one, other)]
             if behind[0] == behind[1] + behind[2] and all((values[one], values[other], *behind)):
@@ -226,6 +227,8 @@ def _of_two_told_alike(
                 counts = [before.get(each.figure.start) for each in trio]
                 for row in (trio, following, counts):
                     yield from _sum_of_trio([each.figure for each in row if each], told)
+                found += 1
+            if found == _PAIRS:
                 break
 
 
