@@ -52,6 +52,7 @@ from jixiao.extraction.prose.shared_out import shared_out
 from jixiao.extraction.prose.shares.relations import share_relations
 from jixiao.extraction.prose.spaced import spaced_relations
 from jixiao.extraction.prose.strides import stride_sums
+from jixiao.extraction.prose.structures import structures
 from jixiao.extraction.prose.told_parts import (
     opened_rows,
     respective_rows,
@@ -96,6 +97,7 @@ _OF_NUMBERS: tuple[Callable[[list[Phrase]], Iterator[Relation]], ...] = (
     opened_rows,
     rows_of_kinds,
     respective_rows,
+    structures,
     staff_again,
 )
 """The rules that look at the figures of the prose in a row."""
