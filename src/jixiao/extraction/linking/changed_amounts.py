@@ -53,8 +53,9 @@ def _of_two(
 
 
 def verbless_changes(phrases: Sequence[Phrase]) -> Iterator[Relation]:
-    """支出90.20万元，较上年支出80.10万元10.10万元，增长12.61%: a change right behind what it is measured
-    against, the verb being lost, and its rate; where an amount right before both makes it exactly.
+    """支出90.20万元，较上年支出80.10万元10.10万元，增长12.61%: a change right behind what it is
+    measured against, the verb being lost, and its rate; where an amount right before both makes it
+    exactly.
     """
     for place, change in enumerate(phrases):
         if change.gap or not change.money or place < _PAIR or not change.figure.value:

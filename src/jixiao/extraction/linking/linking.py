@@ -29,8 +29,8 @@ from jixiao.extraction.linking.relations import text_table_relations
 from jixiao.extraction.linking.remarks import remarked_rates
 from jixiao.extraction.linking.restated import restated_cells
 from jixiao.extraction.linking.row_rates import rates_over_rows
-from jixiao.extraction.linking.said_again import said_again
 from jixiao.extraction.linking.runs import totals_of_runs, weights_of_parts
+from jixiao.extraction.linking.said_again import said_again
 from jixiao.extraction.linking.score_sheets import ScoreSheets
 from jixiao.extraction.linking.scored_amounts import scored_amounts
 from jixiao.extraction.linking.scored_rows import scored_rows

@@ -39,9 +39,7 @@ _Mark = tuple[Decimal, Dimension, str]
 
 def said_again(phrases: Sequence[Phrase], relations: Sequence[Relation]) -> Iterator[Relation]:
     """Each such figure with the nearest one before it that prints the same in like words."""
-    told = {
-        figure.start for one in relations if one.kind in _ALIKE for figure in one.figures()
-    }
+    told = {figure.start for one in relations if one.kind in _ALIKE for figure in one.figures()}
     known: dict[_Mark, list[tuple[int, Phrase]]] = defaultdict(list)
     for place, phrase in enumerate(phrases):
         if not _counts(phrase):
@@ -92,9 +90,7 @@ def _around(phrase: Phrase) -> list[str]:
 
 def _share(some: Sequence[str], others: Sequence[str], length: int) -> bool:
     """Whether pieces of both have so many characters in a row in common."""
-    pieces = {
-        piece[at : at + length] for piece in some for at in range(len(piece) - length + 1)
-    }
+    pieces = {piece[at : at + length] for piece in some for at in range(len(piece) - length + 1)}
     return any(
         other[at : at + length] in pieces
         for other in others

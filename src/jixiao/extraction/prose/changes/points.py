@@ -147,8 +147,8 @@ def points_beyond(phrases: Sequence[Phrase], relations: Sequence[Relation]) -> I
 
 
 def _beyond_afar(phrase: Phrase, before: Sequence[Phrase]) -> Iterator[Relation]:
-    """总量增长9.4%。…甲类增长21.15%，高出平均水平11.75个百分点: over a change of another passage, where
-    digits enough hold.
+    """总量增长9.4%。…甲类增长21.15%，高出平均水平11.75个百分点: over a change of another passage,
+    where digits enough hold.
     """
     if phrase.figure.telling < _TELLING or "平均" not in phrase.gap:
         return

@@ -105,8 +105,8 @@ def _of_one_sentence(phrase: Phrase, before: list[Phrase], statement: Statement)
 
 
 def _of_some_months(phrase: Phrase, statements: list[Statement]) -> bool:
-    """今年1月至8月…支出50万元，为调整预算的60%: whether the passage tells of a part of a year, whose
-    budget no other passage needs to print.
+    """今年1月至8月…支出50万元，为调整预算的60%: whether the passage tells of a part of a year,
+    whose budget no other passage needs to print.
     """
     return any(_MONTHS.search(one.first.gap) for one in of_passage(phrase.passage, statements))
 

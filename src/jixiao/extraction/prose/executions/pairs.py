@@ -28,7 +28,7 @@ _FAR_BACK = 40
 _OWN = 2
 """The nearest amounts, of which one is the base whatever its stage."""
 _TELLING_NAME = 3
-"""Characters of a subject that may be the same in another passage: 支出 is of whatever that tells."""
+"""Characters of a subject that may be the same in another passage: 支出 is of whatever it tells."""
 _NEARBY = 8
 """Statements back whose amounts serve whatever their subject."""
 _AMOUNTS = (Role.LEVEL, Role.ACTUAL)

@@ -117,8 +117,8 @@ def share_of(phrase: Phrase, part: Phrase, whole: Figure, statement: Statement) 
 
 
 def share_of_head(phrase: Phrase, statement: Statement, whole: Figure | None) -> Relation | None:
-    """共90万元，其中：市级60万元、县级30万元。占10%: a share that names nothing, of the head of the list
-    before it, where that agrees over what the head is a part of or the share before was of.
+    """共90万元，其中：市级60万元、县级30万元。占10%: a share that names nothing, of the head of the
+    list before it, where that agrees over what the head is a part of or the share before was of.
     """
     owner = statement.owner
     if owner is None or not owner.levels or phrase.subject.name:

@@ -59,7 +59,7 @@ def item_columns(phrases: Sequence[Phrase]) -> Iterator[Relation]:
 
 
 def _of_the_first(head: _Item, items: Sequence[_Item]) -> Iterator[Relation]:
-    """两项保险收入500.2亿元，支出400.5亿元。甲保险收入300.1亿元，支出…。乙保险收入200.1亿元，支出…: the
+    """两项收入500.2亿元，支出400.5亿元。甲类收入300.1亿元，支出…。乙类收入200.1亿元，支出…: the
     columns of a paragraph that those behind it make; one alone where it is exact.
     """
     found: list[Relation] = []

@@ -1,5 +1,5 @@
-"""What the items below an amount make of it: 基本支出预算比上年增加9.40万元，分项如下：1.甲增加12.10万元…。
-2.乙减少2.70万元…; 本年收入90.50万元，包括：甲收入：…60.20万元。乙收入：…30.30万元.
+"""What the items below an amount make of it: 基本支出预算比上年增加9.40万元，分项如下：1.甲增加
+12.10万元…。2.乙减少2.70万元…; 本年收入90.50万元，包括：甲收入：…60.20万元。乙收入：…30.30万元.
 
 Each item is a paragraph with a list number, or one that begins with its name and a colon, and tells
 first what counts. Told where they make the amount exactly, or but for a misprint; any other change
@@ -53,8 +53,8 @@ class _Paragraph(NamedTuple):
 
 def items_below(phrases: Sequence[Phrase], stated: set[int]) -> Iterator[Relation]:
     """The sums of all such items; ``stated`` are the places of what other sums state."""
-    told = (list(one) for _, one in groupby(phrases, _passage))
-    paragraphs = [paragraph for one in told for paragraph in _paragraphs(one)]
+    passages = (list(one) for _, one in groupby(phrases, _passage))
+    paragraphs = [paragraph for one in passages for paragraph in _paragraphs(one)]
     for place, head in enumerate(paragraphs[:-1]):
         below = paragraphs[place + 1]
         opens = head.end.endswith("：") and _OPENS.search(head.end) is not None
