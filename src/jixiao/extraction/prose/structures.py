@@ -1,4 +1,4 @@
-"""A structure told as a proportion: 甲类20.5亿元，乙类30.6亿元，丙类48.9亿元。结构为20.5：30.6：48.9.
+"""A structure told as a proportion: 甲类20.5亿元，乙类30.6亿元，丙类48.9亿元。构成20.5：30.6：48.9.
 
 The numbers are shares of the whole that the amounts before them make, in their order. Told where
 all of them agree, and so never an error.
