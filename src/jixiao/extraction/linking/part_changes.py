@@ -1,4 +1,4 @@
-"""The change of a sum by the changes of its parts: 甲90万元，增加12万元。…乙40万元，减少3万元。…两项
+"""The change of a sum by those of its parts: 甲90万元，增加12万元。…乙40万元，减少3万元。…两项
 共130万元，增加9万元.
 
 Each change is told beside the amount, or beside the same amount elsewhere. Told where the changes
