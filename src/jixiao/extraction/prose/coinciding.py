@@ -46,8 +46,8 @@ _PAIRS = 2
 _FEWEST, _MOST = 3, 10
 """Amounts of a row that make another."""
 _ROWS = ((1, 1), (-1, -1), (1, 2), (2, 1), (2, 2), (-2, -1), (-2, -2), (3, 1), (3, 2), (3, 3))
-"""Stride and first place of rows: every amount, be it behind another one (甲9万元，乙4万元。甲包括…), or
-each with what is told of it beside (its budget, its change).
+"""Stride and first place of rows: every amount, be it behind another one (甲9万元，乙4万元。甲包括…),
+or each with what is told of it beside (its budget, its change).
 """
 _PARTS_OF_A_YUAN = 4
 """Decimal places of a 元 down to which amounts are compared as integers; those that agree are
