@@ -45,10 +45,12 @@ _PAIRS = 2
 """
 _FEWEST, _MOST = 3, 10
 """Amounts of a row that make another."""
-_ROWS = ((1, 1), (-1, -1), (1, 2), (2, 1), (2, 2), (-2, -1), (-2, -2), (3, 1), (3, 2), (3, 3))
-"""Stride and first place of rows: every amount, be it behind another one (甲9万元，乙4万元。甲包括…),
-or each with what is told of it beside (its budget, its change).
+_ROWS = ((1, 1), (-1, -1), (2, 1), (2, 2), (-2, -1), (-2, -2), (3, 1), (3, 2), (3, 3))
+"""Stride and first place of rows: every amount, or each with what is told of it beside (its
+budget, its change).
 """
+_BEHIND_ANOTHER = ((1, 2),)
+"""The same where no other row makes it: 甲9万元，乙4万元。甲包括…."""
 _PARTS_OF_A_YUAN = 4
 """Decimal places of a 元 down to which amounts are compared as integers; those that agree are
 judged on what is printed.
@@ -76,8 +78,8 @@ def coinciding_amounts(facts: Sequence[Fact], relations: Sequence[Relation]) -> 
         row, apart = _row(values, place), figure.telling >= _TELLING_APART
         tried: Iterable[Sequence[int]] = (row,) if row else ()
         if not row and (apart or figure.start not in told.stated):
-            tried = _two(figures, values, place)
-        rows = ([figures[part] for part in sorted(parts)] for parts in tried)
+            tried = [*_two(figures, values, place)] or [_row(values, place, _BEHIND_ANOTHER)]
+        rows = ([figures[part] for part in sorted(parts)] for parts in tried if parts)
         for operands in islice((one for one in rows if not told.together([figure, *one])), _PAIRS):
             signed = [(1, operand) for operand in operands]
             relation = signed_sum(figure, signed, subject=amounts[place].subject)
@@ -176,10 +178,10 @@ def _repeated_marks(facts: Sequence[Fact], told: _Told) -> Iterator[tuple[Fact, 
                 yield fact, first
 
 
-def _row(values: Sequence[int], place: int) -> range:
+def _row(values: Sequence[int], place: int, rows: Sequence[tuple[int, int]] = _ROWS) -> range:
     """The places of amounts in a row behind an amount, or before it, that make it exactly."""
     wanted = values[place]
-    for stride, first in _ROWS:
+    for stride, first in rows:
         start = place + first
         end = start + stride * _MOST
         running = -wanted
