@@ -21,6 +21,7 @@ from jixiao.extraction.mentions.unfilled import note_mentions, unfilled_mentions
 from jixiao.extraction.mentions.unit_slips import odd_units
 from jixiao.extraction.mentions.wholes import whole_mentions
 from jixiao.extraction.misreadings import without_misreadings
+from jixiao.extraction.prose.bare_runs import bare_runs
 from jixiao.extraction.prose.body.relations import body_relations
 from jixiao.extraction.prose.changes.points import points_beyond
 from jixiao.extraction.prose.changes.relations import change_relations
@@ -51,6 +52,7 @@ from jixiao.extraction.prose.shared_out import shared_out
 from jixiao.extraction.prose.shares.relations import share_relations
 from jixiao.extraction.prose.spaced import spaced_relations
 from jixiao.extraction.prose.strides import stride_sums
+from jixiao.extraction.prose.structures import structures
 from jixiao.extraction.prose.told_parts import (
     opened_rows,
     respective_rows,
@@ -69,6 +71,7 @@ from jixiao.extraction.prose.totals.apart import parts_apart
 from jixiao.extraction.prose.totals.columns import column_sums
 from jixiao.extraction.prose.totals.exclusions import excluding_relations
 from jixiao.extraction.prose.totals.item_columns import item_columns
+from jixiao.extraction.prose.totals.items_below import items_below
 from jixiao.extraction.prose.totals.net_changes import adjusted_totals, net_changes, net_of_two
 from jixiao.extraction.prose.totals.numbered import numbered_misprints
 from jixiao.extraction.prose.totals.relations import total_relations
@@ -95,6 +98,7 @@ _OF_NUMBERS: tuple[Callable[[list[Phrase]], Iterator[Relation]], ...] = (
     opened_rows,
     rows_of_kinds,
     respective_rows,
+    structures,
     staff_again,
 )
 """The rules that look at the figures of the prose in a row."""
@@ -162,6 +166,7 @@ def _sums(reading: ProseReading) -> list[Relation]:
     found.extend(adjoining_sums(statements, stated))
     found.extend(column_sums(phrases, stated))
     stated |= {one.stated.figure.start for one in found if one.stated.figure}
+    found.extend(items_below(phrases, stated))
     found.extend(numbered_misprints(phrases, stated))
     found.extend(shared_out(phrases, stated))
     found.extend(bracketed_sums(statements))
@@ -183,6 +188,7 @@ def _sums_by_place(reading: ProseReading) -> Iterator[Relation]:
     yield from item_columns(phrases)
     yield from expense_rows(reading.passages, phrases)
     yield from spaced_relations(phrases)
+    yield from bare_runs(phrases, reading.passages)
     yield from sole_parts(statements)
     yield from account_sums(statements)
     yield from class_sums(statements)

@@ -10,14 +10,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from jixiao.extraction.building import signed_sum
+from jixiao.extraction.building import part_of_whole, rate, signed_sum
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.repeats.naming import is_changed
 from jixiao.figures.figure import Figure
-from jixiao.ledger.relation import Relation
+from jixiao.late import late_regex
+from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _MOST, _BACK = 8, 24
 """Amounts of one name that are tried; amounts back among which the change stands."""
+_PAIR, _NEAR = 2, 4
+"""An amount and its base; figures before the base among which the amount stands."""
+_AGAINST = late_regex(r"[较比同与][^，。；]{0,16}$")
 
 
 def changed_amounts(phrases: Sequence[Phrase]) -> Iterator[Relation]:
@@ -46,3 +50,36 @@ def _of_two(
             signed = [(1, reference.figure), (1 if off > 0 else -1, change)]
             yield signed_sum(figure, signed, subject=reference.subject.name)
             return
+
+
+def verbless_changes(phrases: Sequence[Phrase]) -> Iterator[Relation]:
+    """支出90.20万元，较上年支出80.10万元10.10万元，增长12.61%: a change right behind what it is
+    measured against, the verb being lost, and its rate; where an amount right before both makes it
+    exactly.
+    """
+    for place, change in enumerate(phrases):
+        if change.gap or not change.money or place < _PAIR or not change.figure.value:
+            continue
+        base = phrases[place - 1]
+        if not base.money or base.passage != change.passage or not _AGAINST.search(base.gap):
+            continue
+        before = [one for one in phrases[max(0, place - 1 - _NEAR) : place - 1] if one.money]
+        for one in reversed(before):
+            more, less = sorted((one.figure, base.figure), key=lambda each: -each.value)
+            if more.value - less.value == change.figure.value:
+                yield signed_sum(
+                    change.figure, [(1, more), (-1, less)], subject=one.subject.name,
+                    kind=RelationKind.CHANGE_AMOUNT,
+                )  # fmt: skip
+                yield from _rate_behind(phrases[place + 1 : place + 2], change, base)
+                break
+
+
+def _rate_behind(behind: Sequence[Phrase], change: Phrase, base: Phrase) -> Iterator[Relation]:
+    for one in behind:
+        if one.role is Role.CHANGE_RATE and one.passage == change.passage and base.figure.value:
+            yield rate(
+                one.figure, [change.figure, base.figure], part_of_whole,
+                kind=RelationKind.CHANGE_RATE, formula="增减额÷上年数×100",
+                subject=base.subject.name,
+            )  # fmt: skip

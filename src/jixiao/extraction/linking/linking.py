@@ -10,7 +10,7 @@ from jixiao.extraction.linking.alike import alike_cells
 from jixiao.extraction.linking.carried import carried_sums
 from jixiao.extraction.linking.cells import cells_by_name
 from jixiao.extraction.linking.chained import chained_facts
-from jixiao.extraction.linking.changed_amounts import changed_amounts
+from jixiao.extraction.linking.changed_amounts import changed_amounts, verbless_changes
 from jixiao.extraction.linking.counted_scores import counted_scores
 from jixiao.extraction.linking.deductions import deduction_cells, off_row_points
 from jixiao.extraction.linking.echoes import echoing_cells
@@ -22,6 +22,7 @@ from jixiao.extraction.linking.indicators import indicator_cells
 from jixiao.extraction.linking.limited_scores import limited_scores
 from jixiao.extraction.linking.mean_scores import mean_scores
 from jixiao.extraction.linking.missed_targets import scores_below_targets
+from jixiao.extraction.linking.part_changes import changes_of_parts
 from jixiao.extraction.linking.rated_scores import rated_scores
 from jixiao.extraction.linking.rates_again import rates_again, results_again
 from jixiao.extraction.linking.relations import text_table_relations
@@ -29,6 +30,7 @@ from jixiao.extraction.linking.remarks import remarked_rates
 from jixiao.extraction.linking.restated import restated_cells
 from jixiao.extraction.linking.row_rates import rates_over_rows
 from jixiao.extraction.linking.runs import totals_of_runs, weights_of_parts
+from jixiao.extraction.linking.said_again import said_again
 from jixiao.extraction.linking.score_sheets import ScoreSheets
 from jixiao.extraction.linking.scored_amounts import scored_amounts
 from jixiao.extraction.linking.scored_rows import scored_rows
@@ -116,6 +118,8 @@ def link_at_last(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     ledger.relations.extend(list(shared_totals(ledger.relations, phrases)))
     ledger.relations.extend(unchanged_amounts(phrases, ledger.facts))
     ledger.relations.extend(changed_amounts(phrases))
+    ledger.relations.extend(verbless_changes(phrases))
+    ledger.relations.extend(list(changes_of_parts(reading.statements, ledger.relations)))
     ledger.relations.extend(list(rests_of_counts(phrases, ledger.relations)))
     ledger.relations.extend(list(scored_amounts(ledger.relations)))
     ledger.relations.extend(list(sums_again(ledger.relations, ledger.facts)))
@@ -123,6 +127,7 @@ def link_at_last(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     told += told_again(ledger.relations)
     told += coinciding_amounts(ledger.facts, ledger.relations)
     ledger.relations.extend(told)
+    ledger.relations.extend(list(said_again(phrases, ledger.relations)))
     ledger.relations.extend(list(chained_facts(ledger.relations)))
 
 

@@ -49,6 +49,8 @@ _ROWS = ((1, 1), (-1, -1), (2, 1), (2, 2), (-2, -1), (-2, -2), (3, 1), (3, 2), (
 """Stride and first place of rows: every amount, or each with what is told of it beside (its
 budget, its change).
 """
+_BEHIND_ANOTHER = ((1, 2),)
+"""The same where no other row makes it: 甲9万元，乙4万元。甲包括…."""
 _PARTS_OF_A_YUAN = 4
 """Decimal places of a 元 down to which amounts are compared as integers; those that agree are
 judged on what is printed.
@@ -76,8 +78,8 @@ def coinciding_amounts(facts: Sequence[Fact], relations: Sequence[Relation]) -> 
         row, apart = _row(values, place), figure.telling >= _TELLING_APART
         tried: Iterable[Sequence[int]] = (row,) if row else ()
         if not row and (apart or figure.start not in told.stated):
-            tried = _two(figures, values, place)
-        rows = ([figures[part] for part in sorted(parts)] for parts in tried)
+            tried = [*_two(figures, values, place)] or [_row(values, place, _BEHIND_ANOTHER)]
+        rows = ([figures[part] for part in sorted(parts)] for parts in tried if parts)
         for operands in islice((one for one in rows if not told.together([figure, *one])), _PAIRS):
             signed = [(1, operand) for operand in operands]
             relation = signed_sum(figure, signed, subject=amounts[place].subject)
@@ -176,10 +178,10 @@ def _repeated_marks(facts: Sequence[Fact], told: _Told) -> Iterator[tuple[Fact, 
                 yield fact, first
 
 
-def _row(values: Sequence[int], place: int) -> range:
+def _row(values: Sequence[int], place: int, rows: Sequence[tuple[int, int]] = _ROWS) -> range:
     """The places of amounts in a row behind an amount, or before it, that make it exactly."""
     wanted = values[place]
-    for stride, first in _ROWS:
+    for stride, first in rows:
         start = place + first
         end = start + stride * _MOST
         running = -wanted
@@ -218,6 +220,7 @@ def _of_two_told_alike(
     for place, fact in enumerate(amounts[:-1]):
         if fact.figure.telling < _TELLING_BESIDE or not values[place + 1]:
             continue
+        found = 0
         for one, other in _pairs_around(values, place, places):
             behind = [values[at + 1] for at in (place, one, other)]
             if behind[0] == behind[1] + behind[2] and all((values[one], values[other], *behind)):
@@ -226,6 +229,8 @@ def _of_two_told_alike(
                 counts = [before.get(each.figure.start) for each in trio]
                 for row in (trio, following, counts):
                     yield from _sum_of_trio([each.figure for each in row if each], told)
+                found += 1
+            if found == _PAIRS:
                 break
 
 

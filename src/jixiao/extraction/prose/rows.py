@@ -19,6 +19,12 @@ ROW_LINK = late_regex(r"[，、和及与]{1,2}(?:其他)?")
 """All that stands between two figures of a row."""
 _OF_EACH = (Role.CHANGE, Role.CHANGE_RATE, Role.SHARE, Role.EXECUTION_RATE)
 """What the first of a row says of each of them."""
+_MOVED = late_regex(
+    r"(?:收入|支出|经费|资金|预算|拨款|[总合]计)(?:决算|预算)?数?(?:增加|减少|增|减)了?$"
+)
+"""收入减少12.30、支出减少8.20万元: a change whose unit stands behind the next one."""
+_DONE, _LARGE = late_regex(r"实际(?:完成|支出|收入|执行)数?为?$"), 5
+"""预算80000万元，实际完成76000: and the digits of an amount that is no year and no count."""
 _WHOLE = 100
 """What shares of all parts make."""
 _JOINED = late_regex(r"(?:[，、和及与]|[^。；，]{0,3}(?:增加|减少|增长|下降|增|减)[了额]?)")
@@ -114,21 +120,25 @@ def name_money(phrases: list[Phrase]) -> None:
 
 
 def _lend_within_passages(phrases: list[Phrase]) -> None:
-    """补助收入41.31，利息收入3.60元: decimals behind a word of money, among amounts that all have
-    one unit, are of that unit.
+    """补助收入41.31，利息收入3.60元: decimals behind a word of money, or of its change, among
+    amounts that all have one unit, are of that unit; and large numbers that say what was done.
     """
     bare = [
-        one
-        for one in phrases
-        if one.figure.dimension is Dimension.NUMBER
-        and "." in one.figure.digits
-        and words.MONEY_BEFORE.search(one.gap)
+        one for one in phrases if one.figure.dimension is Dimension.NUMBER and _is_bare_amount(one)
     ]
     for phrase in bare:
         units = {one.figure.unit: one.figure for one in phrases
                  if one.money and one.passage == phrase.passage}  # fmt: skip
         if len(units) == 1:
             _give_unit(phrase, *units.values())
+
+
+def _is_bare_amount(phrase: Phrase) -> bool:
+    if "." in phrase.figure.digits:
+        said = words.MONEY_BEFORE.search(phrase.gap) or _MOVED.search(phrase.gap)
+        return said is not None
+    large = len(phrase.figure.digits) >= _LARGE
+    return large and _DONE.search(phrase.gap) is not None
 
 
 def _give_unit(phrase: Phrase, like: Figure) -> None:

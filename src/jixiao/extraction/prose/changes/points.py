@@ -24,6 +24,8 @@ _BETWEEN_TWO = late_regex(
 _SHORT_OF = late_regex(r"^，(?:比目标)?(?:低|少|差|高|超出?)(?:了|出|于目标)?$")
 _RATES_BACK = 6
 """Figures before points among which the rates stand that they lie between."""
+_FAR_BACK, _TELLING = 16, 3
+"""Figures back in which the change of the whole stands; digits of points that are no chance."""
 _LIMIT = late_regex(r"^，?(?:超过|超出|高于|低于|高出|少于|比)$")
 _BY_LIMIT = late_regex(r"的(?:标准|目标|部分|上限|下限|要求|限额|指标值)?(?:值|为|是|高|低)?")
 _TARGET = late_regex(r"(?:目标|计划|指标)值?(?:为|是|≥|不低于)?$")
@@ -140,17 +142,35 @@ def points_beyond(phrases: Sequence[Phrase], relations: Sequence[Relation]) -> I
                 for one in reversed(phrases[max(0, place - _RATES_BACK) : place])
                 if one.passage == phrase.passage and one.figure.dimension is Dimension.PERCENT
             ]
-            yield from _beyond(phrase, before)
+            found = list(_beyond(phrase, before))
+            yield from found or _beyond_afar(phrase, phrases[max(0, place - _FAR_BACK) : place])
+
+
+def _beyond_afar(phrase: Phrase, before: Sequence[Phrase]) -> Iterator[Relation]:
+    """总量增长9.4%。…甲类增长21.15%，高出平均水平11.75个百分点: over a change of another passage,
+    where digits enough hold.
+    """
+    if phrase.figure.telling < _TELLING or "平均" not in phrase.gap:
+        return
+    changes = [one for one in reversed(before) if one.role is Role.CHANGE_RATE]
+    rates = [one for one in changes if one.figure.dimension is Dimension.PERCENT]
+    yield from (one for one in _beyond(phrase, rates) if one.verdict is Verdict.HOLDS)
+
+
+def _falling(one: Phrase) -> int:
+    """−1 for a fall that is printed without its sign (下降4.1%, beside −5.2%)."""
+    return -1 if one.sign < 0 < one.figure.value else 1
 
 
 def _beyond(phrase: Phrase, before: Sequence[Phrase]) -> Iterator[Relation]:
     told = []
     for nearest in before[:1]:
         for other in before[1:]:
-            more, less = sorted((nearest.figure, other.figure), key=lambda one: -one.value)
+            signed = [(_falling(one), one.figure) for one in (nearest, other)]
+            more, less = sorted(signed, key=lambda one: -one[0] * one[1].value)
             told.append(
                 signed_sum(
-                    phrase.figure, [(1, more), (-1, less)],
+                    phrase.figure, [more, (-less[0], less[1])],
                     subject=other.rate_name or other.subject.name, kind=RelationKind.DIFFERENCE,
                 )
             )  # fmt: skip

@@ -17,7 +17,7 @@ from jixiao.extraction.prose.executions.pairs import (
     without_parts,
 )
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.statements import Statement, nearest_before
+from jixiao.extraction.prose.statements import Statement, nearest_before, of_passage
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Figure
 from jixiao.late import late_regex
@@ -33,6 +33,7 @@ _PAIR = 2
 """A budget and an outturn."""
 _OF_WHOLE = ("", "支出", "本年支出", "全年支出")
 """What an outturn of the whole body is called, beside no name."""
+_MONTHS = late_regex("\x02至|上半年|季度")
 _OF_FULL_YEAR = late_regex(r"全年|调整")
 
 
@@ -54,7 +55,7 @@ def rate_around(
     around = amounts_around(statement, statements, before)
     pairs = [pair._replace(likely=False) for pair in done_and_planned(phrase, around)]
     told = _telling(phrase, pairs)
-    if (relation := _over_initial(phrase, told, statement)) is not None:
+    if (relation := _over_initial(phrase, told, statement, statements)) is not None:
         return relation
     found = best_pair(phrase, told, statement) or _off_by_a_digit(phrase, told, statement)
     if found is None or not _is_planned_in(found, told):
@@ -103,7 +104,16 @@ def _of_one_sentence(phrase: Phrase, before: list[Phrase], statement: Statement)
     return rate_over(phrase, done.figure, planned.figure, statement)
 
 
-def _over_initial(phrase: Phrase, pairs: list[Pair], statement: Statement) -> Relation | None:
+def _of_some_months(phrase: Phrase, statements: list[Statement]) -> bool:
+    """今年1月至8月…支出50万元，为调整预算的60%: whether the passage tells of a part of a year,
+    whose budget no other passage needs to print.
+    """
+    return any(_MONTHS.search(one.first.gap) for one in of_passage(phrase.passage, statements))
+
+
+def _over_initial(
+    phrase: Phrase, pairs: list[Pair], statement: Statement, statements: list[Statement]
+) -> Relation | None:
     """年初预算80万元…，全年预算90万元。全年支出86万元，预算执行率107.50%: the rate over the budget
     of the full year, where it was taken of the initial one, or names that of the full year; neither
     budget nor outturn has a name, or both have one.
@@ -123,7 +133,8 @@ def _over_initial(phrase: Phrase, pairs: list[Pair], statement: Statement) -> Re
         return None
     if phrase.base:
         named = _OF_FULL_YEAR.search(phrase.base) and full_year.subject.name in _OF_WHOLE
-        return relation if named else None
+        near = full_year.passage == phrase.passage or not _of_some_months(phrase, statements)
+        return relation if named and near else None
     initial = [
         one
         for one in others

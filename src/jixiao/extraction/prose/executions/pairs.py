@@ -27,6 +27,8 @@ _FAR_BACK = 40
 """Statements back in which the same subject may stand with its amounts."""
 _OWN = 2
 """The nearest amounts, of which one is the base whatever its stage."""
+_TELLING_NAME = 3
+"""Characters of a subject that may be the same in another passage: 支出 is of whatever it tells."""
 _NEARBY = 8
 """Statements back whose amounts serve whatever their subject."""
 _AMOUNTS = (Role.LEVEL, Role.ACTUAL)
@@ -109,7 +111,7 @@ def own_amounts(
         own.extend(
             level
             for other in statements[statement.index + 1 :][:LOOK_BACK]
-            if other.passage == statement.passage and other.subject in ("", statement.subject)
+            if other.passage == statement.passage and statement.subject.endswith(other.subject)
             for level in other.levels
             if level.subject.stage in sought - stages and level.figure.start < phrase.figure.start
         )
@@ -128,7 +130,7 @@ def amounts_before(
             own = [level for level in other.levels if not level.is_base]
             found.extend(reversed([*own, *other.changes]))
     found.extend(_head_before(statement, found))
-    if words.GENERIC_SUBJECT.match(statement.subject):
+    if words.GENERIC_SUBJECT.match(statement.subject) or len(statement.subject) < _TELLING_NAME:
         return found
     for other in nearest_before(statement, statements, _FAR_BACK):
         if other.subject == statement.subject and other.passage != statement.passage:

@@ -12,6 +12,8 @@ from jixiao.late import late_regex
 from jixiao.ledger.relation import Role
 
 _RATIO = late_regex(r"占比(?:为|是|达)?$")
+_TELLING_NAME = 4
+"""Characters of a name that a subject may end on (财政收入情况财政总收入)."""
 _WORD = 2
 """Characters of a word that is denied (不满意, 未办结)."""
 _TAXES = late_regex(r"(?<!非)税收")
@@ -35,6 +37,8 @@ def named_part(phrase: Phrase, statement: Statement, statements: list[Statement]
 
 def _is_called(subject: str, name: str) -> bool:
     """Whether a subject is what a share names; taxes go by more than one name."""
+    if len(name) >= _TELLING_NAME and subject.endswith(name) and not subject.endswith(f"非{name}"):
+        return True
     return subject == name or (name == TAXES and _TAXES.search(subject) is not None)
 
 

@@ -27,6 +27,7 @@ from jixiao.extraction.prose.shares.siblings import (
     common_whole,
     share_as_its_siblings,
     share_of,
+    share_of_head,
     shares_of_a_nameless_whole,
     shares_of_their_sum,
 )
@@ -131,6 +132,11 @@ class _ShareReader:
 
     def _of_part(self, phrase: Phrase, part: Phrase, statement: Statement) -> Iterator[Relation]:
         """The share of the first whole that agrees, else of what tells it."""
+        latest = self.latest[1] if self.latest is not None else None
+        if phrase.pause >= NEW_SENTENCE and (told := share_of_head(phrase, statement, latest)):
+            yield told
+            self._settle(phrase, statement, told)
+            return
         around = self.heads.get(statement.index) or self.lists.get(part.figure.start)
         wholes = wholes_for(phrase, part, statement, self.statements, around)
         apart = ((whole, not phrase.base) for whole in self._made_of(part.figure.start))
@@ -145,7 +151,11 @@ class _ShareReader:
             relation = of_what_was_spent(phrase, part, statement, self.statements, relation)
             relation = share_of_rest(phrase, part, statement, relation, self.bare)
         if relation is not None and relation.contradicted:
-            relation = self._of_its_base(phrase, part, statement) or relation
+            relation = (
+                self._of_its_base(phrase, part, statement)
+                or share_of_head(phrase, statement, latest)
+                or relation
+            )
         if relation is not None:
             doubtful = relation.contradicted and around is None
             of_row = self._of_its_row(phrase, statement) if doubtful else None

@@ -116,6 +116,23 @@ def share_of(phrase: Phrase, part: Phrase, whole: Figure, statement: Statement) 
     )
 
 
+def share_of_head(phrase: Phrase, statement: Statement, whole: Figure | None) -> Relation | None:
+    """共90万元，其中：市级60万元、县级30万元。占10%: a share that names nothing, of the head of the
+    list before it, where that agrees over what the head is a part of or the share before was of.
+    """
+    owner = statement.owner
+    if owner is None or not owner.levels or phrase.subject.name:
+        return None
+    head = owner.levels[0]
+    above = [level.figure for level in owner.owner.levels] if owner.owner is not None else []
+    for one in [*above, *([whole] if whole is not None else [])]:
+        if one.dimension is head.figure.dimension and one.value > head.figure.value:
+            relation = share_of(phrase, head, one, owner)
+            if agrees(relation.judgement):
+                return relation
+    return None
+
+
 def share_as_its_siblings(
     phrase: Phrase, part: Phrase, statement: Statement, around: Parts
 ) -> Relation | None:

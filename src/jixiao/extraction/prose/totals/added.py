@@ -38,6 +38,8 @@ _STOPS = "，；。"
 _ALL_TOLD = late_regex(r"[，、；](?:总共|共计|合计|总计)(?:金额|资金)?(?:为|达|：)?")
 """，共计: a total that has no name, of what its sentence tells before it."""
 _OF_THE_ABOVE = late_regex(r"以上|上述|合计|总计|共计")
+_ADDS_UNTOLD = late_regex(r"加上?[^，。；]{2,}，")
+"""加上上级补助、上年结余等，收入合计: what is added is named, and its amount is not told."""
 _A_PAIR = 2
 _OF_PEOPLE = frozenset({"人", "名", "人次"})
 _OF_AN_ACCOUNT = late_regex(r"收入|支出|财力|资金|来源|去向|^$")
@@ -178,6 +180,8 @@ def _whole_sentence(statement: Statement, phrase: Phrase, pool: Before) -> Relat
     """
     bare = _ALL_TOLD.fullmatch(phrase.gap) is not None
     if phrase.prior or not (bare or STRONG_TOTAL.search(phrase.gap)):
+        return None
+    if "加" in phrase.gap and _ADDS_UNTOLD.search(phrase.gap):
         return None
     if phrase.subject.stage in words.PLANNED:
         pool = [(other, one) for other, one in pool if not words.SPENT.search(one.gap)]

@@ -14,10 +14,11 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from jixiao.extraction.building import signed_sum
+from jixiao.extraction.building import agrees, signed_sum
 from jixiao.extraction.prose.gaps import last_clause
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import total_of
+from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, Role
 
 _TELLING = 4
@@ -53,6 +54,29 @@ def item_columns(phrases: Sequence[Phrase]) -> Iterator[Relation]:
         for parts in _columns(run):
             made = total_of(one.figure.value for one in parts)
             yield from _towards(places.get(made, []), parts)
+        if len(run) > _FEWEST:
+            yield from _of_the_first(run[0], run[1:])
+
+
+def _of_the_first(head: _Item, items: Sequence[_Item]) -> Iterator[Relation]:
+    """两项收入500.2亿元，支出400.5亿元。甲类收入300.1亿元，支出…。乙类收入200.1亿元，支出…: the
+    columns of a paragraph that those behind it make; one alone where it is exact.
+    """
+    found: list[Relation] = []
+    for parts in _columns(items) if len(items) <= _MOST else ():
+        word = next(name for name, one in items[0].columns.items() if one is parts[0])
+        stated = head.columns.get(word)
+        if stated is not None and word:
+            operands = [(1, one.figure) for one in parts]
+            found.append(signed_sum(stated.figure, operands, subject=stated.subject.name))
+    held = [one for one in found if agrees(one.judgement) and _is_telling(one)]
+    if len(held) > 1 or any(one.verdict is Verdict.HOLDS for one in held):
+        yield from held
+
+
+def _is_telling(relation: Relation) -> bool:
+    stated = relation.stated.figure
+    return stated is not None and stated.telling >= _TELLING
 
 
 def _towards(told: Sequence[Phrase], parts: Sequence[Phrase]) -> Iterator[Relation]:

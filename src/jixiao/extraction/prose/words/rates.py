@@ -19,7 +19,7 @@ SHARE_BASE = late_regex(r"占(?:到(?!位|账)|了)?(?P<base>[^，。；：、�
 SHARE_OF_IT = late_regex(r"^）?的(?:比重|比例)?(?:为|是|达到|达|约)?$")
 """What stands between that whole and the share."""
 TAX_SHARE = late_regex(
-    r"(?P<base>[^，。；：、（）]{0,30}?)(?:的)?税(?:性比|收?(?:收入)?所?占?比(?:重|例)?)(?:为|是|达到|达|约|：)*$"
+    r"(?P<base>[^，。；：、（）]{0,30}?)(?:的)?(?<!非)税(?:性比|收?(?:收入)?所?占?比(?:重|例)?)(?:为|是|达到|达|约|：)*$"
 )
 """税性比、税收占比: the share of taxes in the revenue that ``base`` names."""
 OF_BUDGET = late_regex(
