@@ -52,7 +52,7 @@ def is_of_another(phrase: Phrase, amounts: Iterable[Phrase]) -> bool:
 
 def rated_statement(phrase: Phrase, statement: Statement, statements: list[Statement]) -> Statement:
     """The statement that a rate names (基本支出预算执行率), else the one it stands in."""
-    name = _rated_name(phrase)
+    name = rated_name(phrase)
     if not name or name == statement.subject:
         return statement
     for other in nearest_before(statement, statements, LOOK_BACK):
@@ -61,7 +61,7 @@ def rated_statement(phrase: Phrase, statement: Statement, statements: list[State
     return statement
 
 
-def _rated_name(phrase: Phrase) -> str:
+def rated_name(phrase: Phrase) -> str:
     """The subject that a rate names, "" where it names none of its own."""
     name = _RATE_SUFFIX.sub("", phrase.rate_name or phrase.subject.name)
     return "" if len(name) < 2 or words.GENERIC_SUBJECT.match(name) else name
@@ -73,7 +73,7 @@ def named_amounts(
     """What the passage states of the subject that a rate names, in one list of budgets and one of
     outturns, nearest first.
     """
-    name = _rated_name(phrase)
+    name = rated_name(phrase)
     around = (statement, *nearest_before(statement, statements, 2 * LOOK_BACK))
     return [
         _of_its_list(level, other)
