@@ -50,6 +50,7 @@ from jixiao.extraction.prose.repeats.units import converted_amounts
 from jixiao.extraction.prose.scores.outline import outline_scores
 from jixiao.extraction.prose.scores.relations import score_relations
 from jixiao.extraction.prose.shared_out import shared_out
+from jixiao.extraction.prose.shares.rebased import of_one_whole
 from jixiao.extraction.prose.shares.relations import share_relations
 from jixiao.extraction.prose.spaced import spaced_relations
 from jixiao.extraction.prose.strides import stride_sums
@@ -128,6 +129,7 @@ def extract(document: Document) -> Ledger:
 
         add_forms(document, ledger)
     link_at_last(reading, tables, ledger)
+    ledger.relations = list(of_one_whole(ledger.relations, reading.phrases))
     ledger.mentions = settled_grades(ledger.mentions, ledger.relations)
     _finish(ledger)
     return ledger

@@ -48,7 +48,8 @@ def rate_around(
             else pair
             for pair in done_and_planned(phrase, heads)
         ]
-        relation = best_pair(phrase, _telling(phrase, pairs), statement)
+        told = _telling(phrase, pairs)
+        relation = _over_initial(phrase, told, statement) or best_pair(phrase, told, statement)
         if relation is not None:
             return relation
     around = amounts_around(statement, statements, before)

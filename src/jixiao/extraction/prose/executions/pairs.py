@@ -127,6 +127,8 @@ def amounts_before(
         if other.passage == statement.passage:
             own = [level for level in other.levels if not level.is_base]
             found.extend(reversed([*own, *other.changes]))
+    if between := _planned_between(position, statement, statements):
+        found = sorted([*found, *between], key=lambda one: -one.figure.start)
     found.extend(_head_before(statement, found))
     if words.GENERIC_SUBJECT.match(statement.subject):
         return found
@@ -134,6 +136,24 @@ def amounts_before(
         if other.subject == statement.subject and other.passage != statement.passage:
             found.extend(reversed(other.levels))
     return found
+
+
+def _planned_between(
+    position: int, statement: Statement, statements: list[Statement]
+) -> list[Phrase]:
+    """年中追加42万元，收回9万元，全年预算716万元。全年执行694万元，执行率: the budget of a
+    statement that stands within this one.
+    """
+    if position >= len(statement.phrases):
+        return []
+    start = statement.phrases[position].figure.start
+    return [
+        level
+        for other in statements[statement.index + 1 :][:LOOK_BACK]
+        if other.passage == statement.passage
+        for level in other.levels
+        if level.subject.stage == "adjusted" and not level.is_base and level.figure.start < start
+    ]
 
 
 def _head_before(statement: Statement, found: list[Phrase]) -> list[Phrase]:
