@@ -43,6 +43,10 @@ _RESULTS = frozenset(
     }
 )
 """What is worked out from others; targets, limits and points are set."""
+_OF_EACH = late_regex(r"每[^，。；：、0-9]{1,6}$|[单均]价(?:为|是)?$")
+"""每套0.20万元, 单价0.20万元: the price of one of many is no part of a sum."""
+_PRICE_REACH = 9
+_ADDED = "＋"
 _TARGETS = ("目标", "计划", "任务", "指标值")
 _SIZES = frozenset({Dimension.MONEY, Dimension.COUNT})
 
@@ -74,11 +78,15 @@ def near_results(ledger: Ledger) -> Iterator[NearResult]:
 
 
 def _in_one_list(odd: Figure, near: NearResult, text: str) -> bool:
-    """资料费27.30万元、邮寄费6.15万元、会议费33.47万元: whether all three are items of one
-    enumeration, of which none is made of others.
+    """资料费27.30万元、邮寄费6.15万元、会议费33.47万元: whether a figure is an item of one
+    enumeration with what would make it; none is made of others, nor of one and what stands behind.
     """
-    places = (odd.start, *near.operands)
-    between = text[min(places) : max(places)]
+    beside = [_siblings(text, *sorted((odd.start, place))) for place in near.operands]
+    return all(beside) or (any(beside) and _ADDED in near.working)
+
+
+def _siblings(text: str, start: int, end: int) -> bool:
+    between = text[start:end]
     return "、" in between and _BREAK.search(between) is None
 
 
@@ -100,6 +108,9 @@ def _beside(facts: Sequence[Fact], place: int, text: str) -> list[Fact]:
         for fact in around
         if fact.figure.start > low and (high < 0 or fact.figure.start < high)
         if fact.figure.value > 0 and not fact.figure.approximation
+        if not _OF_EACH.search(
+            text, max(low, fact.figure.start - _PRICE_REACH, 0), fact.figure.start
+        )
         if fact.figure.dimension in (_SIZES if rate else (odd.dimension,))
         if rate or fact.figure.unit == odd.unit
     ]
@@ -138,7 +149,7 @@ def _sums(odd: Fact, one: Fact, other: Fact) -> Iterator[tuple[Fraction, str]]:
     if max(first.places, second.places) == odd.figure.places:
         more, less = (first, second) if first.in_unit > second.in_unit else (second, first)
         if _is_target(one) == _is_target(other):
-            yield first.in_unit + second.in_unit, f"{first.digits}＋{second.digits}"
+            yield first.in_unit + second.in_unit, f"{first.digits}{_ADDED}{second.digits}"
         yield more.in_unit - less.in_unit, f"{more.digits}－{less.digits}"
 
 

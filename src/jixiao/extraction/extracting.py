@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from jixiao.documents.document import Document
 from jixiao.extraction.covers import Cover, year_of
@@ -18,6 +19,7 @@ from jixiao.extraction.mentions.scores import score_mentions
 from jixiao.extraction.mentions.shares import share_mentions
 from jixiao.extraction.mentions.slips import slip_mentions
 from jixiao.extraction.mentions.unfilled import note_mentions, unfilled_mentions
+from jixiao.extraction.mentions.unit_evidence import unit_evidence
 from jixiao.extraction.mentions.unit_slips import odd_units
 from jixiao.extraction.mentions.wholes import whole_mentions
 from jixiao.extraction.misreadings import without_misreadings
@@ -49,6 +51,7 @@ from jixiao.extraction.prose.repeats.units import converted_amounts
 from jixiao.extraction.prose.scores.outline import outline_scores
 from jixiao.extraction.prose.scores.relations import score_relations
 from jixiao.extraction.prose.shared_out import shared_out
+from jixiao.extraction.prose.shares.rebased import of_one_whole
 from jixiao.extraction.prose.shares.relations import share_relations
 from jixiao.extraction.prose.spaced import spaced_relations
 from jixiao.extraction.prose.strides import stride_sums
@@ -139,6 +142,7 @@ def _read(document: Document) -> Ledger:
 
         add_forms(document, ledger)
     link_at_last(reading, tables, ledger)
+    ledger.relations = list(of_one_whole(ledger.relations, reading.phrases))
     ledger.mentions = settled_grades(ledger.mentions, ledger.relations)
     return ledger
 
@@ -216,12 +220,22 @@ def _by_number(reading: ProseReading) -> Iterator[Relation]:
 def _mentions(reading: ProseReading) -> Iterator[Mention]:
     yield from grade_mentions(reading)
     yield from direction_mentions(reading)
-    yield from slip_mentions(reading)
-    yield from odd_units(reading.phrases)
+    yield from _once(
+        slip_mentions(reading), odd_units(reading.phrases), unit_evidence(reading.phrases)
+    )
     yield from whole_mentions(reading)
     yield from count_mentions(reading)
     yield from share_mentions(reading)
     yield from score_mentions(reading)
+
+
+def _once(*told: Iterable[Mention]) -> Iterator[Mention]:
+    """The slips of a document, one of those at one place."""
+    places: set[tuple[str, int]] = set()
+    for one in chain(*told):
+        if (one.kind, one.start) not in places:
+            places.add((one.kind, one.start))
+            yield one
 
 
 def _headings(reading: ProseReading) -> list[tuple[int, int, str]]:

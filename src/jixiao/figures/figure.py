@@ -60,7 +60,7 @@ MONEY_SCALE = {
 }
 """Units of money and their value in 元."""
 
-_MEASURED = (*"米㎡亩里吨顷克斤升瓦煤‰", "m²", "m³", "m", "g")
+_MEASURED = (*"米㎡亩里吨顷克斤升瓦煤贝帕焦℃‰", "dB", "m²", "m³", "m", "g")
 """Endings of units that are measured and rounded, not counted."""
 
 

@@ -68,8 +68,17 @@ def named_cell(
     sure = sure and not _is_of_another_year(level, fitting[0])
     if not sure or not _staged_alike(level, fitting[0]) or _counts_others(level, fitting[0]):
         return None
+    if any(_says(one, fitting[0]) for one in statement.levels if one is not level):
+        return None
     other = _of_other_column(name, level, fitting[0], cells)
     return linked(level, other, statement) if other is not None else relations[0]
+
+
+def _says(one: Phrase, fact: Fact) -> bool:
+    """上年结转4.60万元，调整后预算91.55万元 beside a cell 上年结转46000元: where one amount of
+    a statement is what a cell states, no other one is.
+    """
+    return one.figure.value > 0 and one.figure.value == fact.figure.value
 
 
 def _of_other_column(

@@ -159,6 +159,7 @@ def _told(name: str, fact: Fact, said: Sequence[Phrase]) -> Iterator[Relation]:
         fact.role
     )
     named = [one for one in alike_ if words is not None and words.search(one.gap)]
+    named = [one for one in named if not (one.role is Role.CHANGE and one.base)]  # 实际比标准低3元
     rated = [one for one in alike_ if one.rate_name and name.endswith(one.rate_name)]
     named = named or (rated if fact.role is Role.ACTUAL else [])
     if len(named) == 1:

@@ -27,6 +27,18 @@ _YEARS = 2
 _FAR = 3
 """How many times as large as a change what lies between two years may be, or the change."""
 _LAST_YEAR = late_regex(r"(?:上年|去年)(?:度|末|同期)?[^，。；：、增长升提降减]{0,6}$")
+_BACK = 6
+"""Figures before points among which the rates of both years stand, with their amounts."""
+_FROM = late_regex(r"[由从](?!于|此)[^，。；：]{0,14}$")
+_TURNS = late_regex(
+    r"，?(?:(?P<up>增加|增长|上升|升高|延长|扩大|增|升)|(?P<better>提高|提升)"
+    r"|(?P<down>减少|下降|降低|缩短|压缩|压减|减|降))(?:到|至|为)(?:\x01|本年度?|今年|目前|现在?)?的?"
+)
+"""由X增加到Y: what stands between a level and the level after it."""
+_STOPS = "，。；：、（）"
+_RANKS = frozenset(("位", "名", "级", "类", "档", "等", "岁"))
+_TIMES = frozenset(("天", "日", "小时", "分钟", "秒", "个工作日", "工作日", "个月"))
+_RANKED = late_regex(r"排名|位次|名次|第$|等级|级别|评级")
 _WORD_REACH = 24
 """Characters before a figure in which its direction word stands."""
 
@@ -37,6 +49,9 @@ _OPPOSITE = {
     "增长": "下降",
     "下降": "增长",
     "上升": "下降",
+    "升高": "降低",
+    "提高": "降低",
+    "降低": "提高",
     "调增": "调减",
     "调减": "调增",
 }
@@ -55,25 +70,69 @@ def direction_mentions(reading: ProseReading) -> Iterator[Mention]:
                     yield from _mention(reading, statement.subject, told, truth, note)
     for place, phrase in enumerate(reading.phrases):
         if phrase.figure.dimension is Dimension.POINTS and phrase.sign and place >= _YEARS:
-            yield from _points(reading, phrase, reading.phrases[place - _YEARS : place])
+            yield from _points(reading, phrase, reading.phrases[max(0, place - _BACK) : place])
+    yield from _turned(reading)
 
 
 def _points(reading: ProseReading, phrase: Phrase, before: list[Phrase]) -> Iterator[Mention]:
-    """结余率2.10%，上年为2.90%，上升0.80个百分点: points between the rates of both years right
-    before them, where just one of the two is said to be last year's.
+    """结余率2.10%，上年为2.90%，上升0.80个百分点: points that the last two rates before them differ
+    by, where just one of the two is said to be last year's, by itself or by its amounts.
     """
-    prior = [one for one in before if one.prior or _LAST_YEAR.search(one.gap)]
-    current = [one for one in before if one not in prior]
-    if len(prior) != 1 or any(one.figure.dimension is not Dimension.PERCENT for one in before):
+    rates = [place for place, one in enumerate(before) if _is_rate_of(one, phrase)][-_YEARS:]
+    if len(rates) < _YEARS:
         return
-    if any((one.passage, one.sentence) != (phrase.passage, phrase.sentence) for one in before):
+    first, second = (before[place] for place in rates)
+    start = max((at + 1 for at in range(rates[0]) if _ends_stop(before, at)), default=0)
+    told = [before[start : rates[0] + 1], before[rates[0] + 1 : rates[1] + 1]]
+    prior = [any(one.prior or _LAST_YEAR.search(one.gap) for one in row) for row in told]
+    if prior[0] == prior[1]:
         return
-    rise = current[0].figure.value - prior[0].figure.value
+    last, current = (first, second) if prior[0] else (second, first)
+    rise = current.figure.value - last.figure.value
     if abs(rise) == abs(phrase.figure.value) and rise * phrase.sign < 0:
-        note = f"本年{current[0].figure.digits}、上年{prior[0].figure.digits}"
-        subject = current[0].rate_name or current[0].subject.name
-        told = (phrase, *current, *prior)
-        yield from _mention(reading, subject, told, -phrase.sign, note)
+        note = f"本年{current.figure.digits}、上年{last.figure.digits}"
+        subject = current.rate_name or current.subject.name
+        yield from _mention(reading, subject, (phrase, current, last), -phrase.sign, note)
+
+
+def _is_rate_of(one: Phrase, phrase: Phrase) -> bool:
+    beside = (one.passage, one.stop) == (phrase.passage, phrase.stop)
+    return beside and one.figure.dimension is Dimension.PERCENT
+
+
+def _ends_stop(before: list[Phrase], place: int) -> bool:
+    """Whether a rate, or another sentence, ends before the next figure begins."""
+    one, following = before[place], before[place + 1]
+    if (one.passage, one.stop) != (following.passage, following.stop):
+        return True
+    return one.figure.dimension is Dimension.PERCENT
+
+
+def _turned(reading: ProseReading) -> Iterator[Mention]:
+    """由12.4天延长到9.6天: a word for a rise between what there was and less, or for a fall between
+    that and more; a rank or a grade may well rise to a lower number, and speed to fewer days.
+    """
+    for one, other in pairwise(reading.phrases):
+        match = _TURNS.fullmatch(other.gap) if one.after == other.gap else None
+        if match is None or one.figure.unit != other.figure.unit or not _FROM.search(one.gap):
+            continue
+        if one.figure.dimension is not other.figure.dimension or one.figure.unit in _RANKS:
+            continue
+        if _RANKED.search(one.gap) or (match["better"] and one.figure.unit in _TIMES):
+            continue
+        truth = (other.figure.value > one.figure.value) - (other.figure.value < one.figure.value)
+        sign = -1 if match["down"] else 1
+        if truth and truth != sign and one.passage == other.passage:
+            passage = reading.passages[other.passage]
+            low = other.place - len(other.gap)
+            group = "down" if match["down"] else "better" if match["better"] else "up"
+            start, end = passage.clean.span(low + match.start(group), low + match.end(group))
+            yield Mention(
+                "direction", start, end, match[group],
+                _OPPOSITE.get(match[group], "增加" if truth > 0 else "减少"),
+                note=f"本年{other.figure.digits}、上年{one.figure.digits}",
+                subject=_FROM.sub("", one.gap).lstrip(_STOPS), figures=(other.figure, one.figure),
+            )  # fmt: skip
 
 
 def _pairs(statement: Statement) -> Iterator[tuple[Phrase | None, Phrase | None]]:

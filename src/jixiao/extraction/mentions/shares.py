@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from jixiao.extraction.partitions import partition_of
 from jixiao.extraction.prose.lists.parts import Parts
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.reading import ProseReading
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Mention, Role
 
 _WHOLE = Decimal(100)
+_NAMED = late_regex(
+    r"(?P<one>[一-龥]{2,8}?)[和与、及](?P<other>[一-龥]{2,8}?)(?:各自?|分别)占[^，。；：]{0,14}$"
+)
+_JOINS = late_regex(r"[和与、及]|以及")
 _NEARLY_ALL = Decimal(90)
 """Bare shares that make less leave room for a part that nobody names."""
 
@@ -22,10 +28,21 @@ def share_mentions(reading: ProseReading) -> Iterator[Mention]:
     for parts in reading.lists:
         if parts.stated.role is Role.LEVEL:
             yield from _of_list(parts)
+    yield from _respective(reading.phrases)
     for row in _rows(reading.phrases):
         names = [share.subject.name for share in row]
         if partition_of("", names) is not None and _total(row) > _NEARLY_ALL:
             yield from _not_all(row, row[0].base or "、".join(names))
+
+
+def _respective(phrases: Sequence[Phrase]) -> Iterator[Mention]:
+    """甲和乙分别占总支出的21.73%和78.72%: the shares of all parts that one clause names."""
+    for first, second in pairwise(phrases):
+        match = _NAMED.search(first.gap) if first.role is Role.SHARE else None
+        if match is None or not _JOINS.fullmatch(second.gap) or second.role is not Role.SHARE:
+            continue
+        if not _JOINS.match(second.after) and partition_of("", [match["one"], match["other"]]):
+            yield from _not_all([first, second], first.base or match[0])
 
 
 def _of_list(parts: Parts) -> Iterator[Mention]:

@@ -32,6 +32,12 @@ _BLANK = late_regex(
     r"(?=[，。；、）]|$)"
 )
 
+_UNIT_TOLD = late_regex(
+    r"(?:单位|[金数]额|数据|数字)(?:除[^。；：，]{1,12}，?)?(?:均|统一|一律|都|皆)$|单位$"
+)
+"""正文单位为元, 表内金额均为万元: which unit is used, and no blank."""
+_BEFORE_UNIT = 20
+"""Characters before a unit in which it is said to be that of all figures."""
 _OF_WHOLE = late_regex(
     r"占(?:比为?)?$|占[^，。；、]{0,14}(?:支出|收入|合计|总额|总计)的?(?:比例|比重)?为?的?$"
 )
@@ -191,5 +197,8 @@ def _blanks(reading: ProseReading) -> Iterator[Mention]:
     """支出万元，: a unit without its figure."""
     for passage in reading.passages:
         for match in _BLANK.finditer(passage.text):
+            before = passage.text[max(0, match.start() - _BEFORE_UNIT) : match.start()]
+            if match.group().startswith("为") and _UNIT_TOLD.search(before):
+                continue
             start, end = passage.clean.span(match.start(), match.end())
             yield Mention("blank_figure", start, end, match.group())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from jixiao.extraction.building import agrees, signed_sum
@@ -60,7 +61,23 @@ def change_amounts(statement: Statement, statements: list[Statement]) -> Iterato
         if is_measured_from(prior, comparison_base(change)) and comparable(change, current):
             fell = prior.figure.value > current.figure.value
             larger, smaller = (prior, current) if fell else (current, prior)
-            yield _change(change, larger, smaller, statement.title(current))
+            relation = _change(change, larger, smaller, statement.title(current))
+            rounded = relation.judgement.strict is not None
+            yield _of_limit(change, prior, current, relation) if rounded else relation
+
+
+def _of_limit(change: Phrase, limit: Phrase, current: Phrase, told: Relation) -> Relation:
+    """单价11.52元，比12元的控制标准低0.84元: a limit is no rounded amount, so that what rounding
+    would allow is contradicted.
+    """
+    named = words.LIMIT_BEHIND.match(limit.after) or words.AGAINST_LIMIT.search(limit.gap)
+    if not named or not change.figure.places or limit.figure.places:
+        return told
+    digits = f"{limit.figure.digits}.{'0' * change.figure.places}"
+    exact = replace(limit, figure=replace(limit.figure, digits=digits))
+    fell = limit.figure.value > current.figure.value
+    larger, smaller = (exact, current) if fell else (current, exact)
+    return _change(change, larger, smaller, told.subject)
 
 
 def _adjusts_before(change: Phrase, pair: Pair) -> bool:

@@ -37,6 +37,7 @@ _SIDES = {
 """What 收入少了… and 支出多了… are of."""
 _SIDES_BEHIND = late_regex(r"(?<=.)收支$")
 """财政拨款收支: both sides of what is called 财政拨款."""
+_AMOUNT = late_regex(r"(?:总?金额|总额|数额|数量|总量|资金|人?数|额)$")
 _TOTAL = late_regex(r"总(?:计|额|收入|支出)$")
 _TELLING_NAME = 4
 """Characters of a subject that is surely the same behind."""
@@ -199,7 +200,7 @@ def _levels(statement: Statement, statements: list[Statement]) -> Iterator[tuple
     for level in statement.owner.levels if statement.owner is not None else ():
         yield level, False
     before = nearest_before(statement, statements, FAR_BACK)
-    alike = [other for other in before if same_subject(other.subject, statement.subject)]
+    alike = [other for other in before if _is_of_its_name(other, statement)]
     for other in alike:
         yield from ((level, True) for level in other.levels if not _spoilt(level, statement))
     yield from ((level, True) for level in _said_of(statement, statements))
@@ -210,6 +211,16 @@ def _levels(statement: Statement, statements: list[Statement]) -> Iterator[tuple
             yield from ((level, False) for level in other.levels)
     if not statement.levels:
         yield from ((level, False) for level in _told_later(statement, statements))
+
+
+def _is_of_its_name(other: Statement, statement: Statement) -> bool:
+    """罚款86万元，…罚款金额比上年增加10万元: whether two statements are of one subject, be it
+    called an amount only once.
+    """
+    if same_subject(other.subject, statement.subject):
+        return True
+    bare = _AMOUNT.sub("", statement.subject)
+    return bare == other.subject != "" and other.passage == statement.passage
 
 
 def _spoilt(level: Phrase, statement: Statement) -> bool:

@@ -49,7 +49,8 @@ def rate_around(
             else pair
             for pair in done_and_planned(phrase, heads)
         ]
-        relation = best_pair(phrase, _telling(phrase, pairs), statement)
+        told = _telling(phrase, pairs)
+        relation = _over_initial(phrase, told, statement) or best_pair(phrase, told, statement)
         if relation is not None:
             return relation
     around = amounts_around(statement, statements, before)
@@ -72,10 +73,27 @@ def _of_another(
     far = pair.likely and pair.planned.sentence != phrase.sentence
     if not far or pair.done.subject.name in ("", pair.planned.subject.name):
         return False
+    if _others_between(pair, statement, statements):
+        return True
     return any(
         one.role is Role.EXECUTION_RATE and one.sentence == pair.planned.sentence
         for other in nearest_before(statement, statements, _BACK)
         for one in other.phrases
+    )
+
+
+def _others_between(pair: Pair, statement: Statement, statements: list[Statement]) -> bool:
+    """甲项目预算470万元。乙项目支出74万元，丙项目支出98万元。丁项目支出62万元，执行率71%: whether
+    what further names spent stands between a budget and an outturn.
+    """
+    names = {pair.planned.subject.name, pair.done.subject.name, ""}
+    return any(
+        other.subject not in names and other.first.sentence != pair.done.sentence
+        for other in nearest_before(statement, statements, _BACK)
+        for one in other.levels
+        if pair.planned.figure.start < one.figure.start < pair.done.figure.start
+        and one.money
+        and one.sentence != pair.planned.sentence
     )
 
 

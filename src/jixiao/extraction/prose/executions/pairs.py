@@ -54,7 +54,7 @@ def is_of_another(phrase: Phrase, amounts: Iterable[Phrase]) -> bool:
 
 def rated_statement(phrase: Phrase, statement: Statement, statements: list[Statement]) -> Statement:
     """The statement that a rate names (基本支出预算执行率), else the one it stands in."""
-    name = _rated_name(phrase)
+    name = rated_name(phrase)
     if not name or name == statement.subject:
         return statement
     for other in nearest_before(statement, statements, LOOK_BACK):
@@ -63,7 +63,7 @@ def rated_statement(phrase: Phrase, statement: Statement, statements: list[State
     return statement
 
 
-def _rated_name(phrase: Phrase) -> str:
+def rated_name(phrase: Phrase) -> str:
     """The subject that a rate names, "" where it names none of its own."""
     name = _RATE_SUFFIX.sub("", phrase.rate_name or phrase.subject.name)
     return "" if len(name) < 2 or words.GENERIC_SUBJECT.match(name) else name
@@ -75,7 +75,7 @@ def named_amounts(
     """What the passage states of the subject that a rate names, in one list of budgets and one of
     outturns, nearest first.
     """
-    name = _rated_name(phrase)
+    name = rated_name(phrase)
     around = (statement, *nearest_before(statement, statements, 2 * LOOK_BACK))
     return [
         _of_its_list(level, other)
@@ -129,6 +129,8 @@ def amounts_before(
         if other.passage == statement.passage:
             own = [level for level in other.levels if not level.is_base]
             found.extend(reversed([*own, *other.changes]))
+    if between := _planned_between(position, statement, statements):
+        found = sorted([*found, *between], key=lambda one: -one.figure.start)
     found.extend(_head_before(statement, found))
     if words.GENERIC_SUBJECT.match(statement.subject) or len(statement.subject) < _TELLING_NAME:
         return found
@@ -136,6 +138,24 @@ def amounts_before(
         if other.subject == statement.subject and other.passage != statement.passage:
             found.extend(reversed(other.levels))
     return found
+
+
+def _planned_between(
+    position: int, statement: Statement, statements: list[Statement]
+) -> list[Phrase]:
+    """年中追加42万元，收回9万元，全年预算716万元。全年执行694万元，执行率: the budget of a
+    statement that stands within this one.
+    """
+    if position >= len(statement.phrases):
+        return []
+    start = statement.phrases[position].figure.start
+    return [
+        level
+        for other in statements[statement.index + 1 :][:LOOK_BACK]
+        if other.passage == statement.passage
+        for level in other.levels
+        if level.subject.stage == "adjusted" and not level.is_base and level.figure.start < start
+    ]
 
 
 def _head_before(statement: Statement, found: list[Phrase]) -> list[Phrase]:

@@ -22,6 +22,7 @@ from jixiao.extraction.prose.shares.part import (
     part_behind,
 )
 from jixiao.extraction.prose.shares.printed import share_of_printed
+from jixiao.extraction.prose.shares.rebased import of_its_name
 from jixiao.extraction.prose.shares.siblings import (
     Unsettled,
     common_whole,
@@ -150,6 +151,8 @@ class _ShareReader:
         if relation is not None and agrees(relation.judgement):
             relation = of_what_was_spent(phrase, part, statement, self.statements, relation)
             relation = share_of_rest(phrase, part, statement, relation, self.bare)
+            named = of_its_name(phrase, part, relation, statement, self.statements)
+            relation = named or relation
         if relation is not None and relation.contradicted:
             relation = (
                 self._of_its_base(phrase, part, statement)

@@ -32,6 +32,9 @@ _OF_ALL_SCOPES = "全口径"
 """全口径税收收入 counts what goes to other levels of government too: it is no 税收收入."""
 _TAXES = ("税收收入", "税收")
 """A part of all income, be it told so or not."""
+_BODY = late_regex(r"[局委办厅院会校所中心站队厂府区县市镇乡街道]$|部门|单位|系统|机关")
+_TELLING_MORE = 2
+"""Characters that a base has before a name, to be another one."""
 _CAME_IN = late_regex(r"到位(?:了|资金)?(?:为|共)?$")
 _DATED = ("initial", "adjusted")
 """Stages of a budget of which another stands beside it."""
@@ -58,13 +61,15 @@ def wholes_for(
     names; without a name, the head of the list (``parts``), of the sentence, of the owner.
     """
     named, stage = subject_of(phrase.base) if phrase.base else ("", "")
-    levels = list(_named_levels(named, statement, statements))
+    called = list(_named_levels(named, statement, statements))
+    levels = [level for level, _ in called]
+    apart = {id(level) for level, subject in called if _is_part_of(named, subject)}
     staged: list[Phrase] = []
     if stage in _DATED or "到位" in phrase.base or _DONE in phrase.base:
         staged = _surely(phrase, levels if named else None, statement, statements)
     for level in staged or levels:
         if comparable(level, part):
-            yield level.figure, True
+            yield level.figure, bool(staged) or id(level) not in apart
     if staged:
         return
     if parts is not None:
@@ -93,6 +98,14 @@ def whole_behind(
                 if total and _IN_ALL.search(one.gap) and one.after.startswith("）"):
                     return one.figure if one.figure.value >= part.figure.value else None
     return None
+
+
+def _is_part_of(base: str, subject: str) -> bool:
+    """防汛抗旱项目支出 beside 项目支出: whether a base names with more words what is a part of the
+    amount that is called so; a body's own name makes no part.
+    """
+    more = base.removesuffix(subject) if subject and base.endswith(subject) else ""
+    return len(more) >= _TELLING_MORE and bool(core_of_base(more)) and not _BODY.search(more)
 
 
 def _nearby(
@@ -180,14 +193,17 @@ def _within_name(name: str, head: Statement | None) -> bool:
     return len(name) >= _SHORT_NAME and all(letter in letters for letter in name)
 
 
-def _named_levels(name: str, statement: Statement, statements: list[Statement]) -> Iterator[Phrase]:
-    """The amounts under a name, the nearest before first, then those behind."""
+def _named_levels(
+    name: str, statement: Statement, statements: list[Statement]
+) -> Iterator[tuple[Phrase, str]]:
+    """The amounts under a name, the nearest before first, then those behind; with their names."""
     if not name:
         return
     ahead = statements[statement.index + 1 : statement.index + LOOK_AHEAD]
     for other in chain(nearest_before(statement, statements, LOOK_BACK), ahead):
         if names_whole(name, other.subject):
-            yield from sorted(other.levels, key=lambda level: _planned_beside(level, other))
+            for level in sorted(other.levels, key=lambda level: _planned_beside(level, other)):
+                yield level, other.subject
 
 
 def _owners_levels(statement: Statement) -> Iterator[Phrase]:

@@ -42,6 +42,12 @@ _TELLING = 3
 """Digits of a change of which two are swapped by no chance."""
 _BOTH = {1, -1}
 """A rise and a fall."""
+_IN_ROW = 1
+"""The pause of 、, which joins the parts of a list."""
+_ALL_OF_ROW = late_regex(
+    r"[，、：]?(?:[一-龥]{0,4}[项类])?(?:[总一合]?共计?|[合总小]计)[一-龥]{0,4}"
+)
+"""，共81万元, ，两项合计: what the changes of its sentence come to."""
 _AT_END = late_regex(r"[年期]末")
 """What is there at the end: not all that came and went need be told as a change."""
 _OFFSET = late_regex(r"相抵|轧抵|增减|品迭")
@@ -68,7 +74,7 @@ def adjusted_budget(statement: Statement, phrase: Phrase, before: Before) -> Rel
         if brought and one.sentence == phrase.sentence:
             continue
         if one.role is Role.CHANGE:
-            within = one.depth > phrase.depth
+            within = one.depth > phrase.depth or _is_detail(one, before)
             if other.passage == statement.passage and not one.base and not within:
                 changes.insert(0, one)
         elif changes and (one.passage == phrase.passage or one.subject.stage == "initial"):
@@ -79,6 +85,19 @@ def adjusted_budget(statement: Statement, phrase: Phrase, before: Before) -> Rel
                 return None if closing else found
             fallback = fallback or found
     return fallback or _initial_behind(statement, phrase, before, changes)
+
+
+def _is_detail(one: Phrase, before: Before) -> bool:
+    """调增90万元，其中甲补助60万元、县级追加30万元: whether a change is a further part of what the
+    one before the opener is opened to.
+    """
+    if one.opener or one.pause > _IN_ROW:
+        return False
+    row = [each for _, each in before if each.sentence == one.sentence]
+    row = [each for each in row if each.figure.start <= one.figure.start]
+    opened = next((place for place, each in enumerate(row) if each.opener), 0)
+    amount = opened > 0 and row[opened].role is Role.LEVEL  # else changes are weighed together
+    return amount and row[opened - 1].role is Role.CHANGE and row[opened - 1].money
 
 
 def _is_result(phrase: Phrase) -> bool:
@@ -208,6 +227,7 @@ def net_change(statement: Statement, phrase: Phrase, before: Before) -> Relation
         if one.role is Role.CHANGE
         and comparable(one, phrase)
         and other.passage == statement.passage
+        and not _is_detail(one, before)
     ]
     readings = [with_signs(pool[start:]) for start in range(len(pool) - 2, -1, -1)]
     grouped = _grouped(pool)
@@ -216,28 +236,67 @@ def net_change(statement: Statement, phrase: Phrase, before: Before) -> Relation
     carried = [one for _, one in before if one.role is Role.LEVEL and _is_brought(one, phrase)]
     if carried and pool:
         readings.insert(0, [(1, carried[-1]), *with_signs(grouped)])
+    left = [one for _, one in before if one.role is Role.LEVEL and _is_left_over(one, phrase)]
+    if left and pool and "净" in phrase.gap:
+        readings.append([(1, left[-1]), *with_signs(grouped)])
     if together:
         readings.extend(_rows_of_amounts(phrase, before))
     kept = [one for _, one in before if one.role is Role.LEVEL and "扣除" in one.gap]
     if pool and kept:
         readings.append([(1, pool[-1]), (-1, kept[-1])])
+    totals = _by_totals(phrase, before)
+    readings = [totals, *readings] if totals else readings
     report = len(pool) > 1 and not together and _OFFSET.search(phrase.gap) is not None
     report = report or _offset_each_other(phrase, pool)
-    report = report and any(one.sign in (0, phrase.sign) for one in pool)  # falls make no rise
+    told = [one for _, one in totals] or pool
+    report = report and (
+        any(one.sign in (0, phrase.sign) for one in told)  # falls make no rise
+        if not totals
+        else any(sign == phrase.sign for sign, _ in totals)
+    )
     found = first_agreeing(statement, phrase, readings, report=report)
-    return found or _swapped(statement, phrase, pool)
+    return found or _swapped(statement, phrase, pool, bool(left))
 
 
-def _swapped(statement: Statement, phrase: Phrase, pool: list[Phrase]) -> Relation | None:
+def _swapped(
+    statement: Statement, phrase: Phrase, pool: list[Phrase], brought: bool
+) -> Relation | None:
     """年中追加82.50万元，收回6.40万元。…净追加71.60万元: the one rise and the one fall of the
-    passage, where two digits swapped keep them from the net change.
+    passage, where two digits swapped keep them from the net change, or it comes near to them and
+    nothing was carried over.
     """
     opposed = len(pool) == len(_BOTH) and {one.sign for one in pool} == _BOTH
     telling = max((one.figure.telling for one in pool), default=0)
     if not opposed or telling < _TELLING or "净" not in phrase.gap:
         return None
     relation = sum_towards(statement, phrase, with_signs(pool))
-    return relation if shows_a_swap(relation) else None
+    near = not brought and phrase.sign > 0 and near_total(relation)
+    return relation if shows_a_swap(relation) or near else None
+
+
+def _by_totals(phrase: Phrase, before: Before) -> list[tuple[int, Phrase]]:
+    """调增两项：追加甲46万元，乙补助35万元，共81万元；调减两项：…，共25万元。净增56万元: the
+    total of each sentence of changes, in their direction; nothing where none has one.
+    """
+    rows: dict[int, list[Phrase]] = {}
+    for _, one in before:
+        if one.passage == phrase.passage:
+            rows.setdefault(one.sentence, []).append(one)
+    found: list[tuple[int, Phrase]] = []
+    closed = False
+    for row in rows.values():
+        sign = next((one.sign for one in row if one.role is Role.CHANGE and one.sign), 0)
+        last = row[-1]
+        if sign and len(row) > 1 and last.money and _ALL_OF_ROW.fullmatch(last.gap):
+            found.append((sign, last))
+            closed = True
+        else:
+            found.extend(with_signs(one for one in row if _is_change_beside(one, phrase)))
+    return found if closed and len(found) > 1 else []
+
+
+def _is_change_beside(one: Phrase, phrase: Phrase) -> bool:
+    return one.role is Role.CHANGE and comparable(one, phrase)
 
 
 def _grouped(pool: list[Phrase]) -> list[Phrase]:
@@ -259,6 +318,12 @@ def _is_brought(one: Phrase, phrase: Phrase) -> bool:
     """
     beside = one.passage == phrase.passage and comparable(one, phrase)
     return beside and "结转" in phrase.gap and _CARRIED_OVER.search(one.gap) is not None
+
+
+def _is_left_over(one: Phrase, phrase: Phrase) -> bool:
+    """上年结转20万元。追加85万元，核减12万元，净增93万元: what a net change may count."""
+    beside = one.passage == phrase.passage and comparable(one, phrase)
+    return beside and ("结转" in one.gap or "结余" in one.gap)
 
 
 def _offset_each_other(phrase: Phrase, pool: list[Phrase]) -> bool:
