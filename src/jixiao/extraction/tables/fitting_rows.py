@@ -70,7 +70,8 @@ def _fitting(lines: RowLines) -> Iterator[tuple[Row, list[Row]]]:
         below: list[Row] = []
         folded = False
         for row in reversed(rows):
-            made = _made_of(lines, row, below, below=True) if row.name else None
+            named = row.name or (below and below[0].label.open)
+            made = _made_of(lines, row, below, below=True) if named else None
             number = made.rows if made is not None else 0
             if number or (folded and row.label.total):
                 yield row, below[:number] or _up_to_total(below)
