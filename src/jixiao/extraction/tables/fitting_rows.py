@@ -88,6 +88,11 @@ def _totals(lines: RowLines, top: Sequence[Row], folded: bool) -> Iterator[tuple
         if made is not None or (folded and above):
             found = above[: made.rows] if made is not None else _up_to_total(above)
             yield row, list(found[::-1])
+            # 按来源：…，按用途：…，合计: another view of the same whole stands above the first.
+            rest = above[len(found) :] if folded else ()
+            other = _made_of(lines, row, rest)
+            if other is not None and not other.failing:
+                yield row, list(rest[: other.rows][::-1])
 
 
 def _up_to_total(rows: Sequence[Row]) -> list[Row]:
