@@ -28,6 +28,8 @@ _WORD, _LONG_WORD = 3, 4
 """Characters in a row that two names of one thing have in common."""
 _AROUND = 24
 """Characters beside a figure in which its clause ends."""
+_BESIDE = 80
+"""Characters within which figures stand that are worked out from each other."""
 _MARK = late_regex(r"[，。；：、（）,;:()\s\d]")
 _LEFT = late_regex(r"结余|结转|节余|剩余|[未没]有?(?:全部)?(?:执行|支出|使用|支付|拨付|形成支出)")
 """What says that an amount is left of a budget."""
@@ -67,13 +69,31 @@ def _is_meant(odd: Fact, known: list[Fact], bearing: _Bearing, text: str) -> boo
     digits = max(odd.figure.telling, known[0].figure.telling)
     word = _WORD if digits >= _FEWEST_DIGITS else _LONG_WORD
     if not any(_share_a_word(odd.subject, one.subject, word) for one in known):
-        known = [one for one in known if _said_alike(odd, one, text)]
+        known = [
+            one for one in known if _said_alike(odd, one, text) or _works_beside(odd, one, bearing)
+        ]
     tied = any(
         one.verdict is Verdict.HOLDS and one.kind is not RelationKind.SAME_FACT
         for fact in known
         for one in bearing.get(fact.figure.start, ())
     )
     return tied and not borne_out(odd.figure, known[0].figure, bearing.get(odd.figure.start, ()))
+
+
+def _works_beside(odd: Fact, known: Fact, bearing: _Bearing) -> bool:
+    """年末管护路灯1260盏。…用电15.12万千瓦时，按1620盏计算每盏用电120千瓦时: whether what stands
+    beside a figure of the prose holds with the other one, which stands farther off.
+    """
+    start, far = odd.figure.start, known.figure.start
+    if odd.in_table or known.in_table:
+        return False
+    for relation in bearing.get(far, ()):
+        others = [one.start for one in relation.figures() if one.start != far]
+        held = relation.verdict is Verdict.HOLDS and relation.kind is not RelationKind.SAME_FACT
+        reach = max((abs(one - start) for one in others), default=_BESIDE)
+        if held and len(others) > 1 and reach < min(_BESIDE, *(abs(one - far) for one in others)):
+            return True
+    return False
 
 
 def _share_a_word(one: str, other: str, length: int) -> bool:

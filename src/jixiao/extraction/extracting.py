@@ -50,6 +50,7 @@ from jixiao.extraction.prose.repeats.titled import titled_amounts
 from jixiao.extraction.prose.repeats.units import converted_amounts
 from jixiao.extraction.prose.scores.outline import outline_scores
 from jixiao.extraction.prose.scores.relations import score_relations
+from jixiao.extraction.prose.second_rows import second_rows
 from jixiao.extraction.prose.shared_out import shared_out
 from jixiao.extraction.prose.shares.rebased import of_one_whole
 from jixiao.extraction.prose.shares.relations import share_relations
@@ -126,6 +127,7 @@ def _read(document: Document) -> Ledger:
     ledger.facts = [_fact(phrase, ledger) for phrase in reading.phrases]
     ledger.relations = list(_prose_relations(reading))
     ledger.relations.extend(unexplained_relations(reading.phrases, ledger.relations))
+    ledger.relations.extend(list(second_rows(reading.phrases, ledger.relations)))
     ledger.relations.extend(list(rates_beside(reading.phrases, ledger.relations)))
     ledger.relations.extend(list(rests_of_rates(reading.phrases, ledger.relations)))
     ledger.relations.extend(list(points_beyond(reading.phrases, ledger.relations)))

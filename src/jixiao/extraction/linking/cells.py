@@ -25,6 +25,8 @@ _BARE_RATE = late_regex(
 )
 _LAST_YEAR = late_regex(r"[由从比较](?:上年|去年|上一年)度?[末底]?的?$")
 _BEFORE = late_regex(r".*[，。；：（]", re.DOTALL)
+_FAR = 4
+"""How many times a cell an amount is away from it that is of something else."""
 _SPECIFIC = 3
 """Characters of a name so telling that a differing cell is an error."""
 LINKED = (Role.LEVEL, Role.EXECUTION_RATE, Role.COMPLETION_RATE, Role.SCORE, Role.ACTUAL)
@@ -66,19 +68,26 @@ def named_cell(
     sure = sure and "分别" not in level.gap and not (fitting and _paid_of(level, fitting[0]))
     sure = sure and not (level.role is Role.EXECUTION_RATE and "占" in level.gap)
     sure = sure and not _is_of_another_year(level, fitting[0])
+    sure = sure and not _is_of_another(level, fitting[0], statement)
     if not sure or not _staged_alike(level, fitting[0]) or _counts_others(level, fitting[0]):
-        return None
-    if any(_says(one, fitting[0]) for one in statement.levels if one is not level):
         return None
     other = _of_other_column(name, level, fitting[0], cells)
     return linked(level, other, statement) if other is not None else relations[0]
 
 
-def _says(one: Phrase, fact: Fact) -> bool:
-    """上年结转4.60万元，调整后预算91.55万元 beside a cell 上年结转46000元: where one amount of
-    a statement is what a cell states, no other one is.
+def _is_of_another(level: Phrase, fact: Fact, statement: Statement) -> bool:
+    """上年结转6万元，年中追加10万元，全年预算96万元 beside a row 上年结转: whether an amount stands
+    beside one that the cell prints, or is far from the cell and beside one that is nearer.
     """
-    return one.figure.value > 0 and one.figure.value == fact.figure.value
+    cell, off = fact.figure.fraction, abs(level.figure.fraction - fact.figure.fraction)
+    beside = [
+        abs(one.figure.fraction - cell)
+        for one in statement.phrases
+        if one is not level and one.figure.dimension is level.figure.dimension
+    ]
+    nearest = min(beside, default=off)
+    far = off > abs(cell) * _FAR and level.figure.digits != fact.figure.digits
+    return off > 0 and nearest < off and (far or (not nearest and cell > 0))
 
 
 def _of_other_column(

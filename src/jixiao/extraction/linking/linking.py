@@ -20,6 +20,7 @@ from jixiao.extraction.linking.headed_totals import headed_totals
 from jixiao.extraction.linking.indicator_rows import indicator_rows
 from jixiao.extraction.linking.indicators import indicator_cells
 from jixiao.extraction.linking.limited_scores import limited_scores
+from jixiao.extraction.linking.mean_rates import mean_rates
 from jixiao.extraction.linking.mean_scores import mean_scores
 from jixiao.extraction.linking.missed_targets import scores_below_targets
 from jixiao.extraction.linking.part_changes import changes_of_parts
@@ -101,6 +102,7 @@ def _link_indicators(reading: ProseReading, tables: list[TableReading], ledger: 
     if not tables:
         return
     lines, phrases = reading.lines, reading.phrases
+    ledger.relations.extend(mean_rates(phrases, tables))
     ledger.relations.extend(list(remarked_rates(lines, phrases, ledger)))
     ledger.relations.extend(indicator_cells(phrases, ledger.facts))
     ledger.relations.extend(indicator_rows(lines, phrases, ledger.facts))

@@ -8,8 +8,8 @@ the cell with two digits swapped.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
@@ -31,6 +31,7 @@ is rounded, with two of them swapped, and beside another figure of its row.
 _LEAST_TOTAL = {Dimension.MONEY: 10_000, Dimension.SCORE: 900}
 """From how many units of the last place the total of a table is known again (120.00, 94.5)."""
 _TOTAL = late_regex(r"(?:合|总|小)计|总分|(?:自评|评价|总)?得分")
+_UNIT = late_regex(r"[（）()]")
 _SHORTEST = 2
 """Characters of a name beside the unit that its figures have."""
 _MOST = 40
@@ -44,7 +45,7 @@ def restated_cells(
     linked = _linked(relations)
     prose = _Prose(reading)
     for table in tables:
-        placed = _placed(table)
+        placed = _with_units(_placed(table), table, prose.units)
         loose = [fact for _, fact in placed if fact.figure.start not in linked]
         said = {id(fact) for fact in loose if fact.figure.value in prose.values}
         rough = {id(fact) for fact in loose if prose.rounds(fact.figure)} - said
@@ -112,6 +113,8 @@ class _Prose:
         self.values |= {-one.figure.value for one in self._phrases if one.sign < 0}
         self.values.discard(Decimal(0))
         self._digits = {one.figure.digits for one in self._phrases}
+        self.units = {one.figure.unit: one.figure for one in self._phrases if one.figure.unit}
+        """A figure of each unit that the prose prints."""
 
     @cached_property
     def _places(self) -> dict[Decimal, list[int]]:
@@ -224,6 +227,24 @@ def _placed(table: TableReading) -> list[tuple[int, Fact]]:
     """The facts of a table, each with the number of its row."""
     placed = [(row, entry.fact) for (row, _), entry in table.entries.items()]
     return placed + [(row, fact) for (row, _), found in table.texts.items() for fact in found]
+
+
+def _with_units(
+    placed: list[tuple[int, Fact]], table: TableReading, units: Mapping[str, Figure]
+) -> list[tuple[int, Fact]]:
+    """设备购置额（亿元）, 培训（人次）: bare cells in the unit that the label of their row ends
+    with, where the prose prints it too.
+    """
+    ends = {row.index: row.text for row in table.rows() if row.text.endswith(("）", ")"))}
+    found = []
+    for row, fact in placed:
+        like, figure = None, fact.figure
+        if row in ends and figure.dimension is Dimension.NUMBER and not figure.unit:
+            like = units.get(_UNIT.split(ends[row])[-2])
+        if like is not None:
+            figure = replace(figure, unit=like.unit, dimension=like.dimension, scale=like.scale)
+        found.append((row, fact if like is None else replace(fact, figure=figure)))
+    return found
 
 
 def _rows(table: TableReading, placed: Sequence[tuple[int, Fact]]) -> Iterator[_Row]:

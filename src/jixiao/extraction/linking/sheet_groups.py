@@ -9,6 +9,7 @@ from jixiao.extraction.building import same, signed_sum
 from jixiao.extraction.linking.score_sheets import OPENING, ScoreSheets
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.lines import Line, core_of
+from jixiao.extraction.prose.totals.slips import swaps_figure
 from jixiao.extraction.tables.reading import Entry
 from jixiao.figures.figure import Figure
 from jixiao.figures.misprints import misprinted
@@ -108,14 +109,15 @@ def _group_sum(
     line: Line, group: Sequence[Entry], name: str, sheets: ScoreSheets
 ) -> Relation | None:
     """The score of a group against its rows; binding where their points make the points stated, or
-    it is the score of a heading of just this name.
+    it is the score of a heading of just this name, or prints two digits of theirs swapped.
     """
     relation = _sum_of(line, group, name)
     points = sheets.all_points(group)
     room = _SLIP if len(points) >= _MANY else 0
     whole = bool(points) and line.points is not None and _missed(points, line.points) <= room
     headed = bool(points) and name in sheets.titles and name == _heading_of(line)
-    return relation if whole or headed or not relation.contradicted else None
+    spoilt = line.score.figure.telling >= _TELLING and swaps_figure(relation)
+    return relation if whole or headed or spoilt or not relation.contradicted else None
 
 
 def _missed(points: Sequence[Figure], stated: Phrase) -> Decimal:

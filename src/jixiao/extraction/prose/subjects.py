@@ -19,7 +19,7 @@ _COLOURLESS = late_regex(
     r"财政拨款|财政性?资金|[镇乡县区市省州]?本级|安排的?|预算|决算|总额|总体|合计数?|总计|全部|列支|年度|本年|年末|期末|规模|的|[“、]"
 )
 """Words that make no difference between two names."""
-_ENDINGS = late_regex(r"(?:支出|经费|费用|费|收入总额)$")
+_ENDINGS = late_regex(r"(?:支出|经费|费用|费|收入总额|人员)$")
 """Endings that make none."""
 _MAINTENANCE = late_regex(r"运行维护|运维|运行与维护")
 """Spellings of 运行维护."""

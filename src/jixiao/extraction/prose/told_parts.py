@@ -41,11 +41,13 @@ _BETWEEN = late_regex(r"[、，；]")
 _MEASURED = (Dimension.MONEY, Dimension.COUNT)
 _MOST = 12
 """Parts of such a row at most."""
-_TENTH = 10
-"""What a row with two digits swapped may miss its whole by, as a part of it."""
+_TENTH, _THIRD = 10, 3
+"""What a row with two digits swapped may miss its whole by, as a part of it; and where it goes
+beyond the whole, or has parts or digits enough.
+"""
 _PAIR = 2
 _TELLING = 3
-"""Digits of such a whole, zeros at its end aside."""
+"""Digits of such a whole, or of one of its parts, zeros at its end aside."""
 
 
 def opened_rows(phrases: Sequence[Phrase]) -> Iterator[Relation]:
@@ -128,8 +130,11 @@ def _made_of(whole: Phrase, row: Sequence[Phrase]) -> Iterator[Relation]:
     ends = (n for n, one in enumerate(row) if n and one.pause != IN_ROW)
     alike = row[: next(ends, len(row))]
     total = sum(one.figure.value for one in alike)
-    near = abs(total - whole.figure.value) * _TENTH < whole.figure.value
-    if len(alike) > 1 and near and whole.figure.telling >= _TELLING:
+    many = len(alike) > _PAIR or whole.figure.telling > _TELLING
+    room = _THIRD if many or total > whole.figure.value else _TENTH
+    near = abs(total - whole.figure.value) * room < whole.figure.value
+    told = max(one.figure.telling for one in (whole, *alike)) >= _TELLING
+    if len(alike) > 1 and near and told:
         relation = _sum(whole, alike)
         if shows_a_swap(relation):
             yield relation

@@ -28,6 +28,8 @@ _LEAST, _MOST = 2, 30
 """Rows that make another one."""
 
 
+_Found = tuple[Row, list[Row], bool]
+"""A row, those that make it, and whether they are another view of it than those right above it."""
 _OF_INCOME = late_regex("收入|结转|结余")
 
 
@@ -46,14 +48,14 @@ def with_fitting_rows(groups: list[list[Reading]], lines: RowLines) -> list[list
     for group in filter(None, groups):
         by_whole.setdefault(group[0].whole, group)
     known = {(one.whole, _lines_of(one)) for group in groups for one in group}
-    for whole, parts in _fitting(lines):
+    for whole, parts, viewed in _fitting(lines):
         if len(parts) < _LEAST:
             continue
         pairs = [(1, lines.of(part)) for part in parts]
         reading = Reading(lines.of(whole), pairs, "下列各项之和", Trust.LIKELY, complete=True)
         if (reading.whole, _lines_of(reading)) in known:
             continue
-        if reading.whole in by_whole:
+        if reading.whole in by_whole and not viewed:
             by_whole[reading.whole].append(reading)
         else:
             groups.append([reading])
@@ -64,29 +66,35 @@ def _lines_of(reading: Reading) -> frozenset[int]:
     return frozenset(line for _, line in reading.parts)
 
 
-def _fitting(lines: RowLines) -> Iterator[tuple[Row, list[Row]]]:
+def _fitting(lines: RowLines) -> Iterator[_Found]:
     """The rows that others make, the lowest first; what makes one makes no other."""
     for rows in lines.panels:
         below: list[Row] = []
         folded = False
         for row in reversed(rows):
-            made = _made_of(lines, row, below, below=True) if row.name else None
+            named = row.name or (below and below[0].label.open)
+            made = _made_of(lines, row, below, below=True) if named else None
             number = made.rows if made is not None else 0
             if number or (folded and row.label.total):
-                yield row, below[:number] or _up_to_total(below)
+                yield row, below[:number] or _up_to_total(below), False
             folded = folded or number > 0
             below = [row, *below[number:]]
         yield from _totals(lines, below, folded)
 
 
-def _totals(lines: RowLines, top: Sequence[Row], folded: bool) -> Iterator[tuple[Row, list[Row]]]:
+def _totals(lines: RowLines, top: Sequence[Row], folded: bool) -> Iterator[_Found]:
     """The totals of rows right above them; of all of these where some are made of others."""
     for place, row in enumerate(top):
         above = top[place - 1 :: -1] if place and row.label.total else ()
         made = _made_of(lines, row, above)
         if made is not None or (folded and above):
             found = above[: made.rows] if made is not None else _up_to_total(above)
-            yield row, list(found[::-1])
+            yield row, list(found[::-1]), False
+            # 按来源：…，按用途：…，合计: another view of the same whole stands above the first.
+            rest = above[len(found) :] if folded else ()
+            other = _made_of(lines, row, rest)
+            if other is not None:
+                yield row, list(rest[: other.rows][::-1]), True
 
 
 def _up_to_total(rows: Sequence[Row]) -> list[Row]:

@@ -15,16 +15,18 @@ from functools import cached_property
 from jixiao.extraction.building import Signed, signed_sum
 from jixiao.extraction.prose.gaps import last_clause
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.totals.slips import is_misprinted
+from jixiao.extraction.prose.totals.slips import is_misprinted, shows_a_slip, shows_a_swap
 from jixiao.figures.figure import Figure
 from jixiao.late import late_regex
-from jixiao.ledger.relation import Relation, RelationKind
+from jixiao.ledger.relation import PLANNED, Relation, RelationKind, Role
 
 _TELLING, _TELLING_BESIDE = 4, 3
 """Digits of an amount that parts make by no chance: any, and one beside the total."""
 _STAFF = late_regex(r"在职|在编|在岗|实有|现有|[离退]休|聘用|编外")
 _NAME = 4
 """Characters of a name that two amounts do not share by chance."""
+_SEVERAL, _BACK = 3, 12
+"""Parts that a misprint keeps from an amount by no chance, and figures back that it stands."""
 _BESIDE = 2
 """Figures behind a total that may be what is detailed (本息8亿元（本金6亿元，利息2亿元）)."""
 
@@ -66,6 +68,27 @@ class OtherTotals:
             if apart or self._tied(total.figure, other):
                 signed: list[Signed] = [(1, one) for one in parts]
                 return signed_sum(other, signed, subject=relation.subject)
+        return self._spoilt(relation, parts, place)
+
+    def _spoilt(self, relation: Relation, parts: Sequence[Figure], place: int) -> Relation | None:
+        """公用经费34.21万元。公用经费预算36.00万元，明细为…: the sum towards another amount right
+        before a budget, of its name, that two digits swapped in a part keep from it.
+        """
+        total = self._phrases[place]
+        if len(parts) < _SEVERAL or total.subject.stage not in PLANNED or shows_a_slip(relation):
+            return None
+        for one in reversed(self._phrases[max(0, place - _BACK) : place]):
+            spent = one.money and one.subject.stage not in PLANNED and not one.prior
+            if (
+                spent
+                and one.role is Role.LEVEL
+                and _share_a_name(one.subject.name, total.subject.name)
+            ):
+                signed: list[Signed] = [(1, part) for part in parts]
+                other = signed_sum(one.figure, signed, subject=one.subject.name)
+                telling = one.figure.telling >= _TELLING and not other.contradicted
+                if telling or shows_a_swap(other):
+                    return other
         return None
 
     def _is_apart(self, part: Figure, total: Phrase) -> bool:
@@ -80,9 +103,10 @@ class OtherTotals:
     def _is_called_so(self, other: Figure, total: Phrase) -> bool:
         """Whether an amount is named as the total is, which is said to be of no other stage."""
         one = self._phrases[bisect_left(self._starts, other.start)].subject
-        short, long = sorted((one.name, total.subject.name), key=len)
-        alike = len(short) >= _NAME and short in long
-        return alike and total.subject.stage in ("", one.stage)
+        return _share_a_name(one.name, total.subject.name) and total.subject.stage in (
+            "",
+            one.stage,
+        )
 
     def _tells(self, other: Figure, place: int) -> bool:
         """Whether an amount has digits enough, or stands right behind the total."""
@@ -128,3 +152,8 @@ class OtherTotals:
 
 def _sum_of(figures: Sequence[Figure]) -> Decimal:
     return sum((one.value for one in figures), Decimal(0))
+
+
+def _share_a_name(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _NAME and short in long

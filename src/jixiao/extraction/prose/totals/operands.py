@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from jixiao.extraction.building import Signed, agrees, signed_sum
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.lists.matching import signed
 from jixiao.extraction.prose.phrases import Phrase
@@ -15,14 +16,14 @@ from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.chinese import number_of
 from jixiao.figures.verdict import Verdict, may_be_sum
 from jixiao.late import late_regex
-from jixiao.ledger.relation import Relation, RelationKind
+from jixiao.ledger.relation import Relation, RelationKind, Role
 
 Before = list[tuple[Statement, Phrase]]
 """The amounts before a total, each with its statement, in order."""
 _COUNTED = ("项", "类", "者", "块", "种", "个方面")
 _TOGETHER = late_regex(r"(?:总共|共计?|合计|相加)")
 _IN_WORDS = late_regex(
-    r"[，；。](?P<count>[两二三四五六七八])(?:项|类|者|块|种|笔)(?!.*[，；。、])[一-龥]{0,6}?"
+    r"[，；。](?:以上|上述|这)?(?P<count>[两二三四五六七八])(?:项|类|者|块|种|笔)(?!.*[，；。、])[一-龥]{0,6}?"
     r"(?:[总一]共|共|合计|总计|相加|加起来|累计)"
 )
 """，三类装备一共: a count in the words of the total itself."""
@@ -82,29 +83,37 @@ def counted_row(statement: Statement, phrase: Phrase, before: Before) -> Relatio
     if count.figure.unit in _COUNTED and count.after == phrase.gap:
         wanted = int(count.figure.value) if _TOGETHER.match(phrase.gap) else 0
         before = before[:-1]
-    elif counted := _IN_WORDS.match(phrase.gap):
+    elif counted := _IN_WORDS.search(phrase.gap):
         wanted = int(number_of(counted["count"]))
     if wanted < _A_PAIR:
         return None
     pool = [
         one
         for _, one in before
-        if one.role is phrase.role
+        if (one.role is phrase.role or _is_added(one))
         and (one.stop >= phrase.stop - 1 or one.sentence >= phrase.sentence - 1)
         and (one.passage, one.depth) == (phrase.passage, phrase.depth)
         and comparable(one, phrase)
     ][-_MOST_COUNTED:]
     if wanted > len(pool):
         return None
-    last = sum_towards(statement, phrase, with_signs(pool[-wanted:]))
+    numbered = [one for one in pool if one.listed]
+    row = numbered if len(numbered) == wanted else pool[-wanted:]
+    last = sum_towards(statement, phrase, with_signs(row))
     if agrees(last.judgement):
         return last
-    for row in map(with_signs, combinations(pool, wanted)):
-        if may_be_sum(phrase.figure, _towards(phrase, row)):
-            relation = sum_towards(statement, phrase, row)
+    for some in map(with_signs, combinations(pool, wanted)):
+        if may_be_sum(phrase.figure, _towards(phrase, some)):
+            relation = sum_towards(statement, phrase, some)
             if relation.verdict is Verdict.HOLDS:
                 return relation
     return last if near_total(last) or is_misprinted(last) else None
+
+
+def _is_added(phrase: Phrase) -> bool:
+    """年中追加6.40万元: a change of the budget that is an item like the levels beside it."""
+    change = phrase.role is Role.CHANGE and not phrase.base
+    return change and words.ADJUSTING.search(phrase.gap) is not None
 
 
 def near_total(relation: Relation, part: int = _NEAR) -> bool:
