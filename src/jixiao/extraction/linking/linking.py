@@ -24,6 +24,7 @@ from jixiao.extraction.linking.limited_scores import limited_scores
 from jixiao.extraction.linking.mean_rates import mean_rates
 from jixiao.extraction.linking.mean_scores import mean_scores
 from jixiao.extraction.linking.missed_targets import scores_below_targets
+from jixiao.extraction.linking.named_parts import named_parts
 from jixiao.extraction.linking.parts_elsewhere import parts_elsewhere
 from jixiao.extraction.linking.priced_afar import priced_afar
 from jixiao.extraction.linking.rated_scores import rated_scores
@@ -129,6 +130,7 @@ def link_at_last(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     told += told_again(ledger.relations)
     told += coinciding_amounts(ledger.facts, ledger.relations)
     ledger.relations.extend(told)
+    ledger.relations.extend(list(named_parts(phrases, ledger.facts, ledger.relations)))
     ledger.relations.extend(list(parts_elsewhere(phrases, ledger.facts, ledger.relations)))
     ledger.relations.extend(list(chained_facts(ledger.relations)))
     ledger.relations.extend(list(turned_sums(ledger.relations)))
