@@ -1,5 +1,5 @@
-"""A total of parts that are named and not told: 绿化养护、公园维修两个项目合计支出186.40万元, of what
-each of them is told to have elsewhere.
+"""A total of parts that are named and not told: 绿化养护、公园维修两个项目合计支出186.40万元, of
+what each of them is told to have elsewhere.
 
 Told where one figure of each name makes it exactly, and so never an error.
 """
