@@ -76,7 +76,12 @@ from jixiao.extraction.prose.totals.columns import column_sums
 from jixiao.extraction.prose.totals.exclusions import excluding_relations
 from jixiao.extraction.prose.totals.item_columns import item_columns
 from jixiao.extraction.prose.totals.items_below import items_below
-from jixiao.extraction.prose.totals.net_changes import adjusted_totals, net_changes, net_of_two
+from jixiao.extraction.prose.totals.net_changes import (
+    adjusted_totals,
+    net_changes,
+    net_of_two,
+    sums_of_changes,
+)
 from jixiao.extraction.prose.totals.numbered import numbered_misprints
 from jixiao.extraction.prose.totals.relations import total_relations
 from jixiao.extraction.prose.totals.within import adjusted_within
@@ -182,6 +187,7 @@ def _sums(reading: ProseReading) -> list[Relation]:
     found.extend(parts_apart(statements))
     found.extend(net_changes(phrases))
     found.extend(net_of_two(phrases))
+    found.extend(sums_of_changes(phrases))
     found.extend(adjusted_totals(phrases))
     return found
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from jixiao.extraction.building import part_of_whole, rate, results_of, signed_sum
 from jixiao.extraction.linking.figures_by_size import RATED, SIZED, FiguresBySize
@@ -33,6 +34,15 @@ _SIGNS = frozenset("净抵差余转约省支剩缺欠置未半季其多少高低
 _OF_GOAL = late_regex(r"(?:目标|指标|计划|任务)[值数]?的$")
 _GOES_ON = late_regex(r"[、和与，]|，?[^，。；：]{0,8}分别[为是]?")
 """年末结余7.30万元，两个项目分别为3.20万元和4.10万元: one more that lies between two."""
+_OF_LIMIT = late_regex(
+    r"的(?:目标|标准|控制|上限|下限|限额|要求|规定|警戒|序时|计划)[^，。；：、]{0,6}$"
+)
+"""调整率超过5%的标准7.83个百分点: what is said before the limit is said of what is behind it."""
+_TO_LIMIT = late_regex(
+    r"比[^，。；：、]{0,4}(?:控制|目标|计划|标准|上限|限额|指标|定额)[^，。；：、]{0,3}[低高少多超节][^，。；：、]{0,3}$"
+)
+"""成本控制在4,200元以内，比控制数低35元: few digits between a limit and what is told elsewhere."""
+_PART_OF = late_regex(r"(?P<part>[一-龥“”]{2,16}?)(?:仅|只|共|合计|约)?(?:占|为|达到?|完成)")
 _SCHEDULE = late_regex(r"序时[^，。；：]{0,6}$")
 _TWELFTHS = range(1, 13)
 _TELLING = 3
@@ -53,6 +63,10 @@ _WORD = 2
 _READINGS = 4
 """What one figure may lie between."""
 _FULL = 100
+_NAME, _MOST = 4, 3000
+"""Characters at the head of a long name by which an amount is known again; figures of a document
+in which names are looked for.
+"""
 _KINDS = {
     Role.SHARE: RelationKind.SHARE,
     Role.EXECUTION_RATE: RelationKind.EXECUTION_RATE,
@@ -68,14 +82,18 @@ def afar_relations(
     stated = results_of(relations)
     doubted = {one.start for each in relations if _is_wrong(each) for one in each.figures()}
     index, row = FiguresBySize([one for one in facts if one.figure.start not in doubted]), False
+    said = _Said(phrases)
     for phrase in phrases:
         figure = phrase.figure
+        beyond = row or phrase.figure.dimension is Dimension.POINTS
         row = _lies_between(phrase) or (row and _GOES_ON.fullmatch(phrase.gap) is not None)
+        row = row or (beyond and _OF_LIMIT.match(phrase.gap) is not None)
         if phrase.bound or figure.approximation or not figure.value or figure.start in doubted:
             continue
         if figure.dimension is Dimension.PERCENT:
             if figure.start not in stated and _may_follow(phrase):
-                yield from _first(_rates(phrase, index))
+                found = [*_first(_rates(phrase, index))]
+                yield from found or _first(_of_names(phrase, index, said))
         elif row:
             told = stated.get(figure.start)
             yield from _several(_differences(phrase, index), told)
@@ -175,6 +193,33 @@ def _of_goal(phrase: Phrase, index: FiguresBySize) -> Iterator[Relation]:
                 yield _rate(phrase, done, goal)
 
 
+class _Said:
+    """The words right before the amounts of the prose."""
+
+    def __init__(self, phrases: Sequence[Phrase]) -> None:
+        self._phrases = phrases
+
+    @cached_property
+    def words(self) -> dict[int, str]:
+        return {one.figure.start: last_clause(one.gap).text for one in self._phrases if one.money}
+
+
+def _of_names(phrase: Phrase, index: FiguresBySize, said: _Said) -> Iterator[Relation]:
+    """年中追加占年初预算的8.15%: the amounts that are called so anywhere."""
+    match = _PART_OF.search(last_clause(phrase.gap).text) if phrase.base else None
+    if match is None or phrase.figure.telling < _TELLING or len(index.figures) > _MOST:
+        return
+    figure, part, base = phrase.figure, match["part"], phrase.base
+    part = part[:_NAME] if len(part) > _NAME + 1 else part
+    amounts = [one for one in index.figures if one.dimension is Dimension.MONEY]
+    named = [(one, said.words.get(one.start, "") + index.subjects[one.start]) for one in amounts]
+    wholes = [one for one, words_ in named if base in words_]
+    for one in [one for one, words_ in named if part in words_]:
+        for whole in wholes:
+            if abs(one.value * _FULL - figure.value * whole.value) <= figure.ulp * whole.value:
+                yield _rate(phrase, one, whole)
+
+
 def _is_no_chance(figure: Figure, part: Figure, whole: Figure) -> bool:
     """Whether digits enough agree, or short counts stand beside each other."""
     if part.start == whole.start:
@@ -211,6 +256,9 @@ def _differences(phrase: Phrase, index: FiguresBySize) -> Iterator[Relation]:
     if phrase.role is Role.CHANGE:
         told = _around(phrase, kind, before[:_CURRENT], index)
         yield from (one for one in told if _are_of_one_name(one, index))
+    elif _TO_LIMIT.search(phrase.gap):
+        told = _around(phrase, kind, before[:1], index)
+        yield from (one for one in told if _is_telling(one))
     if figure.telling >= _TELLING_AFAR:
         near = index.beside(figure, _AROUND, _AROUND)
         yield from _around(phrase, kind, [one for one in near if measured_in(one) == kind], index)
@@ -251,6 +299,11 @@ def _are_of_one_name(relation: Relation, index: FiguresBySize) -> bool:
     one, other = (index.subjects[figure.start] for figure in figures)
     named = bool(one and other) and (one in other or other in one)
     return named or min(figure.telling for figure in figures) > _TELLING
+
+
+def _is_telling(relation: Relation) -> bool:
+    """Whether both amounts have digits enough, or the one that is no limit has."""
+    return max(term.figure.telling for term in relation.operands if term.figure) >= _TELLING
 
 
 def _difference(phrase: Phrase, more: Figure, less: Figure) -> Relation:

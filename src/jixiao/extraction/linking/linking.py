@@ -15,6 +15,7 @@ from jixiao.extraction.linking.counted_scores import counted_scores
 from jixiao.extraction.linking.deductions import deduction_cells, off_row_points
 from jixiao.extraction.linking.echoes import echoing_cells
 from jixiao.extraction.linking.evaluation import satisfaction_relations, total_score_relations
+from jixiao.extraction.linking.first_places import by_first_places
 from jixiao.extraction.linking.goals import without_goals
 from jixiao.extraction.linking.headed_totals import headed_totals
 from jixiao.extraction.linking.indicator_rows import indicator_rows
@@ -23,7 +24,10 @@ from jixiao.extraction.linking.limited_scores import limited_scores
 from jixiao.extraction.linking.mean_rates import mean_rates
 from jixiao.extraction.linking.mean_scores import mean_scores
 from jixiao.extraction.linking.missed_targets import scores_below_targets
+from jixiao.extraction.linking.named_parts import named_parts
 from jixiao.extraction.linking.part_changes import changes_of_parts
+from jixiao.extraction.linking.parts_elsewhere import parts_elsewhere
+from jixiao.extraction.linking.priced_afar import priced_afar
 from jixiao.extraction.linking.rated_scores import rated_scores
 from jixiao.extraction.linking.rates_again import rates_again, results_again
 from jixiao.extraction.linking.relations import text_table_relations
@@ -41,6 +45,7 @@ from jixiao.extraction.linking.together import rows_together
 from jixiao.extraction.linking.told_again import told_again
 from jixiao.extraction.linking.told_differences import told_differences
 from jixiao.extraction.linking.told_indicators import told_indicators
+from jixiao.extraction.linking.turned_sums import turned_sums
 from jixiao.extraction.linking.unchanged import unchanged_amounts
 from jixiao.extraction.mentions.unit_slips import unit_slips
 from jixiao.extraction.prose.coinciding import coinciding_amounts
@@ -117,6 +122,7 @@ def link_at_last(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     ledger.relations = reconsidered(ledger.relations, phrases)
     ledger.mentions.extend(list(unit_slips(ledger.relations, ledger.mentions)))
     ledger.relations.extend(list(afar_relations(phrases, ledger.facts, ledger.relations)))
+    ledger.relations.extend(list(priced_afar(phrases, ledger.facts, ledger.relations)))
     ledger.relations.extend(list(shared_totals(ledger.relations, phrases)))
     ledger.relations.extend(unchanged_amounts(phrases, ledger.facts))
     ledger.relations.extend(changed_amounts(phrases))
@@ -130,7 +136,11 @@ def link_at_last(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     told += coinciding_amounts(ledger.facts, ledger.relations)
     ledger.relations.extend(told)
     ledger.relations.extend(list(said_again(phrases, ledger.relations)))
+    ledger.relations.extend(list(named_parts(phrases, ledger.facts, ledger.relations)))
+    ledger.relations.extend(list(parts_elsewhere(phrases, ledger.facts, ledger.relations)))
     ledger.relations.extend(list(chained_facts(ledger.relations)))
+    ledger.relations.extend(list(turned_sums(ledger.relations)))
+    ledger.relations.extend(list(by_first_places(ledger.relations)))
 
 
 def _beside_all(

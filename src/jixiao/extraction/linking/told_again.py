@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from jixiao.extraction.building import Signed, part_of_whole, rate, signed_sum
+from jixiao.extraction.building import Signed, part_of_whole, rate, results_of, signed_sum
 from jixiao.extraction.prose.scores.indicators import as_set
 from jixiao.extraction.prose.scores.rules import ratio_score, reverse_score
 from jixiao.figures.figure import Figure
@@ -40,12 +40,24 @@ def told_again(relations: Sequence[Relation]) -> Iterator[Relation]:
         for one in relations
         if one.scope is Scope.TABLE and one.verdict is Verdict.HOLDS and one.stated.figure
     }
+    explained = results_of(relations)
     for one in relations:
         if one.verdict is Verdict.HOLDS and one.stated.figure is not None:
             figures = _figures(one)
             if _is_of_cells(one, RelationKind.SCORE):  # rate × points: by what makes the rate
                 figures = [*made.get(figures[0].start, ()), figures[1]]
             yield from _elsewhere(one, one.stated.figure, figures, places)
+            if _is_of_cells(one, *_RATES):
+                yield from _told_of_cells(one, places, explained)
+
+
+def _told_of_cells(
+    one: Relation, places: _Places, explained: Mapping[int, Relation]
+) -> Iterator[Relation]:
+    """执行率82.40%，因设备未验收: the rate of a row where the prose says it of no amounts."""
+    stated = one.stated.figure
+    told = places.results(stated) if stated is not None else []
+    yield from (_moved(one, each) for each in told if each.start not in explained)
 
 
 class _Places:

@@ -48,7 +48,9 @@ _KINDS = (
 _ANYTHING = ("个", "家", "处", "座")
 """Units of what is named behind them."""
 _PEOPLE = frozenset(_KINDS[0])
-_NAME = late_regex(r"均(?P<name>[^，。；：、均]{2,8}?)(?:为|是|约|达到?)*$")
+_NAME = late_regex(
+    r"均(?:每(?:人[次天]|场次|[一-龥]))?(?P<name>[^，。；：、均每]{2,8}?)(?:为|是|约|达到?)*$"
+)
 _STAFF = late_regex(r"实有|在职|在岗|在编(?!率)|职工|从业|总人数|人员")
 """How those are called who are counted for a whole body."""
 _POSTS = late_regex(r"编制|定员|离退|退休|其中|女|党员|行政|事业")
@@ -113,7 +115,7 @@ def _products(
         alike = amount.figure.dimension is each.figure.dimension and amount.role is Role.LEVEL
         alike = alike and (each.money or bare_unit(amount.figure) == bare_unit(each.figure))
         if alike and amount.passage == each.passage and amount.figure.telling >= _SHORT:
-            made = [_multiplied(amount.figure, each.figure, count.figure) for count in near]
+            made = [multiplied(amount.figure, each.figure, count.figure) for count in near]
             if held := [one for one in made if one.verdict is Verdict.HOLDS]:
                 yield held[0]
                 return
@@ -128,10 +130,10 @@ def _turned(relation: Relation) -> Relation | None:
     if amount is None or count is None:
         return None
     exact = amount.value == mean.value * count.value
-    return _multiplied(amount, mean, count) if exact else None
+    return multiplied(amount, mean, count) if exact else None
 
 
-def _multiplied(amount: Figure, each: Figure, count: Figure) -> Relation:
+def multiplied(amount: Figure, each: Figure, count: Figure) -> Relation:
     return rate(
         amount, (each, count), lambda values: values[0] * values[1],
         kind=RelationKind.PRODUCT, formula="单价×数量", subject="",
@@ -214,7 +216,8 @@ def _counts(one: Phrase, each: str) -> bool:
     units = {unit, *(name for kind in _KINDS if unit in kind for name in kind)} if unit else set()
     if any(each.startswith(name) for name in units):
         return True
-    return unit in _ANYTHING and each[:1] in one.after[:_NAMED].split("，")[0]
+    behind = each[:1] in one.after[:_NAMED].split("，")[0]
+    return unit in _ANYTHING and (behind or one.gap.endswith(each[:1]))  # 水库7座，库均
 
 
 def _is_staff(one: Phrase) -> bool:

@@ -50,7 +50,9 @@ def rate_around(
             for pair in done_and_planned(phrase, heads)
         ]
         told = _telling(phrase, pairs)
-        relation = _over_initial(phrase, told, statement) or best_pair(phrase, told, statement)
+        relation = _over_initial(phrase, told, statement, statements) or best_pair(
+            phrase, told, statement
+        )
         if relation is not None:
             return relation
     around = amounts_around(statement, statements, before)

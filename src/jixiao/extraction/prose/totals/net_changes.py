@@ -13,6 +13,7 @@ from jixiao.extraction.building import signed_sum
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.totals.slips import swaps_figure
 from jixiao.figures.figure import total_of
+from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
@@ -23,6 +24,12 @@ _TELLING = 3
 _UP = "增"
 _WAY = late_regex(r"调(?P<way>[增减])(?:了|资金|预算|金额)?(?:约?为|合计|共)?$")
 _NET = late_regex(r"净调?(?P<way>[增减])加?少?(?:了|额|资金|预算)?(?:为)?$")
+_IN_ALL = late_regex(
+    r"[，、；](?:合计|共计|总计|共)(?:[调核追][增减加])?(?:资金|预算|金额)?(?:为)?"
+)
+_SIGNS = frozenset("共计")
+_UNITS = ("项", "笔", "类", "个")
+_PAIR = 2
 _ADJUSTED = late_regex(r"(?:调整|变更|修正|调|变|改)(?:为|至|到)$")
 
 
@@ -41,6 +48,40 @@ def net_changes(phrases: Sequence[Phrase]) -> Iterator[Relation]:
             if parts:
                 signed = [(one.sign * total.sign, one.figure) for one in parts]
                 yield signed_sum(total.figure, signed, subject=total.subject.name)
+
+
+def sums_of_changes(phrases: Sequence[Phrase]) -> Iterator[Relation]:
+    """调减两项：甲核减40.50万元，乙收回12.30万元，共52.80万元: what the changes right before come
+    to; told wrong where they are just as many as counted, or two digits are swapped.
+    """
+    for place, total in enumerate(phrases):
+        said = total.money and not _SIGNS.isdisjoint(total.gap)
+        row = _changes_before(total, phrases[max(0, place - _MOST) : place]) if said else []
+        if len(row) < _PAIR or len({one.sign for one in row}) > 1:
+            continue
+        relation = signed_sum(
+            total.figure, [(1, one.figure) for one in row], subject=total.subject.name
+        )
+        sure = place > len(row) and _counts(phrases[place - len(row) - 1], row)
+        if sure or relation.verdict is Verdict.HOLDS or swaps_figure(relation):
+            yield relation
+
+
+def _changes_before(total: Phrase, before: Sequence[Phrase]) -> list[Phrase]:
+    """The changes of a sentence right before what is said to be all of them."""
+    row: list[Phrase] = []
+    if _IN_ALL.fullmatch(total.gap) is not None:
+        for one in reversed(before):
+            if not one.money or one.role is not Role.CHANGE or one.sentence != total.sentence:
+                break
+            row.insert(0, one)
+    return row
+
+
+def _counts(head: Phrase, row: Sequence[Phrase]) -> bool:
+    """调减两项：: whether just so many changes are counted right before them."""
+    opened = head.figure.unit in _UNITS and row[0].gap[0] in "：，"
+    return opened and head.figure.value == len(row)
 
 
 def net_of_two(phrases: Sequence[Phrase]) -> Iterator[Relation]:

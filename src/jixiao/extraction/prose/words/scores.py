@@ -60,7 +60,7 @@ GIVEN = r"(?:(?:自评|评价|评定|实际|最终|实|应|可以?)*(?:得[分�
 OFF = r"(?:酌情|相应|予以)?(?:扣(?:分|除|减|掉)?|(?:失|丢)分?|减(?:分|去|掉)?)"
 """扣、失分、减去: what stands before points that are taken off, as a pattern."""
 ALL_OFF = (
-    rf"(?:(?:合计|总共|总计|共计?|累计)计?{OFF}|{OFF}(?:合计|总计|共计|小计|累计|加总|总和|之和))"
+    rf"(?:(?:合计|总共|总计|共计?|累计)计?{OFF}|{OFF}(?:合计|总计|共计?|小计|累计|加总|总和|之和))"
 )
 """共扣、失分合计: what stands before all points that are taken off, as a pattern."""
 IN_TURN = late_regex(r"[，：（]?(?:分别|依次)(?:为|是)?")
