@@ -1,4 +1,4 @@
-"""Figures of the prose that no relation bears out, and how they print with two digits swapped."""
+"""Figures that no relation bears out, and how they print with two digits swapped."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def orphans_of(ledger: Ledger) -> list[Figure]:
             known.update(figure.start for figure in relation.figures())
         elif relation.must_hold and relation.stated.figure is not None:
             known.add(relation.stated.figure.start)
-    made = (one for one in ledger.facts if not one.in_table and one.role not in _SET)
+    made = (one for one in ledger.facts if one.role not in _SET)
     figures = (fact.figure for fact in made)
     return [one for one in figures if one.start not in known and _is_telling(one)]
 

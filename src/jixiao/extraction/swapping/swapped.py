@@ -38,7 +38,7 @@ _Making = tuple[RelationKind, frozenset[int]]
 
 
 def swapped_figures(document: Document, ledger: Ledger, read: Read) -> Iterator[Relation]:
-    """What each such figure of the prose would follow from, where one swap alone makes it hold."""
+    """What each such figure would follow from, where one swap alone makes it hold."""
     if len(document.text) > _LONGEST:
         return
     orphans = orphans_of(ledger)
