@@ -21,7 +21,7 @@ from jixiao.ledger.relation import Relation, RelationKind, Scope
 
 _MEAN = late_regex(r"平均(?:完成|达成|实现)(?:率|程度|比例)(?:分别)?(?:为|是|达到?|：)?$")
 _IN_WORDS = late_regex(r"(?P<count>[两二三四五六七八九十]|\d{1,2})(?:项|个)[^，。；：]{0,8}$")
-_GROUP = late_regex(r"(?P<name>[一-龥]{2,8}?)(?:类|绩效|效果)?指标")
+_GROUPED = late_regex(r"(?P<name>[一-龥]{2,8}?)(?:类|绩效|效果)?指标")
 _COMPLETION = late_regex(r"完成率|完成程度|实现程度|达成率")
 _ITEMS = ("项", "个")
 _FEWEST, _MOST = 2, 40
@@ -31,35 +31,41 @@ _WORD = 2
 _BACK = 3
 """Figures back that tell of what and of how many the mean is (共5项，每项最高100%，平均…)."""
 _TELLING = 3
+_Column = list[tuple[str, Figure]]
+_Group = tuple[str, list[Figure]]
+"""The name of a group of rows, and its rates."""
 
 
 def mean_rates(phrases: Sequence[Phrase], tables: Sequence[TableReading]) -> Iterator[Relation]:
-    """Each mean over the rates of a group of rows that makes it; else over those of the one group
-    that is named so, and has as many rows as the words count.
+    """Each mean over the rates of a group of rows that makes it, or of as many rows in turn as the
+    words count; else over those of the one group that is named so, and has as many rows.
     """
-    groups: list[tuple[str, list[Figure]]] | None = None
+    columns: list[_Column] | None = None
     for place, phrase in enumerate(phrases):
         figure = phrase.figure
         if figure.dimension is not Dimension.PERCENT or "均" not in phrase.gap:
             continue
         if not _MEAN.search(phrase.gap):
             continue
-        groups = groups if groups is not None else list(_groups(tables))
-        said = _said(phrases, place)
-        told = [
-            (name, _mean(phrase, figures, way)) for way in (_capped, _plain)
-            for name, figures in groups
-        ]  # fmt: skip
+        columns = columns if columns is not None else [*_columns(tables)]
         count = _count(_beside(phrases, place), phrase)
-        named = [
-            one
-            for name, one in told
-            if name and name[:_WORD] in said and len(one.operands) == count
-        ]
-        likely = [one for _, one in told] if figure.telling >= _TELLING else named
-        held = [one for one in likely if one.verdict is Verdict.HOLDS]
-        alike = len({_capped_of(one) for one in named}) == 1 and "加权" not in phrase.gap
-        yield from (held or (named if alike else []))[:1]
+        groups = [group for column in columns for group in _groups(column)]
+        groups += [("", row) for column in columns for row in _rows_in_turn(column, count)]
+        yield from _told(phrase, _said(phrases, place), count, groups)
+
+
+def _told(phrase: Phrase, said: str, count: int, groups: Sequence[_Group]) -> Iterator[Relation]:
+    told = [
+        (name, _mean(phrase, figures, way)) for way in (_capped, _plain)
+        for name, figures in groups
+    ]  # fmt: skip
+    named = [
+        one for name, one in told if name and name[:_WORD] in said and len(one.operands) == count
+    ]
+    likely = [one for _, one in told] if phrase.figure.telling >= _TELLING else named
+    held = [one for one in likely if one.verdict is Verdict.HOLDS]
+    alike = len({_capped_of(one) for one in named}) == 1 and "加权" not in phrase.gap
+    yield from (held or (named if alike else []))[:1]
 
 
 def _beside(phrases: Sequence[Phrase], place: int) -> list[Phrase]:
@@ -72,7 +78,7 @@ def _said(phrases: Sequence[Phrase], place: int) -> str:
     """What the mean is said to be of: by the words before it, or the title of its item."""
     for one in (phrases[place], *_beside(phrases, place)):
         for words in (one.gap, one.context, one.title):
-            if found := list(_GROUP.finditer(words)):
+            if found := list(_GROUPED.finditer(words)):
                 return found[-1]["name"]
     return ""
 
@@ -85,22 +91,34 @@ def _count(beside: Sequence[Phrase], phrase: Phrase) -> int:
     return next((int(one.figure.value) for one in alike), 0)
 
 
-def _groups(tables: Sequence[TableReading]) -> Iterator[tuple[str, list[Figure]]]:
-    """The rates of each column of completion, for each group of rows that has one outer label."""
+def _columns(tables: Sequence[TableReading]) -> Iterator[_Column]:
+    """The rates of each column of completion, with the outer labels of their rows."""
     for table in tables:
         rows = [row for row in table.rows() if not row.label.total]
-        columns = sorted(
+        numbers = sorted(
             column.index
             for band in table.bands
             for column in band.columns
             if _COMPLETION.search("".join(column.path))
         )
-        for column in columns:
-            for name, members in groupby(rows, key=_outer):
-                found = [_rate_at(table, row.index, column) for row in members]
-                figures = [one for one in found if one is not None]
-                if _FEWEST <= len(figures) <= _MOST:
-                    yield name, figures
+        for number in numbers:
+            rates = [(_outer(row), _rate_at(table, row.index, number)) for row in rows]
+            yield [(name, figure) for name, figure in rates if figure is not None]
+
+
+def _groups(column: _Column) -> Iterator[_Group]:
+    """The rates of the rows of one outer label."""
+    for name, members in groupby(column, key=lambda one: one[0]):
+        figures = [figure for _, figure in members]
+        if _FEWEST <= len(figures) <= _MOST:
+            yield name, figures
+
+
+def _rows_in_turn(column: _Column, count: int) -> Iterator[list[Figure]]:
+    """The rates of so many rows that stand together."""
+    figures = [figure for _, figure in column]
+    for start in range(len(figures) - count + 1 if _FEWEST < count <= _MOST else 0):
+        yield figures[start : start + count]
 
 
 def _outer(row: Row) -> str:
