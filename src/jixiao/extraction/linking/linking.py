@@ -15,7 +15,6 @@ from jixiao.extraction.linking.counted_scores import counted_scores
 from jixiao.extraction.linking.deductions import deduction_cells, off_row_points
 from jixiao.extraction.linking.echoes import echoing_cells
 from jixiao.extraction.linking.evaluation import satisfaction_relations, total_score_relations
-from jixiao.extraction.linking.first_places import by_first_places
 from jixiao.extraction.linking.goals import without_goals
 from jixiao.extraction.linking.headed_totals import headed_totals
 from jixiao.extraction.linking.indicator_rows import indicator_rows
@@ -45,7 +44,6 @@ from jixiao.extraction.linking.together import rows_together
 from jixiao.extraction.linking.told_again import told_again
 from jixiao.extraction.linking.told_differences import told_differences
 from jixiao.extraction.linking.told_indicators import told_indicators
-from jixiao.extraction.linking.turned_sums import turned_sums
 from jixiao.extraction.linking.unchanged import unchanged_amounts
 from jixiao.extraction.mentions.unit_slips import unit_slips
 from jixiao.extraction.prose.coinciding import coinciding_amounts
@@ -139,8 +137,6 @@ def link_at_last(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     ledger.relations.extend(list(named_parts(phrases, ledger.facts, ledger.relations)))
     ledger.relations.extend(list(parts_elsewhere(phrases, ledger.facts, ledger.relations)))
     ledger.relations.extend(list(chained_facts(ledger.relations)))
-    ledger.relations.extend(list(turned_sums(ledger.relations)))
-    ledger.relations.extend(list(by_first_places(ledger.relations)))
 
 
 def _beside_all(
