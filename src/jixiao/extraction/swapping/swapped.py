@@ -14,9 +14,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from decimal import Decimal
 from typing import NamedTuple
 
 from jixiao.documents.document import Document
+from jixiao.extraction.building import Signed, signed_sum
 from jixiao.extraction.linking.figures_by_size import FiguresBySize
 from jixiao.extraction.swapping.orphans import Swap, orphans_of, swaps_of
 from jixiao.extraction.swapping.plausible import is_plausible
@@ -125,9 +127,32 @@ def _held(
         meant, printed = moved[0], tried[moved[0].start]
         if meant is relation.stated.figure:
             yield meant, _contradicted(relation, printed, meant)
-        elif relation.kind is RelationKind.SAME_FACT and relation.stated.figure is not None:
-            swapped = replace(relation, operands=(Term.of(relation.stated.figure),))
-            yield meant, _contradicted(swapped, printed, meant)
+        elif (turned := _turned(relation, meant)) is not None:
+            yield meant, _contradicted(turned, printed, meant)
+
+
+def _turned(relation: Relation, part: Figure) -> Relation | None:
+    """A repetition, or a sum that adds up exactly, as what it says of one of its operands."""
+    whole = relation.stated.figure
+    if whole is None or relation.nothing:
+        return None
+    if relation.kind is RelationKind.SAME_FACT:
+        return replace(relation, operands=(Term.of(whole),))
+    terms = [(one.sign, one.figure) for one in relation.operands if one.figure is not None]
+    if len(terms) != len(relation.operands) or not _add_up(terms, whole):
+        return None
+    own = next(sign for sign, figure in terms if figure is part)
+    others = [(-own * sign, figure) for sign, figure in terms if figure is not part]
+    return signed_sum(
+        part, [(own, whole), *others], subject=relation.subject,
+        kind=RelationKind.DIFFERENCE, scope=relation.scope,
+    )  # fmt: skip
+
+
+def _add_up(terms: Sequence[Signed], whole: Figure) -> bool:
+    values = (figure.value if sign > 0 else -figure.value for sign, figure in terms)
+    alike = {figure.dimension for _, figure in terms} == {whole.dimension}
+    return alike and len(terms) > 1 and sum(values, Decimal(0)) == whole.value
 
 
 def _contradicted(relation: Relation, printed: Figure, meant: Figure) -> Relation:
