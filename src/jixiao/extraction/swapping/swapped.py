@@ -51,6 +51,7 @@ def swapped_figures(document: Document, ledger: Ledger, read: Read) -> Iterator[
         tried = {one.figure.start: one.figure for one in turn}
         for meant, relation in _held(again.relations, tried):
             if not known.says_nothing(relation):
+                relation.subject = relation.subject or known.subjects[meant.start]
                 found[meant.start].setdefault(meant.digits, relation)
     yield from (relation for told in found.values() for relation in told.values() if len(told) == 1)
 
@@ -80,11 +81,14 @@ class _Known(NamedTuple):
     made: AbstractSet[_Making]
     """What makes a figure already."""
     orphans: AbstractSet[int]
+    subjects: Mapping[int, str]
+    """What each figure states, by its place."""
 
     @classmethod
     def of(cls, ledger: Ledger, orphans: Sequence[Figure]) -> _Known:
         made = {_making(one) for one in ledger.relations if one.verdict is Verdict.HOLDS}
-        return cls(ledger.text, made, {one.start for one in orphans})
+        subjects = {fact.figure.start: fact.subject for fact in ledger.facts}
+        return cls(ledger.text, made, {one.start for one in orphans}, subjects)
 
     def says_nothing(self, relation: Relation) -> bool:
         """Whether the operands make another figure already; of a repetition, whether nothing bears
@@ -144,7 +148,7 @@ def _turned(relation: Relation, part: Figure) -> Relation | None:
     own = next(sign for sign, figure in terms if figure is part)
     others = [(-own * sign, figure) for sign, figure in terms if figure is not part]
     return signed_sum(
-        part, [(own, whole), *others], subject=relation.subject,
+        part, [(own, whole), *others], subject="",
         kind=RelationKind.DIFFERENCE, scope=relation.scope,
     )  # fmt: skip
 
