@@ -27,6 +27,7 @@ from jixiao.extraction.prose.bare_runs import bare_runs
 from jixiao.extraction.prose.body.relations import body_relations
 from jixiao.extraction.prose.changes.points import points_beyond
 from jixiao.extraction.prose.changes.relations import change_relations
+from jixiao.extraction.prose.cell_rows import row_changes
 from jixiao.extraction.prose.classes import class_sums
 from jixiao.extraction.prose.counted import counted_amounts
 from jixiao.extraction.prose.each import counts_of_each
@@ -200,6 +201,7 @@ def _sums_by_place(reading: ProseReading) -> Iterator[Relation]:
     yield from item_columns(phrases)
     yield from expense_rows(reading.passages, phrases)
     yield from spaced_relations(phrases)
+    yield from row_changes(phrases)
     yield from bare_runs(phrases, reading.passages)
     yield from sole_parts(statements)
     yield from account_sums(statements)
