@@ -147,8 +147,8 @@ def _stacked_header(rows: list[list[Piece]]) -> list[list[Piece]]:
 
 
 def _in_turn(upper: list[Piece], lower: list[Piece]) -> bool:
-    """项目 | 年初预算 | 全年支出 over 小计 | 甲 | 乙 | 小计 | 甲 | 乙: whether the second row has the
-    same names under each name of the first row but its first.
+    """项目 | 年初预算 | 全年支出 over 小计 | 甲 | 乙 | 小计 | 甲 | 乙: whether the second row has
+    the same names under each name of the first row but its first.
     """
     names, each = [one.words for one in lower], len(lower) // (len(upper) - 1)
     return len(upper) > 2 and each > 1 and names == names[:each] * (len(upper) - 1)

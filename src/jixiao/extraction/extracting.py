@@ -10,6 +10,7 @@ from jixiao.extraction.covers import Cover, year_of
 from jixiao.extraction.forms.signs import has_forms
 from jixiao.extraction.kinds import kind_of
 from jixiao.extraction.linking.linking import link, link_at_last
+from jixiao.extraction.linking.neighbours import neighbours
 from jixiao.extraction.mentions.counts import count_mentions
 from jixiao.extraction.mentions.directions import direction_mentions
 from jixiao.extraction.mentions.grades import grade_mentions, settled_grades
@@ -25,9 +26,9 @@ from jixiao.extraction.mentions.wholes import whole_mentions
 from jixiao.extraction.misreadings import without_misreadings
 from jixiao.extraction.prose.bare_runs import bare_runs
 from jixiao.extraction.prose.body.relations import body_relations
+from jixiao.extraction.prose.cell_rows import row_changes
 from jixiao.extraction.prose.changes.points import points_beyond
 from jixiao.extraction.prose.changes.relations import change_relations
-from jixiao.extraction.prose.cell_rows import row_changes
 from jixiao.extraction.prose.classes import class_sums
 from jixiao.extraction.prose.counted import counted_amounts
 from jixiao.extraction.prose.each import counts_of_each
@@ -117,6 +118,7 @@ _OF_NUMBERS: tuple[Callable[[list[Phrase]], Iterator[Relation]], ...] = (
 def extract(document: Document) -> Ledger:
     """The Ledger of a document."""
     ledger = _read(document)
+    ledger.relations.extend(neighbours(ledger))
     ledger.relations.extend(list(swapped_figures(document, ledger, _read)))
     _finish(ledger)
     return ledger

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import permutations
+
 from jixiao.extraction.building import change_over_prior, part_of_whole, rate, signed_sum
 from jixiao.extraction.prose.cell_rows import CellRow, rows_in_turn
 from jixiao.extraction.prose.phrases import Phrase
