@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
 from jixiao.extraction.building import signed_sum
 from jixiao.figures.figure import Dimension, Figure
-from jixiao.ledger.relation import Fact, Ledger, Relation, RelationKind, Role
+from jixiao.ledger.relation import Fact, Ledger, Relation, RelationKind, Role, Scope
 
 _MOST, _REACH = 12, 8
 """Amounts of such a row; amounts from it to what it makes."""
@@ -25,6 +26,8 @@ _CHANGED_REACH = 60
 """Amounts among which the one before a change is sought."""
 _TELLING_AGAIN = 6
 """Digits of an amount that something else makes already."""
+_ROW = 3
+"""Cells of a row that all say so, though of few digits."""
 _MADE = frozenset({RelationKind.SUM, RelationKind.DIFFERENCE})
 _Parts = frozenset[int]
 
@@ -40,15 +43,17 @@ def neighbours(ledger: Ledger) -> list[Relation]:
         elif one.stated.figure is not None and one.kind is RelationKind.CHANGE_AMOUNT:
             changed.add(one.stated.figure.start)
     facts = sorted(
-        (one for one in ledger.facts if not one.in_table and one.figure.value > 0),
-        key=lambda one: one.figure.start,
+        (one for one in ledger.facts if not one.in_table), key=lambda one: one.figure.start
     )
     money = [one for one in facts if one.figure.dimension is Dimension.MONEY]
     bare = [one for one in facts if one.figure.dimension is Dimension.NUMBER]
     found: list[Relation] = []
     for alike in (money, bare):
-        found += _sums([one for one in alike if one.role is Role.LEVEL], told)
-    return [*found, *_changes(money, changed)]
+        found += _sums(
+            [one for one in alike if one.role is Role.LEVEL and one.figure.value > 0], told
+        )
+    found += _changes([one for one in money if one.figure.value > 0], changed)
+    return [*found, *_rows_apart(bare, told.keys() | changed)]
 
 
 def _sums(facts: Sequence[Fact], told: dict[int, list[_Parts]]) -> Iterator[Relation]:
@@ -99,3 +104,29 @@ def _from_another(facts: Sequence[Fact], place: int, now: Fact) -> Iterator[Rela
                 kind=RelationKind.CHANGE_AMOUNT,
             )  # fmt: skip
             return
+
+
+def _rows_apart(cells: Sequence[Fact], told: AbstractSet[int]) -> Iterator[Relation]:
+    """甲行 90.15 40.20 乙行 60.10 30.00 差额 30.05 10.20: a row of cells that is the difference of
+    the two rows before it, as long as they are.
+    """
+    for step in range(2, _REACH + 1):
+        places = [place for place in range(2 * step, len(cells)) if _is_rest(cells, place, step)]
+        for place in places:
+            change = cells[place].figure
+            beside = sum(abs(other - place) < step for other in places)
+            enough = change.telling >= _TELLING_BESIDE or beside >= _ROW
+            if enough and change.start not in told:
+                pair = (cells[place - 2 * step].figure, cells[place - step].figure)
+                more, less = sorted(pair, key=lambda each: -each.value)
+                sign = 1 if change.value > 0 else -1
+                yield signed_sum(
+                    change, [(sign, more), (-sign, less)], subject="",
+                    kind=RelationKind.CHANGE_AMOUNT, scope=Scope.TABLE,
+                )  # fmt: skip
+
+
+def _is_rest(cells: Sequence[Fact], place: int, step: int) -> bool:
+    first, second, rest = (cells[place - back].figure for back in (2 * step, step, 0))
+    told = bool(first.value and second.value and rest.value) and rest.telling > 1
+    return told and abs(first.value - second.value) == abs(rest.value)
