@@ -132,6 +132,8 @@ def _stacked_header(rows: list[list[Piece]]) -> list[list[Piece]]:
     held = rows[0][: len(upper)] == upper and rows[1][: len(lower)] == lower
     named = not any(cell.is_number for cell in (*upper, *lower)) and len(lower) > 1 < len(upper)
     field = bool(upper) and _FIELD.match(upper[0].words + "\t") is not None
+    if held and named and not field and 1 + len(lower) == width and _in_turn(upper, lower):
+        return _under_each(upper, lower, rows)
     if field or not (held and named and len(upper) - 1 + len(lower) == width):
         return rows
     at = name_over(upper, lower) if _TOTAL.fullmatch(lower[0].words) else len(upper) - 1
@@ -142,6 +144,22 @@ def _stacked_header(rows: list[list[Piece]]) -> list[list[Piece]]:
     )
     names = [*upper[:at], parent, *upper[at + 1 :]]
     return [names, [*before, *lower, *behind], *rows[2:]]
+
+
+def _in_turn(upper: list[Piece], lower: list[Piece]) -> bool:
+    """项目 | 年初预算 | 全年支出 over 小计 | 甲 | 乙 | 小计 | 甲 | 乙: whether the second row has
+    the same names under each name of the first row but its first.
+    """
+    names, each = [one.words for one in lower], len(lower) // (len(upper) - 1)
+    return len(upper) > 2 and each > 1 and names == names[:each] * (len(upper) - 1)
+
+
+def _under_each(
+    upper: list[Piece], lower: list[Piece], rows: list[list[Piece]]
+) -> list[list[Piece]]:
+    each = len(lower) // (len(upper) - 1)
+    parents = [upper[0], *[replace(one, span=each) for one in upper[1:]]]
+    return [parents, [blank_at(lower[0].start), *lower], *rows[2:]]
 
 
 def _totals_in_place(rows: list[list[Piece]]) -> list[list[Piece]]:

@@ -10,6 +10,7 @@ from jixiao.extraction.covers import Cover, year_of
 from jixiao.extraction.forms.signs import has_forms
 from jixiao.extraction.kinds import kind_of
 from jixiao.extraction.linking.linking import link, link_at_last
+from jixiao.extraction.linking.neighbours import neighbours
 from jixiao.extraction.mentions.counts import count_mentions
 from jixiao.extraction.mentions.directions import direction_mentions
 from jixiao.extraction.mentions.grades import grade_mentions, settled_grades
@@ -25,6 +26,7 @@ from jixiao.extraction.mentions.wholes import whole_mentions
 from jixiao.extraction.misreadings import without_misreadings
 from jixiao.extraction.prose.bare_runs import bare_runs
 from jixiao.extraction.prose.body.relations import body_relations
+from jixiao.extraction.prose.cell_rows import row_changes
 from jixiao.extraction.prose.changes.points import points_beyond
 from jixiao.extraction.prose.changes.relations import change_relations
 from jixiao.extraction.prose.classes import class_sums
@@ -116,6 +118,7 @@ _OF_NUMBERS: tuple[Callable[[list[Phrase]], Iterator[Relation]], ...] = (
 def extract(document: Document) -> Ledger:
     """The Ledger of a document."""
     ledger = _read(document)
+    ledger.relations.extend(neighbours(ledger))
     ledger.relations.extend(list(swapped_figures(document, ledger, _read)))
     _finish(ledger)
     return ledger
@@ -200,6 +203,7 @@ def _sums_by_place(reading: ProseReading) -> Iterator[Relation]:
     yield from item_columns(phrases)
     yield from expense_rows(reading.passages, phrases)
     yield from spaced_relations(phrases)
+    yield from row_changes(phrases)
     yield from bare_runs(phrases, reading.passages)
     yield from sole_parts(statements)
     yield from account_sums(statements)

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import permutations
-from typing import NamedTuple
 
 from jixiao.extraction.building import change_over_prior, part_of_whole, rate, signed_sum
+from jixiao.extraction.prose.cell_rows import CellRow, rows_in_turn
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Scope
 
-_NAME = late_regex(r"[^，。；：]{2,40}")
 _NUMBERED = late_regex(r"[一二三四五六七八九十]{1,3}、[^、]*$")
 _FEWEST = 3
 """Rows of such a table, and cells of a row, at least."""
@@ -31,44 +29,24 @@ _RATES = (
 )
 
 
-class _Row(NamedTuple):
-    """A line of the table."""
-
-    name: str
-    cells: list[Phrase]
-
-
 def spaced_relations(phrases: Sequence[Phrase]) -> Iterator[Relation]:
     """Sums and rates of every such table."""
-    for rows in _tables(phrases):
+    for rows in filter(None, map(_whole, rows_in_turn(phrases))):
         yield from _sums(rows)
-        yield from _rates(rows)
+        if not any(row.rates for row in rows):
+            yield from _rates(rows)
 
 
-def _tables(phrases: Sequence[Phrase]) -> Iterator[list[_Row]]:
-    """Rows that follow one another."""
-    rows: list[_Row] = []
-    before: Phrase | None = None
-    for phrase in phrases:
-        bare = phrase.figure.dimension is Dimension.NUMBER
-        if bare and rows and before is not None and not phrase.gap.strip(" "):
-            rows[-1].cells.append(phrase)
-        elif bare and _NAME.fullmatch(phrase.gap):
-            rows.append(_Row(phrase.gap.strip("\x04 "), [phrase]))
-        else:
-            yield from _whole(rows)
-            rows = []
-        before = phrase
-    yield from _whole(rows)
-
-
-def _whole(rows: list[_Row]) -> Iterator[list[_Row]]:
+def _whole(rows: list[CellRow]) -> list[CellRow]:
+    """The rows behind one without a name, where each of them has cells enough, or nothing."""
+    rows = rows if rows[0].named else rows[1:]
     kept = [row for row in rows if len(row.cells) >= _FEWEST]
-    if len(kept) >= _FEWEST and len(kept) == len(rows):
-        yield rows
+    empty = [row for row in rows if not any(one.figure.value for one in row.cells)]
+    full = len(kept) == len(rows) or all(row in kept or row in empty for row in rows)
+    return rows if len(kept) >= _FEWEST and full else []
 
 
-def _sums(rows: list[_Row]) -> Iterator[Relation]:
+def _sums(rows: list[CellRow]) -> Iterator[Relation]:
     """Each row that others make, all of its columns that they make."""
     for place, total in enumerate(rows):
         for parts in _beside(rows, place):
@@ -78,7 +56,7 @@ def _sums(rows: list[_Row]) -> Iterator[Relation]:
                 break
 
 
-def _beside(rows: list[_Row], place: int) -> Iterator[list[_Row]]:
+def _beside(rows: list[CellRow], place: int) -> Iterator[list[CellRow]]:
     """The numbered rows before one, those right behind it, and those right before it."""
     numbered = [row for row in rows[:place] if row.cells[0].listed or _NUMBERED.search(row.name)]
     if len(numbered) >= _TWO:
@@ -89,7 +67,7 @@ def _beside(rows: list[_Row], place: int) -> Iterator[list[_Row]]:
         yield rows[start:place]
 
 
-def _of_columns(total: _Row, parts: list[_Row]) -> Iterator[Relation]:
+def _of_columns(total: CellRow, parts: list[CellRow]) -> Iterator[Relation]:
     for column, stated in enumerate(total.cells):
         cells = [row.cells[column] for row in parts if column < len(row.cells)]
         values = [cell.figure.value for cell in cells]
@@ -100,7 +78,7 @@ def _of_columns(total: _Row, parts: list[_Row]) -> Iterator[Relation]:
             )  # fmt: skip
 
 
-def _rates(rows: list[_Row]) -> Iterator[Relation]:
+def _rates(rows: list[CellRow]) -> Iterator[Relation]:
     """The last column over two others before it, where that holds in every full row."""
     width = max(len(row.cells) for row in rows)
     full = [row for row in rows if len(row.cells) == width]

@@ -139,8 +139,11 @@ def best(
 
 
 def state(reading: Reading, found: Sequence[Outcome]) -> list[Relation]:
-    """The relations of a reading, without those whose structure nothing vouches for."""
+    """The relations of a reading, without those whose structure nothing vouches for: of lines with
+    nothing but zeros one alone says that a reading holds.
+    """
     exact = [outcome for outcome in found if not outcome.difference or _is_rounded(outcome)]
+    exact = [one for one in exact if one.stated.figure.value or one.several] or exact[:1]
     verified = any(outcome.several for outcome in exact) or len(exact) > 1
     relations = []
     for outcome in found:

@@ -193,12 +193,15 @@ def _is_of_open_kind(parts: Parts) -> bool:
 
 def told_in_part(parts: Parts) -> bool:
     """增加13亿元：教育支出增加9亿元、住房支出增加10亿元: changes of some of the functional classes,
-    where they are far from the change of all, and no misprint explains it.
+    where they are far from the change of all, and no misprint explains it; with a misprint, too,
+    where the amounts that changed so are not all.
     """
     stated, total = abs(parts.stated.figure.value), abs(parts.total)
     near = stated * _LEAST_OF_WHOLE <= total and total * _LEAST_OF_WHOLE <= stated
-    if parts.stated.role is not Role.CHANGE or is_misprint(parts):
+    if parts.stated.role is not Role.CHANGE:
         return False
+    if is_misprint(parts):
+        return _leaves_amounts_out(parts)
     if near or not _is_of_open_kind(parts):
         return _leaves_amounts_out(parts)
     return not shows_a_slip(parts.relation)

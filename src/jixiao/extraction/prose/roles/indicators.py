@@ -22,7 +22,10 @@ _GOAL_BEFORE = late_regex(
 )
 _GOAL_BEHIND = ("的目标", "的预期", "的年度目标", "的指标")
 """高于增长6%的目标: what stands around a rate of change that was to be reached."""
-_LIMIT_BEHIND = late_regex(r"(?:（含）|\(含\))?以上(?:的)?[^，。]{0,6}(?:设备|项目|车辆|资金)")
+_LIMIT_BEHIND = late_regex(
+    r"(?:（含）|\(含\))?以上(?:的)?[^，。]{0,6}(?:设备|项目|车辆|资金)(?!(?:金额)?[总共合小]计|[总一]?共)"
+)
+"""100万元以上设备, and not the total of a further line that begins right behind: 以上资金合计."""
 _OF_A_CLASS = late_regex(
     r"(?:（不?含）)?(?:以上|以下)?(?:的(?:项目|指标|单位|部门|企业|乡镇)(?:有|共)?|[至到—～-]{1,2})$"
 )

@@ -31,6 +31,7 @@ _TITLED = late_regex(r"[^，。；：\d（）]{2,16}：")
 _OPENS = late_regex(r"(?:如下|包括|具体|分别是|看|其中|分项|为)：$|^：$")
 _JOINED = late_regex(r"(?:如下|包括)：[^，。；：\d（）]{2,16}：")
 _NAME = late_regex(r"\x04?(?P<name>[^，。；：]+?(?:支出|经费|补助|费|收入)(?!和|及))")
+_TOTAL = late_regex(r"(?:收入|支出|资金|经费)(?:总预算|总额|总计|合计|总收入|总支出)(?:为|是)?$")
 _UNNUMBERED = NO_MARK + 1
 _passage = attrgetter("passage")
 
@@ -123,7 +124,17 @@ def _sum_of(head: Phrase, items: Sequence[_Paragraph]) -> Relation | None:
     known = changes and _are_all(items)
     relation.must_hold = known
     titled = not changes and items[0].mark == _UNNUMBERED and is_misprinted(relation)
-    return relation if known or titled else None
+    return relation if known or titled or _goes_beyond(head, parts) else None
+
+
+def _goes_beyond(head: Phrase, parts: Sequence[Phrase]) -> bool:
+    """收入总计90.50万元，其中：1.拨款95.20万元…2.结余3.10万元…: whether one item alone is more than
+    the total that all of them should make.
+    """
+    if head.role is not Role.LEVEL or not _TOTAL.search(head.gap):
+        return False
+    alike = all(one.figure.scale == head.figure.scale for one in parts)
+    return alike and any(one.figure.value > head.figure.value for one in parts)
 
 
 def _are_all(items: Sequence[_Paragraph]) -> bool:
