@@ -66,10 +66,11 @@ def restated_cells(
                     phrase = prose.rounded(row, fact)
                 if phrase is None and id(fact) in slips:
                     phrase = prose.swapped(row, fact)
-                if phrase is None and id(fact) not in said:
-                    phrase = prose.misprinted(row, fact, linked)
                 if phrase is not None:
                     yield _restated(phrase, fact.figure, row)
+                elif id(fact) not in said and (meant := prose.misprinted(row, fact, linked)):
+                    scope = Scope.TEXT_TABLE
+                    yield same(fact.figure, meant.figure, subject=row.name, scope=scope)
 
 
 def _restated(phrase: Phrase, figure: Figure, row: _Row) -> Relation:
