@@ -195,7 +195,7 @@ def _is_cut(raw: str, after: str) -> bool:
 
 
 def _is_cut_decimal(raw: str, after: str, separator: str, lengths: Counter[int]) -> bool:
-    """甲局\t90.00\t81.0 and 8\t90.00%: whether a line of a length that no other has breaks between
+    """甲局, 90.00, 81.0 and 8, 90.00%: whether a line of a length that no other has breaks between
     two decimals.
     """
     if not (_CUT_DECIMAL.search(raw) and _REST_OF_DECIMAL.match(after)):

@@ -1,7 +1,7 @@
 """Rates of what was done that were taken over its goal (A05).
 
-计划培训400人，实际培训380人，完成率95.00%；…考试合格361人，合格率90.25%: those that passed are some of
-the 380 that came, and never of the 400 that were meant to.
+计划培训400人，实际培训380人，完成率95.00%；…考试合格361人，合格率90.25%: those that passed are
+some of the 380 that came, and never of the 400 that were meant to.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _OF_THOSE = late_regex(
 _SET = late_regex(r"目标|计划|任务|应|拟|预期")
 _REACH = 60
 """Figures back among which the goal and what was done of it stand."""
-_PLACES = 2
+_PLACES, _PAIR = 2, 2
 _RATES = frozenset({RelationKind.EXECUTION_RATE, RelationKind.COMPLETION_RATE, RelationKind.SHARE})
 
 
@@ -36,7 +36,9 @@ class _Reached(NamedTuple):
     place: int
 
 
-def rates_over_goals(phrases: Sequence[Phrase], relations: Sequence[Relation]) -> Iterator[Relation]:
+def rates_over_goals(
+    phrases: Sequence[Phrase], relations: Sequence[Relation]
+) -> Iterator[Relation]:
     """Each such rate, of the count right before it, that a goal makes of its unit; over what was
     done of that goal.
     """
@@ -76,8 +78,8 @@ def _reached(phrases: Sequence[Phrase], stated: dict[int, Relation]) -> list[_Re
         relation = stated.get(phrase.figure.start)
         if relation is None or relation.kind not in _RATES or not agrees(relation.judgement):
             continue
-        figures = [term.figure for term in relation.operands]
-        if len(figures) != 2 or figures[0] is None or figures[1] is None:
+        figures = [term.figure for term in relation.operands if term.figure is not None]
+        if len(figures) != _PAIR:
             continue
         done, goal = figures
         if goal.start in goals and done.value != goal.value:

@@ -37,7 +37,9 @@ _OF_INDICATORS = late_regex(r"[^，。；：]{0,6}指标")
 _MANY = r"(?:(?P<count>[三四五六七八])[类项个次期批家种季])?"
 _IS = r"(?:约?为|是|达到?|：|约)*$"
 _NAMED_MEANS = (
-    late_regex(_MANY + r"的?(?P<name>[一-龥]{1,6}[率度])的?(?P<plain>算术|简单)?平均(?:值|数)?" + _IS),
+    late_regex(
+        _MANY + r"的?(?P<name>[一-龥]{1,6}[率度])的?(?P<plain>算术|简单)?平均(?:值|数)?" + _IS
+    ),
     late_regex(_MANY + r"[一-龥]{0,4}(?P<plain>算术|简单)?平均(?P<name>[一-龥]{1,6}[率度])" + _IS),
 )
 """三类满意度算术平均为, 三季平均合格率: of how many, and what each of them is called."""
@@ -146,8 +148,8 @@ def _of_row(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
 
 
 def _of_named(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
-    """…，合格率96.00%；…，合格率93.00%；…，合格率90.00%。三类合格率算术平均为93.00%: the rates of its
-    passage that are called so, wrong for sure where there are as many as it says, and none is
+    """…，合格率96.00%；…，合格率93.00%；…，合格率90.00%。三类合格率算术平均为93.00%: the rates of
+    its passage that are called so, wrong for sure where there are as many as it says, and none is
     weighted; else what holds or is a misprint.
     """
     match = next((one for way in _NAMED_MEANS if (one := way.search(phrase.gap))), None)

@@ -164,8 +164,8 @@ def _mean(
 
 
 def _is_its_own(price: Phrase, amount: Phrase, count: Phrase, row: list[Phrase]) -> bool:
-    """三公经费36万元。其中公车运行费32万元，公车8辆，平均每辆4.50万元: whether a mean without a name of
-    its own stands right behind an amount and the count of just what that is spent for.
+    """三公经费36万元。其中公车运行费32万元，公车8辆，平均每辆4.50万元: whether a mean without a
+    name of its own stands right behind an amount and the count of just what that is spent for.
     """
     if not (_PLAIN_MEAN.fullmatch(price.gap) and _side_by_side(row, amount, count, price)):
         return False

@@ -28,7 +28,7 @@ _SPENT_IN_ALL = late_regex(
 )
 """What was spent in all, of whatever stage the words say it is."""
 _SPENT_IN_YEAR = late_regex(
-    r"[。；](?:20\d\d年|\x01年?)?(?:全年|本年|本年度)(?:实际|[总共]计?|累计|合计)*支出(?:资金)?(?:为)?"
+    r"(?:^|[。；])(?:20\d\d年|\x01年?)?(?:全年|本年|本年度)(?:实际|[总共]计?|累计|合计)*支出(?:资金)?(?:为)?$"
 )
 """。全年实际支出: what was spent in all, whatever the amounts before it are of."""
 _OF_INCOME = late_regex(r"[。；]?(?:本年|全年|当年|部门)*收入(?:总额|合计)?中[，：]")
@@ -121,7 +121,7 @@ def _told_at_last(statements: Sequence[Statement]) -> Iterator[tuple[str, Statem
         for level in statement.levels:
             if not level.money or level.prior or level.depth:
                 continue
-            if statement.owner is None and _SPENT_IN_YEAR.fullmatch(level.gap):
+            if statement.owner is None and _SPENT_IN_YEAR.search(level.gap):
                 yield "outturn", statement, level
             elif level.subject.stage == "initial" and _OF_INCOME.match(level.gap):
                 yield "initial", statement, level

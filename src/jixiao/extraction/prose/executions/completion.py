@@ -140,8 +140,8 @@ def _of_two(phrase: Phrase, before: list[Phrase], statement: Statement) -> Relat
 def _head_of_both(
     phrase: Phrase, part: Phrase, whole: Phrase, before: list[Phrase]
 ) -> Phrase | None:
-    """在园120人，寄宿90人、走读30人，走读率33.33%: what two counts side by side make, where a rate by
-    the name of one was taken of the other.
+    """在园120人，寄宿90人、走读30人，走读率33.33%: what two counts side by side make, where a rate
+    by the name of one was taken of the other.
     """
     name = phrase.rate_name.removesuffix("率")
     beside = part.after == whole.gap or whole.after == part.gap
