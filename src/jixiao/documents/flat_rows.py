@@ -38,6 +38,7 @@ _CUT = late_regex(r"\d[.．]$")
 _REST = late_regex(r"\d+[%％]?(?:\t|$)")
 _CUT_GROUP = late_regex(r"\d,(\d{0,2})$")
 _REST_OF_GROUP = late_regex(r"(\d{1,3})(?:,\d{3})*(?:\.\d+)?[%％]?(?:\t|$)")
+_CUT_DECIMAL, _REST_OF_DECIMAL = late_regex(r"\d[.．]\d$"), late_regex(r"\d[%％]?(?:\t|$)")
 _GROUP = 3
 """Digits between the commas of a number: 1,234,56 is cut off."""
 _FRAGMENT = 60
@@ -94,7 +95,7 @@ def read_rows(text: str, lines: Sequence[Line], separator: str) -> Table | None:
     """The table that a run of lines holds, None where it holds none."""
     rule = len(lines) > 1 and _MARKDOWN_RULE.fullmatch(lines[1].words) is not None
     held = [line for line in lines if not _MARKDOWN_RULE.fullmatch(line.words)]
-    groups = _assemble(_mended(held), separator)
+    groups = _assemble(_mended(held, separator), separator)
     rows = [pieces_between(text, group[0].start, group[-1].end, separator) for group in groups]
     if rule or (separator == "|" and all(not row[0].words for row in rows)):
         rows = [row[1:] if not row[0].words else row for row in rows]
@@ -183,13 +184,17 @@ def _shifted(row: list[Piece], names: int) -> list[Piece]:
     return [*[blank] * names, *filled]
 
 
-def _mended(lines: Sequence[Line]) -> list[Line]:
-    """The lines with those made one that break behind the point of a number, or between the digits
-    of one with commas.
+def _mended(lines: Sequence[Line], separator: str) -> list[Line]:
+    """The lines with those made one that break behind the point of a number, between the digits
+    of one with commas, or between its decimals where the row becomes as long as others so.
     """
     mended: list[Line] = []
+    lengths = Counter(line.raw.count(separator) for line in lines)
     for line in lines:
-        if mended and _is_cut(mended[-1].raw, line.raw):
+        last = mended[-1].raw if mended else ""
+        if mended and (
+            _is_cut(last, line.raw) or _is_cut_decimal(last, line.raw, separator, lengths)
+        ):
             cut = mended.pop()
             mended.append(Line(cut.start, line.end, cut.raw + line.raw, cut.words + line.words))
         else:
@@ -205,6 +210,16 @@ def _is_cut(raw: str, after: str) -> bool:
         return True
     cut, rest = _CUT_GROUP.search(raw), _REST_OF_GROUP.match(after)
     return cut is not None and rest is not None and len(cut[1]) + len(rest[1]) == _GROUP
+
+
+def _is_cut_decimal(raw: str, after: str, separator: str, lengths: Counter[int]) -> bool:
+    """甲局, 90.00, 81.0 and 8, 90.00%: whether a line of a length that no other has breaks between
+    two decimals.
+    """
+    if not (_CUT_DECIMAL.search(raw) and _REST_OF_DECIMAL.match(after)):
+        return False
+    cut, rest = raw.count(separator), after.count(separator)
+    return min(cut, rest) > 0 and lengths[cut] == 1 and cut + rest in lengths
 
 
 def _assemble(lines: Sequence[Line], separator: str) -> list[list[Line]]:

@@ -24,6 +24,7 @@ from jixiao.extraction.linking.mean_rates import mean_rates
 from jixiao.extraction.linking.mean_scores import mean_scores
 from jixiao.extraction.linking.missed_targets import scores_below_targets
 from jixiao.extraction.linking.named_parts import named_parts
+from jixiao.extraction.linking.over_goals import rates_over_goals
 from jixiao.extraction.linking.part_changes import changes_of_parts
 from jixiao.extraction.linking.parts_elsewhere import parts_elsewhere
 from jixiao.extraction.linking.priced_afar import priced_afar
@@ -119,6 +120,7 @@ def link_at_last(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     phrases = reading.phrases
     ledger.relations = reconsidered(ledger.relations, phrases)
     ledger.mentions.extend(list(unit_slips(ledger.relations, ledger.mentions)))
+    ledger.relations.extend(list(rates_over_goals(phrases, ledger.relations)))
     ledger.relations.extend(list(afar_relations(phrases, ledger.facts, ledger.relations)))
     ledger.relations.extend(list(priced_afar(phrases, ledger.facts, ledger.relations)))
     ledger.relations.extend(list(shared_totals(ledger.relations, phrases)))

@@ -7,8 +7,9 @@ the cell with two digits swapped.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
@@ -20,7 +21,7 @@ from jixiao.extraction.prose.subjects import level_of
 from jixiao.extraction.reading import ProseReading
 from jixiao.extraction.tables.reading import TableReading
 from jixiao.figures.figure import Dimension, Figure
-from jixiao.figures.misprints import swaps_of
+from jixiao.figures.misprints import misprinted, swaps_of
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Fact, Relation, RelationKind, Role, Scope
 
@@ -31,7 +32,13 @@ is rounded, with two of them swapped, and beside another figure of its row.
 _LEAST_TOTAL = {Dimension.MONEY: 10_000, Dimension.SCORE: 900}
 """From how many units of the last place the total of a table is known again (120.00, 94.5)."""
 _TOTAL = late_regex(r"(?:合|总|小)计|总分|(?:自评|评价|总)?得分")
+_RATE = late_regex(r"(?P<name>[一-龥]*[率度])(?:约?为|是|达到?|：)*$")
+_NAMED_RATE = late_regex(r"(?P<of>[一-龥]{2,8}?)(?P<rate>满意率|满意度|[一-龥]{2}率)")
+"""What the name of a row is of, and the rate: 用户, 满意度."""
+_SET = (Role.TARGET, Role.WEIGHT, Role.THRESHOLD, Role.MID_YEAR)
 _UNIT = late_regex(r"[（）()]")
+_PRECISE = 2
+"""Decimal places of a rate by which it is known again."""
 _SHORTEST = 2
 """Characters of a name beside the unit that its figures have."""
 _MOST = 40
@@ -51,7 +58,8 @@ def restated_cells(
         rough = {id(fact) for fact in loose if prose.rounds(fact.figure)} - said
         tied = len(loose) < len(placed) or bool(said)
         slips = {id(fact) for fact in loose if tied and prose.may_swap(fact.figure)} - said
-        for row in _rows(table, placed) if said or rough or slips else ():
+        rates = [fact for fact in loose if fact.figure.dimension is Dimension.PERCENT and tied]
+        for row in _rows(table, placed) if said or rough or slips or rates else ():
             for fact in row.facts:
                 phrase = prose.first(row, fact) if id(fact) in said else None
                 if id(fact) in rough:
@@ -60,6 +68,9 @@ def restated_cells(
                     phrase = prose.swapped(row, fact)
                 if phrase is not None:
                     yield _restated(phrase, fact.figure, row)
+                elif id(fact) not in said and (meant := prose.misprinted(row, fact, linked)):
+                    scope = Scope.TEXT_TABLE
+                    yield same(fact.figure, meant.figure, subject=row.name, scope=scope)
 
 
 def _restated(phrase: Phrase, figure: Figure, row: _Row) -> Relation:
@@ -183,6 +194,37 @@ class _Prose:
             if one.figure.value not in of_row and self._names(one, pieces)
         ]
         return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _rates(self) -> list[Phrase]:
+        """The precise percentages that the prose calls a rate."""
+        percents = (one for one in self._phrases if one.figure.dimension is Dimension.PERCENT)
+        reached = (one for one in percents if one.role is not Role.TARGET and not one.bound)
+        return [one for one in reached if one.figure.places >= _PRECISE and _RATE.search(one.gap)]
+
+    def misprinted(self, row: _Row, fact: Fact, linked: Container[int]) -> Phrase | None:
+        """用户满意度 | ≥90% | 95.31% beside 向用户发放…，满意度92.31%: the one rate behind what the
+        name of a row begins with that prints its one result with one wrong digit.
+        """
+        match = _NAMED_RATE.fullmatch(row.name)
+        if match is None or fact.figure.telling < _TELLING_SWAP or fact.role in _SET:
+            return None
+        result = [one.figure for one in row.facts if one.figure.dimension is Dimension.PERCENT]
+        if [one for one in result if one.places >= _PRECISE] != [fact.figure]:
+            return None
+        named = [one for one in self._rates if self._is_first_behind(one, match)]
+        named = [one for one in named if one.figure.start not in linked]
+        told = len(named) == 1 and misprinted(fact.figure.digits, named[0].figure.digits)
+        return named[0] if told else None
+
+    def _is_first_behind(self, phrase: Phrase, match: re.Match[str]) -> bool:
+        """Whether a rate of a name is the first one behind what it is said to be of."""
+        found = _RATE.search(phrase.gap)
+        if found is None or not found["name"].endswith(match["rate"]):
+            return False
+        text = self._passages[phrase.passage].text
+        at = text.rfind(match["of"], 0, phrase.place)
+        return at >= 0 and text.count(match["rate"], at, phrase.place) == 1
 
     def _names(self, phrase: Phrase, pieces: Sequence[str]) -> bool:
         words = said_before(phrase, self._passages) if pieces else ""

@@ -43,7 +43,15 @@ _WORD_REACH = 24
 """Characters before a figure in which its direction word stands."""
 
 
+_NAMED = late_regex(r"(?:(?P<up>[增涨升])|[降减跌])幅(?:约?为|是|达到?|：|约)*$")
+"""增幅为: the name of a rate that says which way."""
 _OPPOSITE = {
+    "增幅": "降幅",
+    "涨幅": "降幅",
+    "升幅": "降幅",
+    "降幅": "增幅",
+    "减幅": "增幅",
+    "跌幅": "涨幅",
     "增加": "减少",
     "减少": "增加",
     "增长": "下降",
@@ -62,9 +70,10 @@ def direction_mentions(reading: ProseReading) -> Iterator[Mention]:
     """Every direction word of the prose that its figures contradict."""
     for statement in reading.statements:
         for change, rate in _pairs(statement):
-            truth = _truth(statement, change, rate)
+            truth = _truth(statement, change, rate, reading.phrases)
             for phrase in (change, rate):
-                if phrase is not None and phrase.sign and truth and phrase.sign != truth:
+                sign = _sign_of(phrase) if phrase is not None else 0
+                if phrase is not None and sign and truth and sign != truth:
                     told = (phrase, *(prior_and_current(statement, phrase) or ()))
                     note = _working(statement, phrase)
                     yield from _mention(reading, statement.subject, told, truth, note)
@@ -154,7 +163,9 @@ def _pairs(statement: Statement) -> Iterator[tuple[Phrase | None, Phrase | None]
         yield pending, None
 
 
-def _truth(statement: Statement, change: Phrase | None, rate: Phrase | None) -> int:
+def _truth(
+    statement: Statement, change: Phrase | None, rate: Phrase | None, phrases: Sequence[Phrase]
+) -> int:
     """The direction that the figures say, 0 where they do not."""
     first = change or rate
     if first is None or first.figure.value == 0:
@@ -167,11 +178,31 @@ def _truth(statement: Statement, change: Phrase | None, rate: Phrase | None) -> 
         difference = current.figure.value - prior.figure.value
         if change is None or (comparable(change, current) and _is_of_size(change, difference)):
             return (difference > 0) - (difference < 0)
-    if change is None or rate is None or change.sign * rate.sign >= 0:
+    if change is None or rate is None or change.sign * _sign_of(rate) >= 0:
         return 0
     if words.COMPARABLE.search(rate.gap):
         return 0
-    return _by_rate(statement, change, rate)
+    return _by_outcome(statement, change, phrases) or _by_rate(statement, change, rate)
+
+
+def _sign_of(phrase: Phrase) -> int:
+    """减少8万元，增幅10%: what the word of a change says, be it the name of a rate above nought."""
+    if phrase.sign or phrase.figure.value <= 0 or "幅" not in phrase.gap:
+        return phrase.sign
+    match = _NAMED.search(phrase.gap)
+    return 0 if match is None else 1 if match["up"] else -1
+
+
+def _by_outcome(statement: Statement, change: Phrase, phrases: Sequence[Phrase]) -> int:
+    """全年支出90万元。…与上年支出80万元相比减少10万元，增幅12.50%: the direction in which last
+    year's amount comes to one that is printed, where it does so in one direction only.
+    """
+    prior = [one for one in statement.levels if one.prior and comparable(one, change)]
+    if len(prior) != 1:
+        return 0
+    last, by = prior[0].figure.value, abs(change.figure.value)
+    known = {one.figure.value for one in phrases if comparable(one, change)}
+    return (last + by in known) - (last - by in known)
 
 
 def _is_of_size(change: Phrase, difference: Decimal) -> bool:

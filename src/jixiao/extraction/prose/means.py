@@ -6,6 +6,7 @@ told where they hold, and where a misprint keeps them from it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -14,6 +15,7 @@ from jixiao.extraction.building import rate
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.totals.slips import is_misprinted
+from jixiao.figures.chinese import number_of
 from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
@@ -32,6 +34,15 @@ _LIMITED = late_regex(r"超[^，。；：]{0,8}的?[均都]?按$")
 _GOAL_OF, _RESULT = late_regex(r"目标值?(?:为|是)?$"), late_regex(r"，实际(?:为|是|达到?)?$")
 """目标100%，实际98%: a result that is a rate of completion, as all was the goal."""
 _OF_INDICATORS = late_regex(r"[^，。；：]{0,6}指标")
+_MANY = r"(?:(?P<count>[三四五六七八])[类项个次期批家种季])?"
+_IS = r"(?:约?为|是|达到?|：|约)*$"
+_NAMED_MEANS = (
+    late_regex(
+        _MANY + r"的?(?P<name>[一-龥]{1,6}[率度])的?(?P<plain>算术|简单)?平均(?:值|数)?" + _IS
+    ),
+    late_regex(_MANY + r"[一-龥]{0,4}(?P<plain>算术|简单)?平均(?P<name>[一-龥]{1,6}[率度])" + _IS),
+)
+"""三类满意度算术平均为, 三季平均合格率: of how many, and what each of them is called."""
 _BEYOND = late_regex(r"(?:超过|超出|大于|高于|达到)$")
 _BESIDE = late_regex(
     r"[，；](?:[一-龥]{0,4}平均|[年季月周]均)(?!每)[^，。；：、]{0,6}?(?:约?为|是|达到?|：|约)*"
@@ -60,7 +71,8 @@ def mean_relations(phrases: Sequence[Phrase]) -> Iterator[Relation]:
             before = phrases[max(0, place - _REACH) : place]
             relation = _of_alike(phrase, before[-_MOST:]) or _of_summed(phrase, before[-_MOST:])
             if relation is None and _is_mean(phrase):
-                relation = _of_row(phrase, before) or _of_items(phrase, before)
+                relation = _of_named(phrase, before) or _of_row(phrase, before)
+                relation = relation or _of_items(phrase, before)
                 relation = relation or _of_missed(phrase, before)
             if relation is not None:
                 yield relation
@@ -133,6 +145,32 @@ def _of_row(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
     held = next((one for one in tried if one.verdict is Verdict.HOLDS), None)
     slipped = next((one for one in tried[:1] if is_misprinted(one)), None)
     return held or slipped or _of_fewer(phrase, row)
+
+
+def _of_named(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
+    """…，合格率96.00%；…，合格率93.00%；…，合格率90.00%。三类合格率算术平均为93.00%: the rates of
+    its passage that are called so, wrong for sure where there are as many as it says, and none is
+    weighted; else what holds or is a misprint.
+    """
+    match = next((one for way in _NAMED_MEANS if (one := way.search(phrase.gap))), None)
+    if match is None or "加权" in phrase.gap:
+        return None
+    row = [one for one in before if one.passage == phrase.passage and _is_called(one, match)]
+    number = int(number_of(match["count"])) if match["count"] else 0
+    if not _FEWEST <= len(row) <= _MOST or number not in (0, len(row)):
+        return None
+    if any(one.figure.value > _FULL for one in row):
+        return None
+    relation = _mean(phrase, row)
+    sure = bool(number and match["plain"]) or is_misprinted(relation)
+    return relation if sure or relation.verdict is Verdict.HOLDS else None
+
+
+def _is_called(one: Phrase, match: re.Match[str]) -> bool:
+    """Whether a figure is a rate of just the name that a mean tells, be it with more words."""
+    told = one.gap.removesuffix("为").removesuffix("是")
+    result = one.role is not Role.TARGET and not one.bound
+    return result and one.figure.dimension is Dimension.PERCENT and told.endswith(match["name"])
 
 
 def _of_fewer(phrase: Phrase, row: list[Phrase]) -> Relation | None:

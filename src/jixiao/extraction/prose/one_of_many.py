@@ -25,7 +25,9 @@ from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _CLAUSE = late_regex(r"[^，。；：、（）]*$")
-_OVER = late_regex(r"[，；（](?:按照?|以)$")
+_OVER = late_regex(
+    r"[，；（。](?:按照?|以)(?P<name>(?:年末|年底|现有|在职|实有|在岗|在编|在册|职工|人员|总?人数|[的共])*)$"
+)
 _COUNTED = late_regex(r"(?:在职|实有|在编|年末)?[^，。；：]{0,6}(?:计算|测算|折算|核算)")
 _WORD = late_regex(r"[^，。；：、（）]{0,8}")
 _EACH = late_regex(r"(?P<mean>平均|均|折合|折算)?每(?P<each>[^每]{1,12})$")
@@ -68,6 +70,8 @@ _WAN = 10_000
 _SIGNS = frozenset("均每产单")
 _OF_MEANS = "金额÷数量"
 _FACTORS = 2
+_NAMED_FULLY = 4
+"""Characters that tell which people are counted: 年末在职, 实有在编."""
 
 
 class _Tried(NamedTuple):
@@ -264,17 +268,27 @@ def _in_other_unit(relation: Relation) -> bool:
 
 def staff_again(phrases: Sequence[Phrase]) -> Iterator[Relation]:
     """年末在职人员86人。…按86名在职人员计算: the number that a mean is said to be over, as it was
-    told before, where that is one number; another one where its digits are swapped.
+    told before, where that is one number; another one where its digits are swapped, or it is
+    called by the very words (年末在职86人。…按年末在职90人计算).
     """
     told: dict[Decimal, Phrase] = {}
     for phrase in phrases:
         people = bare_unit(phrase.figure) in _PEOPLE and not phrase.prior
-        if people and _OVER.search(phrase.gap) and _COUNTED.match(phrase.after):
+        over = _OVER.search(phrase.gap) if people else None
+        if over is not None and _COUNTED.match(phrase.after):
             known = next(iter(told.values()), None)
             if known is not None and len(told) == 1:
                 relation = same(phrase.figure, known.figure, subject="在职人数")
                 swapped = phrase.figure.digits in swaps_of(known.figure.digits)
+                swapped = swapped or _is_named_alike(over["name"], known)
                 if swapped or not relation.contradicted:
                     yield relation
         elif people and _is_staff(phrase):
             told.setdefault(phrase.figure.value, phrase)
+
+
+def _is_named_alike(name: str, known: Phrase) -> bool:
+    """Whether those over whom a mean is told are called as those told before."""
+    clause = _CLAUSE.search(known.gap)
+    told = clause[0] if clause is not None else ""
+    return len(name) >= _NAMED_FULLY and told.endswith(name)

@@ -54,6 +54,9 @@ _ALIKE = (
     ("案", "件", "宗", "起"),
 )
 """Units of one kind of thing."""
+_KINDRED = (("车", ("辆", "台")), ("接待", ("人次", "批次", "人", "批")), ("培训", ("人次", "期")))
+"""What is spent for what is counted so, by a word of its name."""
+_PLAIN_MEAN = late_regex(rf"，(?:平均每{_UNIT}|(?:{_UNIT}|车)均)(?:支出|费用)?(?:约?为|是|约)*")
 _RIGHT_BEHIND = ("、", "，", "共", "计", "，共", "，计", "、共", "、计")
 _PAIR = 2
 _ABOVE = 24
@@ -136,16 +139,19 @@ def _mean(
     told = [_divided(price, amount, count) for amount in amounts for count in counts]
     near = counts or _counts(unit, price, above)
     tried: list[Relation] = []
+    own: list[Phrase] = []
     if price.figure.telling >= TELLING_DIGITS:
         far = _amounts(price, above)
         tried = [
             _divided(price, amount, count) for amount in [*amounts, *far[::-1]] for count in near
         ]
         told = told if any(map(_holds, told)) else [*filter(_holds, tried), *told]
+        own = [one for one in amounts if counts and _is_its_own(price, one, counts[0], row)]
+        told = [_divided(price, one, counts[0]) for one in own] or told
     held = next(filter(_holds, told), None)
     if held is not None:
         yield held
-    elif len(told) == 1 and _side_by_side(row, price, amounts[0], counts[0]):
+    elif own or (len(told) == 1 and _side_by_side(row, price, amounts[0], counts[0])):
         yield told[0]
     elif len(amounts) == 1 and _is_sure(price) and _side_by_side(row, amounts[0], price):
         # 其中脱贫户168人…；发放报酬302.40万元，人均1.08万元: the count stands further up.
@@ -155,6 +161,16 @@ def _mean(
         # 接待费2.89万元，下降…。接待26批次、214人次，人均135.05元: the amount stands further up.
         slips = [one for one in tried if is_misprinted(one)]
         yield from slips if len(slips) == 1 else ()
+
+
+def _is_its_own(price: Phrase, amount: Phrase, count: Phrase, row: list[Phrase]) -> bool:
+    """三公经费36万元。其中公车运行费32万元，公车8辆，平均每辆4.50万元: whether a mean without a
+    name of its own stands right behind an amount and the count of just what that is spent for.
+    """
+    if not (_PLAIN_MEAN.fullmatch(price.gap) and _side_by_side(row, amount, count, price)):
+        return False
+    kindred = any(word in amount.gap and count.figure.unit in units for word, units in _KINDRED)
+    return kindred and amount.figure.start < count.figure.start < price.figure.start
 
 
 def _one_of_each(amounts: list[Phrase]) -> list[Phrase]:

@@ -19,14 +19,19 @@ _WHOLE = late_regex(
     r"(?:总体|基本|整体|总)情况|)"
 )
 _LIKELY = late_regex(
-    r"(?:[我本全该]|单位|部门|街道|整体|总体|年末|累计|当年|预算|决算|支出|资金|金额|编制|执行|安排|"
-    r"使用|批复|追加|[已及共计以]|除以|调整(?:以?后)?|完成率|支出率|情况|结果)+"
+    r"(?:[我本全该]|单位|财政|部门|街道|整体|总体|年末|累计|当年|预算|决算|支出|资金|金额|编制|执行|安排|"
+    r"使用|批复|追加|总量|收入中|[已及和与共计以]|除以|调整(?:以?后)?|完成率|支出率|情况|结果)+"
 )
 """A subject made of words that name no part: of the whole where nothing is surely so."""
 _SPENT_IN_ALL = late_regex(
     r"(?:资金|部门|单位|本年|全年|年度|实际)*(?:总支出|支出(?:总额|合计|总数)|(?:整体|总体)支出)"
 )
 """What was spent in all, of whatever stage the words say it is."""
+_SPENT_IN_YEAR = late_regex(
+    r"(?:^|[。；])(?:20\d\d年|\x01年?)?(?:全年|本年|本年度)(?:实际|[总共]计?|累计|合计)*支出(?:资金)?(?:为)?$"
+)
+"""。全年实际支出: what was spent in all, whatever the amounts before it are of."""
+_OF_INCOME = late_regex(r"[。；]?(?:本年|全年|当年|部门)*收入(?:总额|合计)?中[，：]")
 _BARE = late_regex(r"，(?:实际|已|共)*(?:支出|执行|使用|支付|完成|拨付)[了数额为共]*")
 """甲项目安排90万元，支出80万元: an amount that goes on about the one before it."""
 _BASIC = "基本支出"
@@ -69,6 +74,9 @@ class BodyFacts:
         if self.likely is None:
             outside = [one for one in self.statements if one.owner is None and not one.depth]
             told = [*_told(outside, _is_likely), *_spent_in_all(outside)]
+            last = _told_at_last(self.statements)
+            known = {stage for stage, _, _ in told}
+            told.extend(one for one in last if one[0] not in known)
             self.likely = _by_stage(told, self.statements)
         return self.likely.get(stage, [])
 
@@ -103,6 +111,20 @@ def _spent_in_all(statements: Sequence[Statement]) -> Iterator[tuple[str, Statem
             for level in statement.levels:
                 if level.money and not level.subject.stage and not level.prior:
                     yield "outturn", statement, level
+
+
+def _told_at_last(statements: Sequence[Statement]) -> Iterator[tuple[str, Statement, Phrase]]:
+    """上年结转6万元…。全年实际支出90万元: the outturn by what opens its sentence; 本年收入中，年初
+    批复预算80万元: the initial budget as a part of all that came in.
+    """
+    for statement in statements:
+        for level in statement.levels:
+            if not level.money or level.prior or level.depth:
+                continue
+            if statement.owner is None and _SPENT_IN_YEAR.search(level.gap):
+                yield "outturn", statement, level
+            elif level.subject.stage == "initial" and _OF_INCOME.match(level.gap):
+                yield "initial", statement, level
 
 
 def _by_stage(

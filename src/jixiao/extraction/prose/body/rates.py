@@ -34,6 +34,7 @@ _OF_THE_WHOLE = late_regex(
 """部门预算资金支出率: the rate of the whole body by its name."""
 _BODIES = ("部门", "单位", "整体")
 """What such a name begins with."""
+_OF_ALL = late_regex(r"(?:全年|总|总体|整体|部门|单位|支出)*(?:预算)?(?:执行|完成)率")
 _COMPLETED = late_regex(r"预算(?:完成|执行)率|执行率|完成率")
 
 
@@ -49,9 +50,24 @@ def body_rates(statements: list[Statement], facts: BodyFacts) -> Iterator[Relati
         elif _COMPLETED.search(name) and outturn and available:
             pairs = [(outturn, one) for one in available]
             found = _best_reading(phrase, pairs, RelationKind.EXECUTION_RATE, "执行数÷可用资金×100")
-            if agrees(found.judgement):
+            if agrees(found.judgement) or _of_initial(phrase, found, facts):
                 yield found
     yield from _execution_rates(statements, facts)
+
+
+def _of_initial(phrase: Phrase, found: Relation, facts: BodyFacts) -> bool:
+    """全年可用资金90万元，支出81万元，年初预算60万元；全年预算执行率135.00%: whether a rate of the
+    whole body is of the initial budget, though more could be spent and all of that was not.
+    """
+    initial, done, available = facts.value("initial"), *(one.figure for one in found.operands)
+    if initial is None or done is None or available is None or facts.value("adjusted"):
+        return False
+    named = _OF_ALL.fullmatch(phrase.rate_name) is not None and not phrase.depth
+    within = initial.figure.value < done.value <= available.value
+    if not (named and within and initial.figure.value):
+        return False
+    judged = judge_rate(phrase.figure, (done, initial.figure), part_of_whole)
+    return judged.verdict is Verdict.HOLDS
 
 
 def _execution_rates(statements: list[Statement], facts: BodyFacts) -> Iterator[Relation]:

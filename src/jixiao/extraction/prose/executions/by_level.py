@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 
 from jixiao.extraction.building import agrees, part_of_whole, rate
+from jixiao.extraction.prose.executions.pairs import names_another
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.subjects import level_of
@@ -65,6 +66,8 @@ def _done_before(statement: Statement, phrase: Phrase) -> tuple[str, Phrase] | N
         return None
     own = statement.before if statement.first is phrase else statement
     if own is None or not (level := level_of(own.subject)):
+        return None
+    if own is statement and names_another(phrase, statement):
         return None
     before = [one for one in own.levels if one.figure.start < phrase.figure.start]
     told = before and before[-1].money and (own is statement or before[-1].after == phrase.gap)

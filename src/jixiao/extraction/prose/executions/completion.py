@@ -127,11 +127,31 @@ def _of_two(phrase: Phrase, before: list[Phrase], statement: Statement) -> Relat
                 turned = whole is done and (
                     _is_of_done(phrase, planned, done) or _in_order(phrase, planned, done)
                 )
-                return _rate_over(phrase, done, planned, statement) if turned else relation
+                if turned:
+                    return _rate_over(phrase, done, planned, statement)
+                head = _head_of_both(phrase, part, whole, before)
+                return _rate_over(phrase, part, head, statement) if head is not None else relation
             told = fallback is None and part is done and _adjacent(done, planned, phrase)
             if told and not (_is_item(statement, planned) or _of_bracketed(phrase, done)):
                 fallback = relation
     return fallback
+
+
+def _head_of_both(
+    phrase: Phrase, part: Phrase, whole: Phrase, before: list[Phrase]
+) -> Phrase | None:
+    """在园120人，寄宿90人、走读30人，走读率33.33%: what two counts side by side make, where a rate
+    by the name of one was taken of the other.
+    """
+    name = phrase.rate_name.removesuffix("率")
+    beside = part.after == whole.gap or whole.after == part.gap
+    if not (len(name) > 1 and part.gap.endswith(name) and beside):
+        return None
+    first = min(part, whole, key=lambda one: one.figure.start)
+    made = part.figure.value + whole.figure.value
+    return next(
+        (one for one in before if one.after == first.gap and one.figure.value == made), None
+    )
 
 
 def _of_bracketed(phrase: Phrase, done: Phrase) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from jixiao.extraction.prose import words
+from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
@@ -29,6 +30,8 @@ _OWN = 2
 """The nearest amounts, of which one is the base whatever its stage."""
 _TELLING_NAME = 3
 """Characters of a subject that may be the same in another passage: 支出 is of whatever it tells."""
+_TELLING_RATED = 4
+"""Characters of a name of a rate that is of something else than what stands before it."""
 _NEARBY = 8
 """Statements back whose amounts serve whatever their subject."""
 _AMOUNTS = (Role.LEVEL, Role.ACTUAL)
@@ -67,6 +70,19 @@ def rated_name(phrase: Phrase) -> str:
     """The subject that a rate names, "" where it names none of its own."""
     name = _RATE_SUFFIX.sub("", phrase.rate_name or phrase.subject.name)
     return "" if len(name) < 2 or words.GENERIC_SUBJECT.match(name) else name
+
+
+def names_another(phrase: Phrase, statement: Statement) -> bool:
+    """县级项目预算90万元，支出72万元。河道疏浚工程执行率65%: whether a rate names in a sentence of
+    its own what neither the amounts before it nor the list that they are in are called.
+    """
+    name = rated_name(phrase)
+    if phrase.pause < NEW_SENTENCE or len(name) < _TELLING_RATED:
+        return False
+    called = statement.subject + (statement.owner.subject if statement.owner is not None else "")
+    pairs = {name[place : place + 2] for place in range(len(name) - 1)}
+    told = (called, *(one.gap for one in statement.phrases if one is not phrase))
+    return bool(called) and not any(pair in words for words in told for pair in pairs)
 
 
 def named_amounts(

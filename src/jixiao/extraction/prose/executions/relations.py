@@ -12,13 +12,14 @@ from jixiao.extraction.prose.executions.completion import completion_rate
 from jixiao.extraction.prose.executions.elsewhere import BudgetsElsewhere
 from jixiao.extraction.prose.executions.execution import execution_rate
 from jixiao.extraction.prose.executions.leftover import is_leftover_rate, leftover_rate
-from jixiao.extraction.prose.executions.pairs import rated_name
+from jixiao.extraction.prose.executions.pairs import names_another, rated_name
 from jixiao.extraction.prose.executions.rate_targets import rate_and_target, rate_of_target
 from jixiao.extraction.prose.executions.ratios import named_ratio, ratio_of_valid
 from jixiao.extraction.prose.executions.savings import saving_relations
 from jixiao.extraction.prose.executions.tasks import is_task_rate, task_rate
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
+from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Relation, Role
 
@@ -76,6 +77,7 @@ def _told(
             and relation.contradicted
             and (
                 _of_the_rest(phrase, statement)
+                or (names_another(phrase, statement) and not is_misprinted(relation))
                 or _of_a_part(phrase, relation, statements, statement)
             )
         ):

@@ -33,6 +33,8 @@ _TELLING = 3
 _COUNTS_BEHIND, _COUNTS_BEFORE = 8, 2
 """Figures behind the rate of two counts and before it among which what it leaves stands."""
 _NOT = late_regex(r"(?:不|未|非)(?P<done>[一-龥]{2})[^，。；：、]{0,6}$")
+_NOT_BEHIND = late_regex(r"(?:不|未|非)(?P<done>[一-龥]{2})")
+"""检出的3批次不合格样品: the same, said behind the count."""
 _MISCOUNTED = 2
 """Digits of a count that is said not to be what was rated, of which one may be wrong."""
 Pair = tuple[Figure, Figure]
@@ -141,7 +143,7 @@ def _rest(phrase: Phrase, done: Figure, whole: Figure) -> Relation:
 
 def _is_miscounted(phrase: Phrase, rate: Phrase, relation: Relation) -> bool:
     """Whether 不合格97件 is a misprint of what a 合格率 leaves."""
-    match = _NOT.search(phrase.gap)
+    match = _NOT.search(phrase.gap) or _NOT_BEHIND.match(phrase.after)
     named = match is not None and match["done"] in rate.gap
     telling = phrase.figure.telling >= _MISCOUNTED and is_misprinted(relation)
     return named and telling

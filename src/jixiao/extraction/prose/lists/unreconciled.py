@@ -49,6 +49,7 @@ _OTHER_SPAN = late_regex(r"累计|总投资|计划|预算|历年|上年|结转|�
 
 def unreconciled(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
     """A known partition; else a sum but for a wrong unit; else the natural reading (A20)."""
+    readings = [parts for parts in readings if not _makes_the_other(parts)]
     known = _known(readings, listing)
     if known:
         chosen = _all_of(likeliest(known), readings, listing)
@@ -65,6 +66,18 @@ def unreconciled(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
         yield from _with_the_rest(readings)
     elif not any(_is_difference(parts) for parts in readings):
         yield from _unnamed(readings, listing)
+
+
+def _makes_the_other(parts: Parts) -> bool:
+    """预算30万元，支出24元，其中甲15万元，乙9万元: whether what the items make stands beside the
+    amount in a wrong unit.
+    """
+    made, stated = parts.relation.judgement.recomputed, parts.stated.figure
+    return any(
+        one.figure.digits == made and one.figure.unit != stated.unit
+        for one in parts.head.phrases
+        if one.money and one.figure.telling > _PAIR
+    )
 
 
 def _unnamed(readings: list[Parts], listing: Listing) -> Iterator[Parts]:

@@ -16,6 +16,7 @@ _TELLING_NAME = 4
 """Characters of a name that a subject may end on (财政收入情况财政总收入)."""
 _WORD = 2
 """Characters of a word that is denied (不满意, 未办结)."""
+_RATES = (Role.SHARE, Role.EXECUTION_RATE, Role.COMPLETION_RATE)
 _TAXES = late_regex(r"(?<!非)税收")
 """地方税收收入, but not 非税收入."""
 
@@ -37,6 +38,8 @@ def named_part(phrase: Phrase, statement: Statement, statements: list[Statement]
 
 def _is_called(subject: str, name: str) -> bool:
     """Whether a subject is what a share names; taxes go by more than one name."""
+    if name == f"{subject}支出" and len(subject) > _WORD:
+        return True
     if len(name) >= _TELLING_NAME and subject.endswith(name) and not subject.endswith(f"非{name}"):
         return True
     return subject == name or (name == TAXES and _TAXES.search(subject) is not None)
@@ -58,7 +61,7 @@ def is_of_another(phrase: Phrase, statement: Statement, part: Phrase) -> bool:
     if not name or names_whole(name, statement.subject):
         return False
     told = statement.phrases[: statement.phrases.index(phrase)]
-    apart = phrase.pause >= NEW_CLAUSE or bool(told and told[-1].role is Role.SHARE)
+    apart = phrase.pause >= NEW_CLAUSE or bool(told and told[-1].role in _RATES)
     other = _RATIO.search(phrase.gap) is not None and set(name).isdisjoint(statement.subject)
     return (apart or other) and part in statement.levels
 

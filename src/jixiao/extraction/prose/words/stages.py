@@ -44,7 +44,7 @@ STAGE_TITLES = {
     "budget": "预算数",
 }
 """What a finding calls an amount of a stage."""
-AVAILABLE = late_regex(r"可供|可用|可安排|可支配")
+AVAILABLE = late_regex(r"可供|可用|可安排|可支配|可使用")
 """可用资金: what could be spent."""
 REMAINING = late_regex(
     r"(?:[结盈剩尚]?余下?|剩下?|尚有|[还尚仍]需|未到位|未拨付|未支付|未支|未使用|未支出|未执行|未兑付|欠拨|缺口)[^，。；]{0,8}$"
