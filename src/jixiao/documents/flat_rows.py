@@ -38,6 +38,10 @@ _CUT = late_regex(r"\d[.．]$")
 _REST = late_regex(r"\d+[%％]?(?:\t|$)")
 _CUT_GROUP = late_regex(r"\d,(\d{0,2})$")
 _REST_OF_GROUP = late_regex(r"(\d{1,3})(?:,\d{3})*(?:\.\d+)?[%％]?(?:\t|$)")
+_CUT_DIGITS = late_regex(r"\t\d+(?:\.\d+)?$")
+_REST_OF_DIGITS = late_regex(r"\d{1,4}(?:\.\d+)?[%％]?(?:\t|$)")
+_CUT_RATE = late_regex(r"\t\d{1,3}[.．]\d$")
+_REST_OF_RATE = late_regex(r"\d[%％]")
 _GROUP = 3
 """Digits between the commas of a number: 1,234,56 is cut off."""
 _FRAGMENT = 60
@@ -86,8 +90,9 @@ def _tail_fragment(lines: Sequence[Line], last: int, separator: str) -> int:
     row = lines[last].raw
     if last + 1 >= len(lines) or separator in lines[last + 1].raw:
         return 0
-    cut = re.search(r"\d[.．,，]$", row) and re.fullmatch(r"\d+[%％]?", lines[last + 1].words)
-    return 1 if cut else 0
+    rest = lines[last + 1].words
+    cut = re.search(r"\d[.．,，]$", row) and re.fullmatch(r"\d+[%％]?", rest)
+    return 1 if cut or (_CUT_RATE.search(row) and _REST_OF_RATE.fullmatch(rest)) else 0
 
 
 def read_rows(text: str, lines: Sequence[Line], separator: str) -> Table | None:
@@ -166,12 +171,15 @@ def _shifted(row: list[Piece], names: int) -> list[Piece]:
 
 
 def _mended(lines: Sequence[Line]) -> list[Line]:
-    """The lines with those made one that break behind the point of a number, or between the digits
-    of one with commas.
+    """The lines with those made one that break behind the point of a number, between the digits
+    of one with commas, or of any where the halves make a row like those above and below.
     """
     mended: list[Line] = []
-    for line in lines:
-        if mended and _is_cut(mended[-1].raw, line.raw):
+    for place, line in enumerate(lines):
+        beside = [*mended[-2:-1], *lines[place + 1 : place + 2]]
+        if mended and (
+            _is_cut(mended[-1].raw, line.raw) or _are_halves(mended[-1].raw, line.raw, beside)
+        ):
             cut = mended.pop()
             mended.append(Line(cut.start, line.end, cut.raw + line.raw, cut.words + line.words))
         else:
@@ -187,6 +195,18 @@ def _is_cut(raw: str, after: str) -> bool:
         return True
     cut, rest = _CUT_GROUP.search(raw), _REST_OF_GROUP.match(after)
     return cut is not None and rest is not None and len(cut[1]) + len(rest[1]) == _GROUP
+
+
+def _are_halves(raw: str, after: str, beside: Sequence[Line]) -> bool:
+    """85.6 at the end of one line and 7% at the start of the next, which together have as many
+    cells as the rows beside them.
+    """
+    if not after[:1].isdigit() or not raw[-1:].isdigit():
+        return False
+    if not (_CUT_DIGITS.search(raw) and _REST_OF_DIGITS.match(after)):
+        return False
+    tabs = raw.count("\t") + after.count("\t")
+    return bool(beside) and all(one.raw.count("\t") == tabs for one in beside)
 
 
 def _assemble(lines: Sequence[Line], separator: str) -> list[list[Line]]:
