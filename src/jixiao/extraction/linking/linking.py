@@ -34,6 +34,7 @@ from jixiao.extraction.linking.relations import text_table_relations
 from jixiao.extraction.linking.remarks import remarked_rates
 from jixiao.extraction.linking.restated import restated_cells
 from jixiao.extraction.linking.row_rates import rates_over_rows
+from jixiao.extraction.linking.row_ratios import scores_of_rows
 from jixiao.extraction.linking.runs import totals_of_runs, weights_of_parts
 from jixiao.extraction.linking.said_again import said_again
 from jixiao.extraction.linking.score_sheets import ScoreSheets
@@ -101,6 +102,7 @@ def _link_scores(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     ledger.relations.extend(results_again(phrases))
     ledger.relations += list(counted_scores(lines, phrases, sheets, ledger.relations))
     ledger.relations.extend(scores_below_targets(lines, phrases, sheets))
+    ledger.relations.extend(list(scores_of_rows(phrases, sheets, ledger.relations)))
 
 
 def _link_indicators(reading: ProseReading, tables: list[TableReading], ledger: Ledger) -> None:
