@@ -21,10 +21,6 @@ _FEWEST = 2
 _FEWEST_IN_TURN = 3
 _OF_ITEM = late_regex(r"[该此这]项?指标[^，。；]{0,4}$")
 """该指标得9分: of the item told before, and no section."""
-_COUNTED = late_regex(
-    r"[两二三四五六七八九十\d][项个类][^，。；：]{0,10}?(?:合计|小计|一?共)?得分?$"
-)
-"""甲、乙两项得9.40分，其中甲得…: a score of several, which those behind it make."""
 
 
 def claimed_scores(parts: Sequence[Line], root: Section) -> Iterator[Relation]:
@@ -87,12 +83,8 @@ def _against_section(claim: Line, section: Section) -> Iterator[Relation]:
         if not (relation.contradicted and _OF_ITEM.search(parts[0].score.gap)):
             yield relation
     elif len(parts) >= _FEWEST:
-        counted = [line for line in parts if _COUNTED.search(line.score.gap)]
         parts = [*without_led(claim.score.figure.value, parts)]
         relation = sum_of_scores(claim.score, parts, subject)
-        if relation.contradicted and len(counted) >= _FEWEST:
-            told = sum_of_scores(claim.score, counted, subject)
-            relation = relation if told.contradicted else told
         points = claim.points or section.points
         relation.must_hold = is_complete(points, parts)
         if relation.must_hold or not relation.contradicted:
