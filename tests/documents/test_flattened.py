@@ -37,6 +37,14 @@ def test_tab_rows_with_broken_number() -> None:
     assert [type(block) for block in find_blocks(text)] == [Paragraph, Table, Paragraph]
 
 
+def test_rate_cut_between_its_decimals() -> None:
+    rows = ("资金\t年初\t全年\t执行率\t得分", "总额\t80.00\t90.00\t96.1", "5%\t9.62")
+    text = "\n".join((*rows, "拨款\t8.00\t9.00\t95.00%\t—"))
+    table, cells = only(text)
+    assert (table.n_rows, table.n_columns) == (3, 5)
+    assert cells[1, 3] == "96.1\n5%"
+
+
 def test_number_broken_in_the_last_cell() -> None:
     table, cells = only("项目\t上年\t本年\n甲\t1.50\t12.\n75\n乙\t2.50\t3.50\n以上。")
     assert cells[1, 2] == "12.\n75"

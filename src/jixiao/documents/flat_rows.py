@@ -38,7 +38,10 @@ _CUT = late_regex(r"\d[.．]$")
 _REST = late_regex(r"\d+[%％]?(?:\t|$)")
 _CUT_GROUP = late_regex(r"\d,(\d{0,2})$")
 _REST_OF_GROUP = late_regex(r"(\d{1,3})(?:,\d{3})*(?:\.\d+)?[%％]?(?:\t|$)")
-_CUT_DECIMAL, _REST_OF_DECIMAL = late_regex(r"\d[.．]\d$"), late_regex(r"\d[%％]?(?:\t|$)")
+_CUT_DIGITS = late_regex(r"\t\d+(?:\.\d+)?$")
+_REST_OF_DIGITS = late_regex(r"\d{1,4}(?:\.\d+)?[%％]?(?:\t|$)")
+_CUT_RATE = late_regex(r"\t\d{1,3}[.．]\d$")
+_REST_OF_RATE = late_regex(r"\d[%％]")
 _GROUP = 3
 """Digits between the commas of a number: 1,234,56 is cut off."""
 _FRAGMENT = 60
@@ -87,15 +90,16 @@ def _tail_fragment(lines: Sequence[Line], last: int, separator: str) -> int:
     row = lines[last].raw
     if last + 1 >= len(lines) or separator in lines[last + 1].raw:
         return 0
-    cut = re.search(r"\d[.．,，]$", row) and re.fullmatch(r"\d+[%％]?", lines[last + 1].words)
-    return 1 if cut else 0
+    rest = lines[last + 1].words
+    cut = re.search(r"\d[.．,，]$", row) and re.fullmatch(r"\d+[%％]?", rest)
+    return 1 if cut or (_CUT_RATE.search(row) and _REST_OF_RATE.fullmatch(rest)) else 0
 
 
 def read_rows(text: str, lines: Sequence[Line], separator: str) -> Table | None:
     """The table that a run of lines holds, None where it holds none."""
     rule = len(lines) > 1 and _MARKDOWN_RULE.fullmatch(lines[1].words) is not None
     held = [line for line in lines if not _MARKDOWN_RULE.fullmatch(line.words)]
-    groups = _assemble(_mended(held, separator), separator)
+    groups = _assemble(_mended(held), separator)
     rows = [pieces_between(text, group[0].start, group[-1].end, separator) for group in groups]
     if rule or (separator == "|" and all(not row[0].words for row in rows)):
         rows = [row[1:] if not row[0].words else row for row in rows]
@@ -184,16 +188,15 @@ def _shifted(row: list[Piece], names: int) -> list[Piece]:
     return [*[blank] * names, *filled]
 
 
-def _mended(lines: Sequence[Line], separator: str) -> list[Line]:
+def _mended(lines: Sequence[Line]) -> list[Line]:
     """The lines with those made one that break behind the point of a number, between the digits
-    of one with commas, or between its decimals where the row becomes as long as others so.
+    of one with commas, or of any where the halves make a row like those above and below.
     """
     mended: list[Line] = []
-    lengths = Counter(line.raw.count(separator) for line in lines)
-    for line in lines:
-        last = mended[-1].raw if mended else ""
+    for place, line in enumerate(lines):
+        beside = [*mended[-2:-1], *lines[place + 1 : place + 2]]
         if mended and (
-            _is_cut(last, line.raw) or _is_cut_decimal(last, line.raw, separator, lengths)
+            _is_cut(mended[-1].raw, line.raw) or _are_halves(mended[-1].raw, line.raw, beside)
         ):
             cut = mended.pop()
             mended.append(Line(cut.start, line.end, cut.raw + line.raw, cut.words + line.words))
@@ -212,14 +215,16 @@ def _is_cut(raw: str, after: str) -> bool:
     return cut is not None and rest is not None and len(cut[1]) + len(rest[1]) == _GROUP
 
 
-def _is_cut_decimal(raw: str, after: str, separator: str, lengths: Counter[int]) -> bool:
-    """甲局, 90.00, 81.0 and 8, 90.00%: whether a line of a length that no other has breaks between
-    two decimals.
+def _are_halves(raw: str, after: str, beside: Sequence[Line]) -> bool:
+    """85.6 at the end of one line and 7% at the start of the next, which together have as many
+    cells as the rows beside them.
     """
-    if not (_CUT_DECIMAL.search(raw) and _REST_OF_DECIMAL.match(after)):
+    if not after[:1].isdigit() or not raw[-1:].isdigit():
         return False
-    cut, rest = raw.count(separator), after.count(separator)
-    return min(cut, rest) > 0 and lengths[cut] == 1 and cut + rest in lengths
+    if not (_CUT_DIGITS.search(raw) and _REST_OF_DIGITS.match(after)):
+        return False
+    tabs = raw.count("\t") + after.count("\t")
+    return bool(beside) and all(one.raw.count("\t") == tabs for one in beside)
 
 
 def _assemble(lines: Sequence[Line], separator: str) -> list[list[Line]]:

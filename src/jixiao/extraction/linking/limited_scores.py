@@ -23,7 +23,9 @@ from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
-_LIMIT = late_regex(r"(?:不[高大多]于|不超过|上限(?:为|是)?|≤|以内)$")
+_LIMIT = late_regex(
+    r"(?:不[高大多]于|不超过|上限(?:为|是)?|≤|以内|控制[数额价线](?:为|是)?|控制(?:标准|在)(?:为|是)?)$"
+)
 _OVER = late_regex(r"超(?:[出过]|上限|标准|目标值?)?(?:了)?$|^的?部分(?:为|是|达)?$")
 _FACTOR = late_regex(r"(?:得分|计分|评分|赋分)?系数(?:为|是)?$")
 _DEVIATION = late_regex(r"(?:偏离|偏差|差异|变动|调整)[度率](?:为|是|达)?$")
@@ -34,7 +36,7 @@ _OF_BUDGET = late_regex(r"占(?:年初|全年)?(?:部门)?预算数?的(?:比[�
 _PER_POINT = late_regex(r"每(?:超[出过]?|高出?|增加)?(?:1|一)?个百分点，?(?:扣减?|减)$")
 _STEP = late_regex(r"每(?:超[出过]?|高出?|增加)?$")
 """每超1个百分点: what a rule counts in."""
-_SIGNS = ("超", "系数", "偏离", "偏差", "差异")
+_SIGNS = ("超", "系数", "偏离", "偏差", "差异", "反向")
 """One of these stands beside every such score."""
 DEVIATION = "偏离度"
 _POINTS = "个百分点"

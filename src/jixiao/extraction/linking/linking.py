@@ -11,6 +11,7 @@ from jixiao.extraction.linking.carried import carried_sums
 from jixiao.extraction.linking.cells import cells_by_name
 from jixiao.extraction.linking.chained import chained_facts
 from jixiao.extraction.linking.changed_amounts import changed_amounts, verbless_changes
+from jixiao.extraction.linking.counted_rows import sums_of_counted
 from jixiao.extraction.linking.counted_scores import counted_scores
 from jixiao.extraction.linking.deductions import deduction_cells, off_row_points
 from jixiao.extraction.linking.echoes import echoing_cells
@@ -34,11 +35,13 @@ from jixiao.extraction.linking.relations import text_table_relations
 from jixiao.extraction.linking.remarks import remarked_rates
 from jixiao.extraction.linking.restated import restated_cells
 from jixiao.extraction.linking.row_rates import rates_over_rows
+from jixiao.extraction.linking.row_ratios import scores_of_rows
 from jixiao.extraction.linking.runs import totals_of_runs, weights_of_parts
 from jixiao.extraction.linking.said_again import said_again
 from jixiao.extraction.linking.score_sheets import ScoreSheets
 from jixiao.extraction.linking.scored_amounts import scored_amounts
 from jixiao.extraction.linking.scored_rows import scored_rows
+from jixiao.extraction.linking.shared_amounts import means_of_rows
 from jixiao.extraction.linking.shared_totals import shared_totals
 from jixiao.extraction.linking.sheet_scores import sheet_scores
 from jixiao.extraction.linking.together import rows_together
@@ -100,6 +103,7 @@ def _link_scores(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     ledger.relations.extend(results_again(phrases))
     ledger.relations += list(counted_scores(lines, phrases, sheets, ledger.relations))
     ledger.relations.extend(scores_below_targets(lines, phrases, sheets))
+    ledger.relations.extend(list(scores_of_rows(phrases, sheets, ledger.relations)))
 
 
 def _link_indicators(reading: ProseReading, tables: list[TableReading], ledger: Ledger) -> None:
@@ -123,6 +127,7 @@ def link_at_last(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     ledger.relations.extend(list(rates_over_goals(phrases, ledger.relations)))
     ledger.relations.extend(list(afar_relations(phrases, ledger.facts, ledger.relations)))
     ledger.relations.extend(list(priced_afar(phrases, ledger.facts, ledger.relations)))
+    ledger.relations.extend(list(means_of_rows(phrases, ledger.facts, ledger.relations)))
     ledger.relations.extend(list(shared_totals(ledger.relations, phrases)))
     ledger.relations.extend(unchanged_amounts(phrases, ledger.facts))
     ledger.relations.extend(changed_amounts(phrases))
@@ -148,4 +153,5 @@ def _beside_all(
     yield from told_differences(tables, reading, relations)
     yield from carried_sums(relations)
     yield from totals_of_runs(reading.phrases, tables, relations)
+    yield from sums_of_counted(reading.phrases, tables, relations)
     yield from sums_across(reading.phrases, tables)

@@ -107,7 +107,8 @@ def _by_target(
     rows: Sequence[_Row],
 ) -> Iterator[Relation]:
     """The score by what the result lacks of the target, else by the result."""
-    points = [line.points.figure] if line.points is not None else [one.points for one in rows]
+    points = [one.points for one in rows] + ([line.each.figure] if line.each is not None else [])
+    points = [line.points.figure] if line.points is not None else points
     results = [one.result for one in rows if one.result is not None]
     results += [one.figure for one in _named(line, rates)]
     for one in told:

@@ -41,6 +41,8 @@ def points_of(line: Line, rated: str, sheets: ScoreSheets) -> Iterator[tuple[Fig
     if line.points is not None:
         yield line.points.figure, True
         return
+    if line.each is not None:
+        yield line.each.figure, False
     names = [core_of(name) for name in (rated, *line.names)]
     score = line.score.figure.value
     known: set[Decimal] = set()  # rows of one score and one points make the same of it

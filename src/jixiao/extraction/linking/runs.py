@@ -58,7 +58,7 @@ def totals_of_runs(
     wanted = {one.figure.value for one in asked}
     for role in _POINTS:
         counted = [one for one in asked if one.role is role and _counted(one) > 1]
-        yield from _in_turn(counted, _columns(tables, role), stated)
+        yield from _in_turn(counted, columns_of(tables, role), stated)
     columns = {role: _runs(tables, role, wanted) for role in (Role.LEVEL, *_POINTS)}
     edges = _edges(tables) if any(one.role is Role.WEIGHT for one in asked) else set()
     for phrase in asked:
@@ -181,14 +181,14 @@ def _runs(
 ) -> dict[Decimal, list[_Run]]:
     """The runs of rows of every column of a role that make a wanted value, by it."""
     found: dict[Decimal, list[_Run]] = defaultdict(list)
-    for column in _columns(tables, role):
+    for column in columns_of(tables, role):
         if len(column) <= _MOST:
             for run in _making(column, wanted - {one.figure.value for one in column}):
                 found[sum((one.figure.value for one in run), Decimal(0))].append(run)
     return found
 
 
-def _columns(tables: Sequence[TableReading], role: Role) -> list[_Run]:
+def columns_of(tables: Sequence[TableReading], role: Role) -> list[_Run]:
     """What each column of a role prints, without totals."""
     columns: dict[tuple[int, int], _Run] = defaultdict(list)
     for table in tables:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from jixiao.extraction.building import same, signed_sum
-from jixiao.extraction.linking.score_sheets import OPENING, ScoreSheets
+from jixiao.extraction.linking.score_sheets import OPENING, ScoreSheets, key_of
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.lines import Line, core_of
 from jixiao.extraction.prose.totals.slips import swaps_figure
@@ -30,7 +30,7 @@ def groups_made(line: Line, heading: str, sheets: ScoreSheets) -> Iterator[Relat
     or the heading above it names, where they make these.
     """
     for name in (heading, *line.names):
-        groups = sheets.groups.get(core_of(name), ()) if core_of(name) else ()
+        groups = sheets.groups.get(key_of(name), ())
         for group in groups:
             points = sheets.all_points(group)
             rows = [(line.score, RelationKind.SCORE, [one.figure for one in group])]
@@ -60,7 +60,7 @@ def against_kindred(line: Line, name: str, sheets: ScoreSheets) -> Relation | No
 
 def against_group(line: Line, name: str, sheets: ScoreSheets) -> Relation | None:
     """The one sheet's group of a name; of several sheets' the one that makes the score."""
-    groups = sheets.groups.get(core_of(name), ())
+    groups = sheets.groups.get(key_of(name), ())
     told = [found for group in groups if (found := _of_one_group(line, group, name, sheets))]
     held = [relation for relation in told if not relation.contradicted]
     return next(iter(held or (told if len(groups) == 1 else ())), None)

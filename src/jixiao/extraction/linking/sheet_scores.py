@@ -117,7 +117,7 @@ def _against(line: Line, name: str, sheets: ScoreSheets, named: set[str]) -> Rel
     """
     core = core_of(name)
     if len(core) < _SHORTEST:
-        return None
+        return against_group(line, name, sheets) if name and not core else None
     rows = sheets.rows.get(core, ()) if name not in sheets.titles else ()
     for found in (sheets.subtotals.get(core, ()), rows):
         if len(found) == 1 and same_points(line, found[0], sheets):

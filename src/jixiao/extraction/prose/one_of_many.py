@@ -58,6 +58,8 @@ _STAFF = late_regex(r"实有|在职|在岗|在编(?!率)|职工|从业|总人数
 _POSTS = late_regex(r"编制|定员|离退|退休|其中|女|党员|行政|事业")
 _NAMED = 8
 """Characters behind a count among which what is counted is named."""
+_NAMED_BY = 2
+"""Characters right before a count that tell what it is of."""
 _AMOUNTS, _NEAR, _FAR = 8, 4, 4
 """Amounts of a passage, and counts of it and of those before, that are tried."""
 _TELLING, _SHORT = 3, 2
@@ -93,7 +95,7 @@ def means_of_many(phrases: Sequence[Phrase], relations: Sequence[Relation]) -> I
         may = not _SIGNS.isdisjoint(phrase.gap) and phrase.figure.start not in held
         if may and _is_mean(phrase):
             clause = _CLAUSE.search(phrase.gap)
-            if clause is not None and (each := _each_of(clause[0])):
+            if clause is not None and (each := each_of(clause[0])):
                 before = phrases[max(0, place - _REACH) : place]
                 told = [*_best(phrase, [*_tries(phrase, each, before, counts)], clause[0])]
                 behind = phrases[place + 1 : place + 1 + _BEHIND]
@@ -149,7 +151,7 @@ def _is_mean(phrase: Phrase) -> bool:
     return measured and phrase.role is Role.LEVEL and not phrase.prior and phrase.figure.value > 0
 
 
-def _each_of(clause: str) -> str:
+def each_of(clause: str) -> str:
     """What a mean is of, as far as its clause tells: 辆平均, 公里, 人."""
     for pattern in (_EACH, _SINGLE, _PER):
         if match := pattern.search(clause):
@@ -174,6 +176,11 @@ def _tries(
                 close = number == 0 and count is (inside or far)[0]
                 beside = amount.stop == mean.stop and close
                 yield _Tried(_divided(mean, amount, count), close, beside and alone)
+    named = [one for one in said if _is_just(one, each)][:_NEAR]
+    for number, amount in enumerate(amounts):
+        for count in named:
+            if amount is not count:
+                yield _Tried(_divided(mean, amount, count), number == 0, sure=False)
 
 
 def _amounts(mean: Phrase, before: Sequence[Phrase]) -> Iterator[Phrase]:
@@ -217,11 +224,24 @@ def _counts(one: Phrase, each: str) -> bool:
     if one.prior or one.role not in (Role.LEVEL, Role.ACTUAL):
         return False
     unit = bare_unit(one.figure)
-    units = {unit, *(name for kind in _KINDS if unit in kind for name in kind)} if unit else set()
-    if any(each.startswith(name) for name in units):
+    if any(each.startswith(name) for name in kinds_of(unit)):
         return True
     behind = each[:1] in one.after[:_NAMED].split("，")[0]
     return unit in _ANYTHING and (behind or one.gap.endswith(each[:1]))  # 水库7座，库均
+
+
+def _is_just(one: Phrase, each: str) -> bool:
+    """9个乡镇, 在编4120人: whether a count has the name of what a mean is of."""
+    if (bare_unit(one.figure) + one.after).startswith(each) and len(each) > 1:
+        return True
+    clause = _CLAUSE.search(one.gap)
+    name = clause[0][-_NAMED_BY:] if clause is not None else ""
+    return len(name) == _NAMED_BY and name in each
+
+
+def kinds_of(unit: str) -> set[str]:
+    """A unit with those of one kind of thing."""
+    return {unit, *(name for kind in _KINDS if unit in kind for name in kind)} if unit else set()
 
 
 def _is_staff(one: Phrase) -> bool:

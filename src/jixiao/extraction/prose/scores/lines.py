@@ -37,10 +37,17 @@ _ALL_POINTS = late_regex(r"(?:以上|上述|合计|小计|共计|各项)[^，。
 _OF_PARAGRAPH = late_regex(
     r"(?:[该本此这](?:一?部分|[项块类节]|[板模]块|环节|方面)(?:指标|内容)?(?:合计|小计|一?共)?|(?:以上|上述)?"
     r"(?:(?P<count>[两二三四五六七八九十]|\d{1,2})[项类](?:指标)?)?(?:合计|小计|一?共计?)|"
+    r"(?:以上|上述|前述|这)(?P<some>[两二三四五六七八九十]|\d{1,2})[项类个](?:[^，。；：\d]{0,8}(?:指标|方面|内容))?(?:合计|小计|一?共计?)?|"
     rf"(?P<all>[两二三四五六七八九])[项类](?:指标)?)(?:{words.GIVEN}|满分|分值)?"
 )
 """。该部分得, 。三项共得, ，共: what says nothing but that a score is of those before it."""
 _OF_EACH = late_regex(r"[各均都](?:自评)?得分?(?:为|是)?$")
+_POINTS_OF_EACH = late_regex(
+    r"(?:[项个类][^，。；：\d]{0,6}[各均]|[各每][项个](?:指标)?[均各]?)(?:分值|权重|满分)?(?:为|是|占|计)?$"
+)
+"""四项各, 每项指标: what stands before the points that several have each."""
+_MOST_BELOW = 12
+"""Passages below a heading among which its scores stand."""
 _RESPECTIVE = late_regex(rf"(?:分别|依次)(?:{words.GIVEN}|(?:自评)?(?:为|是|获得?)(?:为|是)?)$")
 _POINTS_IN_TURN = late_regex(
     r"分别占?(?:各自|其)?的?(?:满分|分值|权重)(?:为|的)?$|(?:满分|分值|权重)分别(?:为|是)$"
@@ -66,6 +73,8 @@ class Line:
     score: Phrase
     points: Phrase | None
     names: tuple[str, ...]
+    each: Phrase | None = None
+    """The points that each of several has, this one among them (三项各5分)."""
 
     @property
     def of_each(self) -> bool:
@@ -87,7 +96,7 @@ class Line:
     def counted(self) -> int:
         """甲得6分；乙得5分。两项得11分: of how many scores before it a total is said to be."""
         told = _of_paragraph(self._opening)
-        count = told and (told["count"] or told["all"])
+        count = told and (told["count"] or told["some"] or told["all"])
         return int(number_of(count)) if count else 0
 
     @property
@@ -155,6 +164,7 @@ def lines_of(phrases: Sequence[Phrase], passages: Sequence[Passage]) -> list[Lin
     _share_points_in_turn(found, phrases)
     _leave_to_heads(found)
     _leave_to_headings(found, passages)
+    _share_points_of_each(found, phrases, passages)
     return found
 
 
@@ -249,6 +259,35 @@ def _give_points_in_turn(found: list[Line], phrases: Sequence[Phrase], place: in
             line.points = None if line.points in row else line.points
         for line, points in zip(scored, row, strict=True):
             line.points = points
+
+
+def _share_points_of_each(
+    found: Sequence[Line], phrases: Sequence[Phrase], passages: Sequence[Passage]
+) -> None:
+    """1.产出数量（20分，四项各5分）。: the points of each, to the scores behind them up to the next
+    heading that is no lower.
+    """
+    told = [one for one in phrases if one.role is Role.WEIGHT and _has_each(one)]
+    for points in told:
+        here = points.passage
+        level = passages[here].level
+        for line in found:
+            at = line.score.passage
+            if line.score.figure.start < points.figure.start or line.is_subtotal:
+                continue
+            between = passages[here + 1 : at + 1] if at - here <= _MOST_BELOW else ()
+            apart = at != here and (not between or not level)
+            if apart or any(0 < one.level <= level for one in between):
+                break
+            if line.score.figure.value <= points.figure.value:
+                line.each = points
+
+
+def _has_each(points: Phrase) -> bool:
+    said = points.gap[-_NEAR:]
+    return ("各" in said or "均" in said or "每" in said) and (
+        _POINTS_OF_EACH.search(points.context[-_NEAR:]) is not None
+    )
 
 
 def _stands_behind(points: Phrase, found: list[Line]) -> bool:

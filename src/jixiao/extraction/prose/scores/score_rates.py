@@ -51,6 +51,11 @@ def score_rates(lines: Sequence[Line], phrases: Sequence[Phrase]) -> Iterator[Re
                     stated.figure, (line.score.figure, points.figure), part_of_whole,
                     kind=RelationKind.SCORE, formula="得分÷分值×100", subject="得分率",
                 )  # fmt: skip
+            elif (
+                points is None and max(stated.figure.telling, line.score.figure.telling) >= _TELLING
+            ):
+                found = _by_whole_points(stated, line)
+                yield from (found,) if found is not None else ()
 
 
 def _of_points_beside(stated: Phrase, points: Phrase, lines: Sequence[Line]) -> Relation | None:
@@ -89,23 +94,27 @@ def _of_named(row: Sequence[Phrase], lines: Sequence[Line]) -> Iterator[Relation
 
 def _of_name(stated: Phrase, name: str, lines: Sequence[Line]) -> Relation | None:
     """A rate over the whole points that make it of a score of its name."""
-    figure = stated.figure
-    for line in lines:
-        score = line.score.figure
-        if not figure.value or not any(alike(one, name) for one in line.names):
-            continue
-        points = rounded(score.fraction * _FULL / figure.fraction, 0)
-        if points < _FEWEST_POINTS or points < score.value:
-            continue
-        made = score.fraction * _FULL / Fraction(points)
-        if rounded(made, figure.places) == figure.value:
-            operands = (Term.of(score), Term(f"{points:f}"))
-            judged = Judgement(Verdict.HOLDS, figure.digits, value=made)
-            return Relation(
-                RelationKind.SCORE, Scope.DOCUMENT, "得分÷分值×100", operands, Term.of(figure),
-                judged, score.start, figure.end, "得分率",
-            )  # fmt: skip
-    return None
+    named = (one for one in lines if any(alike(each, name) for each in one.names))
+    return next(filter(None, (_by_whole_points(stated, one) for one in named)), None)
+
+
+def _by_whole_points(stated: Phrase, line: Line) -> Relation | None:
+    """部门管理得22.80分，得分率91.20%: a score and the whole points that make a rate of it."""
+    figure, score = stated.figure, line.score.figure
+    if not figure.value:
+        return None
+    points = rounded(score.fraction * _FULL / figure.fraction, 0)
+    if points < _FEWEST_POINTS or points < score.value:
+        return None
+    made = score.fraction * _FULL / Fraction(points)
+    if rounded(made, figure.places) != figure.value:
+        return None
+    operands = (Term.of(score), Term(f"{points:f}"))
+    judged = Judgement(Verdict.HOLDS, figure.digits, value=made)
+    return Relation(
+        RelationKind.SCORE, Scope.DOCUMENT, "得分÷分值×100", operands, Term.of(figure),
+        judged, score.start, figure.end, "得分率",
+    )  # fmt: skip
 
 
 def _row(first: Phrase, following: Iterable[Phrase]) -> list[Phrase]:

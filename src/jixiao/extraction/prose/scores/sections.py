@@ -55,9 +55,14 @@ class Section:
     headless: bool = False
     """No heading opens it: its score stands before its lines in plain text."""
 
+    summed_up: bool = False
+    """Its score stands behind sections of its own, which need not tell all of theirs."""
+
     @property
     def doubtful(self) -> bool:
         """Whether what stands behind a score may not be all of it, as it does not come near it."""
+        if self.summed_up:
+            return True
         if not self.headless or self.stated is None:
             return False
         made = sum((line.score.figure.value for line in self.lines), Decimal(0))
@@ -132,12 +137,15 @@ def _adopt_leading(section: Section) -> None:
 
 
 def _section_for(lines: Sequence[Line], stack: Sequence[Section]) -> Section:
-    """The innermost section; of a lone total (产出指标合计得48分) the outer one of its name."""
+    """The innermost section; of a lone total (产出指标合计得48分), or a score that is called as a
+    section around it (过程管理得26.40分), the outer one of its name.
+    """
     line = lines[0]
-    if len(lines) == 1 and line.is_subtotal and line.names:
-        core = core_of(line.names[0])
-        return next((one for one in stack[::-1] if core and core_of(one.title) == core), stack[-1])
-    return stack[-1]
+    if len(lines) > 1 or not line.names:
+        return stack[-1]
+    name, core = line.names[0], core_of(line.names[0])
+    outer = (one for one in stack[::-1] if one.title == name or core_of(one.title) == core != "")
+    return next(outer, stack[-1])
 
 
 def _nest_below(section: Section) -> None:
@@ -199,7 +207,7 @@ def _put(line: Line, section: Section, passage: Passage) -> None:
         line.points = line.points or section.points
         section.points = line.points
     elif _sums_up(line, section):
-        section.stated = line
+        section.stated, section.summed_up = line, bool(section.children)
     elif _opens_section(line, section):
         section.stated, section.headless = line, True
     else:
@@ -232,7 +240,8 @@ def _sums_up(line: Line, section: Section) -> bool:
     """（二）过程方面：…甲得4分，乙得3分，其余指标未扣分，过程得45分: a score by the name of its
     section, behind others in it, is the section's own.
     """
-    if section.stated is not None or not section.lines or not line.names:
+    if section.stated is not None or not line.names:
         return False
     named = core_of(line.names[0]) == core_of(section.title)
-    return named and all(line.score.figure.value > one.score.figure.value for one in section.lines)
+    parts = section.parts() if named else []
+    return bool(parts) and all(line.score.figure.value > one.score.figure.value for one in parts)

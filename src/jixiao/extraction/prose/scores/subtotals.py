@@ -58,6 +58,8 @@ def collapsed(
                 if not _adds_up(line, parts):
                     parts = [one for one in parts if not _is_execution(one)] or parts
                 found.append((line, parts))
+                if line.sums_paragraph and not line.is_subtotal and parts[-1].score.passage < here:
+                    continue  # the items above keep their places and their points
                 gone = {id(one) for head in parts for one in (head, *under.get(id(head), ()))}
                 kept = [one for one in kept if id(one) not in gone]
                 floor = line.score.figure.start
@@ -149,7 +151,8 @@ def _start_of_parts(
         start = _of_count(line, before)
     if line.sums_paragraph and not line.is_subtotal:
         inside = start is not None and before[start].score.passage == line.score.passage
-        return start if inside else _of_paragraph(line, before)
+        whole = start is not None and len(before) - start == line.counted
+        return start if inside or whole else _of_paragraph(line, before)
     if start is None:
         start = _by_points(line, before)
     if start is None and heads_item(line, passages[line.score.passage]):
@@ -175,6 +178,8 @@ def _of_count(line: Line, before: Sequence[Line]) -> int | None:
 def _of_paragraph(line: Line, before: Sequence[Line]) -> int | None:
     """Where the scores of its paragraph start, if they miss it by a misprint."""
     start = _start_of_paragraph(line, before)
+    if start == len(before) and line.counted:
+        start = _start_of_items(line, before)
     parts = before[start:]
     missed = len(parts) >= _FEWEST and shows_a_slip(sum_of_scores(line.score, parts, ""))
     return start if missed else None
@@ -185,6 +190,14 @@ def _start_of_paragraph(line: Line, before: Sequence[Line]) -> int:
     while start and before[start - 1].score.passage == line.score.passage:
         start -= 1
     return start
+
+
+def _start_of_items(line: Line, before: Sequence[Line]) -> int:
+    """Where as many scores start as a total is said to be of, one in each paragraph above it."""
+    start = max(0, len(before) - line.counted)
+    places = [one.score.passage for one in before[start:]]
+    told = len(set(places)) == line.counted == line.score.passage - min(places, default=0)
+    return start if told else len(before)
 
 
 def _by_points(line: Line, before: list[Line]) -> int | None:
