@@ -21,6 +21,8 @@ from jixiao.figures.figure import total_of
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, Role
 
+_SENTENCES = 2
+"""Sentences of a paragraph that tell of one item."""
 _TELLING = 4
 """Digits of an amount that a column makes by no chance."""
 _FEWEST, _MOST = 2, 40
@@ -95,12 +97,18 @@ def _runs(amounts: Sequence[Phrase]) -> Iterator[list[_Item]]:
     for _, passage in groupby(amounts, _passage):
         told = [_items(list(sentence)) for _, sentence in groupby(passage, attrgetter("stop"))]
         yield from (items for items in told if len(items) >= _FEWEST)
-        item = told[0][0]
+        item = _whole_of([items[0] for items in told[:_SENTENCES]])
         if run and not _goes_on(run[-1], item):
             yield run
             run = []
         run.append(item)
     yield run
+
+
+def _whole_of(told: Sequence[_Item]) -> _Item:
+    """The item of a paragraph that tells of it in more than one sentence."""
+    columns = {word: one for item in reversed(told) for word, one in item.columns.items()}
+    return told[0]._replace(columns=columns)
 
 
 def _goes_on(before: _Item, item: _Item) -> bool:
