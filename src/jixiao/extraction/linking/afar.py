@@ -17,6 +17,7 @@ from jixiao.extraction.linking.figures_by_size import RATED, SIZED, FiguresBySiz
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import measured_in
 from jixiao.extraction.prose.gaps import last_clause
+from jixiao.extraction.prose.likeness import share
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Compute, Verdict
@@ -172,9 +173,8 @@ def _of_counts(phrase: Phrase, index: FiguresBySize) -> Iterator[Relation]:
     if phrase.role in (Role.SHARE, Role.CHANGE_RATE) or figure.telling < _TELLING:
         return
     clause = last_clause(phrase.gap).text
-    parts = [clause[at : at + _WORD] for at in range(len(clause) - _WORD + 1)]
     for pair in index.rated(figure.value - half, figure.value + half):
-        named = any(word in index.subjects[one.start] for one in pair for word in parts)
+        named = any(share(clause, index.subjects[one.start], _WORD) for one in pair)
         if named or (figure.telling > _TELLING and clause):
             yield _rate(phrase, *pair)
 

@@ -6,6 +6,7 @@ Told where one figure of each name makes it exactly, and so never an error.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise, product
@@ -31,6 +32,8 @@ _ROLES = {Dimension.MONEY: (Role.LEVEL, Role.ACTUAL), Dimension.SCORE: (Role.SCO
 _TELLING = 3
 _MOST, _SHORTEST = 6, 2
 """Figures of one name that are tried; characters of a name."""
+_REACH = 400
+"""Figures to either side of a total among which its parts stand."""
 
 
 def named_parts(
@@ -46,9 +49,16 @@ def named_parts(
         return
     made = results_of([one for one in relations if not one.contradicted])
     said = {one.figure.start: last_clause(one.gap).text for one in phrases}
+    facts = sorted(facts, key=_place)
     for phrase, names in asked:
         if not phrase.money or phrase.figure.start not in made:
-            yield from _made_of(phrase, [_figures(name, phrase, facts, said) for name in names])
+            place = bisect_left(facts, phrase.figure.start, key=_place)
+            near = facts[max(0, place - _REACH) : place + _REACH]
+            yield from _made_of(phrase, [_figures(name, phrase, near, said) for name in names])
+
+
+def _place(fact: Fact) -> int:
+    return fact.figure.start
 
 
 def _is_asked(one: Phrase) -> bool:

@@ -7,6 +7,7 @@ holds exactly: never an error, and no witness for a misprint.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -66,15 +67,20 @@ def _sums(facts: Sequence[Fact], told: dict[int, list[_Parts]]) -> Iterator[Rela
         made = facts[start].figure.value
         for end in range(start + 1, min(len(facts), start + _MOST)):
             made += facts[end].figure.value
-            for place in places.get(made, ()):
+            for place in _within(places.get(made, ()), start - _REACH, end + _REACH):
                 figure = facts[place].figure
                 off = max(start - place, place - end)
                 enough = _TELLING_BESIDE if off == 1 else _TELLING
                 row = frozenset(one.figure.start for one in facts[start : end + 1])
-                if 0 < off <= _REACH and figure.telling >= enough and _is_new(row, figure, told):
+                if off > 0 and figure.telling >= enough and _is_new(row, figure, told):
                     told[figure.start].append(row)
                     parts = [(1, one.figure) for one in facts[start : end + 1]]
                     yield signed_sum(figure, parts, subject=facts[place].subject)
+
+
+def _within(places: Sequence[int], first: int, last: int) -> Sequence[int]:
+    """Those of some places, in order, that lie between two."""
+    return places[bisect_left(places, first) : bisect_right(places, last)]
 
 
 def _is_new(row: _Parts, figure: Figure, told: dict[int, list[_Parts]]) -> bool:
@@ -114,7 +120,7 @@ def _rows_apart(cells: Sequence[Fact], told: AbstractSet[int]) -> Iterator[Relat
         places = [place for place in range(2 * step, len(cells)) if _is_rest(cells, place, step)]
         for place in places:
             change = cells[place].figure
-            beside = sum(abs(other - place) < step for other in places)
+            beside = len(_within(places, place - step + 1, place + step - 1))
             enough = change.telling >= _TELLING_BESIDE or beside >= _ROW
             if enough and change.start not in told:
                 pair = (cells[place - 2 * step].figure, cells[place - step].figure)

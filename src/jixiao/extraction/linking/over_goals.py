@@ -6,7 +6,9 @@ some of the 380 that came, and never of the 400 that were meant to.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from jixiao.extraction.building import agrees, part_of_whole, rate, results_of
@@ -26,6 +28,8 @@ _REACH = 60
 """Figures back among which the goal and what was done of it stand."""
 _PLACES, _PAIR = 2, 2
 _RATES = frozenset({RelationKind.EXECUTION_RATE, RelationKind.COMPLETION_RATE, RelationKind.SHARE})
+
+_place = attrgetter("place")
 
 
 class _Reached(NamedTuple):
@@ -47,10 +51,10 @@ def rates_over_goals(
     reached = _reached(phrases, stated) if places else []
     for place in places:
         phrase, part = phrases[place], phrases[place - 1].figure
-        for one in reached:
-            near = place - _REACH < one.place < place
+        first = bisect_right(reached, place - _REACH, key=_place)
+        for one in reached[first : bisect_left(reached, place, key=_place)]:
             alike = bare_unit(one.done) == bare_unit(part) and one.done.value > part.value
-            if near and alike and _is_over_goal(phrase.figure, part, one):
+            if alike and _is_over_goal(phrase.figure, part, one):
                 yield rate(
                     phrase.figure, (part, one.done), part_of_whole,
                     kind=RelationKind.COMPLETION_RATE, formula="部分÷实际完成数×100",

@@ -15,6 +15,7 @@ from itertools import pairwise
 from jixiao.extraction.building import rate, results_of
 from jixiao.extraction.prose.comparability import bare_unit
 from jixiao.extraction.prose.gaps import last_clause
+from jixiao.extraction.prose.likeness import share
 from jixiao.extraction.prose.one_of_many import multiplied
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import Dimension, Figure
@@ -53,7 +54,11 @@ def priced_afar(
     makes yet.
     """
     prices = [place for place, one in enumerate(phrases) if _is_price(one)]
-    paced = [pair for pair in pairwise(phrases) if _PACED & set(pair[1].gap) and _counts(*pair)]
+    paced = [
+        (one, all_)
+        for one, all_ in pairwise(phrases)
+        if not _PACED.isdisjoint(all_.gap) and _counts(one, all_)
+    ]
     if not prices and not paced:
         return
     made = {at for at, one in results_of(relations).items() if _is_product(one)}
@@ -128,15 +133,16 @@ def _is_sure(
     beside = phrases[max(0, place - _NEAR) : place + _NEAR]
     name = sizes.names.get(count.start, "")
     said = price.gap + amount.subject.name
-    shared = any(name[at : at + _WORD] in said for at in range(len(name) - _WORD + 1))
-    return shared or any(one.figure.start == count.start for one in beside)
+    return share(name, said, _WORD) or any(one.figure.start == count.start for one in beside)
 
 
 def _of_one_before(place: int, phrases: Sequence[Phrase], sizes: _Sizes) -> Relation | None:
     """用水36,420吨，单价3.20元: the amount of the prose that the number right before makes."""
+    if not place:
+        return None
     price, count = phrases[place], phrases[place - 1]
     beside = count.figure.dimension is Dimension.COUNT and count.passage == price.passage
-    if not place or not price.money or not beside or not _ALONE.search(price.gap):
+    if not price.money or not beside or not _ALONE.search(price.gap):
         return None
     value = price.figure.value * count.figure.value
     for amount in sizes.amounts_near(value):

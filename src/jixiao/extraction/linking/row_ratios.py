@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from jixiao.extraction.linking.figures_by_size import RATED
 from jixiao.extraction.linking.score_sheets import ScoreSheets
+from jixiao.extraction.prose.likeness import pieces
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.rules import ratio_score, score_by
 from jixiao.figures.figure import Dimension, Figure
@@ -39,11 +40,13 @@ def scores_of_rows(
     if not rows:
         return
     pairs = [*_pairs_told(phrases, relations), *_rates_told(phrases)]
+    named: dict[str, list[int]] = defaultdict(list)
+    for place, (said, _, _) in enumerate(pairs):
+        for piece in pieces(said, _SHARED):
+            named[piece].append(place)
     for name, score, points in rows:
-        pieces = {name[at : at + _SHARED] for at in range(len(name) - _SHARED + 1)}
-        for said, part, whole in pairs:
-            if not any(piece in said for piece in pieces):
-                continue
+        like = {place for piece in pieces(name, _SHARED) for place in named.get(piece, ())}
+        for _, part, whole in (pairs[place] for place in sorted(like)):
             relation = score_by(
                 score, (part, whole, points), ratio_score, formula="min(完成数÷目标数, 1)×分值",
                 subject=f"{name}得分", scope=Scope.TEXT_TABLE,

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from jixiao.extraction.building import same
+from jixiao.extraction.prose.likeness import share
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import Dimension
 from jixiao.late import late_regex
@@ -47,13 +48,21 @@ def said_again(phrases: Sequence[Phrase], relations: Sequence[Relation]) -> Iter
         figure = phrase.figure
         earlier = known[figure.value, figure.dimension, "" if phrase.money else figure.unit]
         if figure.start not in told:
-            near = (one for at, one in reversed(earlier) if place - at <= _NEAR)
+            near = _near(earlier, place)
             before = next((one for one in near if _said_alike(one, phrase)), None)
             if before is None and earlier and place - earlier[-1][0] <= _BESIDE:
                 before = _same_change(earlier[-1][1], phrase)
             if before is not None:
                 yield same(figure, before.figure, subject=phrase.subject.name)
         earlier.append((place, phrase))
+
+
+def _near(earlier: Sequence[tuple[int, Phrase]], place: int) -> Iterator[Phrase]:
+    """The places before one, the nearest first, as far as they are near."""
+    for at, one in reversed(earlier):
+        if place - at > _NEAR:
+            return
+        yield one
 
 
 def _counts(phrase: Phrase) -> bool:
@@ -77,7 +86,9 @@ def _said_alike(one: Phrase, other: Phrase) -> bool:
         return True
     if one.after[:_SAME] == other.after[:_SAME] and _WORDS.fullmatch(one.after[:_SAME]):
         return True
-    return _share(_around(one), _around(other), _SHARED if telling else _SHARED_IF_SHORT)
+    length = _SHARED if telling else _SHARED_IF_SHORT
+    around = _around(other)
+    return any(share(piece, said, length) for piece in _around(one) for said in around)
 
 
 def _around(phrase: Phrase) -> list[str]:
@@ -86,13 +97,3 @@ def _around(phrase: Phrase) -> list[str]:
     behind = _BREAK.split(phrase.after[:_BEHIND], 1)[0]
     words = (before, behind, phrase.subject.name)
     return [piece for one in words for piece in _SAYS_NOTHING.split(one) if piece]
-
-
-def _share(some: Sequence[str], others: Sequence[str], length: int) -> bool:
-    """Whether pieces of both have so many characters in a row in common."""
-    pieces = {piece[at : at + length] for piece in some for at in range(len(piece) - length + 1)}
-    return any(
-        other[at : at + length] in pieces
-        for other in others
-        for at in range(len(other) - length + 1)
-    )

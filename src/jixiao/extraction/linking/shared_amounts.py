@@ -8,11 +8,12 @@ the mean is of. Told where that holds.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from jixiao.extraction.building import rate, results_of
 from jixiao.extraction.prose.comparability import bare_unit
+from jixiao.extraction.prose.likeness import pieces
 from jixiao.extraction.prose.one_of_many import each_of, kinds_of
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import Dimension, Figure
@@ -47,12 +48,12 @@ def means_of_rows(
     if not means:
         return
     held = {at for at, one in results_of(relations).items() if one.verdict is Verdict.HOLDS}
-    rows = [one for one in facts if one.in_table and one.figure.dimension is Dimension.MONEY]
-    counts = [one for one in facts if one.figure.dimension is Dimension.COUNT and one.figure.value]
+    rows = _Named(one for one in facts if one.in_table and one.figure.dimension is Dimension.MONEY)
+    counts = _Named(one for one in facts if one.figure.dimension is Dimension.COUNT)
     beside: dict[int, list[Phrase]] = defaultdict(list)
     for one in phrases:
         beside[one.passage].append(one)
-    for mean, each in means if rows else ():
+    for mean, each in means:
         if mean.figure.start not in held:
             yield from _of_mean(mean, each, rows, counts, beside)
 
@@ -87,21 +88,18 @@ def _unit_of(phrase: Phrase) -> str:
 def _of_mean(
     mean: Phrase,
     each: str,
-    rows: Sequence[Fact],
-    counts: Sequence[Fact],
+    rows: _Named,
+    counts: _Named,
     beside: Mapping[int, Sequence[Phrase]],
 ) -> Iterator[Relation]:
     """The first row and the first count that make a mean."""
-    said = _pieces(mean.context + mean.gap + mean.title)
-    amounts = [one for one in rows if not said.isdisjoint(_pieces(one.subject))]
+    amounts = rows.like(mean.context + mean.gap + mean.title)
     if not amounts:
         return
     near = [one.figure for one in beside[mean.passage] if _is_of(one.figure, each)]
     near.sort(key=lambda one: abs(one.start - mean.figure.start))
     for amount in islice(amounts, _MOST):
-        names = _pieces(amount.subject)
-        far = (one for one in counts if not names.isdisjoint(_pieces(one.subject)))
-        named = (one.figure for one in far if _is_of(one.figure, each))
+        named = (one.figure for one in counts.like(amount.subject) if _is_of(one.figure, each))
         for count in islice((*near, *named), _MOST):
             relation = _divided(mean, amount.figure, count, _times(mean))
             if relation.verdict is Verdict.HOLDS:
@@ -109,9 +107,20 @@ def _of_mean(
                 return
 
 
-def _pieces(text: str) -> set[str]:
-    """All that stands side by side in a text."""
-    return {text[at : at + _SHARED] for at in range(len(text) - _SHARED + 1)}
+class _Named:
+    """Facts by the words of their names."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        self._facts = list(facts)
+        self._by_piece: dict[str, list[int]] = defaultdict(list)
+        for place, one in enumerate(self._facts):
+            for piece in pieces(one.subject, _SHARED):
+                self._by_piece[piece].append(place)
+
+    def like(self, text: str) -> list[Fact]:
+        """Those whose name shares a word with a text, in order."""
+        found = (self._by_piece.get(piece, ()) for piece in pieces(text, _SHARED))
+        return [self._facts[place] for place in sorted({at for row in found for at in row})]
 
 
 def _is_of(figure: Figure, each: str) -> bool:

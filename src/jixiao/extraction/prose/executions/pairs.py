@@ -9,6 +9,7 @@ from typing import NamedTuple
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.comparability import comparable
+from jixiao.extraction.prose.likeness import share
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.subjects import Subject, same_subject
@@ -30,6 +31,8 @@ _OWN = 2
 """The nearest amounts, of which one is the base whatever its stage."""
 _TELLING_NAME = 3
 """Characters of a subject that may be the same in another passage: 支出 is of whatever it tells."""
+_WORD = 2
+"""Characters in a row by which two names have a word in common."""
 _TELLING_RATED = 4
 """Characters of a name of a rate that is of something else than what stands before it."""
 _NEARBY = 8
@@ -52,7 +55,7 @@ def is_of_another(phrase: Phrase, amounts: Iterable[Phrase]) -> bool:
     if match is None:
         return False
     name, told = match["name"], "".join(one.gap for one in amounts)
-    return not any(name[place : place + 2] in told for place in range(len(name) - 1))
+    return not share(name, told, _WORD)
 
 
 def rated_statement(phrase: Phrase, statement: Statement, statements: list[Statement]) -> Statement:
@@ -80,9 +83,8 @@ def names_another(phrase: Phrase, statement: Statement) -> bool:
     if phrase.pause < NEW_SENTENCE or len(name) < _TELLING_RATED:
         return False
     called = statement.subject + (statement.owner.subject if statement.owner is not None else "")
-    pairs = {name[place : place + 2] for place in range(len(name) - 1)}
     told = (called, *(one.gap for one in statement.phrases if one is not phrase))
-    return bool(called) and not any(pair in words for words in told for pair in pairs)
+    return bool(called) and not any(share(name, words, _WORD) for words in told)
 
 
 def named_amounts(

@@ -72,15 +72,8 @@ def _told(
         counted = is_task_rate(phrase) and not any(one.money for one in statement.levels)
         relation = task_rate(phrase, position, statement, statements) if counted else None
         relation = relation or execution_rate(phrase, position, statement, statements)
-        if (
-            relation is not None
-            and relation.contradicted
-            and (
-                _of_the_rest(phrase, statement)
-                or (names_another(phrase, statement) and not is_misprinted(relation))
-                or _of_a_part(phrase, relation, statements, statement)
-            )
-        ):
+        contradicted = relation is not None and relation.contradicted
+        if relation and contradicted and _is_of_others(phrase, relation, statement, statements):
             return None
     elif _is_rate(phrase):
         relation = completion_rate(phrase, position, statement, statements)
@@ -92,6 +85,15 @@ def _told(
     return relation
 
 
+def _is_of_others(
+    phrase: Phrase, relation: Relation, statement: Statement, statements: list[Statement]
+) -> bool:
+    """Whether words say that a rate is not of the amounts that contradict it."""
+    if names_another(phrase, statement) and not is_misprinted(relation):
+        return True
+    return _of_the_rest(phrase, statement) or _of_a_part(phrase, relation, statement, statements)
+
+
 def _of_the_rest(phrase: Phrase, statement: Statement) -> bool:
     """剔除年底下达的50万元，可比口径执行率为98%: a rate of what is left of the amounts."""
     beside = (one for one in statement.phrases if one.sentence == phrase.sentence)
@@ -99,7 +101,7 @@ def _of_the_rest(phrase: Phrase, statement: Statement) -> bool:
 
 
 def _of_a_part(
-    phrase: Phrase, relation: Relation, statements: list[Statement], statement: Statement
+    phrase: Phrase, relation: Relation, statement: Statement, statements: list[Statement]
 ) -> bool:
     """预算90万元，支出81万元，执行率90%。其中基本支出执行率95%，项目支出执行率86%: a rate of a list
     that a rate opens, of the amounts before the list, which are the whole's.

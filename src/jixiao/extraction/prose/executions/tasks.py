@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from jixiao.extraction.building import agrees, part_of_whole, rate
 from jixiao.extraction.prose.executions.shortfalls import MAY_OPEN, tells_difference
+from jixiao.extraction.prose.likeness import share
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.totals.slips import is_misprinted
@@ -150,14 +151,9 @@ def _tasks_before(
                 continue
             if goal or task is other.first:
                 same = len(thing) >= _THING and _thing_of(other.subject) == thing
-                named = same or (goal and _share_a_word(name, _DOING.sub("", task.subject.name)))
+                named = same or (goal and share(name, _DOING.sub("", task.subject.name), _WORD))
                 if goal or named:
                     yield task, named
-
-
-def _share_a_word(one: str, other: str) -> bool:
-    """二级手术, 完成二级手术: whether two names have two characters in a row in common."""
-    return any(one[start : start + _WORD] in other for start in range(len(one) - _WORD + 1))
 
 
 def _thing_of(subject: str) -> str:

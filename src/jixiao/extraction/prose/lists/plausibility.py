@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from jixiao.extraction.partitions import partition_of
 from jixiao.extraction.prose.breaks import IN_ROW, NEW_CLAUSE, NEW_SENTENCE
+from jixiao.extraction.prose.likeness import pieces
 from jixiao.extraction.prose.lists.listing import Listing
 from jixiao.extraction.prose.lists.matching import other_amount
 from jixiao.extraction.prose.lists.parts import Parts
@@ -95,7 +96,7 @@ def _counts_short(parts: Parts) -> bool:
 def _names_both(head: str) -> tuple[frozenset[str], ...]:
     """Of a head that joins two things (税收返还和转移支付), the pairs of characters of each."""
     things = [thing for thing in _JOINS.split(head) if len(thing) > 1]
-    return tuple(frozenset(thing[at : at + 2] for at in range(len(thing) - 1)) for thing in things)
+    return tuple(pieces(thing, 2) for thing in things)
 
 
 def _leaves_out(head: str, names: list[str]) -> bool:

@@ -27,12 +27,11 @@ _WHOLE = 100
 _OPERANDS = 2
 _NEAR = 4
 """Shares among which those of the other parts stand."""
-_DONE = late_regex(
-    r"(?:实际)?(?P<done>支付|采购|支出|执行|拨付|成交|中标|签约|发放|到位|使用)(?:总额|总数|金额|资金|额|数)的?"
-)
+_WAYS = "支付|采购|支出|执行|拨付|成交|中标|签约|发放|到位|使用"
+_DONE = late_regex(rf"(?:实际)?(?P<done>{_WAYS})(?:总额|总数|金额|资金|额|数)的?")
 """占支付额的: of what was paid, as its own words tell."""
 _YEAR_OF = late_regex(r"^(?:全年|本年度?|当年|年度)")
-_AMOUNT_OF = r"(?:了|的|总额|金额|资金|额|数|为|共)*$"
+_AMOUNT_OF = late_regex(rf"(?P<done>{_WAYS})(?:了|的|总额|金额|资金|额|数|为|共)*$")
 
 
 def of_its_name(
@@ -65,13 +64,14 @@ def _is_called(level: Phrase, statement: Statement, base: str) -> bool:
     if level.prior or level.is_base:
         return False
     if done := _DONE.fullmatch(base):
-        return late_regex(f"{done['done']}{_AMOUNT_OF}").search(level.gap) is not None
+        told = _AMOUNT_OF.search(level.gap)
+        return told is not None and told["done"] == done["done"]
     name, stage = subject_of(base)
     if len(name) < _SHORTEST or "总" in name or words.GENERIC_SUBJECT.match(name):
         return False
     planned = level.subject.stage in words.PLANNED
-    told = stage == level.subject.stage if stage else not planned
-    return told and _YEAR_OF.sub("", statement.subject) == name
+    staged = stage == level.subject.stage if stage else not planned
+    return staged and _YEAR_OF.sub("", statement.subject) == name
 
 
 def of_one_whole(relations: Sequence[Relation], phrases: Sequence[Phrase]) -> Iterator[Relation]:
