@@ -7,8 +7,9 @@ the digits alone and only where they hold.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
@@ -17,6 +18,7 @@ from jixiao.extraction.building import same, signed_sum
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import Dimension, Figure
+from jixiao.figures.misprints import misprinted, telling_digits
 from jixiao.ledger.relation import Relation, Scope
 
 _FEWEST, _MOST = 4, 400
@@ -25,6 +27,8 @@ _WIDEST, _LONGEST = 4, 12
 """Columns that take turns, and rows of one of them."""
 _TELLING, _TELLING_AGAIN, _TELLING_ALONE = 3, 2, 5
 """Digits of a total; those of a cell that others are told again beside; of one that is so alone."""
+_LABELS, _BESIDE = 8, 3
+"""Labels of a chart, and paragraphs beside it that tell what it draws."""
 _ROWS = 3
 """Rows of shares that all say the same of their columns."""
 _DETAILS = "其中"
@@ -38,13 +42,12 @@ def bare_runs(phrases: Sequence[Phrase], passages: Sequence[Passage]) -> Iterato
         for bare, cells in groupby(phrases, lambda one: one.figure.dimension is Dimension.NUMBER)
         if bare
     ]
+    amounts = [one for one in phrases if one.money and one.figure.value] if runs else []
+    yield from _odd_labels(runs, amounts)
     runs = [run for run in runs if _FEWEST <= len(run) <= _MOST]
-    if not runs:
-        return
     told: dict[Decimal, Phrase] = {}
-    for one in phrases:
-        if one.money and one.figure.value:
-            told.setdefault(Decimal(one.figure.digits), one)
+    for one in amounts if runs else ():
+        told.setdefault(Decimal(one.figure.digits), one)
     for run in runs:
         exact = [one for one in run if one.figure.places]
         yield from _told_again(run, told)
@@ -66,6 +69,41 @@ def _told_again(run: Sequence[Phrase], told: dict[Decimal, Phrase]) -> Iterator[
                 phrase.figure, _in_unit_of(phrase.figure, figure), subject=phrase.subject.name,
                 scope=Scope.TEXT_TABLE,
             )  # fmt: skip
+
+
+def _odd_labels(runs: Iterable[list[Phrase]], amounts: Sequence[Phrase]) -> Iterator[Relation]:
+    """支出52.30万元，收入48.10万元。 48.10 53.30: the labels of a chart, all but one of which the
+    paragraphs beside it tell, and what they tell in its stead.
+    """
+    passages = [one.passage for one in amounts]
+    for run in runs:
+        if not 1 < len(run) <= _LABELS or not any(one.figure.places for one in run):
+            continue
+        first = bisect_left(passages, run[0].passage - _BESIDE)
+        end = bisect_right(passages, run[-1].passage + _BESIDE)
+        beside = {one.figure.digits: one for one in amounts[first:end]}
+        odd = [one for one in run if one.figure.digits not in beside]
+        labels = {one.figure.digits for one in run}
+        if len(odd) == 1 and _tell(labels & beside.keys()):
+            left = (one for digits, one in beside.items() if digits not in labels)
+            yield from _misprinted_label(odd[0].figure, left)
+
+
+def _tell(labels: Iterable[str]) -> bool:
+    """Whether labels are told by no chance: one of many digits, or two."""
+    telling = [telling_digits(one) for one in labels]
+    return max(telling, default=0) >= _TELLING_ALONE or sum(n >= _TELLING for n in telling) > 1
+
+
+def _misprinted_label(odd: Figure, left: Iterable[Phrase]) -> Iterator[Relation]:
+    for one in left if odd.telling >= _TELLING else ():
+        if misprinted(odd.digits, one.figure.digits):
+            relation = same(
+                _in_unit_of(one.figure, odd), one.figure, subject=one.subject.name,
+                scope=Scope.TEXT_TABLE,
+            )  # fmt: skip
+            yield replace(relation, likely=True)
+            return
 
 
 def _in_unit_of(amount: Figure, bare: Figure) -> Figure:
