@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from jixiao.extraction.prose import words
 from jixiao.extraction.tables.bands import Band
 from jixiao.extraction.tables.code_sums import code_readings
 from jixiao.extraction.tables.columns import Column
@@ -18,8 +19,12 @@ from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Scope
 
 ADDITIVE = ("amount", "count", "change")
-_MEAN = late_regex(r"平均|[人户次]均|单价|单位成本")
+_MEAN = late_regex(r"平均|单价|单位成本")
 """What adds up to nothing: 平均用时（天）."""
+
+
+def _is_mean(title: str) -> bool:
+    return _MEAN.search(title) is not None or words.FOR_EACH.search(title) is not None
 
 
 class Lines:
@@ -34,7 +39,7 @@ class Lines:
             [
                 c
                 for c in band.columns
-                if c.panel == panel and c.kind in kinds and not _MEAN.search("".join(c.path))
+                if c.panel == panel and c.kind in kinds and not _is_mean("".join(c.path))
             ]
             for panel in range(len(band.rows))
         ]

@@ -65,7 +65,7 @@ def readings_of_rate(
     if words.OVER_YEARS.search(phrase.gap):
         yield from _over_first_year(statement)
         return
-    pair = prior_and_current(statement, phrase)
+    pair = prior_and_current(statement, phrase, change)
     if is_of_year_beside_report(phrase, statement):
         return
     base = comparison_base(phrase if phrase.base or change is None else change)

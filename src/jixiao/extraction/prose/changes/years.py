@@ -16,15 +16,21 @@ from jixiao.ledger.relation import Role
 
 _AGAINST = late_regex(r"[比较与]\x01")
 """比2015年: the year that is compared with."""
+_DONE_BEFORE = late_regex(r"(?:上年|去年|上一年度?)(?:度|同期)?(?:决算|支出|实际|执行)")
 _TELLING = 3
 """Digits of a change whose likeness to another is no chance."""
 Pair = tuple[Phrase, Phrase]
 """Last year's amount and this year's."""
 
 
-def prior_and_current(statement: Statement, change: Phrase) -> Pair | None:
-    """The levels for two years that ``change`` lies between, the later year last."""
+def prior_and_current(
+    statement: Statement, change: Phrase, restated: Phrase | None = None
+) -> Pair | None:
+    """The levels for two years that ``change`` lies between, the later year last; ``restated`` is
+    the amount that a rate says again.
+    """
     told = [level for level in statement.levels if level.prior and stands_before(level, change)]
+    told = [level for level in told if not _is_of_done(restated or change, level)]
     told = told or _in_bracket_behind(statement, change)
     if told:
         return _beside(told, statement, change)
@@ -36,6 +42,13 @@ def prior_and_current(statement: Statement, change: Phrase) -> Pair | None:
     if dated is not None and not all(stands_before(level, change) for level in dated):
         return dated if _lies_between(change, dated) else None
     return dated
+
+
+def _is_of_done(change: Phrase, prior: Phrase) -> bool:
+    """预算3万元，比上年预算减少1万元；支出2万元，比上年决算减少1万元: whether a change is measured
+    from what was done last year, and the amount is what was planned.
+    """
+    return prior.subject.stage in words.PLANNED and _DONE_BEFORE.search(change.gap) is not None
 
 
 def _is_of_other_years(change: Phrase, prior: Phrase) -> bool:

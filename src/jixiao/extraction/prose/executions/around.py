@@ -199,6 +199,10 @@ def _telling(phrase: Phrase, pairs: Iterable[Pair]) -> list[Pair]:
     ]
 
 
+def _is_in_sentence(phrase: Phrase, pair: Pair) -> bool:
+    return pair.planned.sentence == pair.done.sentence == phrase.sentence
+
+
 def _planned_beside(phrase: Phrase, planned: Phrase) -> bool:
     return planned.passage == phrase.passage and planned.subject.stage in words.PLANNED
 
@@ -246,7 +250,8 @@ def _of_those_before(
 
 def _of_its_stage(phrase: Phrase, pairs: list[Pair]) -> list[Pair]:
     """The likely pairs of the very budget that the rate names (完成调整后预算的), or, for 执行率,
-    of that of the full year; all pairs where there are none.
+    of that of the full year; all pairs where there are none, or where those are of other sentences
+    and the rate's own has a pair.
     """
     likely = [pair for pair in pairs if pair.likely]
     if not likely:
@@ -255,6 +260,9 @@ def _of_its_stage(phrase: Phrase, pairs: list[Pair]) -> list[Pair]:
     told = [pair for pair in likely if pair.planned.subject.stage == stages[0]]
     if not told or not (stages != words.PLANNED or words.EXECUTION_NAME.search(phrase.gap)):
         return pairs
+    own = [pair for pair in likely if _is_in_sentence(phrase, pair)]
+    if own and not any(pair in own for pair in told):
+        return own
     return [pair for pair in pairs if pair in told or _is_right_before(phrase, pair)]
 
 

@@ -48,6 +48,7 @@ def settle_points(phrases: list[Phrase]) -> None:
         _settle_precise(row)
         _settle_before_total(row)
         _settle_beside(row)
+        _settle_listed(row)
         _settle_full(row)
         _settle_means(row)
         _settle_full_marks(row)
@@ -131,6 +132,16 @@ def _settle_beside(row: list[Phrase]) -> None:
             phrase.role = Role.WEIGHT
         elif _SCORED.fullmatch(phrase.gap) and phrase.figure.value <= before.figure.value:
             before.role = Role.WEIGHT
+
+
+def _settle_listed(row: list[Phrase]) -> None:
+    """分值依次为40分、60分，满分100分: a row that is said to be points to be had is so up to its
+    end, full marks behind it or not.
+    """
+    for place, head in enumerate(row):
+        if head.role is Role.WEIGHT and words.WEIGHT_NAME.search(head.gap):
+            for one in takewhile(lambda one: ROW_LINK.fullmatch(one.gap), row[place + 1 :]):
+                one.role = Role.WEIGHT
 
 
 def _settle_full(row: list[Phrase]) -> None:

@@ -118,9 +118,15 @@ def weight_lists(phrases: list[Phrase]) -> Iterator[Relation]:
         if not _OF_ALL.search(first.gap):
             continue
         behind = takewhile(partial(_same_sentence, first), weights[index + 1 :])
-        row = [first, *(one for one in behind if not words.SUBTOTAL_SCORE.search(one.gap))]
+        row = [first, *(one for one in behind if not _is_of_all(one))]
         if len(row) >= MIN_PARTS:
             yield full_weights([one.figure for one in row])
+
+
+def _is_of_all(points: Phrase) -> bool:
+    """合计100分; 、满分100分: whether points are those of all that stands before them."""
+    gap = points.gap
+    return bool(words.SUBTOTAL_SCORE.search(gap) or words.SCORE_OF_POINTS.match(gap))
 
 
 def weights_of_lines(lines: Sequence[Line]) -> Iterator[Relation]:

@@ -24,7 +24,7 @@ _ALL_TAKEN = late_regex(
     r"(?:[，（]?(?:已|均|全部|全额|由)){1,3}[^，。；]{0,6}(?:收回|上缴|上交|收缴)"
 )
 """结余10万元由财政收回: all of what is left was."""
-_ARRIVED = late_regex(r"(?:到位|下达)资金$|资金到位$")
+_ARRIVED = late_regex(r"(?:到位|下达)资金$|资金到位$|(?<![未没])到位(?:共|合计|了|金额)?$")
 _RECEIVED = late_regex(r"收入")
 _NEAR = 12
 """Characters right before an amount that tell its side."""
@@ -74,6 +74,7 @@ def _of_plan(statement: Statement, phrase: Phrase, pool: list[Phrase]) -> Relati
         if one.subject.stage == "adjusted"
         or words.AVAILABLE.search(one.gap)
         or _ARRIVED.search(one.subject.name)
+        or _ARRIVED.search(one.gap)
     ]
     if not done or not plans:
         return None

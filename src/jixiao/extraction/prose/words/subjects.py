@@ -18,7 +18,7 @@ IN_ALL = late_regex(r"[，、](?:共计?|合计|总计|计)")
 PROJECT = late_regex(r"项目(?:总金额|支出|使用情况|预算|：|$|金额)[^。]*$|个项目[^。]*$")
 """A context that speaks of a project, not of the body."""
 FOR_EACH = late_regex(
-    r"(?:平均|[人户车辆次年件案宗亩生床班家村台套头份课]均|每(?!年)|单价)[^，。；：]{0,10}$"
+    r"(?:平均|[人户车辆次年件案宗亩生床班家村台套头份课场]均|每(?!年)|单价)[^，。；：]{0,10}$"
 )
 """平均每辆、人均、年均: an amount for one of many, and no part of the whole."""
 
