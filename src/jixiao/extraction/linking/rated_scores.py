@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from jixiao.extraction.linking.row_points import OF_RATES, points_of
 from jixiao.extraction.linking.score_sheets import ScoreSheets
-from jixiao.extraction.linking.scoring_rules import ruled_score
+from jixiao.extraction.linking.scoring_rules import is_off, ruled_score
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.rows import ROW_LINK
 from jixiao.extraction.prose.scores.lines import Line, with_starts
@@ -23,6 +23,8 @@ from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
 _RATES = (Role.EXECUTION_RATE, Role.COMPLETION_RATE, Role.LEVEL, Role.ACTUAL, Role.SHARE)
 _GIVEN = (Role.TARGET, Role.THRESHOLD)
 """Rates that are to be reached or kept, and no result."""
+_COMPARED = late_regex(r"率[比较距离]$")
+"""执行率比100%低3个百分点: what stands before a rate that another one is off."""
 _NEAR = 8
 _KIND_OF_RATE = 3
 """Characters at the end of a name that tell the kind of rate: 支出率."""
@@ -45,15 +47,10 @@ def rated_scores(
         for one in relations
         if one.kind is RelationKind.SCORE and one.stated.figure is not None
     }
-    rates = [
-        one
-        for one in phrases
-        if one.figure.dimension is Dimension.PERCENT
-        and ((one.role in _RATES and not one.bound) or one.role in _GIVEN)
-    ]
     by_passage: dict[int, list[Phrase]] = defaultdict(list)
-    for one in rates:
-        by_passage[one.passage].append(one)
+    for one in phrases:
+        if _is_rate(one) or is_off(one):
+            by_passage[one.passage].append(one)
     for line, start in with_starts(lines):
         if not (beside := by_passage.get(line.score.passage)):
             continue
@@ -63,6 +60,13 @@ def rated_scores(
         before = [one for one in told if one.place < line.score.place]
         yield from _of_line(line, before, sheets) if before else _behind(line, told, sheets)
     yield from _execution_rows(sheets, relations)
+
+
+def _is_rate(one: Phrase) -> bool:
+    """Whether a percentage is reached or to be reached; what another is compared with is none."""
+    if one.figure.dimension is not Dimension.PERCENT or _COMPARED.search(one.gap):
+        return False
+    return one.role in _GIVEN or (one.role in _RATES and not one.bound)
 
 
 def _execution_rows(sheets: ScoreSheets, relations: Sequence[Relation]) -> Iterator[Relation]:

@@ -13,7 +13,7 @@ from jixiao.extraction.prose.scores.lines import Line
 from jixiao.extraction.prose.scores.rules import rate_score, ratio_score, reverse_score, score_by
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.chinese import number_of
-from jixiao.figures.figure import Figure
+from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation
@@ -30,6 +30,7 @@ _BASE = late_regex(
 """目标98%, 超过10%: what stands before the rate from which points are counted off."""
 _BY_RATE = late_regex(r"按[^，。；]{0,12}(?:比例|率|之积|之比|相乘|折算)")
 """按支出率得: words that say how a score was made."""
+_OFF = late_regex(r"[低高少超差短](?:[于出过了])?$")
 _PAIR = 2
 _FULL = Fraction(100)
 _NEAR_ALL = 60
@@ -50,26 +51,36 @@ def ruled_score(
     text = line.score.context[-between:]
     rule = _PER_POINT.search(text) if "百分点" in text else None
     bases = [one.figure for one in beside if one is not rated and _BASE.search(one.gap)]
+    if is_off(rated):
+        return _off_by_steps(line, rated, points, (), rule) if rule is not None else None
     if rule is None:
         return _by_share(line, rated, points, bases)
     return _off_by_steps(line, rated, points, bases, rule)
 
 
+def is_off(phrase: Phrase) -> bool:
+    """执行率比100%低3.20个百分点: whether points are those by which a rate misses another."""
+    return phrase.figure.dimension is Dimension.POINTS and _OFF.search(phrase.gap) is not None
+
+
 def _off_by_steps(
     line: Line, rated: Phrase, points: Figure, bases: Sequence[Figure], rule: re.Match[str]
 ) -> Relation | None:
-    """Points off for each step that a rate lies off a hundred, or off the target beside it."""
+    """Points off for each step that a rate lies off a hundred, or off the target beside it; or
+    that it is said to be off.
+    """
     step = number_of(rule["step"] or "1")
+    off = _told if is_off(rated) else _off
     readings = [
         _scored(
             line, (rated.figure, points, *base), way,
             f"分值－每{step:f}个百分点扣{rule['per']}分×偏差", rated,
         )
         for base in ([[one] for one in bases[:1]] or [[]])
-        for way in _ways(Fraction(rule["per"]), Fraction(step))
+        for way in _ways(Fraction(rule["per"]), Fraction(step), off)
     ]  # fmt: skip
     held = next((one for one in readings if one.verdict is Verdict.HOLDS), None)
-    known = bases or rated.figure.value >= _NEAR_ALL
+    known = bases or off is _told or rated.figure.value >= _NEAR_ALL
     return held or (readings[0] if known and rule[0].startswith("每") else None)
 
 
@@ -112,17 +123,22 @@ def _is_right_behind(line: Line, rated: Phrase) -> bool:
     return beside or rated.after == line.score.gap
 
 
-def _ways(per: Fraction, step: Fraction) -> Iterator[Rule]:
+def _ways(per: Fraction, step: Fraction, off: Rule) -> Iterator[Rule]:
     """Points off in proportion, for whole steps, or for each step begun."""
-    yield lambda values: _less(values, _off(values) / step * per)
-    yield lambda values: _less(values, Fraction(int(_off(values) / step)) * per)
-    yield lambda values: _less(values, -Fraction(int(-(_off(values) / step) // 1)) * per)
+    yield lambda values: _less(values, off(values) / step * per)
+    yield lambda values: _less(values, Fraction(int(off(values) / step)) * per)
+    yield lambda values: _less(values, -Fraction(int(-(off(values) / step) // 1)) * per)
     yield lambda values: _less(values, per)
 
 
 def _off(values: Sequence[Fraction]) -> Fraction:
     """What a rate is off a hundred, or off the target behind it."""
     return abs((values[2] if len(values) > _PAIR else _FULL) - values[0])
+
+
+def _told(values: Sequence[Fraction]) -> Fraction:
+    """What a rate is said to be off."""
+    return values[0]
 
 
 def _less(values: Sequence[Fraction], off: Fraction) -> Fraction:
