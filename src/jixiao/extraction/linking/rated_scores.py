@@ -107,10 +107,12 @@ def _behind(line: Line, rates: Sequence[Phrase], sheets: ScoreSheets) -> Iterato
 
 
 def _of_line(line: Line, before: Sequence[Phrase], sheets: ScoreSheets) -> Iterator[Relation]:
-    """The score of a line by the last rate that makes it; of another sentence only so."""
+    """The score of a line by the last rate that makes it, or by what one is said to be off; of
+    another sentence only so.
+    """
     found = [
         (relation, named and one.sentence == line.score.sentence)
-        for one in before[::-1]
+        for one in sorted(before, key=lambda one: (is_off(one), -one.place))
         if one.role not in _GIVEN and not ROW_LINK.fullmatch(one.gap)
         for points, named in points_of(line, one.rate_name, sheets)
         if (relation := ruled_score(line, one, points, before)) is not None
