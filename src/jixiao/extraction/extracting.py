@@ -80,6 +80,7 @@ from jixiao.extraction.prose.totals.item_columns import item_columns
 from jixiao.extraction.prose.totals.items_below import items_below
 from jixiao.extraction.prose.totals.net_changes import (
     adjusted_totals,
+    changes_by_base,
     net_changes,
     net_of_two,
     sums_of_changes,
@@ -190,6 +191,7 @@ def _sums(reading: ProseReading) -> list[Relation]:
     found.extend(parts_apart(statements))
     found.extend(net_changes(phrases))
     found.extend(net_of_two(phrases))
+    found.extend(changes_by_base(phrases))
     found.extend(sums_of_changes(phrases))
     found.extend(adjusted_totals(phrases))
     return found

@@ -82,7 +82,8 @@ def _ratio(values: Sequence[Fraction]) -> Fraction:
 def _sources(total: FundRow, parts: Sequence[FundRow], unit: str, found: Findings) -> None:
     """Budget and outturn as the sum of their sources; a single source may not exceed the total.
 
-    Where one column adds up, the same rows must make the others too.
+    Where one column adds up, the same rows must make the others too. A total of nothing in all
+    columns was not filled in.
     """
     columns = [
         (total.cells[kind], [part.cells[kind] for part in parts if kind in part.cells])
@@ -90,6 +91,8 @@ def _sources(total: FundRow, parts: Sequence[FundRow], unit: str, found: Finding
         if kind in total.cells
     ]
     known = {len(cells) for stated, cells in columns if len(cells) > 1 and _make(cells, stated)}
+    if len(columns) > 1 and not any(stated.value for stated, _ in columns):
+        return
     for stated, cells in columns:
         exceeds = any(cell.value > stated.value for cell in cells)
         if not cells or not (_make(cells, stated) or exceeds or len(cells) in known):

@@ -168,7 +168,7 @@ def _truth(
 ) -> int:
     """The direction that the figures say, 0 where they do not."""
     first = change or rate
-    if first is None or first.figure.value == 0:
+    if first is None or first.figure.value == 0 or _is_signed(first):
         return 0
     pair = prior_and_current(statement, first)
     if pair is not None and comparison_base(first) == PRIOR:
@@ -183,6 +183,11 @@ def _truth(
     if words.COMPARABLE.search(rate.gap):
         return 0
     return _by_outcome(statement, change, phrases) or _by_rate(statement, change, rate)
+
+
+def _is_signed(phrase: Phrase) -> bool:
+    """增长-9.41%: whether a sign tells the direction, whatever the word before it."""
+    return phrase.sign > 0 and phrase.figure.value < 0
 
 
 def _sign_of(phrase: Phrase) -> int:

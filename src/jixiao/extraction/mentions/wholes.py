@@ -23,6 +23,8 @@ _LIMITED_RATE = late_regex(
     r"(?P<rate>满意度|满意率|合格率|及格率|优良率|知晓率)(?:为|是|达到?|：)$"
 )
 """Parts of those asked or tested: never more than all of them."""
+_OF_PLAN = late_regex(r"占[已原]?(?:下达|批复|批准|核定|计划|概算|目标|任务|年初|预算|上年|去年)")
+"""占下达投资的: of what was planned, and so more than all of it may be done."""
 _GLUED = Decimal(200)
 """Rates beyond this are two numbers run together, not one that is wrong."""
 _MOST_LEVELS = 8
@@ -44,7 +46,9 @@ def _impossible(statement: Statement) -> Iterator[Mention]:
         if figure.value <= _WHOLE or figure.dimension is not Dimension.PERCENT:
             continue
         name = _LIMITED_RATE.search(phrase.gap)
-        share = phrase.role is Role.SHARE and not _of_its_sentence(phrase, statement)
+        share = phrase.role is Role.SHARE and not (
+            _OF_PLAN.search(phrase.gap) or _of_its_sentence(phrase, statement)
+        )
         if share or _told_of_all(phrase, name):
             yield Mention(
                 "impossible_percent", figure.start, figure.end, figure.digits, "100",

@@ -12,6 +12,8 @@ from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _REACH = 4
 """Statements around a rate among which its bracket stands."""
+_UNPLANNED = late_regex(r"(?:无|没有|未安排|未编报?)(?:年初)?预算")
+"""购置费0万元，当年无预算；运行费7万元: what says of the amount before that none was planned."""
 _PLANNED = late_regex(r"预算|计划|任务|应|下达|总|共")
 
 
@@ -61,4 +63,4 @@ def rate_of_bracket(phrase: Phrase, told: list[Phrase], statement: Statement) ->
 
 def _is_planned(phrase: Phrase) -> bool:
     named = phrase.subject.stage in words.PLANNED or _PLANNED.search(phrase.gap) is not None
-    return named and phrase.role is not Role.CHANGE
+    return named and phrase.role is not Role.CHANGE and not _UNPLANNED.search(phrase.gap)

@@ -143,7 +143,8 @@ def _by_shortfall(phrase: Phrase, position: int, statement: Statement) -> Relati
     off = next((one for one in statement.phrases[position + 1 :] if one in statement.changes), None)
     if done is None or off is None or not off.sign or not comparable(done, off):
         return None
-    if comparison_base(off) != AGAINST_BUDGET or done.sentence != off.sentence:
+    apart = (done.passage, done.stop) != (off.passage, off.stop)
+    if comparison_base(off) != AGAINST_BUDGET or apart:
         return None
     if _of_two_budgets(phrase.gap, off.base):
         return None

@@ -30,6 +30,7 @@ _IN_ALL = late_regex(
 _SIGNS = frozenset("共计")
 _UNITS = ("项", "笔", "类", "个")
 _PAIR = 2
+_BASE = late_regex(r"(?:上年|去年|上一年|年初预算|预算)(?!拨款)")
 _ADJUSTED = late_regex(r"(?:调整|变更|修正|调|变|改)(?:为|至|到)$")
 
 
@@ -143,3 +144,20 @@ def adjusted_totals(phrases: Sequence[Phrase]) -> Iterator[Relation]:
         if off and abs(off) == change.figure.value and change.sentence == became.sentence:
             signed = [(1, was.figure), (1 if off > 0 else -1, change.figure)]
             yield signed_sum(became.figure, signed, subject=became.subject.name)
+
+
+def changes_by_base(phrases: Sequence[Phrase]) -> Iterator[Relation]:
+    """较上年减少9万元，较预算减少2万元。其中：甲较上年减少5万元，较预算减少1万元；乙较上年减少4万元，
+    较预算减少1万元: what changes against one base come to, told in turn with those against another.
+    """
+    told = [one for one in phrases if one.money and one.role is Role.CHANGE and one.sign]
+    for _, beside in groupby(told, key=lambda one: one.passage):
+        rows: dict[str, list[Phrase]] = {}
+        for one in beside:
+            if match := _BASE.search(one.gap):
+                rows.setdefault(match[0][:1], []).append(one)
+        for total, *parts in rows.values() if len(rows) == _PAIR else ():
+            made = total_of(one.sign * one.figure.value for one in parts)
+            if len(parts) >= _PAIR and made == total.sign * total.figure.value:
+                signed = [(one.sign * total.sign, one.figure) for one in parts]
+                yield signed_sum(total.figure, signed, subject=total.subject.name)
