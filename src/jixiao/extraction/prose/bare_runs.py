@@ -29,6 +29,8 @@ _TELLING, _TELLING_AGAIN, _TELLING_ALONE = 3, 2, 5
 """Digits of a total; those of a cell that others are told again beside; of one that is so alone."""
 _LABELS, _BESIDE = 8, 3
 """Labels of a chart, and paragraphs beside it that tell what it draws."""
+_SEVERAL = 2
+"""Cells told again beside which a round one is so by no chance."""
 _ROWS = 3
 """Rows of shares that all say the same of their columns."""
 _DETAILS = "其中"
@@ -54,6 +56,7 @@ def bare_runs(phrases: Sequence[Phrase], passages: Sequence[Passage]) -> Iterato
         yield from _twice(exact)
         for row in (run, exact) if _FEWEST <= len(exact) < len(run) else (run,):
             yield from _sums(row, passages)
+        yield from _nested(exact)
 
 
 def _told_again(run: Sequence[Phrase], told: dict[Decimal, Phrase]) -> Iterator[Relation]:
@@ -62,6 +65,9 @@ def _told_again(run: Sequence[Phrase], told: dict[Decimal, Phrase]) -> Iterator[
     for one in run:
         if one.figure.value in told and one.figure.telling >= _TELLING_AGAIN:
             found.setdefault(one.figure.value, one.figure)
+    if len(found) > _SEVERAL:
+        round_ones = (one.figure for one in run if one.figure.value in told)
+        found = {one.value: one for one in round_ones} | found
     if len(found) > 1 or any(one.telling >= _TELLING_ALONE for one in found.values()):
         for value, figure in found.items():
             phrase = told[value]
@@ -131,6 +137,41 @@ def _sums(run: Sequence[Phrase], passages: Sequence[Passage]) -> Iterator[Relati
                 total.figure, [(1, one.figure) for one in parts], subject=total.subject.name,
                 scope=Scope.TABLE,
             )  # fmt: skip
+
+
+def _nested(run: Sequence[Phrase]) -> Iterator[Relation]:
+    """合计6.90 出国0.00 车辆2.90 购置0.00 运行2.90 接待4.00: a total whose parts stand before what
+    makes some of them.
+    """
+    for place, total in enumerate(run):
+        if total.figure.telling < _TELLING_AGAIN:
+            continue
+        parts: list[Phrase] = []
+        groups: list[tuple[Phrase, Sequence[Phrase]]] = []
+        at, made = place + 1, Decimal(0)
+        while at < len(run) and len(parts) < _LONGEST and made < total.figure.value:
+            parts.append(run[at])
+            made += run[at].figure.value
+            of_it = _right_behind(run, at)
+            groups += [(run[at], of_it)] if of_it else []
+            at += 1 + len(of_it)
+        telling = sum(1 for one in parts if one.figure.value) > 1
+        for whole, made_of in [(total, parts), *groups] if groups and telling else ():
+            if made == total.figure.value:
+                signed = [(1, one.figure) for one in made_of]
+                yield signed_sum(
+                    whole.figure, signed, subject=whole.subject.name, scope=Scope.TABLE
+                )
+
+
+def _right_behind(run: Sequence[Phrase], place: int) -> Sequence[Phrase]:
+    """The cells right behind one that come to it, two of them or more."""
+    whole, made = run[place].figure.value, Decimal(0)
+    for end in range(place + 1, min(place + 1 + _LONGEST, len(run))):
+        made += run[end].figure.value
+        if made >= whole:
+            return run[place + 1 : end + 1] if made == whole != 0 and end > place + 1 else ()
+    return ()
 
 
 def _columns(

@@ -36,6 +36,8 @@ FAR_BACK = 25
 """Statements back in which the same subject may stand with its amount."""
 _SHORT = 4
 """Characters of a change that is like others by chance."""
+_TELLING_NAME = 5
+"""Characters of a name that another one has all of by no chance."""
 _MOST_LEVELS = 6
 """Amounts tried in pairs for a difference."""
 
@@ -180,11 +182,18 @@ def _between(
     for later, earlier in combinations(levels, 2):
         relation = _difference(statement, change, earlier, later)
         years = None not in (later.year, earlier.year) and later.year != earlier.year
+        years = years or _moved_so(change, earlier, later)
         sure = relation.verdict is Verdict.HOLDS or (years and agrees(relation.judgement))
         if sure and change.figure.value:
             yield relation
             return
     yield from _under_another_name(statement, change, own)
+
+
+def _moved_so(change: Phrase, earlier: Phrase, later: Phrase) -> bool:
+    """Whether an amount and one of a paragraph before differ in the direction of the change."""
+    off = later.figure.value - earlier.figure.value
+    return earlier.passage < later.passage == change.passage and off * change.sign > 0
 
 
 def _under_another_name(
@@ -257,5 +266,12 @@ def _of_same_subject(
 ) -> Iterator[Phrase]:
     """Comparable amounts of earlier statements with the same subject, the nearest first."""
     for other in nearest_before(statement, statements, FAR_BACK):
-        if same_subject(other.subject, statement.subject):
+        if same_subject(other.subject, statement.subject) or _is_longer(other, statement):
             yield from (level for level in reversed(other.levels) if comparable(level, change))
+
+
+def _is_longer(one: Statement, other: Statement) -> bool:
+    """专项收入 and 专项补助收入: whether one name has all characters of the other in turn."""
+    short, long = sorted((one.subject, other.subject), key=len)
+    rest = iter(long)
+    return len(short) >= _TELLING_NAME and all(char in rest for char in short)
