@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from jixiao.extraction.linking.across import sums_across
 from jixiao.extraction.linking.afar import afar_relations
 from jixiao.extraction.linking.alike import alike_cells
+from jixiao.extraction.linking.budget_differences import changes_from_budget
 from jixiao.extraction.linking.carried import carried_sums
 from jixiao.extraction.linking.cells import cells_by_name
 from jixiao.extraction.linking.chained import chained_facts
@@ -85,6 +86,7 @@ def _link_amounts(
     linked = list(text_table_relations(reading.statements, tables, cells))
     ledger.relations.extend(linked)
     ledger.relations.extend(rows_together(ledger.facts))
+    ledger.relations.extend(changes_from_budget(tables, reading))
     if cells:
         ledger.relations += list(rates_over_rows(reading.statements, cells, ledger.relations))
     return linked
