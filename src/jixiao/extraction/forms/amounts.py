@@ -83,7 +83,7 @@ def _sources(total: FundRow, parts: Sequence[FundRow], unit: str, found: Finding
     """Budget and outturn as the sum of their sources; a single source may not exceed the total.
 
     Where one column adds up, the same rows must make the others too. A total of nothing in all
-    columns was not filled in.
+    columns was hardly filled in, and is likely wrong.
     """
     columns = [
         (total.cells[kind], [part.cells[kind] for part in parts if kind in part.cells])
@@ -91,14 +91,14 @@ def _sources(total: FundRow, parts: Sequence[FundRow], unit: str, found: Finding
         if kind in total.cells
     ]
     known = {len(cells) for stated, cells in columns if len(cells) > 1 and _make(cells, stated)}
-    if len(columns) > 1 and not any(stated.value for stated, _ in columns):
-        return
+    unfilled = len(columns) > 1 and not any(stated.value for stated, _ in columns)
     for stated, cells in columns:
         exceeds = any(cell.value > stated.value for cell in cells)
         if not cells or not (_make(cells, stated) or exceeds or len(cells) in known):
             continue
         terms = [(1, cell) for cell in cells]
         _add_amounts(stated, terms, found, unit, total.label or "年度资金总额")
+        found.relations[-1].likely = unfilled
 
 
 def abreast_relations(form: Abreast, found: Findings) -> None:
