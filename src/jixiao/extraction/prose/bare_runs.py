@@ -12,14 +12,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from jixiao.extraction.building import same, signed_sum
+from jixiao.extraction.building import part_of_whole, rate, same, signed_sum
+from jixiao.extraction.prose.nested_cells import nested_cells
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.misprints import misprinted, telling_digits
-from jixiao.ledger.relation import Relation, Scope
+from jixiao.figures.verdict import Verdict
+from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
 
 _FEWEST, _MOST = 4, 400
 """Cells of such a run."""
@@ -56,7 +58,8 @@ def bare_runs(phrases: Sequence[Phrase], passages: Sequence[Passage]) -> Iterato
         yield from _twice(exact)
         for row in (run, exact) if _FEWEST <= len(exact) < len(run) else (run,):
             yield from _sums(row, passages)
-        yield from _nested(exact)
+        yield from nested_cells(exact)
+        yield from _rates_of_cells(exact, phrases)
 
 
 def _told_again(run: Sequence[Phrase], told: dict[Decimal, Phrase]) -> Iterator[Relation]:
@@ -139,39 +142,27 @@ def _sums(run: Sequence[Phrase], passages: Sequence[Passage]) -> Iterator[Relati
             )  # fmt: skip
 
 
-def _nested(run: Sequence[Phrase]) -> Iterator[Relation]:
-    """合计6.90 出国0.00 车辆2.90 购置0.00 运行2.90 接待4.00: a total whose parts stand before what
-    makes some of them.
+def _rates_of_cells(run: Sequence[Phrase], phrases: Sequence[Phrase]) -> Iterator[Relation]:
+    """车辆费支出8.47万元，完成预算的60.50% beside the cells 14.00 8.47: a rate of the prose over
+    the cell before its amount, where that makes it.
     """
-    for place, total in enumerate(run):
-        if total.figure.telling < _TELLING_AGAIN:
+    before: dict[Decimal, list[Figure]] = defaultdict(list)
+    for planned, done in pairwise(one.figure for one in run):
+        if planned.value >= done.value > 0:
+            before[done.value].append(planned)
+    for done_told, rated in pairwise(phrases) if before else ():
+        if rated.role is not Role.EXECUTION_RATE or not done_told.money:
             continue
-        parts: list[Phrase] = []
-        groups: list[tuple[Phrase, Sequence[Phrase]]] = []
-        at, made = place + 1, Decimal(0)
-        while at < len(run) and len(parts) < _LONGEST and made < total.figure.value:
-            parts.append(run[at])
-            made += run[at].figure.value
-            of_it = _right_behind(run, at)
-            groups += [(run[at], of_it)] if of_it else []
-            at += 1 + len(of_it)
-        telling = sum(1 for one in parts if one.figure.value) > 1
-        for whole, made_of in [(total, parts), *groups] if groups and telling else ():
-            if made == total.figure.value:
-                signed = [(1, one.figure) for one in made_of]
-                yield signed_sum(
-                    whole.figure, signed, subject=whole.subject.name, scope=Scope.TABLE
-                )
-
-
-def _right_behind(run: Sequence[Phrase], place: int) -> Sequence[Phrase]:
-    """The cells right behind one that come to it, two of them or more."""
-    whole, made = run[place].figure.value, Decimal(0)
-    for end in range(place + 1, min(place + 1 + _LONGEST, len(run))):
-        made += run[end].figure.value
-        if made >= whole:
-            return run[place + 1 : end + 1] if made == whole != 0 and end > place + 1 else ()
-    return ()
+        for planned in before.get(Decimal(done_told.figure.digits), ()):
+            told = _in_unit_of(done_told.figure, planned)
+            relation = rate(
+                rated.figure, (done_told.figure, told), part_of_whole,
+                kind=RelationKind.EXECUTION_RATE, formula="执行数÷预算数×100",
+                subject=done_told.subject.name, scope=Scope.TEXT_TABLE,
+            )  # fmt: skip
+            if relation.verdict is Verdict.HOLDS and rated.figure.places:
+                yield relation
+                break
 
 
 def _columns(

@@ -61,7 +61,7 @@ def _columns(phrases: Sequence[Phrase]) -> Iterator[list[Phrase]]:
     this_year = [one for one in levels if not one.prior]
     named: dict[str, list[Phrase]] = defaultdict(list)
     for level in this_year:
-        named[level.subject.name].append(level)
+        named[level.subject.name.replace("本级", "级")].append(level)
     named.pop("", None)
     counted: dict[str, list[Phrase]] = defaultdict(list)
     for one in phrases:

@@ -39,10 +39,30 @@ def net_changes(phrases: Sequence[Phrase]) -> Iterator[Relation]:
     rise and some fall.
     """
     changes = [one for one in phrases if one.money and one.role is Role.CHANGE and one.sign]
-    for _, beside in groupby(changes, key=lambda one: one.sentence):
-        row = list(beside)
-        if len(row) <= _FEWEST or len({one.sign for one in row}) == 1:
-            continue
+    for _, told in groupby(changes, key=lambda one: one.passage):
+        paragraph = list(told)
+        yield from _net_of_all(paragraph)
+        for _, beside in groupby(paragraph, key=lambda one: one.sentence):
+            yield from _net_of_some(list(beside))
+
+
+def _net_of_all(row: Sequence[Phrase]) -> Iterator[Relation]:
+    """总额减少35万元。甲减少90万元。乙增加55.20万元: the first change of a paragraph by all of the
+    others, be it a rounded one.
+    """
+    total, parts = row[0], row[1 : _MOST + 1]
+    apart = len({one.sentence for one in row}) > 1 and len({one.sign for one in parts}) > 1
+    if not apart or len(parts) < _FEWEST:
+        return
+    made = total_of(one.sign * one.figure.value for one in parts)
+    if abs(made - total.sign * total.figure.value) <= total.figure.ulp / 2:
+        signed = [(one.sign * total.sign, one.figure) for one in parts]
+        yield signed_sum(total.figure, signed, subject=total.subject.name)
+
+
+def _net_of_some(row: Sequence[Phrase]) -> Iterator[Relation]:
+    """A change of a sentence by those beside it."""
+    if len(row) > _FEWEST and len({one.sign for one in row}) > 1:
         for place, total in enumerate(row):
             before, behind = row[max(0, place - _MOST) : place][::-1], row[place + 1 :][:_MOST]
             parts = _making(total, before) or _making(total, behind)
