@@ -46,6 +46,8 @@ def score_rates(lines: Sequence[Line], phrases: Sequence[Phrase]) -> Iterator[Re
             continue
         for line, stated in zip(beside, row, strict=True):
             points = line.points or _points_told(line, phrases)
+            if points is not None and points.figure.value < line.score.figure.value:
+                points = None  # of another item of a like name
             if points is not None and points.figure.value:
                 yield rate(
                     stated.figure, (line.score.figure, points.figure), part_of_whole,
