@@ -93,8 +93,8 @@ def _is_of_another(level: Phrase, fact: Fact, statement: Statement) -> bool:
 
 
 def _of_several(level: Phrase, statement: Statement) -> bool:
-    """实施甲、乙2个项目，预算合计90万元: whether an amount is called a total, and what the statement
-    is about stands in a clause before it: the last of several names.
+    """实施甲、乙2个项目，预算合计90万元: whether an amount is called a total, and what its
+    statement is about stands in a clause before it: the last of several names.
     """
     said = own_words(level)
     return _SUMMED.search(said) is not None and statement.subject[:_SPECIFIC] not in said

@@ -131,8 +131,8 @@ def _left(columns: Sequence[Column]) -> list[list[Reading]]:
 
 
 def _within(columns: Sequence[Column]) -> Iterator[list[Reading]]:
-    """下达数｜其中：（中央｜省级｜县级）: the column right before a header that is but 其中 holds those
-    below it.
+    """下达数｜其中：（中央｜省级｜县级）: the column right before a header that is but 其中 holds
+    those below it.
     """
     for place, column in enumerate(columns):
         over = column.path[:-1]

@@ -120,8 +120,8 @@ def _tree(nodes: Sequence[Node]) -> list[Node]:
 
 
 def _detailed_total(nodes: Sequence[Node]) -> Node | None:
-    """合计, 其中：甲类, 乙类 at the end of a table: the last total, with its parts above it, where a
-    list of what it holds opens right below.
+    """合计, 其中：甲类, 乙类 at the end of a table: the last total, with its parts above it, where
+    a list of what it holds opens right below.
     """
     places = [place for place, node in enumerate(nodes) if node.row.label.total]
     last = places[-1] if places else 0

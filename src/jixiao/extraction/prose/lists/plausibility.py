@@ -272,8 +272,8 @@ def nearly_whole(parts: Parts, listing: Listing) -> bool:
 
 
 def leaves_the_rest(parts: Parts) -> bool:
-    """总额60万元，来源为财政拨款40万元、自筹15万元，余下由上年结存补足。: whether the words behind the
-    last item say what makes up the rest, so that the items alone make nothing.
+    """总额60万元，来源为财政拨款40万元、自筹15万元，余下由上年结存补足。: whether the words behind
+    the last item say what makes up the rest, so that the items alone make nothing.
     """
     return _REST_IN_WORDS.match(parts.items[-1][0].phrases[-1].after) is not None
 
