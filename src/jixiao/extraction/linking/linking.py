@@ -50,6 +50,7 @@ from jixiao.extraction.linking.told_again import told_again
 from jixiao.extraction.linking.told_differences import told_differences
 from jixiao.extraction.linking.told_indicators import told_indicators
 from jixiao.extraction.linking.unchanged import unchanged_amounts
+from jixiao.extraction.linking.whole_columns import sums_of_columns
 from jixiao.extraction.mentions.unit_slips import unit_slips
 from jixiao.extraction.prose.coinciding import coinciding_amounts
 from jixiao.extraction.prose.executions.rests import rests_of_counts
@@ -157,3 +158,4 @@ def _beside_all(
     yield from totals_of_runs(reading.phrases, tables, relations)
     yield from sums_of_counted(reading.phrases, tables, relations)
     yield from sums_across(reading.phrases, tables)
+    yield from sums_of_columns(reading.phrases, tables)

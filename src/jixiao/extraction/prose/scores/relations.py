@@ -13,6 +13,7 @@ from jixiao.extraction.prose.scores.deductions import deductions
 from jixiao.extraction.prose.scores.echoes import echoed_actuals
 from jixiao.extraction.prose.scores.executions import execution_scores
 from jixiao.extraction.prose.scores.executions_elsewhere import execution_scores_elsewhere
+from jixiao.extraction.prose.scores.in_turn import scores_in_turn
 from jixiao.extraction.prose.scores.indicators import indicators_of
 from jixiao.extraction.prose.scores.lines import Line
 from jixiao.extraction.prose.scores.repeats import repeated_points, repeated_scores
@@ -45,6 +46,7 @@ def score_relations(
     yield from repeated_scores(phrases)
     yield from repeated_points(phrases)
     yield from score_totals(phrases, lines, passages)
+    yield from scores_in_turn(lines, passages)
     yield from weight_totals(phrases)
     yield from weight_breakdowns(phrases)
     yield from weight_lists(phrases)

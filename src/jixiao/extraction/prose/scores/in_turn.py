@@ -1,0 +1,71 @@
+"""Scores that others make by their digits alone, whatever words tell which these are.
+
+甲方面得27.40分，…乙方面得18.60分，…，得分率92.00%，…总得分46.00分 in one paragraph; and a score of
+the conclusion that the numbered headings of one section make: 1.甲（20分，得19.50分）…2.乙….
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from jixiao.extraction.prose.passages import Passage
+from jixiao.extraction.prose.scores.adding import start_of_row
+from jixiao.extraction.prose.scores.claims import sum_of_scores
+from jixiao.extraction.prose.scores.lines import Line
+from jixiao.extraction.prose.scores.sections import heads_section
+from jixiao.ledger.relation import Relation
+
+_TELLING = 3
+"""Digits of a score that others make by no chance."""
+_MOST = 40
+"""Scores of a paragraph that are looked at."""
+_FEWEST = 2
+
+
+def scores_in_turn(lines: Sequence[Line], passages: Sequence[Passage]) -> Iterator[Relation]:
+    """Each telling score that those right before it in its paragraph make, or a row of headings."""
+    for _, group in groupby(lines, key=lambda line: line.score.passage):
+        beside = [line for line in group if not line.of_each][:_MOST]
+        for place, line in enumerate(beside):
+            start = start_of_row(line.score.figure, [one.score.figure for one in beside[:place]])
+            if start is not None and _is_telling(line):
+                yield _sum(line, beside[start:place])
+    made = {
+        sum((one.score.figure.value for one in row), Decimal(0)): row
+        for row in _headed(lines, passages)
+        if len(row) >= _FEWEST
+    }
+    for line in lines if made else ():
+        parts = made.get(line.score.figure.value, [])
+        if parts and _is_telling(line) and line not in parts:
+            yield _sum(line, parts)
+
+
+def _headed(lines: Sequence[Line], passages: Sequence[Passage]) -> Iterator[list[Line]]:
+    """The scores of the headings of one level in a row, up to a heading above them."""
+    rows: dict[int, list[Line]] = {}
+    told = {line.score.passage: line for line in reversed(lines) if _heads(line, passages)}
+    for place, passage in enumerate(passages if told else ()):
+        if not passage.level:
+            continue
+        for level in [level for level in rows if level > passage.level]:
+            yield rows.pop(level)
+        if place in told:
+            rows.setdefault(passage.level, []).append(told[place])
+    yield from rows.values()
+
+
+def _heads(line: Line, passages: Sequence[Passage]) -> bool:
+    passage = passages[line.score.passage]
+    return bool(passage.level) and heads_section(line, passage)
+
+
+def _is_telling(line: Line) -> bool:
+    return line.score.figure.telling >= _TELLING and line.score.figure.places > 0
+
+
+def _sum(line: Line, parts: Sequence[Line]) -> Relation:
+    name = line.names[0] if line.names else ""
+    return sum_of_scores(line.score, parts, f"{name}得分" if name else "自评总分")
