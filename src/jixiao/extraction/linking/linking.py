@@ -28,6 +28,7 @@ from jixiao.extraction.linking.missed_targets import scores_below_targets
 from jixiao.extraction.linking.named_parts import named_parts
 from jixiao.extraction.linking.over_goals import rates_over_goals
 from jixiao.extraction.linking.part_changes import changes_of_parts
+from jixiao.extraction.linking.part_rates import with_part_rates
 from jixiao.extraction.linking.parts_elsewhere import parts_elsewhere
 from jixiao.extraction.linking.priced_afar import priced_afar
 from jixiao.extraction.linking.rated_scores import rated_scores
@@ -107,6 +108,7 @@ def _link_scores(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     ledger.relations += list(counted_scores(lines, phrases, sheets, ledger.relations))
     ledger.relations.extend(scores_below_targets(lines, phrases, sheets))
     ledger.relations.extend(list(scores_of_rows(phrases, sheets, ledger.relations)))
+    ledger.relations = with_part_rates(ledger.relations, lines, phrases, ledger.facts)
 
 
 def _link_indicators(reading: ProseReading, tables: list[TableReading], ledger: Ledger) -> None:
