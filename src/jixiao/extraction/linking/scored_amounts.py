@@ -20,6 +20,7 @@ _RATES = (
     RelationKind.CHANGE_RATE,
 )  # fmt: skip
 _PAIR = 2
+_HUNDRED = 100
 _PLACES = 12
 """Places where a rate is printed, of those looked at."""
 _TELLING = 3
@@ -34,7 +35,7 @@ def scored_amounts(relations: Sequence[Relation]) -> Iterator[Relation]:
     made, again = _made_and_repeated(relations)
     alike = _by_digits(relations)
     for relation in scores:
-        rated, points = _figures(relation)
+        rated, *_, points = _figures(relation)
         amounts = _amounts_of(rated.start, made, again)
         amounts = amounts or alike.get(rated.digits if rated.telling >= _TELLING else "")
         if amounts is not None and relation.stated.figure is not None and amounts[1].value:
@@ -58,7 +59,7 @@ def _made_and_repeated(
         if relation.verdict is not Verdict.HOLDS:
             continue
         if relation.kind in _RATES and len(relation.operands) == _PAIR:
-            if len(operands := _figures(relation)) == _PAIR:
+            if len(operands := _figures(relation)) == _PAIR and not _is_of_hundred(operands):
                 made.setdefault(stated.start, operands)
         elif relation.kind is RelationKind.SAME_FACT:
             (other,) = _figures(relation)
@@ -86,17 +87,26 @@ def _by_digits(relations: Sequence[Relation]) -> dict[str, tuple[Figure, ...]]:
     for one in relations:
         stated, operands = one.stated.figure, _figures(one)
         told = one.kind in _RATES and one.verdict is Verdict.HOLDS and len(operands) == _PAIR
-        if told and stated is not None and stated.places:
+        if told and stated is not None and stated.places and not _is_of_hundred(operands):
             found.setdefault(stated.digits, operands)
     return found
 
 
 def _of_rate(relation: Relation) -> bool:
-    """Whether a score is told as a rate of its points."""
-    if len(relation.operands) != _PAIR or relation.verdict is not Verdict.HOLDS:
+    """Whether a score is told as a rate of its points, be it beside a target of 100%."""
+    figures = _figures(relation)
+    if relation.verdict is not Verdict.HOLDS or len(figures) != len(relation.operands):
         return False
-    kinds = [figure.dimension for figure in _figures(relation)]
-    return kinds[0] is Dimension.PERCENT is not kinds[-1]
+    if len(figures) == _PAIR + 1 and not _is_of_hundred(figures):
+        return False
+    kinds = [figure.dimension for figure in figures]
+    return _PAIR <= len(kinds) <= _PAIR + 1 and kinds[0] is Dimension.PERCENT is not kinds[-1]
+
+
+def _is_of_hundred(figures: Sequence[Figure]) -> bool:
+    """Whether a rate, and no amount, is held against a target of 100%."""
+    rated, target = figures[:_PAIR]
+    return rated.dimension is Dimension.PERCENT is target.dimension and target.value == _HUNDRED
 
 
 def _figures(relation: Relation) -> tuple[Figure, ...]:
