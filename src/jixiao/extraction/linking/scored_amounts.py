@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from jixiao.extraction.linking.limited_scores import DEVIATION
+from jixiao.extraction.linking.scoring_rules import RATIO
 from jixiao.extraction.prose.scores.rules import ratio_score, score_by
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Verdict
@@ -40,7 +41,7 @@ def scored_amounts(relations: Sequence[Relation]) -> Iterator[Relation]:
         amounts = amounts or alike.get(rated.digits if rated.telling >= _TELLING else "")
         if amounts is not None and relation.stated.figure is not None and amounts[1].value:
             found = _over_amounts(relation.stated.figure, (*amounts, points), relation)
-            if DEVIATION in relation.formula:
+            if any(word in relation.formula for word in (DEVIATION, RATIO)):
                 found = _less_amounts(relation.stated.figure, (*amounts, points), relation)
             if found.verdict is Verdict.HOLDS:
                 yield found
