@@ -11,7 +11,6 @@ from jixiao.extraction.prose.statements import Statement
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Fact, Relation, Role
 
-
 _SURE = 3
 """Characters of a name, and digits of a rate, that are met by no chance."""
 

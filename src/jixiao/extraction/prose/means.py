@@ -259,9 +259,9 @@ def _of_missed(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
 
 
 def _of_those_told(phrase: Phrase, phrases: Sequence[Phrase], place: int) -> Relation | None:
-    """产出指标4项，平均完成率98.50%。①甲完成率94.00%；②乙、丙、丁均已完成…: the rates below a hundred
-    that its paragraph tells before or behind it, and a hundred for each other one; told where they
-    hold.
+    """产出指标4项，平均完成率98.50%。①甲完成率94.00%；②乙、丙、丁均已完成…: the rates below a
+    hundred that its paragraph tells before or behind it, and a hundred for each other one; told
+    where they hold.
     """
     number = _number(phrases[place - 1], phrase) if place else 0
     if not _FEWEST <= number <= _MOST or phrase.figure.telling < _TELLING_AMONG:
