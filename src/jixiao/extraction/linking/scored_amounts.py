@@ -11,9 +11,9 @@ from fractions import Fraction
 
 from jixiao.extraction.linking.limited_scores import DEVIATION
 from jixiao.extraction.linking.scoring_rules import RATIO
-from jixiao.extraction.prose.scores.rules import ratio_score, score_by
+from jixiao.extraction.prose.scores.rules import ratio_score, reverse_score, score_by
 from jixiao.figures.figure import Dimension, Figure
-from jixiao.figures.verdict import Verdict
+from jixiao.figures.verdict import Compute, Verdict
 from jixiao.ledger.relation import Relation, RelationKind
 
 _RATES = (
@@ -122,10 +122,13 @@ def _over_amounts(score: Figure, operands: tuple[Figure, ...], relation: Relatio
 
 
 def _less_amounts(score: Figure, operands: tuple[Figure, ...], relation: Relation) -> Relation:
-    """年初预算800万元，调整40万元，偏离度5.00%: over the amounts that make a deviation."""
+    """年初预算800万元，调整40万元，偏离度5.00%: over the amounts that make a deviation, be the first
+    of them what the budget was adjusted to (840万元).
+    """
+    way: Compute = reverse_score if operands[0].value > operands[1].value else _without
     return score_by(
-        score, operands, _without, formula="(1－调整数÷预算数)×分值",
-        subject=relation.subject, scope=relation.scope,
+        score, operands, way, formula="(1－调整数÷预算数)×分值", subject=relation.subject,
+        scope=relation.scope,
     )  # fmt: skip
 
 
