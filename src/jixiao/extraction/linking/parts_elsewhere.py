@@ -42,14 +42,15 @@ def parts_elsewhere(
     parts = {term.figure.start for one in summed for term in one.operands if term.figure}
     wholes = _wholes(facts, set(made))
     told: set[int] = set()
-    for row in _rows(phrases, parts):
+    for row, headed in _rows(phrases, parts):
         value = sum((one.value for one in row), Decimal(0))
         for whole in wholes.get((measured_in(row[0]), value), ()):
             inside = row[0].start <= whole.start <= row[-1].start
             if whole.start not in told and not inside:
                 told.add(whole.start)
                 yield signed_sum(whole, [(1, one) for one in row], subject="合计")
-                break
+                if not headed:
+                    break
 
 
 def _wholes(facts: Sequence[Fact], made: set[int]) -> dict[tuple[str, Decimal], list[Figure]]:
@@ -62,9 +63,10 @@ def _wholes(facts: Sequence[Fact], made: set[int]) -> dict[tuple[str, Decimal], 
     return found
 
 
-def _rows(phrases: Sequence[Phrase], parts: set[int]) -> Iterator[list[Figure]]:
+def _rows(phrases: Sequence[Phrase], parts: set[int]) -> Iterator[tuple[list[Figure], bool]]:
     """The figures of one kind of a part of a sentence, of a sentence and of a paragraph, none of
-    which belongs to a sum.
+    which belongs to a sum; and whether they stand behind their whole, which may belong to one
+    (支出90万元：建甲6处，每处8万元，共48万元；购乙42万元).
     """
     for _, beside in groupby(phrases, key=lambda one: one.passage):
         told = [one for one in beside if _may_be_part(one)]
@@ -75,9 +77,12 @@ def _rows(phrases: Sequence[Phrase], parts: set[int]) -> Iterator[list[Figure]]:
             for one in group:
                 kinds[measured_in(one.figure)].append(one.figure)
             for row in kinds.values():
-                apart = not any(one.start in parts for one in row)
-                if _FEWEST <= len(row) <= _MOST and apart:
-                    yield row
+                head, *behind = row
+                whole = sum((one.value for one in behind), Decimal(0)) == head.value
+                chosen = behind if whole else row
+                apart = whole or not any(one.start in parts for one in chosen)
+                if _FEWEST <= len(chosen) <= _MOST and apart:
+                    yield chosen, whole
 
 
 def _may_be_part(one: Phrase) -> bool:

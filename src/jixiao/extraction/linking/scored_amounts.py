@@ -122,8 +122,8 @@ def _over_amounts(score: Figure, operands: tuple[Figure, ...], relation: Relatio
 
 
 def _less_amounts(score: Figure, operands: tuple[Figure, ...], relation: Relation) -> Relation:
-    """年初预算800万元，调整40万元，偏离度5.00%: over the amounts that make a deviation, be the first
-    of them what the budget was adjusted to (840万元).
+    """年初预算800万元，调整40万元，偏离度5.00%: over the amounts that make a deviation, be the
+    first of them what the budget was adjusted to (840万元).
     """
     way: Compute = reverse_score if operands[0].value > operands[1].value else _without
     return score_by(
