@@ -9,10 +9,12 @@ from fractions import Fraction
 from jixiao.extraction.linking.cells import LINKED, WHOLE_ROW, linked, same_time
 from jixiao.extraction.linking.names import standard_name
 from jixiao.extraction.prose import words
+from jixiao.extraction.prose.likeness import share
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.repeats.naming import is_telling
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.subjects import level_of
+from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Fact, Relation, Role
@@ -27,6 +29,8 @@ _FURTHER = (Role.CHANGE, Role.CHANGE_RATE, Role.SHARE)
 _ECHOED = (*LINKED, *_FURTHER, Role.TARGET)
 _MOST = 40
 """Sentences with the same digits that are looked at: what is printed more often tells nothing."""
+_TELLING = 3
+"""Digits of a count that is met by no chance beside a word in common."""
 _TOTAL = late_regex(r"(?:支出|收入)?(?:合计|总计)")
 Stated = tuple[Statement, Phrase]
 
@@ -70,6 +74,7 @@ def _first_alike(fact: Fact, stated: Sequence[Stated]) -> Relation | None:
         whole = _of_the_whole(fact, phrase)
         alike = any(_named_alike(name, fact.subject) for name in names)
         known = alike if is_telling(phrase) else phrase.figure.value and fact.subject in names
+        known = known or _counts_alike(phrase, names, fact)
         if whole or known or _of_one_source(phrase, names, fact.subject):
             relation = linked(phrase, fact, statement)
             if relation.verdict is Verdict.HOLDS:
@@ -102,6 +107,16 @@ def _of_one_source(phrase: Phrase, names: Sequence[str], cell: str) -> bool:
     if not phrase.money or not phrase.figure.value or (level := level_of(cell)) == "":
         return False
     return any(level == level_of(name) for name in names)
+
+
+def _counts_alike(phrase: Phrase, names: Sequence[str], fact: Fact) -> bool:
+    """征文共收稿件318篇 beside a row 征文稿件数 | 318篇: a count of enough digits in one unit,
+    with a word in common.
+    """
+    figure = phrase.figure
+    if figure.dimension is not Dimension.COUNT or figure.unit != fact.figure.unit:
+        return False
+    return figure.telling >= _TELLING and any(share(name, fact.subject, 2) for name in names)
 
 
 def _named_alike(one: str, other: str) -> bool:
