@@ -14,10 +14,10 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.repeats.naming import is_telling
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.subjects import level_of
-from jixiao.figures.figure import Dimension
+from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
-from jixiao.ledger.relation import Fact, Relation, Role
+from jixiao.ledger.relation import Fact, Relation, RelationKind, Role
 
 _SHORTEST = 2
 """Characters of a name that another may contain; of names that only share some:"""
@@ -51,6 +51,30 @@ def echoing_cells(
                 yield relation
 
 
+def echoing_counts(
+    statements: Sequence[Statement], facts: Sequence[Fact], relations: Iterable[Relation]
+) -> Iterator[Relation]:
+    """征文共收稿件318篇 beside a row 征文稿件数 | 318篇: a count of enough digits in one unit that
+    nothing says again yet, with a word in common.
+    """
+    told = (one for one in relations if one.kind is RelationKind.SAME_FACT)
+    linked_already = {figure.start for relation in told for figure in relation.figures()}
+    cells = [fact for fact in facts if fact.in_table and _is_count(fact.figure)]
+    cells = [fact for fact in cells if fact.figure.start not in linked_already]
+    stated = _by_digits(statements) if cells else {}
+    for fact in cells:
+        for statement, phrase in stated.get(fact.figure.digits, [])[:_MOST]:
+            names = (phrase.subject.name, statement.subject)
+            alike = phrase.figure.unit == fact.figure.unit and same_time(phrase, fact)
+            if alike and any(share(name, fact.subject, _SHORTEST) for name in names):
+                yield linked(phrase, fact, statement)
+                break
+
+
+def _is_count(figure: Figure) -> bool:
+    return figure.dimension is Dimension.COUNT and figure.telling >= _TELLING
+
+
 def _by_digits(statements: Sequence[Statement]) -> dict[str, list[Stated]]:
     """The amounts and rates of the prose by what is printed."""
     found: dict[str, list[Stated]] = defaultdict(list)
@@ -74,7 +98,6 @@ def _first_alike(fact: Fact, stated: Sequence[Stated]) -> Relation | None:
         whole = _of_the_whole(fact, phrase)
         alike = any(_named_alike(name, fact.subject) for name in names)
         known = alike if is_telling(phrase) else phrase.figure.value and fact.subject in names
-        known = known or _counts_alike(phrase, names, fact)
         if whole or known or _of_one_source(phrase, names, fact.subject):
             relation = linked(phrase, fact, statement)
             if relation.verdict is Verdict.HOLDS:
@@ -107,16 +130,6 @@ def _of_one_source(phrase: Phrase, names: Sequence[str], cell: str) -> bool:
     if not phrase.money or not phrase.figure.value or (level := level_of(cell)) == "":
         return False
     return any(level == level_of(name) for name in names)
-
-
-def _counts_alike(phrase: Phrase, names: Sequence[str], fact: Fact) -> bool:
-    """征文共收稿件318篇 beside a row 征文稿件数 | 318篇: a count of enough digits in one unit,
-    with a word in common.
-    """
-    figure = phrase.figure
-    if figure.dimension is not Dimension.COUNT or figure.unit != fact.figure.unit:
-        return False
-    return figure.telling >= _TELLING and any(share(name, fact.subject, 2) for name in names)
 
 
 def _named_alike(one: str, other: str) -> bool:

@@ -15,7 +15,7 @@ from jixiao.extraction.linking.changed_amounts import changed_amounts, verbless_
 from jixiao.extraction.linking.counted_rows import sums_of_counted
 from jixiao.extraction.linking.counted_scores import counted_scores
 from jixiao.extraction.linking.deductions import deduction_cells, off_row_points
-from jixiao.extraction.linking.echoes import echoing_cells
+from jixiao.extraction.linking.echoes import echoing_cells, echoing_counts
 from jixiao.extraction.linking.evaluation import satisfaction_relations, total_score_relations
 from jixiao.extraction.linking.goals import without_goals
 from jixiao.extraction.linking.headed_totals import headed_totals
@@ -148,6 +148,8 @@ def link_at_last(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     ledger.relations.extend(list(said_again(phrases, ledger.relations)))
     ledger.relations.extend(list(named_parts(phrases, ledger.facts, ledger.relations)))
     ledger.relations.extend(list(parts_elsewhere(phrases, ledger.facts, ledger.relations)))
+    echoed = echoing_counts(reading.statements, ledger.facts, ledger.relations)
+    ledger.relations.extend(list(echoed))
     ledger.relations.extend(list(chained_facts(ledger.relations)))
 
 
