@@ -1,7 +1,8 @@
 """Scores that others make by their digits alone, whatever words tell which these are.
 
-甲方面得27.40分，…乙方面得18.60分，…，得分率92.00%，…总得分46.00分 in one paragraph; and a score of
-the conclusion that the numbered headings of one section make: 1.甲（20分，得19.50分）…2.乙….
+甲方面得27.40分，…乙方面得18.60分，…，得分率92.00%，…总得分46.00分 in one paragraph, or the total
+before its parts; and a score of the conclusion that the numbered headings of one section make, or
+the paragraphs before it that open with a score: 1.甲（20分，得19.50分）…2.乙….
 """
 
 from __future__ import annotations
@@ -22,16 +23,21 @@ _TELLING = 3
 _MOST = 40
 """Scores of a paragraph that are looked at."""
 _FEWEST = 2
+_OPENING, _NEAR = 12, 24
+"""Paragraphs that open with a score (产出类得34.50分。…), and characters before that."""
 
 
 def scores_in_turn(lines: Sequence[Line], passages: Sequence[Passage]) -> Iterator[Relation]:
     """Each telling score that those right before it in its paragraph make, or a row of headings."""
+    opening: list[Line] = []
     for _, group in groupby(lines, key=lambda line: line.score.passage):
         beside = [line for line in group if not line.of_each][:_MOST]
         for place, line in enumerate(beside):
-            start = start_of_row(line.score.figure, [one.score.figure for one in beside[:place]])
-            if start is not None and _is_telling(line):
-                yield _sum(line, beside[start:place])
+            if _is_telling(line):
+                yield from _made_by(line, beside[:place])
+                yield from _made_by(line, beside[:place:-1])
+                yield from _made_by(line, opening[-_OPENING:])
+        opening += [line for line in beside[:1] if line.score.place < _NEAR]
     made = {
         sum((one.score.figure.value for one in row), Decimal(0)): row
         for row in _headed(lines, passages)
@@ -41,6 +47,13 @@ def scores_in_turn(lines: Sequence[Line], passages: Sequence[Passage]) -> Iterat
         parts = made.get(line.score.figure.value, [])
         if parts and _is_telling(line) and line not in parts:
             yield _sum(line, parts)
+
+
+def _made_by(line: Line, told: Sequence[Line]) -> Iterator[Relation]:
+    """The score of a line by the last ones that make it."""
+    start = start_of_row(line.score.figure, [one.score.figure for one in told])
+    if start is not None:
+        yield _sum(line, told[start:])
 
 
 def _headed(lines: Sequence[Line], passages: Sequence[Passage]) -> Iterator[list[Line]]:
