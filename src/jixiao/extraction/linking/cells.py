@@ -25,6 +25,7 @@ _BARE_RATE = late_regex(
 )
 _LAST_YEAR = late_regex(r"[由从比较](?:上年|去年|上一年)度?[末底]?的?$")
 _BEFORE = late_regex(r".*[，。；：（]", re.DOTALL)
+_SUMMED = late_regex(r"(?:合计|共计|总计)(?:为|是|达)?$")
 _FAR = 4
 """How many times a cell an amount is away from it that is of something else."""
 _SPECIFIC = 3
@@ -69,6 +70,7 @@ def named_cell(
     sure = sure and not (level.role is Role.EXECUTION_RATE and "占" in level.gap)
     sure = sure and not _is_of_another_year(level, fitting[0])
     sure = sure and not _is_of_another(level, fitting[0], statement)
+    sure = sure and not (statement.subject and _of_several(level, statement))
     if not sure or not _staged_alike(level, fitting[0]) or _counts_others(level, fitting[0]):
         return None
     other = _of_other_column(name, level, fitting[0], cells)
@@ -88,6 +90,14 @@ def _is_of_another(level: Phrase, fact: Fact, statement: Statement) -> bool:
     nearest = min(beside, default=off)
     far = off > abs(cell) * _FAR and level.figure.digits != fact.figure.digits
     return off > 0 and nearest < off and (far or (not nearest and cell > 0))
+
+
+def _of_several(level: Phrase, statement: Statement) -> bool:
+    """实施甲、乙2个项目，预算合计90万元: whether an amount is called a total, and what its
+    statement is about stands in a clause before it: the last of several names.
+    """
+    said = own_words(level)
+    return _SUMMED.search(said) is not None and statement.subject[:_SPECIFIC] not in said
 
 
 def _of_other_column(

@@ -46,7 +46,7 @@ def sums_of_counted(
     if not asked:
         return
     made = {at for at, one in results_of(relations).items() if _is_sum(one)}
-    columns = [one for one in columns_of(tables, Role.LEVEL) if len(one) > _FEWEST]
+    columns = [one for one in columns_of(tables, Role.LEVEL) if len(one) >= _FEWEST]
     for _, group in groupby(asked[:_ASKED], key=lambda one: one[2]):
         chosen: Sequence[Entry] = ()
         missed: list[Phrase] = []
@@ -125,7 +125,7 @@ def _asked(phrases: Sequence[Phrase]) -> list[tuple[Phrase, int, int]]:
 def _choices(column: Sequence[Entry], phrase: Phrase, count: int) -> Iterator[Sequence[Entry]]:
     """The rows of a column, so many, that make an amount."""
     most = _WAYS if phrase.figure.telling >= _TELLING else _FEW_WAYS
-    if not count < len(column) or comb(len(column), count) > most:
+    if not count <= len(column) or comb(len(column), count) > most:
         return
     wanted = phrase.figure.value * phrase.figure.scale
     sizes = [one.figure.value * one.figure.scale for one in column]

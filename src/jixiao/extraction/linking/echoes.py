@@ -9,13 +9,15 @@ from fractions import Fraction
 from jixiao.extraction.linking.cells import LINKED, WHOLE_ROW, linked, same_time
 from jixiao.extraction.linking.names import standard_name
 from jixiao.extraction.prose import words
+from jixiao.extraction.prose.likeness import share
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.repeats.naming import is_telling
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.subjects import level_of
+from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
-from jixiao.ledger.relation import Fact, Relation, Role
+from jixiao.ledger.relation import Fact, Relation, RelationKind, Role
 
 _SHORTEST = 2
 """Characters of a name that another may contain; of names that only share some:"""
@@ -27,6 +29,8 @@ _FURTHER = (Role.CHANGE, Role.CHANGE_RATE, Role.SHARE)
 _ECHOED = (*LINKED, *_FURTHER, Role.TARGET)
 _MOST = 40
 """Sentences with the same digits that are looked at: what is printed more often tells nothing."""
+_TELLING = 3
+"""Digits of a count that is met by no chance beside a word in common."""
 _TOTAL = late_regex(r"(?:支出|收入)?(?:合计|总计)")
 Stated = tuple[Statement, Phrase]
 
@@ -45,6 +49,30 @@ def echoing_cells(
             relation = _first_alike(fact, same_digits)
             if relation is not None:
                 yield relation
+
+
+def echoing_counts(
+    statements: Sequence[Statement], facts: Sequence[Fact], relations: Iterable[Relation]
+) -> Iterator[Relation]:
+    """征文共收稿件318篇 beside a row 征文稿件数 | 318篇: a count of enough digits in one unit that
+    nothing says again yet, with a word in common.
+    """
+    told = (one for one in relations if one.kind is RelationKind.SAME_FACT)
+    linked_already = {figure.start for relation in told for figure in relation.figures()}
+    cells = [fact for fact in facts if fact.in_table and _is_count(fact.figure)]
+    cells = [fact for fact in cells if fact.figure.start not in linked_already]
+    stated = _by_digits(statements) if cells else {}
+    for fact in cells:
+        for statement, phrase in stated.get(fact.figure.digits, [])[:_MOST]:
+            names = (phrase.subject.name, statement.subject)
+            alike = phrase.figure.unit == fact.figure.unit and same_time(phrase, fact)
+            if alike and any(share(name, fact.subject, _SHORTEST) for name in names):
+                yield linked(phrase, fact, statement)
+                break
+
+
+def _is_count(figure: Figure) -> bool:
+    return figure.dimension is Dimension.COUNT and figure.telling >= _TELLING
 
 
 def _by_digits(statements: Sequence[Statement]) -> dict[str, list[Stated]]:

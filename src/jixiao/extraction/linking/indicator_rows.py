@@ -44,6 +44,7 @@ def indicator_rows(
     by_passage: dict[int, list[Phrase]] = defaultdict(list)
     for phrase in phrases:
         by_passage[phrase.passage].append(phrase)
+    sections = _sections(scored, facts)
     for before, line in pairwise([None, *lines]):
         if line is None:
             continue
@@ -59,8 +60,28 @@ def indicator_rows(
             yield from _same_score(*found, line) if found is not None else ()
         if found is not None:
             said += _rates_behind(line, beside)
+            own = sections.get(line.score.figure.start, found[1][0].section)
             for fact in found[1]:
-                yield from _told(found[0], fact, said)
+                told = _told(found[0], fact, said)
+                apart = _stand_beside(own, fact.section)
+                yield from (one for one in told if not (apart and one.contradicted))
+
+
+def _sections(rows: dict[str, list[Fact]], facts: Sequence[Fact]) -> dict[int, str]:
+    """The section of each score of the text, where the rows stand in several: each project has a
+    sheet of its own, which says nothing of the project of another section.
+    """
+    if len({row[0].section for row in rows.values()}) < _FEWEST:
+        return {}
+    scores = (one for one in facts if one.role is Role.SCORE and not one.in_table)
+    return {one.figure.start: one.section for one in scores}
+
+
+def _stand_beside(one: str, other: str) -> bool:
+    """Whether two sections stand in different parts of one that holds both."""
+    pairs = zip(one.split(" / "), other.split(" / "), strict=False)
+    same_title = [own == title for own, title in pairs]
+    return same_title[0] and not all(same_title)
 
 
 def _is_row(facts: Sequence[Fact]) -> bool:

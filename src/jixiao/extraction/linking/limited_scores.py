@@ -26,6 +26,8 @@ from jixiao.ledger.relation import Relation, RelationKind, Role
 _LIMIT = late_regex(
     r"(?:不[高大多]于|不超过|上限(?:为|是)?|≤|以内|控制[数额价线](?:为|是)?|控制(?:标准|在)(?:为|是)?)$"
 )
+_FALLING = late_regex(r"[反逆负]向")
+_GOAL = late_regex(r"(?:目标|指标|计划)[值数]?(?:为|是)?$")
 _OVER = late_regex(r"超(?:[出过]|上限|标准|目标值?)?(?:了)?$|^的?部分(?:为|是|达)?$")
 _FACTOR = late_regex(r"(?:得分|计分|评分|赋分)?系数(?:为|是)?$")
 _DEVIATION = late_regex(r"(?:偏离|偏差|差异|变动|调整)[度率](?:为|是|达)?$")
@@ -36,7 +38,7 @@ _OF_BUDGET = late_regex(r"占(?:年初|全年)?(?:部门)?预算数?的(?:比[�
 _PER_POINT = late_regex(r"每(?:超[出过]?|高出?|增加)?(?:1|一)?个百分点，?(?:扣减?|减)$")
 _STEP = late_regex(r"每(?:超[出过]?|高出?|增加)?$")
 """每超1个百分点: what a rule counts in."""
-_SIGNS = ("超", "系数", "偏离", "偏差", "差异", "反向")
+_SIGNS = ("超", "系数", "偏离", "偏差", "差异", "反向", "逆向")
 """One of these stands beside every such score."""
 DEVIATION = "偏离度"
 _POINTS = "个百分点"
@@ -65,7 +67,8 @@ def _of_line(
 ) -> Iterator[Relation]:
     points = [figure for figure, _ in points_of(line, _rate_name(told), sheets)]
     points += [one.figure for one in told if one.after == line.score.gap and _is_points(one)]
-    for limit, actual in _exceeded(told):
+    falling = _FALLING.search(line.score.context) is not None
+    for limit, actual in _exceeded(told, falling=falling):
         yield from _over(limit, actual, told)
         yield from _factor(limit, actual, told)
         yield from held_scores(
@@ -94,10 +97,13 @@ def _is_points(one: Phrase) -> bool:
     return one.figure.dimension is Dimension.SCORE and one.role is not Role.SCORE
 
 
-def _exceeded(told: Sequence[Phrase]) -> Iterator[tuple[Figure, Figure]]:
-    """Each limit with what exceeds it: a value in the same unit."""
+def _exceeded(told: Sequence[Phrase], *, falling: bool) -> Iterator[tuple[Figure, Figure]]:
+    """Each limit with what exceeds it: a value in the same unit. The target of an indicator that
+    is said to be of the ``falling`` kind is one (甲率为逆向指标，目标5%，实际6%).
+    """
     for one in told:
-        if one.bound not in words.UPPER_BOUNDS and not _LIMIT.search(one.gap):
+        limited = one.bound in words.UPPER_BOUNDS or _LIMIT.search(one.gap)
+        if not (limited or (falling and _GOAL.search(one.gap))):
             continue
         limit = one.figure
         for other in told:

@@ -15,7 +15,7 @@ from jixiao.extraction.linking.changed_amounts import changed_amounts, verbless_
 from jixiao.extraction.linking.counted_rows import sums_of_counted
 from jixiao.extraction.linking.counted_scores import counted_scores
 from jixiao.extraction.linking.deductions import deduction_cells, off_row_points
-from jixiao.extraction.linking.echoes import echoing_cells
+from jixiao.extraction.linking.echoes import echoing_cells, echoing_counts
 from jixiao.extraction.linking.evaluation import satisfaction_relations, total_score_relations
 from jixiao.extraction.linking.goals import without_goals
 from jixiao.extraction.linking.headed_totals import headed_totals
@@ -28,6 +28,7 @@ from jixiao.extraction.linking.missed_targets import scores_below_targets
 from jixiao.extraction.linking.named_parts import named_parts
 from jixiao.extraction.linking.over_goals import rates_over_goals
 from jixiao.extraction.linking.part_changes import changes_of_parts
+from jixiao.extraction.linking.part_rates import with_part_rates
 from jixiao.extraction.linking.parts_elsewhere import parts_elsewhere
 from jixiao.extraction.linking.priced_afar import priced_afar
 from jixiao.extraction.linking.rated_scores import rated_scores
@@ -50,6 +51,7 @@ from jixiao.extraction.linking.told_again import told_again
 from jixiao.extraction.linking.told_differences import told_differences
 from jixiao.extraction.linking.told_indicators import told_indicators
 from jixiao.extraction.linking.unchanged import unchanged_amounts
+from jixiao.extraction.linking.whole_columns import sums_of_columns
 from jixiao.extraction.mentions.unit_slips import unit_slips
 from jixiao.extraction.prose.coinciding import coinciding_amounts
 from jixiao.extraction.prose.executions.rests import rests_of_counts
@@ -106,6 +108,7 @@ def _link_scores(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     ledger.relations += list(counted_scores(lines, phrases, sheets, ledger.relations))
     ledger.relations.extend(scores_below_targets(lines, phrases, sheets))
     ledger.relations.extend(list(scores_of_rows(phrases, sheets, ledger.relations)))
+    ledger.relations = with_part_rates(ledger.relations, lines, phrases, ledger.facts)
 
 
 def _link_indicators(reading: ProseReading, tables: list[TableReading], ledger: Ledger) -> None:
@@ -145,6 +148,8 @@ def link_at_last(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     ledger.relations.extend(list(said_again(phrases, ledger.relations)))
     ledger.relations.extend(list(named_parts(phrases, ledger.facts, ledger.relations)))
     ledger.relations.extend(list(parts_elsewhere(phrases, ledger.facts, ledger.relations)))
+    echoed = echoing_counts(reading.statements, ledger.facts, ledger.relations)
+    ledger.relations.extend(list(echoed))
     ledger.relations.extend(list(chained_facts(ledger.relations)))
 
 
@@ -157,3 +162,4 @@ def _beside_all(
     yield from totals_of_runs(reading.phrases, tables, relations)
     yield from sums_of_counted(reading.phrases, tables, relations)
     yield from sums_across(reading.phrases, tables)
+    yield from sums_of_columns(reading.phrases, tables)

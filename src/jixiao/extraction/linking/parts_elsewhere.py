@@ -21,6 +21,8 @@ from jixiao.ledger.relation import Fact, Relation, RelationKind, Role
 
 _OF_EACH = late_regex(r"[均每]|单价|标准")
 _FEWEST, _MOST = 2, 12
+_MANY = 4
+"""Amounts of one stage that make a whole by no chance, whatever else they belong to."""
 _TELLING = 4
 """Digits of a whole that parts make by no chance."""
 _SEMICOLON = 3
@@ -42,14 +44,15 @@ def parts_elsewhere(
     parts = {term.figure.start for one in summed for term in one.operands if term.figure}
     wholes = _wholes(facts, set(made))
     told: set[int] = set()
-    for row in _rows(phrases, parts):
+    for row, headed in _rows(phrases, parts):
         value = sum((one.value for one in row), Decimal(0))
         for whole in wholes.get((measured_in(row[0]), value), ()):
             inside = row[0].start <= whole.start <= row[-1].start
             if whole.start not in told and not inside:
                 told.add(whole.start)
                 yield signed_sum(whole, [(1, one) for one in row], subject="合计")
-                break
+                if not headed:
+                    break
 
 
 def _wholes(facts: Sequence[Fact], made: set[int]) -> dict[tuple[str, Decimal], list[Figure]]:
@@ -62,22 +65,31 @@ def _wholes(facts: Sequence[Fact], made: set[int]) -> dict[tuple[str, Decimal], 
     return found
 
 
-def _rows(phrases: Sequence[Phrase], parts: set[int]) -> Iterator[list[Figure]]:
-    """The figures of one kind of a part of a sentence, of a sentence and of a paragraph, none of
-    which belongs to a sum.
+def _rows(phrases: Sequence[Phrase], parts: set[int]) -> Iterator[tuple[list[Figure], bool]]:
+    """The figures of one kind of a part of a sentence, of a sentence and of a paragraph, or those
+    of one stage (①甲预算6万元，支出5万元；②乙…), none of which belongs to a sum; and whether they
+    stand behind their whole, which may belong to one, as may many of one stage
+    (支出90万元：建甲6处，每处8万元，共48万元；购乙42万元).
     """
     for _, beside in groupby(phrases, key=lambda one: one.passage):
         told = [one for one in beside if _may_be_part(one)]
         if len(told) < _FEWEST:
             continue
         for group in _groups(told):
-            kinds: dict[str, list[Figure]] = defaultdict(list)
+            kinds: dict[tuple[str, str], list[Figure]] = defaultdict(list)
             for one in group:
-                kinds[measured_in(one.figure)].append(one.figure)
-            for row in kinds.values():
-                apart = not any(one.start in parts for one in row)
-                if _FEWEST <= len(row) <= _MOST and apart:
-                    yield row
+                measured = measured_in(one.figure)
+                kinds[measured, ""].append(one.figure)
+                if one.subject.stage:
+                    kinds[measured, one.subject.stage].append(one.figure)
+            for (_, stage), row in kinds.items():
+                head, *behind = row
+                whole = sum((one.value for one in behind), Decimal(0)) == head.value
+                chosen = behind if whole else row
+                many = whole or (stage and len(chosen) >= _MANY)
+                apart = many or not any(one.start in parts for one in chosen)
+                if _FEWEST <= len(chosen) <= _MOST and apart:
+                    yield chosen, whole
 
 
 def _may_be_part(one: Phrase) -> bool:

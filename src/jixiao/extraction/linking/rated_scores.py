@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from jixiao.extraction.linking.row_points import OF_RATES, points_of
 from jixiao.extraction.linking.score_sheets import ScoreSheets
@@ -26,6 +27,9 @@ _GIVEN = (Role.TARGET, Role.THRESHOLD)
 _COMPARED = late_regex(r"率[比较距离]$")
 """执行率比100%低3个百分点: what stands before a rate that another one is off."""
 _NEAR = 8
+_HALF = Decimal("0.5")
+_PASSAGES = 4
+"""Passages from a heading on in which the rate stands that its score is made by."""
 _KIND_OF_RATE = 3
 """Characters at the end of a name that tell the kind of rate: 支出率."""
 _EXECUTION_ROW = late_regex(r"(?:当年|年度|整体|资金)*预算(?:资金)?(?:执行|支出)率?")
@@ -51,7 +55,9 @@ def rated_scores(
     for one in phrases:
         if _is_rate(one) or is_off(one):
             by_passage[one.passage].append(one)
-    for line, start in with_starts(lines):
+    for (line, start), behind in zip(with_starts(lines), [*lines[1:], None], strict=False):
+        if _is_in_heading(line):
+            yield from _below(line, behind, by_passage, sheets)
         if not (beside := by_passage.get(line.score.passage)):
             continue
         told = [one for one in beside if one.sentence == line.score.sentence]
@@ -67,6 +73,33 @@ def _is_rate(one: Phrase) -> bool:
     if one.figure.dimension is not Dimension.PERCENT or _COMPARED.search(one.gap):
         return False
     return one.role in _GIVEN or (one.role in _RATES and not one.bound)
+
+
+def _is_in_heading(line: Line) -> bool:
+    """2.设备利用（4分，得3.60分）。: whether a score of odd steps stands in the bracket of what it
+    is of, with its points.
+    """
+    odd = line.score.figure.value % _HALF != 0
+    return odd and line.points is not None and line.score.after.startswith("）")
+
+
+def _below(
+    line: Line,
+    following: Line | None,
+    by_passage: dict[int, list[Phrase]],
+    sheets: ScoreSheets,
+) -> Iterator[Relation]:
+    """The score of a heading by a rate that is told below it, up to the next score."""
+    first, end = line.score.figure.start, line.score.passage + _PASSAGES
+    last = following.score.figure.start if following is not None else None
+    told = [
+        one
+        for passage in range(line.score.passage, end)
+        for one in by_passage.get(passage, ())
+        if one.figure.start > first and (last is None or one.figure.start < last)
+    ]
+    found = _of_line(line, told, sheets)
+    yield from (one for one in found if one.verdict is Verdict.HOLDS)
 
 
 def _execution_rows(sheets: ScoreSheets, relations: Sequence[Relation]) -> Iterator[Relation]:

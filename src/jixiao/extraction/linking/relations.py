@@ -12,6 +12,7 @@ from jixiao.extraction.linking.together import cells_together
 from jixiao.extraction.prose.breaks import NEW_CLAUSE
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.tables.reading import TableReading
+from jixiao.figures.figure import Dimension
 from jixiao.ledger.relation import Fact, Relation
 
 
@@ -25,6 +26,12 @@ def text_table_relations(
     """
     rates = [(name, fact) for name in cells if is_rate_name(name) for fact in cells[name]]
     rated = ""
+    told = {
+        phrase.figure.value
+        for statement in (statements if rates else ())
+        for phrase in statement.phrases
+        if phrase.figure.dimension is Dimension.PERCENT
+    }
     for statement in statements:
         for phrase in statement.phrases:
             rated = phrase.rate_name or ("" if phrase.pause >= NEW_CLAUSE else rated)
@@ -35,7 +42,7 @@ def text_table_relations(
                 (cells_together(statement, phrase, cells) if "、" in phrase.gap else None)
                 or named_spot(statement, phrase, tables)
                 or named_cell(name, statement, phrase, cells)
-                or like_named_rate(name, statement, phrase, rates)
+                or like_named_rate(name, statement, phrase, rates, told)
             )
             if relation is not None:
                 yield relation

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from jixiao.extraction.linking.limited_scores import DEVIATION
-from jixiao.extraction.prose.scores.rules import ratio_score, score_by
+from jixiao.extraction.linking.scoring_rules import RATIO
+from jixiao.extraction.prose.scores.rules import ratio_score, reverse_score, score_by
 from jixiao.figures.figure import Dimension, Figure
-from jixiao.figures.verdict import Verdict
+from jixiao.figures.verdict import Compute, Verdict
 from jixiao.ledger.relation import Relation, RelationKind
 
 _RATES = (
@@ -20,6 +21,7 @@ _RATES = (
     RelationKind.CHANGE_RATE,
 )  # fmt: skip
 _PAIR = 2
+_HUNDRED = 100
 _PLACES = 12
 """Places where a rate is printed, of those looked at."""
 _TELLING = 3
@@ -34,12 +36,12 @@ def scored_amounts(relations: Sequence[Relation]) -> Iterator[Relation]:
     made, again = _made_and_repeated(relations)
     alike = _by_digits(relations)
     for relation in scores:
-        rated, points = _figures(relation)
+        rated, *_, points = _figures(relation)
         amounts = _amounts_of(rated.start, made, again)
         amounts = amounts or alike.get(rated.digits if rated.telling >= _TELLING else "")
         if amounts is not None and relation.stated.figure is not None and amounts[1].value:
             found = _over_amounts(relation.stated.figure, (*amounts, points), relation)
-            if DEVIATION in relation.formula:
+            if any(word in relation.formula for word in (DEVIATION, RATIO)):
                 found = _less_amounts(relation.stated.figure, (*amounts, points), relation)
             if found.verdict is Verdict.HOLDS:
                 yield found
@@ -58,7 +60,7 @@ def _made_and_repeated(
         if relation.verdict is not Verdict.HOLDS:
             continue
         if relation.kind in _RATES and len(relation.operands) == _PAIR:
-            if len(operands := _figures(relation)) == _PAIR:
+            if len(operands := _figures(relation)) == _PAIR and not _is_of_hundred(operands):
                 made.setdefault(stated.start, operands)
         elif relation.kind is RelationKind.SAME_FACT:
             (other,) = _figures(relation)
@@ -86,17 +88,26 @@ def _by_digits(relations: Sequence[Relation]) -> dict[str, tuple[Figure, ...]]:
     for one in relations:
         stated, operands = one.stated.figure, _figures(one)
         told = one.kind in _RATES and one.verdict is Verdict.HOLDS and len(operands) == _PAIR
-        if told and stated is not None and stated.places:
+        if told and stated is not None and stated.places and not _is_of_hundred(operands):
             found.setdefault(stated.digits, operands)
     return found
 
 
 def _of_rate(relation: Relation) -> bool:
-    """Whether a score is told as a rate of its points."""
-    if len(relation.operands) != _PAIR or relation.verdict is not Verdict.HOLDS:
+    """Whether a score is told as a rate of its points, be it beside a target of 100%."""
+    figures = _figures(relation)
+    if relation.verdict is not Verdict.HOLDS or len(figures) != len(relation.operands):
         return False
-    kinds = [figure.dimension for figure in _figures(relation)]
-    return kinds[0] is Dimension.PERCENT is not kinds[-1]
+    if len(figures) == _PAIR + 1 and not _is_of_hundred(figures):
+        return False
+    kinds = [figure.dimension for figure in figures]
+    return _PAIR <= len(kinds) <= _PAIR + 1 and kinds[0] is Dimension.PERCENT is not kinds[-1]
+
+
+def _is_of_hundred(figures: Sequence[Figure]) -> bool:
+    """Whether a rate, and no amount, is held against a target of 100%."""
+    rated, target = figures[:_PAIR]
+    return rated.dimension is Dimension.PERCENT is target.dimension and target.value == _HUNDRED
 
 
 def _figures(relation: Relation) -> tuple[Figure, ...]:
@@ -111,10 +122,13 @@ def _over_amounts(score: Figure, operands: tuple[Figure, ...], relation: Relatio
 
 
 def _less_amounts(score: Figure, operands: tuple[Figure, ...], relation: Relation) -> Relation:
-    """年初预算800万元，调整40万元，偏离度5.00%: over the amounts that make a deviation."""
+    """年初预算800万元，调整40万元，偏离度5.00%: over the amounts that make a deviation, be the
+    first of them what the budget was adjusted to (840万元).
+    """
+    way: Compute = reverse_score if operands[0].value > operands[1].value else _without
     return score_by(
-        score, operands, _without, formula="(1－调整数÷预算数)×分值",
-        subject=relation.subject, scope=relation.scope,
+        score, operands, way, formula="(1－调整数÷预算数)×分值", subject=relation.subject,
+        scope=relation.scope,
     )  # fmt: skip
 
 

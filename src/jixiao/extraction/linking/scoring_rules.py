@@ -31,6 +31,10 @@ _BASE = late_regex(
 _BY_RATE = late_regex(r"按[^，。；]{0,12}(?:比例|率|之积|之比|相乘|折算)")
 """按支出率得: words that say how a score was made."""
 _OFF = late_regex(r"[低高少超差短](?:[于出过了])?$")
+RATIO = "比率"
+"""What the formula of a score calls a rate that takes its part off the points."""
+_LESSENS = late_regex(r"(?:调整|变动|变化|偏离|偏差|差异|结转|结余|闲置|追加)[度率](?:为|是|达)?$")
+"""What a rate is called that takes its part off the points."""
 _PAIR = 2
 _FULL = Fraction(100)
 _NEAR_ALL = 60
@@ -98,10 +102,17 @@ def _by_share(
             operands = (rated.figure, target, points)
             ways.append((operands, ratio_score, "min(完成值÷目标值, 1)×分值"))
             ways.append((operands, reverse_score, "(1－(完成值－目标值)÷目标值)×分值"))
+    if _LESSENS.search(rated.rate_name or rated.gap):
+        ways.append(((rated.figure, points), _less_share, f"(1－{RATIO})×分值"))
     found = [_scored(line, figures, way, formula, rated) for figures, way, formula in ways]
     held = next((one for one in found if one.verdict is Verdict.HOLDS), None)
     missed = not targets and _is_surely_made(line, rated, points, found[0])
     return held or (found[0] if missed else None)
+
+
+def _less_share(values: Sequence[Fraction]) -> Fraction:
+    """(1 − rate) × points."""
+    return max(1 - values[0] / _FULL, Fraction(0)) * values[1]
 
 
 def _is_surely_made(line: Line, rated: Phrase, points: Figure, relation: Relation) -> bool:

@@ -29,6 +29,7 @@ _GOAL = late_regex(
     r"(?:^|[，；：])(?:实际)?完成(?:了)?$|"
     r"(?:完成|达到|实现|[为占是]|相当于)(?:年[度初]|全年)?(?:目标|指标|计划|任务)[值数]?的$"
 )
+_GOAL_NAMED = late_regex(r"目标|指标|计划|任务")
 _LIMITED = late_regex(r"超[^，。；：]{0,8}的?[均都]?按$")
 """超额完成的均按: what stands before the hundred that rates count at most."""
 _GOAL_OF, _RESULT = late_regex(r"目标值?(?:为|是)?$"), late_regex(r"，实际(?:为|是|达到?)?$")
@@ -60,6 +61,8 @@ _REACH = 60
 """Figures before a mean among which those stand that it is of."""
 _PASSAGES = 12
 _FULL = Fraction(100)
+_TELLING_AMONG = 3
+"""Digits of a mean that the rates of its paragraph make by no chance."""
 _TELLING = 4
 """Digits of a mean of nobody says how many, so that it is no chance what it is of."""
 
@@ -74,6 +77,7 @@ def mean_relations(phrases: Sequence[Phrase]) -> Iterator[Relation]:
                 relation = _of_named(phrase, before) or _of_row(phrase, before)
                 relation = relation or _of_items(phrase, before)
                 relation = relation or _of_missed(phrase, before)
+                relation = relation or _of_those_told(phrase, phrases, place)
             if relation is not None:
                 yield relation
 
@@ -252,6 +256,30 @@ def _of_missed(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
     relation = _mean(phrase, missed, whole=number)
     sure = any(_counts_missed(one, len(missed)) for one in beside) or is_misprinted(relation)
     return relation if sure or relation.verdict is Verdict.HOLDS else None
+
+
+def _of_those_told(phrase: Phrase, phrases: Sequence[Phrase], place: int) -> Relation | None:
+    """产出指标4项，平均完成率98.50%。①甲完成率94.00%；②乙、丙、丁均已完成…: the rates below a
+    hundred that its paragraph tells before or behind it, and a hundred for each other one; told
+    where they hold.
+    """
+    number = _number(phrases[place - 1], phrase) if place else 0
+    if not _FEWEST <= number <= _MOST or phrase.figure.telling < _TELLING_AMONG:
+        return None
+    near = phrases[max(0, place - _REACH) : place + _REACH]
+    beside = [one for one in near if one.passage == phrase.passage and one is not phrase]
+    done = {one.place: one for one in (*_completed(beside), *filter(_is_of_goal, beside))}
+    missed = [one for _, one in sorted(done.items()) if one.figure.value < _FULL]
+    if not 0 < len(missed) < number:
+        return None
+    relation = _mean(phrase, missed, whole=number)
+    return relation if relation.verdict is Verdict.HOLDS else None
+
+
+def _is_of_goal(one: Phrase) -> bool:
+    """完成目标2600人次的94.50%: whether a percentage is of a goal that stands before it."""
+    rated = one.role in (Role.EXECUTION_RATE, Role.COMPLETION_RATE)
+    return rated and _GOAL_NAMED.search(one.base) is not None
 
 
 def _is_limit(one: Phrase) -> bool:

@@ -35,6 +35,7 @@ _LEFT = late_regex(
     r"(?:资金|预算|指标|金额|数|额)*$"
 )
 """What a column of the rest of a budget is called."""
+_WITHIN = late_regex(r"其中：?")
 _ADDITIVE = ("amount", "count", "change")
 _Path = tuple[str, ...]
 
@@ -98,7 +99,7 @@ def _panel_sums(
 
     relations: list[Relation] = []
     groups = _readings(tuple((c.index, c.path) for c in columns))
-    for alternatives in (*groups, *_adjusted(columns), *_left(columns)):
+    for alternatives in (*groups, *_adjusted(columns), *_left(columns), *_within(columns)):
         chosen = best(alternatives, crosses, get)
         if chosen is not None:
             relations += state(*chosen)
@@ -127,6 +128,22 @@ def _left(columns: Sequence[Column]) -> list[list[Reading]]:
         for left in rest for paid in spent for budget in reversed(budgets)
     ]  # fmt: skip
     return [found] if len(rest) == 1 and found else []
+
+
+def _within(columns: Sequence[Column]) -> Iterator[list[Reading]]:
+    """下达数｜其中：（中央｜省级｜县级）: the column right before a header that is but 其中 holds
+    those below it.
+    """
+    for place, column in enumerate(columns):
+        over = column.path[:-1]
+        before = columns[place - 1] if place else None
+        if before is None or not over or not _WITHIN.fullmatch(over[-1]):
+            continue
+        if before.path[:-1] == over or before.kind != column.kind:
+            continue
+        parts = [(1, one.index) for one in columns[place:] if one.path[:-1] == over]
+        if len(parts) > 1:
+            yield [Reading(before.index, parts, "其中各列之和", Trust.OPEN, at_row=True)]
 
 
 @lru_cache(maxsize=512)

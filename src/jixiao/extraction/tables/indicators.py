@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from jixiao.extraction.building import part_of_whole
 from jixiao.extraction.prose.scores.indicators import as_set
@@ -13,12 +15,18 @@ from jixiao.extraction.tables.labels import Row
 from jixiao.extraction.tables.rates import figure_at, relation_of
 from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.figures.figure import Dimension, Figure
+from jixiao.figures.misprints import swaps_of
 from jixiao.figures.verdict import Verdict, judge_rate
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Mention, Relation, RelationKind
 
 _LIMIT = late_regex(r"[≤<]|小于|不超过|不高于|不大于|不多于|低于")
 _NATURE = late_regex(r"性质|方向")
+_NUMBER = late_regex(r"\d+(?:\.\d+)?")
+_HALF = Decimal("0.5")
+"""A score in other steps is computed."""
+_FEWEST = 2
+"""Rows whose scores are computed so, by which that of another row is."""
 
 
 def indicator_relations(
@@ -136,13 +144,16 @@ def _by_execution(reading: TableReading, band: Band, scored: Scored) -> list[Rel
 
 def _by_completion(reading: TableReading, band: Band, scored: Scored) -> list[Relation]:
     """Score = actual ÷ target × points, at most the points, and for a limit in reverse (domain
-    §2.3); stated only where it holds, as other rules are as common.
+    §2.3); stated only where it holds, as other rules are as common, and for the one row of a table
+    of such scores that would be so but for a misprint of what was done.
     """
     measured = _measured(band)
     if not measured:
         return []
     limits = [c for c in band.columns if c in measured[1:] or _NATURE.search("".join(c.path[-1:]))]
     found: list[Relation] = []
+    odd: list[Relation] = []
+    computed = 0
     for row, stated, points in scored:
         reached, wanted = _of_row(reading, row, measured)
         if reached is None or wanted is None or not _alike(reached, wanted):
@@ -150,11 +161,37 @@ def _by_completion(reading: TableReading, band: Band, scored: Scored) -> list[Re
         limit = _is_limit(reading, row, limits)
         operands = (reached, as_set(wanted), points.figure)
         judgement = judge_rate(stated.figure, operands, reverse_score if limit else ratio_score)
+        formula = "反向指标：未超指标值得满分" if limit else "min(完成值÷指标值, 1)×分值"
+        signed = [(1, figure) for figure in (reached, wanted, points.figure)]
+        relation = relation_of(RelationKind.SCORE, formula, stated, signed, judgement)
+        partial = stated.figure.value < points.figure.value and stated.figure.value % _HALF != 0
         if judgement.verdict is Verdict.HOLDS:
-            formula = "反向指标：未超指标值得满分" if limit else "min(完成值÷指标值, 1)×分值"
-            signed = [(1, figure) for figure in (reached, wanted, points.figure)]
-            found.append(relation_of(RelationKind.SCORE, formula, stated, signed, judgement))
-    return found
+            found.append(relation)
+            computed += partial
+        elif partial:
+            relation.likely = not limit and _is_slip(stated.figure, operands)
+            odd.append(relation)
+    sure = computed >= _FEWEST and len(odd) == 1
+    return found + [one for one in odd if sure and one.likely]
+
+
+def _is_slip(score: Figure, operands: tuple[Figure, ...]) -> bool:
+    """Whether one digit of what was done, or two swapped, make the difference of a score."""
+    reached, *others = operands
+    return any(
+        judge_rate(score, (replace(reached, digits=digits), *others), ratio_score).verdict
+        is Verdict.HOLDS
+        for digits in _slips(reached.digits)
+    )
+
+
+def _slips(printed: str) -> Iterator[str]:
+    """What a number may have been before a misprint."""
+    yield from filter(_NUMBER.fullmatch, sorted(swaps_of(printed)))
+    for place, digit in enumerate(printed):
+        if digit.isdigit():
+            for other in "0123456789":
+                yield printed[:place] + other + printed[place + 1 :]
 
 
 def _is_limit(reading: TableReading, row: Row, columns: Sequence[Column]) -> bool:

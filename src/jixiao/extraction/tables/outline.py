@@ -109,13 +109,24 @@ def _levels(rows: Sequence[Row]) -> list[Node]:
 def _tree(nodes: Sequence[Node]) -> list[Node]:
     top: list[Node] = []
     stack: list[Node] = []
+    detailed = _detailed_total(nodes)
     for node in nodes:
         while stack and stack[-1].level >= node.level:
             stack.pop()
         (stack[-1].children if stack else top).append(node)
-        if not node.row.label.total or node.row.label.mark:
+        if not node.row.label.total or node.row.label.mark or node is detailed:
             stack.append(node)
     return top
+
+
+def _detailed_total(nodes: Sequence[Node]) -> Node | None:
+    """合计, 其中：甲类, 乙类 at the end of a table: the last total, with its parts above it, where
+    a list of what it holds opens right below.
+    """
+    places = [place for place, node in enumerate(nodes) if node.row.label.total]
+    last = places[-1] if places else 0
+    behind = nodes[last + 1 : last + 2]
+    return nodes[last] if last and behind and behind[0].row.label.open else None
 
 
 def _close_open_lists(top: list[Node], lines: RowLines) -> list[Node]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from jixiao.extraction.tables.bands import Band, numbering
 from jixiao.extraction.tables.columns import LABEL_KINDS, Column, meaning_of
 from jixiao.extraction.tables.grid import Grid, Place
-from jixiao.extraction.tables.labels import Row, joined_code, label_of
+from jixiao.extraction.tables.labels import Label, Row, joined_code, label_of
 
 _CODE_LENGTHS = (2, 3, 5, 7)
 _YEARS = (("年份",), ("年度",))
@@ -131,6 +133,7 @@ def _rows(grid: Grid, band: Band, panel: int) -> list[Row]:
     codes = [c for c in band.columns if c.panel == panel and c.kind in ("code", "row_number")]
     rows: list[Row] = []
     filled = [_from_above(grid, band, column) for column in labels]
+    opening: Label | None = None
     for index in band.data:
         if numbering(grid, index):
             continue
@@ -143,6 +146,11 @@ def _rows(grid: Grid, band: Band, panel: int) -> list[Row]:
             own = _total_before(band, grid, index, panel)
         text = own.text if own is not None else ""
         label = label_of(text)
+        if opening is not None and not label.total:
+            label = replace(label, open=True, view=opening.view)
+        opening = (
+            label if _only_opens(label) and not _has_numbers(grid, band, panel, index) else None
+        )
         rows.append(
             Row(
                 index,
@@ -157,6 +165,11 @@ def _rows(grid: Grid, band: Band, panel: int) -> list[Row]:
             )
         )
     return rows
+
+
+def _only_opens(label: Label) -> bool:
+    """Whether a row says but 其中： or 按用途分： of the rows below it."""
+    return label.open and not label.name
 
 
 def _total_before(band: Band, grid: Grid, index: int, panel: int) -> Place | None:

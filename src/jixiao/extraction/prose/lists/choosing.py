@@ -16,6 +16,7 @@ from jixiao.extraction.prose.lists.parts import Parts, readings_towards
 from jixiao.extraction.prose.lists.plausibility import (
     continues,
     is_partition,
+    leaves_the_rest,
     near_partition,
     nearly_whole,
 )
@@ -219,6 +220,7 @@ def _elsewhere(listing: Listing, kind: str, readings: list[Parts]) -> Parts | No
                 if (viewed and parts.holds) or (known and parts.agrees and is_partition(parts)):
                     return parts
                 far = _of_another_passage(parts) and not (known and is_partition(parts))
+                far = far or leaves_the_rest(parts)
                 beside = viewed and stated.figure.places and not far
                 if spoilt is None and beside and shows_a_slip(parts.relation):
                     spoilt = parts

@@ -20,6 +20,10 @@ _JOINS = late_regex(r"[和及与]")
 _REST = late_regex(r"[，、；和及]*(?:其余|剩余|余下|(?:[^，。；、]{1,8}[及和])?其[他它]类?$)")
 """、其余 and 、其他 of no further name, 、行政争议及其他: all that the other items leave."""
 _BARE_COLON = late_regex(r"：(?!其中|包括|主要|如|含)")
+_REST_IN_WORDS = late_regex(
+    r"[，；、](?:而|和|及)?(?:其余|剩余|余下|余款|其他|其它|不足)[^，。；：\d]{1,24}(?:[。；]|$)"
+)
+"""What the items leave is told without an amount."""
 _YUAN_PER_WAN = 10_000
 _ALL_SHARES = 100
 _LEAST_OF_WHOLE = Decimal("0.9")
@@ -265,6 +269,13 @@ def nearly_whole(parts: Parts, listing: Listing) -> bool:
         return False
     stated, total = abs(parts.stated.figure.value), abs(parts.total)
     return stated * _LEAST_OF_WHOLE <= total and total * _LEAST_OF_WHOLE <= stated
+
+
+def leaves_the_rest(parts: Parts) -> bool:
+    """总额60万元，来源为财政拨款40万元、自筹15万元，余下由上年结存补足。: whether the words behind
+    the last item say what makes up the rest, so that the items alone make nothing.
+    """
+    return _REST_IN_WORDS.match(parts.items[-1][0].phrases[-1].after) is not None
 
 
 def slipped_unit(parts: Parts) -> bool:

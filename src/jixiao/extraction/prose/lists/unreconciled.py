@@ -18,6 +18,7 @@ from jixiao.extraction.prose.lists.plausibility import (
     goes_on,
     is_misprint,
     is_partition,
+    leaves_the_rest,
     likeliest,
     names_its_head,
     of_all_before,
@@ -49,7 +50,9 @@ _OTHER_SPAN = late_regex(r"累计|总投资|计划|预算|历年|上年|结转|�
 
 def unreconciled(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
     """A known partition; else a sum but for a wrong unit; else the natural reading (A20)."""
-    readings = [parts for parts in readings if not _makes_the_other(parts)]
+    readings = [
+        parts for parts in readings if not (_makes_the_other(parts) or leaves_the_rest(parts))
+    ]
     known = _known(readings, listing)
     if known:
         chosen = _all_of(likeliest(known), readings, listing)

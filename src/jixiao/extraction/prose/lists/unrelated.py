@@ -44,6 +44,7 @@ def are_no_parts(parts: Parts, listing: Listing) -> bool:
         or of_all_before(parts)
         or _of_a_sibling(parts)
         or _of_an_adjustment(parts)
+        or _of_those_listed(parts, listing)
     )
 
 
@@ -183,6 +184,17 @@ def _of_an_adjustment(parts: Parts) -> bool:
     last = opening.before.phrases[-1]
     beside = last.role is Role.CHANGE and last.after == opening.first.gap
     return beside and words.ADJUSTING.search(last.gap) is not None
+
+
+def _of_those_listed(parts: Parts, listing: Listing) -> bool:
+    """工程3个：①甲工程完成路灯2盏，另有1盏在建；②乙工程…；③丙工程…: whether a head counts the
+    numbered items themselves, of which the counts leave some out: they count other things.
+    """
+    if parts.stated.money:
+        return False
+    numbered = {item.index for item in listing.items if item.first.listed}
+    told = {item.index for item, _ in parts.items}
+    return len(numbered) == parts.stated.figure.value and not numbered <= told
 
 
 def _of_both_sides(listing: Listing) -> bool:

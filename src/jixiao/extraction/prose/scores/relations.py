@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.averages import average_scores, folded_means, folded_scores
-from jixiao.extraction.prose.scores.changes import score_changes
+from jixiao.extraction.prose.scores.changes import score_changes, score_gaps
 from jixiao.extraction.prose.scores.completion import completion_rates, survey_rates
 from jixiao.extraction.prose.scores.deductions import deductions
 from jixiao.extraction.prose.scores.echoes import echoed_actuals
 from jixiao.extraction.prose.scores.executions import execution_scores
 from jixiao.extraction.prose.scores.executions_elsewhere import execution_scores_elsewhere
+from jixiao.extraction.prose.scores.in_turn import scores_in_turn
 from jixiao.extraction.prose.scores.indicators import indicators_of
 from jixiao.extraction.prose.scores.lines import Line
 from jixiao.extraction.prose.scores.repeats import repeated_points, repeated_scores
@@ -42,9 +43,11 @@ def score_relations(
     yield from execution_scores_elsewhere(phrases)
     yield from deductions(phrases, lines)
     yield from score_changes(phrases)
+    yield from score_gaps(phrases)
     yield from repeated_scores(phrases)
     yield from repeated_points(phrases)
     yield from score_totals(phrases, lines, passages)
+    yield from scores_in_turn(lines, passages)
     yield from weight_totals(phrases)
     yield from weight_breakdowns(phrases)
     yield from weight_lists(phrases)

@@ -18,7 +18,7 @@ from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope, Term
 
 _NAMED = late_regex(
-    r"(?:^|[，。；：“）])(?P<names>[^，。；：“）]+?)(?:[两二三四五六七八九]?(?:个?部分|方面|类|项|大类))?(?:指标)?的?得分率(?:分别|依次)(?:为|是)$"
+    r"(?:^|[，。；：“）])(?P<names>[^，。；：“）]+?)(?:[两二三四五六七八九]?(?:个?部分|方面|类|项|大类))?(?:指标)?的?得分率(?:分别|依次)?(?:为|是|达到?)?$"
 )
 _FULL, _FEWEST_POINTS = 100, 5
 _TELLING = 3
@@ -46,6 +46,8 @@ def score_rates(lines: Sequence[Line], phrases: Sequence[Phrase]) -> Iterator[Re
             continue
         for line, stated in zip(beside, row, strict=True):
             points = line.points or _points_told(line, phrases)
+            if points is not None and points.figure.value < line.score.figure.value:
+                points = None  # of another item of a like name
             if points is not None and points.figure.value:
                 yield rate(
                     stated.figure, (line.score.figure, points.figure), part_of_whole,
@@ -80,8 +82,8 @@ def _of_points_beside(stated: Phrase, points: Phrase, lines: Sequence[Line]) -> 
 
 
 def _of_named(row: Sequence[Phrase], lines: Sequence[Line]) -> Iterator[Relation]:
-    """投入、产出两部分得分率分别为95.20%和97.35%: of the scores of these names, where whole points
-    make all of them.
+    """投入、产出两部分得分率分别为95.20%和97.35%, 产出得分率97.35%: of the scores of these names,
+    where whole points make all of them.
     """
     told = _NAMED.search(row[0].gap)
     names = names_in(told["names"]) if told is not None else []
