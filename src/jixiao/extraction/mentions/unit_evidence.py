@@ -25,6 +25,8 @@ _STEP = MONEY_SCALE[_WAN]
 _SMALLER, _LARGER = {_WAN: _YUAN, _YI: _WAN}, {_YUAN: _WAN, _WAN: _YI}
 _TELLING, _TELLING_SUM = 3, 4
 """Digits of figures that make another one by no chance."""
+_PRECISE = 2
+"""Decimals of a rate that tell as much."""
 _BEHIND, _ROW, _FACTORS = 4, 6, 6
 """Figures behind two amounts among which their rate stands; amounts of a sum; figures before an
 amount of which two may make it.
@@ -91,11 +93,8 @@ def _makes_a_rate(
         figure = _in_unit(one.figure, other.figure.unit)
         for rate in phrases[last + 1 : last + 1 + _BEHIND]:
             told = rate.figure.dimension is Dimension.PERCENT and rate.passage == one.passage
-            if (
-                told
-                and rate.figure.telling >= _TELLING
-                and _is_rate(rate.figure, figure, other.figure)
-            ):
+            precise = rate.figure.telling >= _TELLING or rate.figure.places >= _PRECISE  # 94.00%
+            if told and precise and _is_rate(rate.figure, figure, other.figure):
                 return True
     return False
 

@@ -194,8 +194,8 @@ def _of_carried_over(phrase: Phrase, before: list[Phrase], statement: Statement)
 def _of_printed_base(
     phrase: Phrase, position: int, statement: Statement, statements: list[Statement]
 ) -> Relation | None:
-    """支出24万元，完成年初预算60万元的40%: the clause prints what the rate is taken of. Of what its
-    sentence tells before that, it is the nearest that agrees (培训90人，每期30人，完成计划100人的90%).
+    """支出24万元，完成年初预算60万元的40%: the clause prints what the rate is taken of; it is of
+    the nearest that agrees in its sentence (培训90人，每期30人，完成计划100人的90%).
     """
     base = statement.phrases[position - 1] if position else None
     if base is None or not base.is_base or base.figure.value == 0:
