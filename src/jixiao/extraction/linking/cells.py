@@ -24,6 +24,8 @@ _BARE_RATE = late_regex(
     r"(?:预算|资金|总体|综合)?(?:执行|支出|支付|完成|使用|到位|拨付)(?:率|进度)"
 )
 _LAST_YEAR = late_regex(r"[由从比较](?:上年|去年|上一年)度?[末底]?的?$")
+_IN_ALL = late_regex(r"(?:合计|共计|总计)(?:为|共)?$")
+"""甲、乙、丙3个项目，预算合计: of all that was named, and not of the last."""
 _BEFORE = late_regex(r".*[，。；：（]", re.DOTALL)
 _FAR = 4
 """How many times a cell an amount is away from it that is of something else."""
@@ -66,6 +68,7 @@ def named_cell(
     known = statement.owner is not None or statement.first.classified or len(name) > _SPECIFIC
     sure = certain and known and "、" not in own_words(level) and not _of_a_part(name, statement)
     sure = sure and "分别" not in level.gap and not (fitting and _paid_of(level, fitting[0]))
+    sure = sure and (name in level.gap or not _IN_ALL.search(level.gap))
     sure = sure and not (level.role is Role.EXECUTION_RATE and "占" in level.gap)
     sure = sure and not _is_of_another_year(level, fitting[0])
     sure = sure and not _is_of_another(level, fitting[0], statement)

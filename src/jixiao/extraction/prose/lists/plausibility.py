@@ -19,6 +19,10 @@ from jixiao.ledger.relation import Role
 _JOINS = late_regex(r"[和及与]")
 _REST = late_regex(r"[，、；和及]*(?:其余|剩余|余下|(?:[^，。；、]{1,8}[及和])?其[他它]类?$)")
 """、其余 and 、其他 of no further name, 、行政争议及其他: all that the other items leave."""
+_RESTS_BEHIND = late_regex(
+    r"[，；。](?:其余|余下|剩余)(?:的|部分|资金|款项)?(?:[均都]|全部)?(?:[为是系]|来自|由|属)"
+)
+"""，其余为上年结转: a rest whose amount is not printed."""
 _BARE_COLON = late_regex(r"：(?!其中|包括|主要|如|含)")
 _YUAN_PER_WAN = 10_000
 _ALL_SHARES = 100
@@ -42,7 +46,7 @@ def near_partition(parts: Parts) -> bool:
 
 def is_partition(parts: Parts) -> bool:
     """Whether the items are all the parts of the head, as the vocabulary or 类款项 tell."""
-    if parts.items[0][0].first.partial:
+    if parts.items[0][0].first.partial or _RESTS_BEHIND.match(parts.items[-1][1].after):
         return False
     names = [item.subject for item, _ in parts.items]
     if len(parts.items) > 1 and all(item.first.classified for item, _ in parts.items):

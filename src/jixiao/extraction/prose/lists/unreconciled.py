@@ -269,7 +269,17 @@ def _runs_on(parts: Parts) -> bool:
     semicolon, and what follows goes beyond its head: that is told of something else.
     """
     exceeds = parts.total > parts.stated.figure.value and not parts.stated.money
-    return exceeds and parts.size > 1 and parts.items[1][0].first.pause >= NEW_CLAUSE
+    if not exceeds or parts.size <= 1:
+        return False
+    return parts.items[1][0].first.pause >= NEW_CLAUSE or _is_all_of_it(parts)
+
+
+def _is_all_of_it(parts: Parts) -> bool:
+    """实施项目4个：…；②…，培训4个班，另有1个班…: whether what a list further on counts first is as
+    many as its head already.
+    """
+    first, value = parts.items[0]
+    return first.before is not parts.head and value.figure.value == parts.stated.figure.value
 
 
 def _of_something_else(parts: Parts) -> bool:
