@@ -284,9 +284,7 @@ def _best(mean: Phrase, tried: Sequence[_Tried], clause: str) -> Iterator[Relati
     told = [one for one in held if telling >= _TELLING or one.near]
     if told or held:
         yield from (one.relation for one in told[:1])
-    elif (telling >= _TELLING or mean.figure.places >= _PRECISE) and _A_PRICE.search(
-        clause
-    ) is None:
+    elif (telling >= _TELLING or _is_precise(mean, clause)) and _A_PRICE.search(clause) is None:
         sure = [one.relation for one in tried if one.sure]
         for relation in sure:
             if is_misprinted(relation):
@@ -294,6 +292,11 @@ def _best(mean: Phrase, tried: Sequence[_Tried], clause: str) -> Iterator[Relati
             elif _in_other_unit(relation):
                 relation.cause = "unit_slip"
                 yield relation
+
+
+def _is_precise(mean: Phrase, clause: str) -> bool:
+    """平均每件0.30万元: a mean by its name (每例0.10万元 may be a price), with decimals enough."""
+    return mean.figure.places >= _PRECISE and "均" in clause
 
 
 def _in_other_unit(relation: Relation) -> bool:
