@@ -34,7 +34,7 @@ from jixiao.extraction.prose.counted import counted_amounts
 from jixiao.extraction.prose.each import counts_of_each
 from jixiao.extraction.prose.executions.relations import execution_relations
 from jixiao.extraction.prose.executions.rests import rests_of_rates
-from jixiao.extraction.prose.executions.shortfalls import shortfalls
+from jixiao.extraction.prose.executions.shortfalls import off_goals, shortfalls
 from jixiao.extraction.prose.expense_rows import expense_rows
 from jixiao.extraction.prose.lists.accounts import account_sums
 from jixiao.extraction.prose.lists.sole import sole_parts
@@ -98,6 +98,7 @@ from jixiao.ledger.relation import Fact, Ledger, Mention, Relation
 
 _OF_NUMBERS: tuple[Callable[[list[Phrase]], Iterator[Relation]], ...] = (
     shortfalls,
+    off_goals,
     converted_amounts,
     product_relations,
     quotient_relations,

@@ -25,8 +25,8 @@ _DONE_RATE = late_regex(
 )
 """A rate of what was done of what there was to do."""
 _OF_SOME = late_regex(
-    r"(?:合格|优良|达标|完好|及格|通过|满意|回收|收回|办结|结案|处置|整改|盘活|覆盖|参保)[率度]"
-    + _IS
+    r"(?:合格|优良|达标|完好|及格|通过|满意|回收|收回|办结|结案|处置|整改|盘活|覆盖|参保|利用|及时|验收"
+    r"|(?:[完竣]工|按[期时]完成))[率度]" + _IS
 )
 """A rate of some of what is counted, which is never more than all of it."""
 _TO_DO = late_regex(r"应|拟|需|计划|目标|任务|核定|编制|限额|预算")
@@ -123,6 +123,7 @@ def _is_turned(part: Phrase, whole: Phrase, phrase: Phrase) -> bool:
         return False
     if _OF_SOME.search(phrase.gap) and part.figure.value > whole.figure.value:
         first = part.figure.start < whole.figure.start
+        counted = counted or "利用率" in phrase.gap
         return counted and first and not _TO_DO.search(_clause(whole))
     if not _DONE_RATE.search(phrase.gap):
         return False
@@ -137,7 +138,7 @@ def _over_done(
 ) -> Relation | None:
     """The mean over how many there were, where it was taken over how many were planned."""
     pair, place = _pair(relation), places.get(_at(relation), -1)
-    if pair is None or place < 0 or phrases[place].figure.telling < _TELLING:
+    if pair is None or place < 0 or not _is_precise(phrases[place].figure):
         return None
     amount, count = pair
     mean, at = phrases[place], places.get(count.start, -1)
@@ -156,6 +157,11 @@ def _over_done(
     )  # fmt: skip
     told.sure, told.cause = True, "wrong_base_planned"
     return told if told.contradicted else None
+
+
+def _is_precise(mean: Figure) -> bool:
+    """1.40万元, 582元: whether a mean has digits enough to be over a plan by no chance."""
+    return mean.telling >= _TELLING or mean.places >= _PAIR
 
 
 def _is_set(phrase: Phrase) -> bool:
