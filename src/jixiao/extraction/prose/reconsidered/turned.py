@@ -41,7 +41,7 @@ _TO_STAY_LOW = late_regex(
     r"不[超高多大]|[≤<＜]|低于|下降|减少|降低|压减|投诉|事故|用时|工期|时限|成本|单价|能耗|[天日]$"
 )
 """What is better the less there is of it: its rate may be that of the goal over it."""
-_PRICE = late_regex(r"标准|定额|上限|限额|目标|计划|预计|预算|应")
+_PRICE = late_regex(r"按|编制|标准|定额|上限|限额|目标|计划|预计|预算|应")
 _MEAN_OF = 12
 """Characters before an amount in which it is called a mean."""
 _TELLING, _PAIR = 3, 2
@@ -121,13 +121,13 @@ def _is_turned(part: Phrase, whole: Phrase, phrase: Phrase) -> bool:
     counted = part.figure.dimension is Dimension.COUNT
     if not beside or part.prior or whole.prior:
         return False
-    if _OF_SOME.search(phrase.gap) and part.figure.value > whole.figure.value:
-        first = part.figure.start < whole.figure.start
-        counted = counted or "利用率" in phrase.gap
-        return counted and first and not _TO_DO.search(_clause(whole))
+    to_do, done = _clause(part), _clause(whole)
+    if (some := _OF_SOME.search(phrase.gap)) and part.figure.value > whole.figure.value:
+        first = part.figure.start < whole.figure.start and (counted or "利用率" in phrase.gap)
+        own = set(some[0]) & set(to_do) and not set(some[0]) & set(done)  # 办结22件，受理20件
+        return bool(first and not own and not _TO_DO.search(done))
     if not _DONE_RATE.search(phrase.gap):
         return False
-    to_do, done = _clause(part), _clause(whole)
     low = _TO_STAY_LOW.search(to_do + done + part.figure.unit)
     told = _TO_DO.search(to_do) and not _DONE_ALREADY.search(to_do)
     return bool(told and _DONE.search(done) and not _TO_DO.search(done) and not low)
