@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from jixiao.extraction.building import part_of_whole, rate
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import bare_unit
+from jixiao.extraction.prose.one_of_many import kinds_of
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Verdict
@@ -30,7 +31,9 @@ _OF_SOME = late_regex(
 )
 """A rate of some of what is counted, which is never more than all of it."""
 _TO_DO = late_regex(r"应|拟|需|计划|目标|任务|核定|编制|限额|预算")
-_DONE = late_regex(rf"实|已|在职|在编|在岗|到位|建成|完工|收回|支出|决算|列支|{words.DONE}")
+_DONE = late_regex(
+    rf"实|已|[保现拥]有|在职|在编|在岗|到位|建成|完工|收回|支出|决算|列支|{words.DONE}"
+)
 _DONE_ALREADY = late_regex(
     r"实[际有收缴发征参]|已|(?:计划|目标|任务|编制|预算)[^，。；：]{0,4}(?:完成|实现|执行|达到|支出)$"
 )
@@ -56,10 +59,21 @@ def of_what_was_done(
     """The relations, each of those that its words ask for."""
     places = {one.figure.start: place for place, one in enumerate(phrases)}
     planned = {one.figure.start for one in facts if one.stage in words.PLANNED}
+    wholes = {
+        term.figure.start: one
+        for one in relations
+        if one.kind is RelationKind.SUM and one.verdict is Verdict.HOLDS
+        for term in one.operands
+        if term.figure is not None and term.figure.dimension is Dimension.COUNT
+    }
     means = {
         _at(one): told
         for one in relations
-        if one.formula == _OF_MEANS and (told := _over_done(one, phrases, places, planned))
+        if one.formula == _OF_MEANS
+        if (
+            told := _over_done(one, phrases, places, planned)
+            or _over_whole(one, phrases, places, wholes)
+        )
     }
     for relation in relations:
         if relation.formula == _OF_MEANS and _at(relation) in means:
@@ -151,12 +165,49 @@ def _over_done(
     done = next(_done_beside(at, phrases), None)
     if done is None or done.figure.value == count.value:
         return None
+    told = _mean(relation, mean.figure, amount, done.figure)
+    told.cause = "wrong_base_planned"
+    return told if told.contradicted else None
+
+
+def _over_whole(
+    relation: Relation,
+    phrases: Sequence[Phrase],
+    places: Mapping[int, int],
+    wholes: Mapping[int, Relation],
+) -> Relation | None:
+    """资助432人，其中小学180人、初中252人，发放补助51.84万元，人均2880元: a mean over a part that
+    other parts stand behind, as that over all; not of what that part by its name got.
+    """
+    pair, stated = _pair(relation), relation.stated.figure
+    whole = wholes.get(pair[1].start) if pair is not None else None
+    if pair is None or stated is None or whole is None or not _is_precise(stated):
+        return None
+    amount, count = pair
+    all_, parts = whole.stated.figure, [term.figure for term in whole.operands if term.figure]
+    last = max(parts, key=lambda one: one.start)
+    told = all(one.start in places for one in (amount, count, stated))
+    if not told or all_ is None or not all_.start < count.start < last.start < amount.start:
+        return None
+    if amount.start > stated.start or count.unit != all_.unit:
+        return None
+    between = phrases[places[all_.start] : places[stated.start] + 1]
+    part, name = places[count.start], _clause(phrases[places[count.start]])[-_PAIR:]
+    alike = any(one.figure.value == count.value for one in between if one is not phrases[part])
+    if alike or any(name in one.gap for one in between if one.figure.start >= amount.start):
+        return None
+    found = _mean(relation, stated, amount, all_)
+    found.cause = "wrong_base_other"
+    return found if found.contradicted else None
+
+
+def _mean(relation: Relation, stated: Figure, amount: Figure, count: Figure) -> Relation:
     told = rate(
-        mean.figure, (amount, done.figure), lambda values: values[0] / values[1],
+        stated, (amount, count), lambda values: values[0] / values[1],
         kind=relation.kind, formula=_OF_MEANS, subject=relation.subject,
     )  # fmt: skip
-    told.sure, told.cause = True, "wrong_base_planned"
-    return told if told.contradicted else None
+    told.sure = True
+    return told
 
 
 def _is_precise(mean: Figure) -> bool:
@@ -178,7 +229,8 @@ def _done_beside(at: int, phrases: Sequence[Phrase]) -> Iterator[Phrase]:
     around.sort(key=lambda one: abs(one.figure.start - planned.figure.start))
     for one in around:
         counts = one.figure.dimension is Dimension.COUNT and one.figure.value > 0
-        alike = counts and bare_unit(one.figure) == bare_unit(planned.figure) and not one.prior
+        kind = kinds_of(bare_unit(planned.figure))
+        alike = counts and bare_unit(one.figure) in kind and not one.prior
         beside = alike and one.sentence == planned.sentence and not _is_set(one)
         if beside and (one.role is Role.ACTUAL or _DONE.search(_clause(one))):
             yield one
