@@ -26,7 +26,7 @@ from jixiao.extraction.linking.mean_rates import mean_rates
 from jixiao.extraction.linking.mean_scores import mean_scores
 from jixiao.extraction.linking.missed_targets import scores_below_targets
 from jixiao.extraction.linking.named_parts import named_parts
-from jixiao.extraction.linking.other_sides import other_sides
+from jixiao.extraction.linking.other_sides import full_years, other_sides
 from jixiao.extraction.linking.over_goals import rates_over_goals
 from jixiao.extraction.linking.part_changes import changes_of_parts
 from jixiao.extraction.linking.parts_elsewhere import parts_elsewhere
@@ -139,7 +139,7 @@ def link_at_last(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     ledger.relations.extend(verbless_changes(phrases))
     ledger.relations.extend(list(changes_of_parts(reading.statements, ledger.relations)))
     ledger.relations.extend(list(rests_of_counts(phrases, ledger.relations)))
-    ledger.relations.extend(list(other_sides(phrases, ledger.relations)))
+    ledger.relations.extend(list(full_years(phrases, ledger.relations)))
     ledger.relations.extend(list(scored_amounts(ledger.relations)))
     ledger.relations.extend(list(sums_again(ledger.relations, ledger.facts)))
     told = list(_beside_all(reading, tables, ledger.relations)) if tables else []
@@ -149,6 +149,7 @@ def link_at_last(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     ledger.relations.extend(list(said_again(phrases, ledger.relations)))
     ledger.relations.extend(list(named_parts(phrases, ledger.facts, ledger.relations)))
     ledger.relations.extend(list(parts_elsewhere(phrases, ledger.facts, ledger.relations)))
+    ledger.relations.extend(list(other_sides(phrases, ledger.relations)))
     ledger.relations.extend(list(chained_facts(ledger.relations)))
 
 

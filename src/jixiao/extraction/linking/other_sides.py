@@ -7,7 +7,7 @@ Told where it holds, and so never an error.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from operator import attrgetter
@@ -17,7 +17,7 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
-from jixiao.ledger.relation import Relation, RelationKind, Role
+from jixiao.ledger.relation import Ledger, Relation, RelationKind, Role
 
 _LACKS = late_regex(
     r"(?:[比较距离与][^，。；：]{0,6}(?:计划|目标|任务)(?:任务|数|值|量)?(?:还|尚|仍|相)?[少差缺欠]"
@@ -34,24 +34,41 @@ _PAIR, _PRECISE, _FULL = 2, 2, 100
 _TELLING = 4
 """Digits of two parts that no word opens, and of their whole."""
 _telling = attrgetter("telling")
+_OPENS = late_regex(r"其中|包括|分别|[：:（(]")
+_OPENED = 40
+"""Characters behind a whole among which a word opens its parts."""
 _Sides = tuple[Figure, Figure]
 
 
-def other_sides(phrases: Sequence[Phrase], relations: Sequence[Relation]) -> Iterator[Relation]:
-    """The further relations of what holds."""
+def full_years(phrases: Sequence[Phrase], relations: Sequence[Relation]) -> Iterator[Relation]:
+    """年初预算80万元，全年预算86万元，比年初增加6万元: 全年预算 as what it became."""
     by_start = {one.figure.start: one for one in phrases}
     made = results_of(relations)
     for relation in relations:
-        if relation.verdict is Verdict.HOLDS and (sides := _sides(relation, by_start)):
-            if relation.kind is RelationKind.SUM:
-                yield from _last_part(relation, sides, by_start, made)
-            elif relation.kind in _CHANGES:
-                yield from _full_year(relation, sides, by_start, made)
+        held = relation.kind in _CHANGES and relation.verdict is Verdict.HOLDS
+        if held and (sides := _sides(relation, by_start)):
+            yield from _full_year(relation, sides, by_start, made)
+
+
+def other_sides(phrases: Sequence[Phrase], relations: Sequence[Relation]) -> Iterator[Relation]:
+    """What lacks of a task, and what a rate leaves."""
     yield from _lacking(phrases, relations)
-    yield from _rest_rates(phrases, relations, made)
+    yield from _rest_rates(phrases, relations, results_of(relations))
 
 
-def _sides(relation: Relation, by_start: Mapping[int, Phrase]) -> _Sides | None:
+def last_parts(ledger: Ledger) -> Iterator[Relation]:
+    """支出90万元，其中甲60万元、乙30万元: 乙 as what 甲 leaves; told of what is settled, for it
+    bears out nothing more.
+    """
+    told = {one.figure.start for one in ledger.facts if not one.in_table}
+    made = results_of(ledger.relations)
+    for relation in ledger.relations:
+        held = relation.kind is RelationKind.SUM and relation.verdict is Verdict.HOLDS
+        if held and (sides := _sides(relation, told)):
+            yield from _last_part(relation, sides, ledger.text, made)
+
+
+def _sides(relation: Relation, by_start: Container[int]) -> _Sides | None:
     """The two figures of the prose that a relation is of, if just these."""
     figures = [term.figure for term in relation.operands if term.figure is not None]
     if len(figures) != len(relation.operands) or len(figures) != _PAIR:
@@ -61,21 +78,27 @@ def _sides(relation: Relation, by_start: Mapping[int, Phrase]) -> _Sides | None:
 
 
 def _last_part(
-    relation: Relation,
-    sides: _Sides,
-    by_start: Mapping[int, Phrase],
-    made: Mapping[int, Relation],
+    relation: Relation, sides: _Sides, text: str, made: Mapping[int, Relation]
 ) -> Iterator[Relation]:
-    """支出90万元，其中甲60万元、乙30万元: 乙 as what 甲 leaves."""
     whole, (first, last) = relation.stated.figure, sorted(sides, key=lambda one: one.start)
-    if whole is None or not whole.start < first.start < last.start or last.start in made:
+    if whole is None or whole.start > last.start or _is_made(last, (whole, first), made):
         return
-    listed = by_start[first.start].opener or min(map(_telling, (whole, *sides))) >= _TELLING
+    opened = first.start - whole.end < _OPENED and _OPENS.search(text, whole.end, first.start)
+    listed = opened or min(map(_telling, (whole, *sides))) >= _TELLING
     if listed and all(term.sign > 0 for term in relation.operands):
         yield signed_sum(
             last, [(1, whole), (-1, first)], subject=relation.subject,
             kind=RelationKind.DIFFERENCE,
         )  # fmt: skip
+
+
+def _is_made(figure: Figure, sides: _Sides, made: Mapping[int, Relation]) -> bool:
+    """Whether a relation tells a figure of just these sizes."""
+    known = made.get(figure.start)
+    sizes = {one.value for one in sides}
+    return (
+        known is not None and {each.figure.value for each in known.operands if each.figure} == sizes
+    )
 
 
 def _full_year(
@@ -84,14 +107,12 @@ def _full_year(
     by_start: Mapping[int, Phrase],
     made: Mapping[int, Relation],
 ) -> Iterator[Relation]:
-    """年初预算80万元，全年预算86万元，比年初增加6万元: 全年预算 as what it became."""
     change = relation.stated.figure
     stages = {by_start[one.start].subject.stage: one for one in sides}
     before, behind = stages.get("initial"), stages.get("adjusted")
     if change is None or before is None or behind is None:
         return
-    known = made.get(behind.start)
-    if known is not None and any(term.figure is change for term in known.operands):
+    if _is_made(behind, (before, change), made):
         return
     sign = 1 if behind.value > before.value else -1
     yield signed_sum(behind, [(1, before), (sign, change)], subject=relation.subject)
