@@ -15,6 +15,9 @@ CAUSES: dict[str, Text] = {
         "除以了全年预算数而不是年初预算数", "divided by the full-year budget, not the initial one"
     ),
     "wrong_base_other": Text("除以了另一个合计数", "divided by another total"),
+    "wrong_base_planned": Text(
+        "除以了计划数而不是实际数", "divided by the planned number, not the actual one"
+    ),
     "inverted_ratio": Text("分子分母颠倒", "numerator and denominator swapped"),
     "level_as_change": Text("把总额当作变动额", "a level taken for the change"),
     "ratio_not_change": Text(

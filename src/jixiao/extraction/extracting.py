@@ -11,6 +11,7 @@ from jixiao.extraction.forms.signs import has_forms
 from jixiao.extraction.kinds import kind_of
 from jixiao.extraction.linking.linking import link, link_at_last
 from jixiao.extraction.linking.neighbours import neighbours
+from jixiao.extraction.linking.other_sides import last_parts
 from jixiao.extraction.mentions.counts import count_mentions
 from jixiao.extraction.mentions.directions import direction_mentions
 from jixiao.extraction.mentions.grades import grade_mentions, settled_grades
@@ -34,7 +35,7 @@ from jixiao.extraction.prose.counted import counted_amounts
 from jixiao.extraction.prose.each import counts_of_each
 from jixiao.extraction.prose.executions.relations import execution_relations
 from jixiao.extraction.prose.executions.rests import rests_of_rates
-from jixiao.extraction.prose.executions.shortfalls import shortfalls
+from jixiao.extraction.prose.executions.shortfalls import off_goals, shortfalls
 from jixiao.extraction.prose.expense_rows import expense_rows
 from jixiao.extraction.prose.lists.accounts import account_sums
 from jixiao.extraction.prose.lists.sole import sole_parts
@@ -98,6 +99,7 @@ from jixiao.ledger.relation import Fact, Ledger, Mention, Relation
 
 _OF_NUMBERS: tuple[Callable[[list[Phrase]], Iterator[Relation]], ...] = (
     shortfalls,
+    off_goals,
     converted_amounts,
     product_relations,
     quotient_relations,
@@ -121,6 +123,7 @@ def extract(document: Document) -> Ledger:
     ledger = _read(document)
     ledger.relations.extend(neighbours(ledger))
     ledger.relations.extend(list(swapped_figures(document, ledger, _read)))
+    ledger.relations.extend(list(last_parts(ledger)))
     _finish(ledger)
     return ledger
 

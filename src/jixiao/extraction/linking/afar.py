@@ -28,9 +28,11 @@ _REST = late_regex(
     r"(?:净|相抵|相差|差额|差异|差|结余|结转|节余|节约|节省|节支|剩余|余下|余额|缺口|缺|欠|闲置|"
     r"未(?:执行|支出|使用|完成|到位|支付|达标|回收)?|下半年|后半年|第?四季度|末季|其余|"
     r"[比较][^，。；：]{0,10}[多少高低增减]|超[出过额]?|低于|高于|少于|多于|少|多|"
-    r"增加|减少|追回|提高|降低|下降|空编|缺编)[^，。；：、]{0,14}$"
+    r"增加|新增|减少|追回|提高|降低|下降|空编|缺编)[^，。；：、]{0,14}$"
 )
 """What is said of a figure that lies between two others."""
+_ADDED = late_regex(r"新增[^，。；：、]{0,6}$")
+"""由90人增加到98人，新增8人: of a count only what lies between the two right before it."""
 _SIGNS = frozenset("净抵差余转约省支剩缺欠置未半季其多少高低超增减追提降空")
 _OF_GOAL = late_regex(r"(?:目标|指标|计划|任务)[值数]?的$")
 _GOES_ON = late_regex(r"[、和与，]|，?[^，。；：]{0,8}分别[为是]?")
@@ -248,10 +250,13 @@ def _differences(phrase: Phrase, index: FiguresBySize) -> Iterator[Relation]:
     beside = [one for one in index.beside(figure, _BACK, 1) if measured_in(one) == kind]
     if figure.dimension is Dimension.POINTS and _SCHEDULE.search(phrase.gap):
         yield from _behind_schedule(phrase, beside)
+    before = [one for one in beside if one.start < figure.start]
+    if short and _ADDED.search(phrase.gap):
+        yield from _of_two(phrase, before[:_CURRENT])
+        return
     if short:
         yield from _around(phrase, kind, beside[:_NEXT], index)
         return
-    before = [one for one in beside if one.start < figure.start]
     yield from _of_two(phrase, before)
     if phrase.role is Role.CHANGE:
         told = _around(phrase, kind, before[:_CURRENT], index)

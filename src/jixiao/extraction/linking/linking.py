@@ -26,6 +26,7 @@ from jixiao.extraction.linking.mean_rates import mean_rates
 from jixiao.extraction.linking.mean_scores import mean_scores
 from jixiao.extraction.linking.missed_targets import scores_below_targets
 from jixiao.extraction.linking.named_parts import named_parts
+from jixiao.extraction.linking.other_sides import full_years, other_sides
 from jixiao.extraction.linking.over_goals import rates_over_goals
 from jixiao.extraction.linking.part_changes import changes_of_parts
 from jixiao.extraction.linking.part_rates import with_part_rates
@@ -56,6 +57,7 @@ from jixiao.extraction.mentions.unit_slips import unit_slips
 from jixiao.extraction.prose.coinciding import coinciding_amounts
 from jixiao.extraction.prose.executions.rests import rests_of_counts
 from jixiao.extraction.prose.reconsidered.relations import reconsidered
+from jixiao.extraction.prose.reconsidered.turned import of_what_was_done
 from jixiao.extraction.prose.repeats.sums import sums_again
 from jixiao.extraction.reading import ProseReading
 from jixiao.extraction.tables.reading import TableReading
@@ -133,12 +135,14 @@ def link_at_last(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     ledger.relations.extend(list(afar_relations(phrases, ledger.facts, ledger.relations)))
     ledger.relations.extend(list(priced_afar(phrases, ledger.facts, ledger.relations)))
     ledger.relations.extend(list(means_of_rows(phrases, ledger.facts, ledger.relations)))
+    ledger.relations = list(of_what_was_done(ledger.relations, phrases, ledger.facts))
     ledger.relations.extend(list(shared_totals(ledger.relations, phrases)))
     ledger.relations.extend(unchanged_amounts(phrases, ledger.facts))
     ledger.relations.extend(changed_amounts(phrases))
     ledger.relations.extend(verbless_changes(phrases))
     ledger.relations.extend(list(changes_of_parts(reading.statements, ledger.relations)))
     ledger.relations.extend(list(rests_of_counts(phrases, ledger.relations)))
+    ledger.relations.extend(list(full_years(phrases, ledger.relations)))
     ledger.relations.extend(list(scored_amounts(ledger.relations)))
     ledger.relations.extend(list(sums_again(ledger.relations, ledger.facts)))
     told = list(_beside_all(reading, tables, ledger.relations)) if tables else []
@@ -150,6 +154,7 @@ def link_at_last(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     ledger.relations.extend(list(parts_elsewhere(phrases, ledger.facts, ledger.relations)))
     echoed = echoing_counts(reading.statements, ledger.facts, ledger.relations)
     ledger.relations.extend(list(echoed))
+    ledger.relations.extend(list(other_sides(phrases, ledger.relations)))
     ledger.relations.extend(list(chained_facts(ledger.relations)))
 
 

@@ -25,6 +25,8 @@ _STEP = MONEY_SCALE[_WAN]
 _SMALLER, _LARGER = {_WAN: _YUAN, _YI: _WAN}, {_YUAN: _WAN, _WAN: _YI}
 _TELLING, _TELLING_SUM = 3, 4
 """Digits of figures that make another one by no chance."""
+_PRECISE = 2
+"""Decimals of a rate that tell as much."""
 _BEHIND, _ROW, _FACTORS = 4, 6, 6
 """Figures behind two amounts among which their rate stands; amounts of a sum; figures before an
 amount of which two may make it.
@@ -33,6 +35,8 @@ _LARGE = 1_000
 """Products of a price and a count that hardly are in 万元."""
 _NEAR = 12
 """Characters before an amount in which it is said to be for one of many."""
+_MONTHS = 12
+"""每人每月600元: how often what costs so much a month is paid in a year."""
 _ALIKE = 3
 """How many times as large as another amount one may be to be of its kind."""
 _SAID_AGAIN = late_regex(
@@ -91,11 +95,8 @@ def _makes_a_rate(
         figure = _in_unit(one.figure, other.figure.unit)
         for rate in phrases[last + 1 : last + 1 + _BEHIND]:
             told = rate.figure.dimension is Dimension.PERCENT and rate.passage == one.passage
-            if (
-                told
-                and rate.figure.telling >= _TELLING
-                and _is_rate(rate.figure, figure, other.figure)
-            ):
+            precise = rate.figure.telling >= _TELLING or rate.figure.places >= _PRECISE  # 94.00%
+            if told and precise and _is_rate(rate.figure, figure, other.figure):
                 return True
     return False
 
@@ -114,14 +115,27 @@ def _is_rate(rate: Figure, one: Figure, other: Figure) -> bool:
 
 def _makes_a_sum(one: Phrase, row: Sequence[Phrase], known: set[Decimal]) -> bool:
     """上级补助438.50万元，县级资金281.00元: numbers of a row that make one printed in 万元."""
-    if one.figure.unit != _YUAN:
-        return False
     place = next(at for at, each in enumerate(row) if each is one)
+    if one.figure.unit != _YUAN:
+        return one.figure.in_unit >= _LARGE and _makes_one_beside(row, place)
     for start in range(max(0, place - _ROW), place + 1):
         sums = list(accumulate(Decimal(each.figure.digits) for each in row[start:]))
         for end in range(max(place, start + 1), min(len(row), start + _ROW)):
             inside = {Decimal(each.figure.digits) for each in row[start : end + 1]}
             if sums[end - start] in known - inside:
+                return True
+    return False
+
+
+def _makes_one_beside(row: Sequence[Phrase], place: int) -> bool:
+    """会议费12600.00元，培训费38400.00万元，两项合计51000.00元: numbers of a row that make the one
+    right before it or right behind it, which is in 元.
+    """
+    numbers = [Decimal(each.figure.digits) for each in row]
+    for start in range(max(0, place - _ROW), place + 1):
+        for end in range(max(place, start + 1), min(len(row), start + _ROW)):
+            beside = [numbers[at] for at in (start - 1, end + 1) if 0 <= at < len(row)]
+            if sum(numbers[start : end + 1]) in beside:
                 return True
     return False
 
@@ -137,9 +151,10 @@ def _products(phrases: Sequence[Phrase]) -> Iterator[Mention]:
         ]
         counts = [each for each in before if each.figure.dimension is Dimension.COUNT]
         if any(
-            _is_product(one.figure, price.figure, count.figure)
+            _is_product(one.figure, price.figure, count.figure, months)
             for price in prices
             for count in counts
+            for months in ((1, _MONTHS) if "月" in price.gap[-_NEAR:] else (1,))
         ):
             yield _slip(one, _OTHER[one.figure.unit])
 
@@ -148,11 +163,11 @@ def _of_one(each: Phrase, one: Phrase) -> bool:
     return (each.passage, each.stop) == (one.passage, one.stop) and each.figure.value > 0
 
 
-def _is_product(stated: Figure, price: Figure, count: Figure) -> bool:
+def _is_product(stated: Figure, price: Figure, count: Figure, months: int) -> bool:
     """Whether the bare number is the product in its other unit, and far off in its own: in 万元 it
     has many digits, in 元 it is less than one of many costs.
     """
-    made = price.value * count.value
+    made = price.value * count.value * months
     if stated.unit == _WAN:
         return stated.in_unit == made and (made >= _LARGE or stated.telling >= _TELLING)
     return stated.value * _STEP == made and stated.value < price.value

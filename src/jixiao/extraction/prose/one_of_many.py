@@ -18,7 +18,7 @@ from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import bare_unit
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.totals.slips import is_misprinted
-from jixiao.figures.figure import Dimension, Figure
+from jixiao.figures.figure import Dimension, Figure, rounded
 from jixiao.figures.misprints import swaps_of
 from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
@@ -64,6 +64,8 @@ _AMOUNTS, _NEAR, _FAR = 8, 4, 4
 """Amounts of a passage, and counts of it and of those before, that are tried."""
 _TELLING, _SHORT = 3, 2
 """Digits of a mean that nothing makes by chance; and of one that stands close to its amount."""
+_PRECISE = 2
+"""Decimals of a mean that tell as much."""
 _BEHIND = 4
 """Figures behind what each of many costs among which the amount of all stands."""
 _REACH = 200
@@ -170,6 +172,7 @@ def _tries(
     apart = (one for one in said if each[:1] not in _PEOPLE or _is_staff(one))
     far = list(islice(_distinct(apart, mean, inside=False), _FAR))
     alone = len({one.figure.value for one in (*inside, *far)}) == 1
+    alone = alone or _make_one(mean, amounts, said)
     for number, amount in enumerate(amounts):
         for count in (*inside, *far):
             if amount is not count:
@@ -181,6 +184,21 @@ def _tries(
         for count in named:
             if amount is not count:
                 yield _Tried(_divided(mean, amount, count), number == 0, sure=False)
+
+
+def _make_one(mean: Phrase, amounts: Sequence[Phrase], counts: Sequence[Phrase]) -> bool:
+    """立案63件，办结62件，罚没18.90万元，平均每件0.30万元: whether it is all the same which of the
+    counts of its sentence the amount right before a mean is shared out among.
+    """
+    if not amounts or amounts[0].after != mean.gap:
+        return False
+    beside = [one for one in counts if one.stop == mean.stop and one.passage == mean.passage]
+    made = {
+        rounded(value, mean.figure.places)
+        for one in beside
+        if (value := _divided(mean, amounts[0], one).judgement.value) is not None
+    }
+    return len(made) == 1
 
 
 def _amounts(mean: Phrase, before: Sequence[Phrase]) -> Iterator[Phrase]:
@@ -266,7 +284,7 @@ def _best(mean: Phrase, tried: Sequence[_Tried], clause: str) -> Iterator[Relati
     told = [one for one in held if telling >= _TELLING or one.near]
     if told or held:
         yield from (one.relation for one in told[:1])
-    elif telling >= _TELLING and _A_PRICE.search(clause) is None:
+    elif (telling >= _TELLING or _is_precise(mean, clause)) and _A_PRICE.search(clause) is None:
         sure = [one.relation for one in tried if one.sure]
         for relation in sure:
             if is_misprinted(relation):
@@ -274,6 +292,11 @@ def _best(mean: Phrase, tried: Sequence[_Tried], clause: str) -> Iterator[Relati
             elif _in_other_unit(relation):
                 relation.cause = "unit_slip"
                 yield relation
+
+
+def _is_precise(mean: Phrase, clause: str) -> bool:
+    """平均每件0.30万元: a mean by its name (每例0.10万元 may be a price), with decimals enough."""
+    return mean.figure.places >= _PRECISE and "均" in clause
 
 
 def _in_other_unit(relation: Relation) -> bool:

@@ -100,7 +100,8 @@ def _paired(run: Run, before: list[Phrase], window: list[Phrase]) -> Iterator[Re
         outer = [phrase for phrase in levels if phrase.depth == run.first.depth]
         amounts = (outer if len(outer) >= size else levels)[-size:]
         if named := _named(run, levels):
-            yield from _shares(run, named, [one for one in window if _is_other(one, named)])
+            told = (_shares(run, row, [o for o in window if _is_other(o, row)]) for row in named)
+            yield from next((found for one in told if (found := list(one))), ())
             return
         if _OF_THE_FIRST.search(run.first.gap):
             row = [phrase for phrase in outer if phrase.sentence == run.first.sentence]
@@ -124,21 +125,30 @@ def _is_other(phrase: Phrase, amounts: list[Phrase]) -> bool:
     return phrase.role is Role.LEVEL and phrase not in amounts
 
 
-def _named(run: Run, levels: list[Phrase]) -> list[Phrase]:
+def _named(run: Run, levels: list[Phrase]) -> list[list[Phrase]]:
     """甲预算24万元，支出23万元；乙预算31万元，支出29万元。甲和乙分别占总支出的44%和56%: the last
-    amount of each name, where other amounts stand between.
+    amount of each name, where other amounts stand between; then those before these.
     """
     match = _NAMES.search(run.first.gap)
     names = [subject_of(name).name for name in _LINK.split(match["names"])] if match else []
     if len(names) != len(run.phrases):
         return []
-    told: dict[str, Phrase] = {}
+    told: dict[str, list[Phrase]] = {}
     name = ""
     for level in levels:
         name = level.subject.name or name
-        told[name] = level
-    amounts = [told[name] for name in names if name in told]
-    return amounts if len(amounts) == len(names) else []
+        told.setdefault(name, []).append(level)
+    rows = [_called(name, told) for name in names]
+    size = min(map(len, rows))
+    return [[row[-back] for row in rows] for back in range(1, size + 1)]
+
+
+def _called(name: str, told: dict[str, list[Phrase]]) -> list[Phrase]:
+    """The amounts of a name; of 中央 in 中央、省级和市级资金 those of 中央资金."""
+    if name in told or not name:
+        return told.get(name, [])
+    longer = [one for one in told if one.startswith(name)]
+    return told[longer[0]] if len(longer) == 1 else []
 
 
 def _of_the_year(run: Run, before: list[Phrase], above: list[Phrase]) -> Iterator[Relation]:

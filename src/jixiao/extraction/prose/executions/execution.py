@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jixiao.extraction.building import agrees
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.executions.around import best_pair, rate_around
 from jixiao.extraction.prose.executions.arrivals import of_money_there
@@ -18,7 +19,7 @@ from jixiao.extraction.prose.executions.pairs import (
     rated_statement,
 )
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.statements import Statement, of_passage
+from jixiao.extraction.prose.statements import Statement, nearest_before, of_passage
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, Role
@@ -29,6 +30,8 @@ _TRIED = 6
 """Amounts before an outturn of which a misprinted rate may be taken."""
 _YEARS_AROUND = 6
 """Statements to either side in which a plan for several years is told year by year."""
+_NEAR = 12
+"""Characters before an amount in which it is said to be for one of many."""
 _OF_A_PART = late_regex(
     r"(?:当年|本年|上年|结转|中央|自筹|其他|[省市县]级)(?:财政|预算)?资金[^，。；、]{0,6}$"
 )
@@ -41,7 +44,7 @@ def execution_rate(
     """The statement that the rate names or stands in, if it has budget and outturn; else the pair
     around it that agrees.
     """
-    if relation := _of_printed_base(phrase, position, statement):
+    if relation := _of_printed_base(phrase, position, statement, statements):
         return relation
     owner = rated_statement(phrase, statement, statements)
     amounts = (
@@ -188,21 +191,30 @@ def _of_carried_over(phrase: Phrase, before: list[Phrase], statement: Statement)
     return relation if agrees(relation.judgement) else None
 
 
-def _of_printed_base(phrase: Phrase, position: int, statement: Statement) -> Relation | None:
-    """支出24万元，完成年初预算60万元的40%: the clause prints what the rate is taken of."""
+def _of_printed_base(
+    phrase: Phrase, position: int, statement: Statement, statements: list[Statement]
+) -> Relation | None:
+    """支出24万元，完成年初预算60万元的40%: the clause prints what the rate is taken of; it is of
+    the nearest that agrees in its sentence (培训90人，每期30人，完成计划100人的90%).
+    """
     base = statement.phrases[position - 1] if position else None
     if base is None or not base.is_base or base.figure.value == 0:
         return None
-    done = [
-        level
-        for level in statement.levels
-        if level.figure.start < base.figure.start and not level.prior and not level.is_base
-    ]
-    if not done or not comparable(done[-1], base):
+    own = [one for one in statement.levels if _may_be_done(one, base)]
+    if own and not comparable(own[-1], base):
         return None
-    relation = rate_over(phrase, done[-1].figure, base.figure, statement)
-    return (
-        (_of_its_list(phrase, relation, statement) or relation)
-        if relation.contradicted
-        else relation
-    )
+    beside = [
+        one
+        for other in nearest_before(statement, statements, _TRIED)
+        for one in other.levels[::-1]
+        if one.sentence == phrase.sentence and _may_be_done(one, base)
+    ]
+    done = [one for one in (*own[::-1], *beside) if comparable(one, base)]
+    told = [rate_over(phrase, one.figure, base.figure, statement) for one in done]
+    held = next((one for one in told if agrees(one.judgement)), None)
+    return held or next(iter(told if own else ()), None)
+
+
+def _may_be_done(level: Phrase, base: Phrase) -> bool:
+    before = level.figure.start < base.figure.start and not level.prior and not level.is_base
+    return before and not words.FOR_EACH.search(level.gap[-_NEAR:])

@@ -35,6 +35,10 @@ _COUNTS_BEHIND, _COUNTS_BEFORE = 8, 2
 _NOT = late_regex(r"(?:不|未|非)(?P<done>[一-龥]{2})[^，。；：、]{0,6}$")
 _NOT_BEHIND = late_regex(r"(?:不|未|非)(?P<done>[一-龥]{2})")
 """检出的3批次不合格样品: the same, said behind the count."""
+_OFF = late_regex(
+    r"的?(?:年度|全年|年初)?(?:计划|目标|任务)(?:任务|数|值|量)?(?:还|尚|仍|相|短)?[少差缺欠](?:了|完成|开展|实施)?"
+)
+"""比30场的计划少: of a plan, how much less was done."""
 _MISCOUNTED = 2
 """Digits of a count that is said not to be what was rated, of which one may be wrong."""
 Pair = tuple[Figure, Figure]
@@ -142,7 +146,14 @@ def _rest(phrase: Phrase, done: Figure, whole: Figure) -> Relation:
 
 
 def _is_miscounted(phrase: Phrase, rate: Phrase, relation: Relation) -> bool:
-    """Whether 不合格97件 is a misprint of what a 合格率 leaves."""
+    """Whether 不合格97件 is a misprint of what a 合格率 leaves; or 比30场的计划少6场 is told of
+    just the two that a rate is of.
+    """
+    whole = relation.operands[0].figure
+    if whole is not None and _OFF.fullmatch(phrase.gap):
+        beside = 0 <= phrase.figure.start - whole.end <= len(phrase.gap)
+        relation.sure = beside and relation.contradicted and not phrase.figure.approximation
+        return relation.sure
     match = _NOT.search(phrase.gap) or _NOT_BEHIND.match(phrase.after)
     named = match is not None and match["done"] in rate.gap
     telling = phrase.figure.telling >= _MISCOUNTED and is_misprinted(relation)

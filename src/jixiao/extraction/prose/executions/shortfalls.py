@@ -31,12 +31,68 @@ _PAIR = 2
 _FULL = 100
 _DONE = late_regex(r"完成(?:率|比例)(?:约?为|是|达到?)?$")
 _LACK = late_regex(rf"[，；（](?:{_LACKS})")
+_GOAL_NAME = r"的?(?:年度|全年|年初)?(?:计划|目标|任务)(?:任务|数|值|量)?的?"
+_OFF_BY = rf"(?:[还尚仍相短])?(?:超出?|[少差缺欠多])(?:了|完成|开展|实施|{words.DONE})?"
+_OFF, _OFF_NAMED = late_regex(_OFF_BY), late_regex(_GOAL_NAME + _OFF_BY)
+_FROM, _FROM_NAMED = (
+    late_regex(r"[，（][比较距离与]$"),
+    late_regex(rf"[，（][比较距离与]{_GOAL_NAME}$"),
+)
+"""比60次的目标少, 较计划的60次少."""
+_SHORT_OF, _AGAINST, _LESS = frozenset("少差缺欠多超"), frozenset("比较距离与"), "少差缺欠"
 _value = attrgetter("value")
 
 
 def tells_difference(phrase: Phrase) -> bool:
     """Whether the words before a figure make it the difference of the two before it."""
     return _BY.fullmatch(phrase.gap) is not None
+
+
+def off_goals(phrases: Sequence[Phrase]) -> Iterator[Relation]:
+    """巡查56次，比60次的目标少4次; 完成115个，较计划的120个少5个: what lies between a goal that the
+    clause prints and what its sentence counts; wrong for sure where it counts only one thing of the
+    unit, or this and its parts.
+    """
+    for place, phrase in enumerate(phrases[1:], 1):
+        goal = phrases[place - 1]
+        if _SHORT_OF.isdisjoint(phrase.gap) or _AGAINST.isdisjoint(goal.gap):
+            continue
+        if phrase.figure.dimension is Dimension.COUNT and _is_off(goal, phrase):
+            yield from _of_goal(phrase, goal, phrases[max(0, place - 1 - _BACK) : place - 1])
+
+
+def _is_off(goal: Phrase, phrase: Phrase) -> bool:
+    """Whether the words name a goal, on either side of it, and what is less or more than that."""
+    if goal.sentence != phrase.sentence or goal.figure.unit != phrase.figure.unit:
+        return False
+    named = _OFF_NAMED.fullmatch(phrase.gap) and _FROM.search(goal.gap)
+    return bool(named or (_OFF.fullmatch(phrase.gap) and _FROM_NAMED.search(goal.gap)))
+
+
+def _of_goal(phrase: Phrase, goal: Phrase, before: Sequence[Phrase]) -> Iterator[Relation]:
+    counted = [
+        one
+        for one in before
+        if one.figure.dimension is Dimension.COUNT and one.figure.unit == goal.figure.unit
+        if one.sentence == goal.sentence and not (one.prior or _is_set(one) or one.depth)
+    ]
+    less = any(word in phrase.gap for word in _LESS)
+    fitting = [one for one in counted if (one.figure.value < goal.figure.value) is less]
+    told = [_off(phrase, goal, one) for one in fitting]
+    held = [one for one in told if one.verdict is Verdict.HOLDS]
+    parts = next((at for at, one in enumerate(counted) if at and one.opener), len(counted))
+    sure = parts == 1 and fitting[:1] == counted[:1]
+    yield from held[:1] or (told[:1] if sure else ())
+
+
+def _off(phrase: Phrase, goal: Phrase, done: Phrase) -> Relation:
+    more, less = sorted((goal.figure, done.figure), key=_value, reverse=True)
+    relation = signed_sum(
+        phrase.figure, [(1, more), (-1, less)],
+        subject=phrase.subject.name, kind=RelationKind.DIFFERENCE,
+    )  # fmt: skip
+    relation.sure = True
+    return relation
 
 
 def shortfalls(phrases: Sequence[Phrase]) -> Iterator[Relation]:

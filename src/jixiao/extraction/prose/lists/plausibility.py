@@ -46,7 +46,7 @@ def near_partition(parts: Parts) -> bool:
 
 def is_partition(parts: Parts) -> bool:
     """Whether the items are all the parts of the head, as the vocabulary or 类款项 tell."""
-    if parts.items[0][0].first.partial:
+    if parts.items[0][0].first.partial or leaves_the_rest(parts):
         return False
     names = [item.subject for item, _ in parts.items]
     if len(parts.items) > 1 and all(item.first.classified for item, _ in parts.items):
