@@ -54,7 +54,8 @@ def ruled_score(
     between = min(line.score.place - rated.place, _REACH)
     text = line.score.context[-between:]
     rule = _PER_POINT.search(text) if "百分点" in text else None
-    bases = [one.figure for one in beside if one is not rated and _BASE.search(one.gap)]
+    others = (one for one in beside if one is not rated and not is_off(one))
+    bases = [one.figure for one in others if _BASE.search(one.gap)]
     if is_off(rated):
         return _off_by_steps(line, rated, points, (), rule) if rule is not None else None
     if rule is None:
