@@ -17,7 +17,7 @@ from jixiao.extraction.mentions.directions import direction_mentions
 from jixiao.extraction.mentions.grades import grade_mentions, settled_grades
 from jixiao.extraction.mentions.left_bodies import body_mentions
 from jixiao.extraction.mentions.left_years import year_mentions
-from jixiao.extraction.mentions.scores import score_mentions
+from jixiao.extraction.mentions.scores import score_mentions, total_mentions
 from jixiao.extraction.mentions.shares import share_mentions
 from jixiao.extraction.mentions.slips import slip_mentions
 from jixiao.extraction.mentions.unfilled import note_mentions, unfilled_mentions
@@ -244,6 +244,7 @@ def _mentions(reading: ProseReading) -> Iterator[Mention]:
     yield from count_mentions(reading)
     yield from share_mentions(reading)
     yield from score_mentions(reading)
+    yield from total_mentions(reading)
 
 
 def _once(*told: Iterable[Mention]) -> Iterator[Mention]:
