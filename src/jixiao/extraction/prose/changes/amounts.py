@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
@@ -38,6 +39,8 @@ _SHORT = 4
 """Characters of a change that is like others by chance."""
 _TELLING_NAME = 5
 """Characters of a name that another one has all of by no chance."""
+_TELLING = 3
+"""Digits of a change that says by itself between which years it lies."""
 _MOST_LEVELS = 6
 """Amounts tried in pairs for a difference."""
 
@@ -187,7 +190,27 @@ def _between(
         if sure and change.figure.value:
             yield relation
             return
-    yield from _under_another_name(statement, change, own)
+    if own:
+        yield from _under_another_name(statement, change, own)
+    elif change.year is not None and change.figure.telling >= _TELLING:
+        yield from _of_both_years(statement, change, change.year, statements)
+
+
+def _of_both_years(
+    statement: Statement, change: Phrase, year: int, statements: list[Statement]
+) -> Iterator[Relation]:
+    """2022年甲费合计90万元，…。2021年甲费合计80万元，…。2022年甲费比上年增加20万元: the one amount
+    of each year, told before with what it details.
+    """
+    told: dict[int | None, list[Phrase]] = defaultdict(list)
+    for other in nearest_before(statement, statements, FAR_BACK):
+        if other.owner is None and statement.subject and statement.subject in other.subject:
+            for level in other.levels:
+                if comparable(level, change) and level.subject.stage == change.subject.stage:
+                    told[level.year].append(level)
+    current, prior = told[year], told[year - 1]
+    if len(current) == len(prior) == 1:
+        yield _difference(statement, change, prior[0], current[0])
 
 
 def _moved_so(change: Phrase, earlier: Phrase, later: Phrase) -> bool:
@@ -203,7 +226,7 @@ def _under_another_name(
     whatever each year calls them, where they differ so exactly.
     """
     before = statement.before
-    if not own or before is None or not before.levels or before.sentence != statement.sentence:
+    if before is None or not before.levels or before.sentence != statement.sentence:
         return
     later, earlier = before.levels[-1], own[-1]
     dated = None not in (later.year, earlier.year) and later.year != earlier.year
