@@ -12,6 +12,7 @@ from jixiao.extraction.prose.lists.listing import Listing
 from jixiao.extraction.prose.lists.matching import other_amount
 from jixiao.extraction.prose.lists.parts import Parts
 from jixiao.extraction.prose.totals.slips import shows_a_slip
+from jixiao.figures.chinese import number_of
 from jixiao.figures.misprints import misprinted
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Role
@@ -19,6 +20,9 @@ from jixiao.ledger.relation import Role
 _JOINS = late_regex(r"[和及与]")
 _REST = late_regex(r"[，、；和及]*(?:其余|剩余|余下|(?:[^，。；、]{1,8}[及和])?其[他它]类?$)")
 """、其余 and 、其他 of no further name, 、行政争议及其他: all that the other items leave."""
+_KINDS = late_regex(
+    r"、[^，。；：、]+(?P<count>[两二三四五六七八九])(?:大?类|部分|大?块|方面)[，。；：]"
+)
 _BARE_COLON = late_regex(r"：(?!其中|包括|主要|如|含)")
 _REST_IN_WORDS = late_regex(
     r"[，；、](?:而|和|及)?(?:其余|剩余|余下|余款|其他|其它|不足)[^，。；：\d]{1,24}(?:[。；]|$)"
@@ -227,6 +231,7 @@ def said_to_be_whole(parts: Parts, listing: Listing) -> bool:
     """Whether the opener says that all parts follow, and they come near the whole."""
     first = listing.items[0].first
     exhaustive = first.exhaustive or _ends_with_the_rest(parts) or _is_counted_out(parts)
+    exhaustive = exhaustive or _are_all_kinds(parts)
     if not exhaustive or not (parts.stated.money or first.depth or _counts_alike(parts)):
         return False
     if _leaves_out(parts.head.subject, [item.subject for item, _ in parts.items]):
@@ -244,6 +249,14 @@ def _is_counted_out(parts: Parts) -> bool:
     bare = _BARE_COLON.match(parts.items[0][0].first.gap) and not parts.stated.money
     row = bool(bare) and len(rest) > 2 and all(one.pause == IN_ROW for one in rest)
     return row and parts.total >= parts.stated.figure.value * _LEAST_OF_WHOLE
+
+
+def _are_all_kinds(parts: Parts) -> bool:
+    """支出分为基本支出、项目支出两类，总额90万元，其中…: whether the words of the head count just as
+    many kinds as there are items.
+    """
+    match = _KINDS.search(parts.head.first.gap) if parts.size > 1 else None
+    return match is not None and number_of(match["count"]) == parts.size
 
 
 def _counts_alike(parts: Parts) -> bool:
