@@ -57,7 +57,8 @@ from jixiao.extraction.mentions.unit_slips import unit_slips
 from jixiao.extraction.prose.coinciding import coinciding_amounts
 from jixiao.extraction.prose.executions.rests import rests_of_counts
 from jixiao.extraction.prose.reconsidered.relations import reconsidered
-from jixiao.extraction.prose.reconsidered.turned import of_what_was_done
+from jixiao.extraction.prose.reconsidered.turned import turned_rates
+from jixiao.extraction.prose.reconsidered.wrong_means import means_of_what_was_done
 from jixiao.extraction.prose.repeats.sums import sums_again
 from jixiao.extraction.reading import ProseReading
 from jixiao.extraction.tables.reading import TableReading
@@ -135,7 +136,8 @@ def link_at_last(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     ledger.relations.extend(list(afar_relations(phrases, ledger.facts, ledger.relations)))
     ledger.relations.extend(list(priced_afar(phrases, ledger.facts, ledger.relations)))
     ledger.relations.extend(list(means_of_rows(phrases, ledger.facts, ledger.relations)))
-    ledger.relations = list(of_what_was_done(ledger.relations, phrases, ledger.facts))
+    ledger.relations = list(turned_rates(ledger.relations, phrases))
+    ledger.relations = list(means_of_what_was_done(ledger.relations, phrases, ledger.facts))
     ledger.relations.extend(list(shared_totals(ledger.relations, phrases)))
     ledger.relations.extend(unchanged_amounts(phrases, ledger.facts))
     ledger.relations.extend(changed_amounts(phrases))

@@ -23,6 +23,7 @@ _REST = late_regex(r"[，、；和及]*(?:其余|剩余|余下|(?:[^，。；、
 _KINDS = late_regex(
     r"、[^，。；：、]+(?P<count>[两二三四五六七八九])(?:大?类|部分|大?块|方面)[，。；：]"
 )
+"""甲、乙两类: how many kinds there are, right behind their names."""
 _BARE_COLON = late_regex(r"：(?!其中|包括|主要|如|含)")
 _REST_IN_WORDS = late_regex(
     r"[，；、](?:而|和|及)?(?:其余|剩余|余下|余款|其他|其它|不足)[^，。；：\d]{1,24}(?:[。；]|$)"
@@ -252,8 +253,8 @@ def _is_counted_out(parts: Parts) -> bool:
 
 
 def _are_all_kinds(parts: Parts) -> bool:
-    """支出分为基本支出、项目支出两类，总额90万元，其中…: whether the words of the head count just as
-    many kinds as there are items.
+    """有基本支出、项目支出两类，总额90万元，其中…: whether the words of the head count just as many
+    kinds as there are items.
     """
     match = _KINDS.search(parts.head.first.gap) if parts.size > 1 else None
     return match is not None and number_of(match["count"]) == parts.size
