@@ -35,6 +35,11 @@ class Partition:
     sure: bool
     """Its parts stand under no other whole, whatever that is called."""
 
+    @property
+    def of_sources(self) -> bool:
+        """Whether its parts are sources of funds, of which others may lie between."""
+        return self.id.startswith("fund_")
+
     def is_whole(self, name: str) -> bool:
         """Whether a name can be the whole: it fits, and is no part itself (a sibling)."""
         if any(part.pattern.fullmatch(name) for part in self.parts):

@@ -35,7 +35,7 @@ def satisfaction_relations(
         phrase
         for statement in statements
         for phrase in statement.phrases
-        if _finds_satisfaction(phrase)
+        if _finds_satisfaction(phrase) and "分别" not in phrase.gap
     ]
     if len({fact.figure.value for fact in claimed}) == 1:
         pairs = [(phrase, claimed[0]) for phrase in found]

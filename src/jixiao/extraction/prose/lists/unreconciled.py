@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from jixiao.extraction.partitions import partition_of
 from jixiao.extraction.prose.breaks import NEW_CLAUSE, NEW_SENTENCE
 from jixiao.extraction.prose.lists.listing import Listing
 from jixiao.extraction.prose.lists.misprinted import (
@@ -51,7 +52,9 @@ _OTHER_SPAN = late_regex(r"累计|总投资|计划|预算|历年|上年|结转|�
 def unreconciled(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
     """A known partition; else a sum but for a wrong unit; else the natural reading (A20)."""
     readings = [
-        parts for parts in readings if not (_makes_the_other(parts) or leaves_the_rest(parts))
+        parts
+        for parts in readings
+        if not (_makes_the_other(parts) or leaves_the_rest(parts) or _share_a_part(parts))
     ]
     known = _known(readings, listing)
     if known:
@@ -265,6 +268,21 @@ def _in_one_sentence(parts: Parts) -> bool:
     while those of a further sentence detail something else.
     """
     return parts.items[0][0].first.pause < NEW_SENTENCE
+
+
+def _share_a_part(parts: Parts) -> bool:
+    """全年预算60万元，其中上级补助40万元，占66.67%；本级配套10万元，占16.67%；其他未变: whether the
+    items have shares of the head that say that there is more; not where there can be no more.
+    """
+    known = partition_of("", [item.subject for item, _ in parts.items])
+    if known is not None and not known.of_sources:
+        return False
+    told = [[one for one in item.phrases if one.role is Role.SHARE] for item, _ in parts.items]
+    if not parts.stated.figure.value or any(len(shares) != 1 for shares in told):
+        return False
+    made = sum((one.figure.value for (one,) in told), Decimal(0))
+    whole = parts.total * 100 / parts.stated.figure.value
+    return abs(made - whole) <= sum((one.figure.ulp for (one,) in told), Decimal(0))
 
 
 def _runs_on(parts: Parts) -> bool:

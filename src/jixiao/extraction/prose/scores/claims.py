@@ -80,7 +80,8 @@ def _against_section(claim: Line, section: Section) -> Iterator[Relation]:
             yield made
     elif len(parts) == 1 and _same_points(claim, parts[0].points):
         relation = same(parts[0].score.figure, claim.score.figure, subject=subject)
-        if not (relation.contradicted and _OF_ITEM.search(parts[0].score.gap)):
+        of_item = parts[0].of_each or _OF_ITEM.search(parts[0].score.gap)
+        if not (relation.contradicted and of_item):
             yield relation
     elif len(parts) >= _FEWEST:
         parts = [*without_led(claim.score.figure.value, parts)]

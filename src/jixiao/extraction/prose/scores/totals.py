@@ -88,7 +88,8 @@ def score_totals(
     yield from claimed_in_turn(lines, root)
     for line, parts in subtotals:
         relation = sum_of_scores(line.score, parts, _title(line, totals))
-        if not relation.contradicted or not _are_others(line, parts):
+        each = any(one.of_each for one in parts)  # told once, and given to several
+        if not relation.contradicted or not (each or _are_others(line, parts)):
             yield relation
     yield from _section_scores(root, {id(found.total) for found in told})
     if lines:

@@ -230,6 +230,9 @@ def net_change(statement: Statement, phrase: Phrase, before: Before) -> Relation
         and not _is_detail(one, before)
     ]
     readings = [with_signs(pool[start:]) for start in range(len(pool) - 2, -1, -1)]
+    apart = [one for one in pool if not one.opener]
+    if 1 < len(apart) < len(pool):
+        readings.append(with_signs(apart))
     grouped = _grouped(pool)
     if 1 < len(grouped) < len(pool):
         readings.insert(0, with_signs(grouped))
