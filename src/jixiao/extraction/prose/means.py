@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -52,6 +53,8 @@ _OF_ONE = late_regex(
     r"，(?:平均)?每[期次场批季月年个][^，。；：、]{0,4}|，[期次场批季月年]均[^，。；：、]{0,4}"
 )
 _RESPECTIVE = late_regex(r"(?:分别|依次|各)[^，。；：、]{0,3}$")
+_ASIDE = "计）"
+"""What stands behind a limit in a bracket (超过100%的按100%计)."""
 _IN_ROW = ("、", "，", "和", "及")
 _COUNTED = ("个", "项")
 _MISSED = late_regex(r"(?:指标)?未(?:能)?(?:全部|按期)?(?:完成|达标|达到|实现|达成)")
@@ -69,17 +72,33 @@ _TELLING = 4
 
 def mean_relations(phrases: Sequence[Phrase]) -> Iterator[Relation]:
     """Each mean over the row right before it, else over what its passages rate one by one."""
-    for place, phrase in enumerate(phrases):
-        if "均" in phrase.gap:
-            before = phrases[max(0, place - _REACH) : place]
-            relation = _of_alike(phrase, before[-_MOST:]) or _of_summed(phrase, before[-_MOST:])
-            if relation is None and _is_mean(phrase):
-                relation = _of_named(phrase, before) or _of_row(phrase, before)
-                relation = relation or _of_items(phrase, before)
-                relation = relation or _of_missed(phrase, before)
-                relation = relation or _of_those_told(phrase, phrases, place)
-            if relation is not None:
-                yield relation
+    for place, printed in enumerate(phrases):
+        if "均" not in printed.gap and printed.gap != _ASIDE:
+            continue
+        phrase, before = printed, phrases[max(0, place - _REACH) : place]
+        if printed.gap == _ASIDE:
+            phrase, before = _without_aside(printed, before)
+        relation = _of_alike(phrase, before[-_MOST:]) or _of_summed(phrase, before[-_MOST:])
+        if relation is None and _is_mean(phrase):
+            relation = _of_named(phrase, before) or _of_row(phrase, before)
+            relation = relation or _of_items(phrase, before)
+            relation = relation or _of_missed(phrase, before)
+            relation = relation or _of_those_told(phrase, phrases, place)
+        if relation is not None:
+            yield relation
+
+
+def _without_aside(phrase: Phrase, before: Sequence[Phrase]) -> tuple[Phrase, Sequence[Phrase]]:
+    """四项平均完成率（超过100%的按100%计）98.50%: a mean as if its limit were told before it."""
+    if len(before) < _FEWEST:
+        return phrase, before
+    *earlier, count, beyond, limit = before
+    if not _is_limit(limit) or limit.depth <= phrase.depth or "均" not in beyond.gap:
+        return phrase, before
+    said = beyond.gap.partition("（")[0]
+    if count.after == beyond.gap:
+        count = replace(count, after=said)
+    return replace(phrase, gap=said), [*earlier, beyond, limit, count]
 
 
 def _of_alike(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
@@ -205,6 +224,7 @@ def _of_items(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
         if _FEWEST <= count <= len(items):
             relation = _mean(phrase, items[-count:], capped=True)
             slipped = number and (is_misprinted(relation) or _leaves_out(phrase, items, number))
+            slipped = slipped or (number and _goes_beyond(phrase, items[-count:], before))
             if relation.verdict is Verdict.HOLDS or slipped:
                 return relation
     return None
@@ -219,6 +239,14 @@ def _leaves_out(phrase: Phrase, items: Sequence[Phrase], number: int) -> bool:
     fewer = ([*items[:place], *items[place + 1 :]] for place in range(number))
     tried = [_mean(phrase, row, capped=True) for row in fewer if len(row) >= _FEWEST]
     return any(one.verdict is Verdict.HOLDS for one in tried)
+
+
+def _goes_beyond(phrase: Phrase, items: Sequence[Phrase], before: Sequence[Phrase]) -> bool:
+    """超过100%的按100%计：…。三项平均完成率101.20%: whether it is the mean of all that was done,
+    though its passage says that what goes beyond counts in full and no more.
+    """
+    limited = any(_is_limit(one) and one.passage == phrase.passage for one in before)
+    return limited and _mean(phrase, items).verdict is Verdict.HOLDS
 
 
 def _of_all_beside(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
