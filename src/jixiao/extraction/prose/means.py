@@ -45,6 +45,11 @@ _NAMED_MEANS = (
     late_regex(_MANY + r"[一-龥]{0,4}(?P<plain>算术|简单)?平均(?P<name>[一-龥]{1,6}[率度])" + _IS),
 )
 """三类满意度算术平均为, 三季平均合格率: of how many, and what each of them is called."""
+_OF_BOTH = late_regex(
+    r"两[类项个次期批家种者](?:[一-龥]{0,8}?(?P<name>[一-龥]{2}[率度])的?(?:算术|简单)?平均(?:值|数)?"
+    r"|[一-龥]{0,4}平均(?P<behind>[一-龥]{2}[率度]))" + _IS
+)
+"""两类调查满意度平均为: the mean of two rates."""
 _BEYOND = late_regex(r"(?:超过|超出|大于|高于|达到)$")
 _BESIDE = late_regex(
     r"[，；](?:[一-龥]{0,4}平均|[年季月周]均)(?!每)[^，。；：、]{0,6}?(?:约?为|是|达到?|：|约)*"
@@ -58,7 +63,7 @@ _ASIDE = "计）"
 _IN_ROW = ("、", "，", "和", "及")
 _COUNTED = ("个", "项")
 _MISSED = late_regex(r"(?:指标)?未(?:能)?(?:全部|按期)?(?:完成|达标|达到|实现|达成)")
-_FEWEST, _MOST = 3, 8
+_FEWEST, _MOST, _PAIR = 3, 8, 2
 """Figures of a mean: judging one tries both ends of each of them."""
 _REACH = 60
 """Figures before a mean among which those stand that it is of."""
@@ -82,7 +87,7 @@ def mean_relations(phrases: Sequence[Phrase]) -> Iterator[Relation]:
         if relation is None and _is_mean(phrase):
             relation = _of_named(phrase, before) or _of_row(phrase, before)
             relation = relation or _of_items(phrase, before)
-            relation = relation or _of_missed(phrase, before)
+            relation = relation or _of_missed(phrase, before) or _of_two(phrase, before)
             relation = relation or _of_those_told(phrase, phrases, place)
         if relation is not None:
             yield relation
@@ -187,6 +192,19 @@ def _of_named(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
     relation = _mean(phrase, row)
     sure = bool(number and match["plain"]) or is_misprinted(relation)
     return relation if sure or relation.verdict is Verdict.HOLDS else None
+
+
+def _of_two(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
+    """…，满意度94.50%；…，满意度91.20%。两类服务对象满意度平均92.85%: the last two rates of a name,
+    where they make it.
+    """
+    match = _OF_BOTH.search(phrase.gap)
+    if match is None or phrase.figure.telling < _FEWEST:
+        return None
+    name = match["name"] or match["behind"]
+    row = [one for one in before if one.rate_name.endswith(name[-_FEWEST:])][-_PAIR:]
+    relation = _mean(phrase, row) if len(row) == _PAIR else None
+    return relation if relation is not None and relation.verdict is Verdict.HOLDS else None
 
 
 def _is_called(one: Phrase, match: re.Match[str]) -> bool:
