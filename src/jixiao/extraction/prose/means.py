@@ -204,7 +204,8 @@ def _of_two(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
     name = match["name"] or match["behind"]
     row = [one for one in before if one.rate_name.endswith(name[-_FEWEST:])][-_PAIR:]
     relation = _mean(phrase, row) if len(row) == _PAIR else None
-    return relation if relation is not None and relation.verdict is Verdict.HOLDS else None
+    told = relation is not None and (relation.verdict is Verdict.HOLDS or is_misprinted(relation))
+    return relation if told else None
 
 
 def _is_called(one: Phrase, match: re.Match[str]) -> bool:

@@ -97,6 +97,9 @@ def _against_budget(
     statement: Statement, change: Phrase, statements: list[Statement]
 ) -> Iterator[Relation]:
     """较年初预算减少: budget and outturn of the statement, where both are printed."""
+    if pair := _of_two_budgets(statement, change):
+        yield _difference(statement, change, *pair)
+        return
     levels = [one for one in statement.levels if comparable(one, change) and not one.prior]
     planned = [level for level in levels if level.subject.stage in words.PLANNED]
     if "年初" in change.gap:  # 决算与年初预算相差: not from what the budget became
@@ -112,6 +115,18 @@ def _against_budget(
         yield initial
     else:
         yield from _between(statement, change, statements)
+
+
+def _of_two_budgets(statement: Statement, change: Phrase) -> tuple[Phrase, Phrase] | None:
+    """年初预算9.80万元，比上年预算10.20万元减少0.40万元: the budgets of both years, right
+    before what lies between them.
+    """
+    before = [one for one in statement.levels if stands_before(one, change) and one.money]
+    own = [one for one in before if comparable(one, change)][-2:]
+    if len(own) < 2 or own[1].after != change.gap or own[0].after != own[1].gap:
+        return None
+    both = all(one.subject.stage in words.PLANNED for one in own)
+    return (own[1], own[0]) if both and own[1].prior and not own[0].prior else None
 
 
 def _of_the_head(statement: Statement, change: Phrase, planned: Phrase) -> Relation | None:
