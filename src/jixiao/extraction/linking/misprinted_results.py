@@ -37,7 +37,12 @@ def misprinted_results(
     wrong = [row for table in tables for row in measured_rows(table) if _is_off(row)]
     if not wrong:
         return
-    doubted = {figure.start for one in relations if one.contradicted and not one.likely for figure in one.figures()}
+    doubted = {
+        figure.start
+        for one in relations
+        if one.contradicted and not one.likely
+        for figure in one.figures()
+    }
     prose = _by_end(reading.phrases)
     for row in wrong:
         found = {one.figure.value: one for one in _meant(row, prose, reading.passages)}
