@@ -33,8 +33,10 @@ is rounded, with two of them swapped, and beside another figure of its row.
 _LEAST_TOTAL = {Dimension.MONEY: 10_000, Dimension.SCORE: 900}
 """From how many units of the last place the total of a table is known again (120.00, 94.5)."""
 _TOTAL = late_regex(r"(?:合|总|小)计|总分|(?:自评|评价|总)?得分")
-_RATE = late_regex(r"(?P<name>[一-龥]*[率度])(?:约?为|是|达到?|：)*$")
-_NAMED_RATE = late_regex(r"(?P<of>[一-龥]{2,8}?)(?P<rate>满意率|满意度|[一-龥]{2}率)")
+_RATE = late_regex(r"(?P<name>[一-龥]*(?:[率度]|比例|比重|水平))(?:约?为|是|达到?|：)*$")
+_NAMED_RATE = late_regex(
+    r"(?P<of>[一-龥]{2,8}?)(?P<rate>满意率|满意度|[一-龥]{2}率|比例|比重|水平)"
+)
 """What the name of a row is of, and the rate: 用户, 满意度."""
 _SET = (Role.TARGET, Role.WEIGHT, Role.THRESHOLD, Role.MID_YEAR)
 _UNIT = late_regex(r"[（）()]")
@@ -244,14 +246,17 @@ class _Prose:
 
     def _names_mostly(self, phrase: Phrase, row: _Row, figure: Figure) -> bool:
         """河道水质监测。抽取水样315份 and the row 河道水样监测份数: whether half of the pairs of
-        characters of a name stand before a count of its unit that tells much.
+        characters of a name stand before a count of its unit, or an amount, that tells much.
         """
-        counted = figure.dimension is Dimension.COUNT and figure.telling >= _TELLING_SWAP
-        if not counted or phrase.figure.unit != figure.unit or not row.pieces:
+        money = figure.dimension is Dimension.MONEY
+        sized = money or (figure.dimension is Dimension.COUNT and phrase.figure.unit == figure.unit)
+        if not sized or figure.telling < _TELLING_SWAP or not row.pieces:
             return False
         words = said_before(phrase, self._passages)
         pairs = [one + other for one, other in pairwise(row.name)]
-        return len(pairs) > _TELLING and sum(pair in words for pair in pairs) * 2 >= len(pairs)
+        return len(pairs) > _TELLING - 2 * money and sum(
+            pair in words for pair in pairs
+        ) * 2 >= len(pairs)
 
     def _beside(self, place: int) -> Iterator[tuple[Decimal, Dimension]]:
         """What the sentence of a figure prints, the figures before it first."""

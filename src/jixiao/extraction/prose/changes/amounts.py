@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
-from jixiao.extraction.building import agrees, signed_sum
+from jixiao.extraction.building import agrees, change_over_prior, signed_sum
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.changes.years import (
     Pair,
@@ -25,14 +25,15 @@ from jixiao.extraction.prose.statements import (
 )
 from jixiao.extraction.prose.subjects import same_subject
 from jixiao.extraction.prose.totals.slips import is_misprinted
-from jixiao.figures.verdict import Verdict
+from jixiao.figures.verdict import Verdict, judge_rate
 from jixiao.late import late_regex
-from jixiao.ledger.relation import Relation, RelationKind
+from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _NAMES_BOTH = late_regex(
     r"(?:预算|收入|计划)[^，。；：上去年]{0,4}[与和同][^，。；：上去年]{1,6}相差[^，。；：]{0,3}$"
 )
 """预算与支出相差: what lies between two amounts of one year, whatever was compared before."""
+_NEW = late_regex(r"[，、]新增了?")
 FAR_BACK = 25
 """Statements back in which the same subject may stand with its amount."""
 _SHORT = 4
@@ -67,8 +68,26 @@ def change_amounts(statement: Statement, statements: list[Statement]) -> Iterato
             fell = prior.figure.value > current.figure.value
             larger, smaller = (prior, current) if fell else (current, prior)
             relation = _change(change, larger, smaller, statement.title(current))
+            if _NEW.fullmatch(change.gap) and relation.contradicted:
+                relation.likely = True
+                yield from (relation,) if _is_rated(statement, change, prior, current) else ()
+                continue
             rounded = relation.judgement.strict is not None
             yield _of_limit(change, prior, current, relation) if rounded else relation
+
+
+def _is_rated(statement: Statement, change: Phrase, prior: Phrase, current: Phrase) -> bool:
+    """由1,250人增加到1,342人，新增96人，增长7.36%: whether the rate right behind what is new is of
+    both amounts, so that nothing else but what lies between them is meant.
+    """
+    return any(
+        one.role is Role.CHANGE_RATE
+        and one.gap == change.after
+        and prior.figure.value > 0
+        and judge_rate(one.figure, (current.figure, prior.figure), change_over_prior).verdict
+        is Verdict.HOLDS
+        for one in statement.phrases
+    )
 
 
 def _of_limit(change: Phrase, limit: Phrase, current: Phrase, told: Relation) -> Relation:

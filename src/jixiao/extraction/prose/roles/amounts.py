@@ -11,6 +11,7 @@ from jixiao.extraction.prose.gaps import Clause
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.roles.bases import comparison_of
 from jixiao.extraction.prose.subjects import subject_of
+from jixiao.figures.misprints import misprinted
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Role
 
@@ -94,20 +95,21 @@ def _says_change(phrase: Phrase, clause: Clause, word: str) -> bool:
         return True
     if words.COMPARING.fullmatch(words.LIMIT_BEHIND.sub("", phrase.gap.lstrip("，"))):
         return True
-    if word == "新增" and _is_all_the_way(phrase):
+    if word == "新增" and not phrase.money and _is_all_the_way(phrase):
         return True
     return phrase.money and words.ADJUSTING.search(clause.text) is not None
 
 
 def _is_all_the_way(phrase: Phrase) -> bool:
     """社员由620人增加到705人，新增85人: whether what is new is just what lies between two amounts,
-    so that nothing was lost beside it.
+    or a misprint of that, so that nothing was lost beside it.
     """
     match = _ON_THE_WAY.search(phrase.context) if phrase.gap == "，新增" else None
     if match is None:
         return False
     before, after = (Decimal(match[name].replace(",", "")) for name in ("before", "after"))
-    return after - before == phrase.figure.value
+    between = f"{after - before}"
+    return between == phrase.figure.digits or misprinted(between, phrase.figure.digits)
 
 
 def _verb_first(phrase: Phrase, clause: Clause) -> bool:
