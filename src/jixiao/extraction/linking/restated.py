@@ -221,7 +221,8 @@ class _Prose:
         match = _NAMED_RATE.fullmatch(row.name)
         if match is None or fact.figure.telling < _TELLING_SWAP or fact.role in _SET:
             return None
-        result = [one.figure for one in row.facts if one.figure.dimension is Dimension.PERCENT]
+        reached = [one.figure for one in row.facts if one.role not in _SET]
+        result = [one for one in reached if one.dimension is Dimension.PERCENT]
         if [one for one in result if one.places >= _PRECISE] != [fact.figure]:
             return None
         named = [one for one in self._rates if self._is_first_behind(one, match)]
