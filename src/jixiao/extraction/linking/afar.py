@@ -14,6 +14,7 @@ from functools import cached_property
 
 from jixiao.extraction.building import part_of_whole, rate, results_of, signed_sum
 from jixiao.extraction.linking.figures_by_size import RATED, SIZED, FiguresBySize
+from jixiao.extraction.linking.named_budgets import spent_of_budgets
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import measured_in
 from jixiao.extraction.prose.gaps import last_clause
@@ -46,10 +47,6 @@ _TO_LIMIT = late_regex(
 )
 """成本控制在4,200元以内，比控制数低35元: few digits between a limit and what is told elsewhere."""
 _PART_OF = late_regex(r"(?P<part>[一-龥“”]{2,16}?)(?:仅|只|共|合计|约)?(?:占|为|达到?|完成)")
-_OF_BUDGET = late_regex(
-    r"(?P<name>[一-龥“]{2,12}?)(?:预算)?(?:控制|执行|支出|使用)率(?:分别)?(?:为|是|达到?|：)*$"
-)
-"""“三公”经费控制率, 公用经费预算执行率: a rate that names of what budget it is."""
 _SCHEDULE = late_regex(r"序时[^，。；：]{0,6}$")
 _TWELFTHS = range(1, 13)
 _TELLING = 3
@@ -100,7 +97,8 @@ def afar_relations(
         if figure.dimension is Dimension.PERCENT:
             if figure.start not in stated and _may_follow(phrase):
                 found = [*_first(_rates(phrase, index))]
-                found = found or [*_first(_of_budget(phrase, index))]
+                budgets = (_rate(phrase, *pair) for pair in spent_of_budgets(phrase, index))
+                found = found or [*_first(budgets)]
                 yield from found or _first(_of_names(phrase, index, said))
         elif row:
             told = stated.get(figure.start)
@@ -225,24 +223,6 @@ def _of_names(phrase: Phrase, index: FiguresBySize, said: _Said) -> Iterator[Rel
         for whole in wholes:
             if abs(one.value * _FULL - figure.value * whole.value) <= figure.ulp * whole.value:
                 yield _rate(phrase, one, whole)
-
-
-def _of_budget(phrase: Phrase, index: FiguresBySize) -> Iterator[Relation]:
-    """培训费预算2万元，支出1.85万元。…培训费控制率92.50%: over the budget of the name that the rate
-    tells, wherever it stands, what was spent near it.
-    """
-    match = _OF_BUDGET.search(last_clause(phrase.gap).text) if "率" in phrase.gap else None
-    name = match["name"].replace("“", "") if match is not None else ""
-    if len(name) < _WORD or phrase.figure.telling < _TELLING or len(index.figures) > _MOST:
-        return
-    half = phrase.figure.ulp / 2
-    low, high = phrase.figure.value - half, phrase.figure.value + half
-    for whole in index.figures:
-        if whole.dimension is Dimension.MONEY and name in index.subjects[whole.start]:
-            spent = (whole.value * low / _FULL, whole.value * high / _FULL)
-            part = index.within("money", *spent, whole)
-            if part is not None and abs(part.start - whole.start) < _NEAR:
-                yield _rate(phrase, part, whole)
 
 
 def _is_no_chance(figure: Figure, part: Figure, whole: Figure) -> bool:

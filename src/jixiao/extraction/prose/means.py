@@ -6,21 +6,19 @@ told where they hold, and where a misprint keeps them from it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from jixiao.extraction.building import rate
 from jixiao.extraction.prose import words
+from jixiao.extraction.prose.named_means import mean_of, of_named, of_two
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.totals.slips import is_misprinted
-from jixiao.figures.chinese import number_of
 from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
-from jixiao.ledger.relation import Relation, RelationKind, Role
+from jixiao.ledger.relation import Relation, Role
 
 _MEAN = late_regex(
     r"(?:平均|均)(?:值|数|水平|得?分数?|[^，。；：人户每]{0,8}[率度])?(?:约?为|是|达到?|：|约)*$"
@@ -36,20 +34,6 @@ _LIMITED = late_regex(r"超[^，。；：]{0,8}的?[均都]?按$")
 _GOAL_OF, _RESULT = late_regex(r"目标值?(?:为|是)?$"), late_regex(r"，实际(?:为|是|达到?)?$")
 """目标100%，实际98%: a result that is a rate of completion, as all was the goal."""
 _OF_INDICATORS = late_regex(r"[^，。；：]{0,6}指标")
-_MANY = r"(?:(?P<count>[三四五六七八])[类项个次期批家种季])?"
-_IS = r"(?:约?为|是|达到?|：|约)*$"
-_NAMED_MEANS = (
-    late_regex(
-        _MANY + r"的?(?P<name>[一-龥]{1,6}[率度])的?(?P<plain>算术|简单)?平均(?:值|数)?" + _IS
-    ),
-    late_regex(_MANY + r"[一-龥]{0,4}(?P<plain>算术|简单)?平均(?P<name>[一-龥]{1,6}[率度])" + _IS),
-)
-"""三类满意度算术平均为, 三季平均合格率: of how many, and what each of them is called."""
-_OF_BOTH = late_regex(
-    r"两[类项个次期批家种者](?:[一-龥]{0,8}?(?P<name>[一-龥]{2}[率度])的?(?:算术|简单)?平均(?:值|数)?"
-    r"|[一-龥]{0,4}平均(?P<behind>[一-龥]{2}[率度]))" + _IS
-)
-"""两类调查满意度平均为: the mean of two rates."""
 _BEYOND = late_regex(r"(?:超过|超出|大于|高于|达到)$")
 _BESIDE = late_regex(
     r"[，；](?:[一-龥]{0,4}平均|[年季月周]均)(?!每)[^，。；：、]{0,6}?(?:约?为|是|达到?|：|约)*"
@@ -63,7 +47,7 @@ _ASIDE = "计）"
 _IN_ROW = ("、", "，", "和", "及")
 _COUNTED = ("个", "项")
 _MISSED = late_regex(r"(?:指标)?未(?:能)?(?:全部|按期)?(?:完成|达标|达到|实现|达成)")
-_FEWEST, _MOST, _PAIR = 3, 8, 2
+_FEWEST, _MOST = 3, 8
 """Figures of a mean: judging one tries both ends of each of them."""
 _REACH = 60
 """Figures before a mean among which those stand that it is of."""
@@ -85,9 +69,9 @@ def mean_relations(phrases: Sequence[Phrase]) -> Iterator[Relation]:
             phrase, before = _without_aside(printed, before)
         relation = _of_alike(phrase, before[-_MOST:]) or _of_summed(phrase, before[-_MOST:])
         if relation is None and _is_mean(phrase):
-            relation = _of_named(phrase, before) or _of_row(phrase, before)
+            relation = of_named(phrase, before) or _of_row(phrase, before)
             relation = relation or _of_items(phrase, before)
-            relation = relation or _of_missed(phrase, before) or _of_two(phrase, before)
+            relation = relation or _of_missed(phrase, before) or of_two(phrase, before)
             relation = relation or _of_those_told(phrase, phrases, place)
         if relation is not None:
             yield relation
@@ -123,7 +107,7 @@ def _of_alike(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
             break
     if len(row) < _FEWEST or row[0].gap in _IN_ROW:
         return None
-    relation = _mean(phrase, row)
+    relation = mean_of(phrase, row)
     respective = _RESPECTIVE.search(row[0].gap) is not None
     plain = phrase.figure.dimension is Dimension.SCORE and "均" not in row[0].gap
     told = respective and (plain or is_misprinted(relation))
@@ -149,7 +133,7 @@ def _of_summed(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
     made = sum((one.figure.value for one in row), Decimal(0)) == total.figure.value
     if len(row) < _FEWEST or not made or total.figure.unit != phrase.figure.unit:
         return None
-    relation = _mean(phrase, row)
+    relation = mean_of(phrase, row)
     return relation if relation.verdict is Verdict.HOLDS or is_misprinted(relation) else None
 
 
@@ -169,50 +153,10 @@ def _of_row(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
             break
         row.insert(0, one)
     row = [one for one in row if not one.bound and one.role is not Role.TARGET][-_MOST:]
-    tried = [_mean(phrase, row[-number:]) for number in range(len(row), _FEWEST - 1, -1)]
+    tried = [mean_of(phrase, row[-number:]) for number in range(len(row), _FEWEST - 1, -1)]
     held = next((one for one in tried if one.verdict is Verdict.HOLDS), None)
     slipped = next((one for one in tried[:1] if is_misprinted(one)), None)
     return held or slipped or _of_fewer(phrase, row)
-
-
-def _of_named(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
-    """…，合格率96.00%；…，合格率93.00%；…，合格率90.00%。三类合格率算术平均为93.00%: the rates of
-    its passage that are called so, wrong for sure where there are as many as it says, and none is
-    weighted; else what holds or is a misprint.
-    """
-    match = next((one for way in _NAMED_MEANS if (one := way.search(phrase.gap))), None)
-    if match is None or "加权" in phrase.gap:
-        return None
-    row = [one for one in before if one.passage == phrase.passage and _is_called(one, match)]
-    number = int(number_of(match["count"])) if match["count"] else 0
-    if not _FEWEST <= len(row) <= _MOST or number not in (0, len(row)):
-        return None
-    if any(one.figure.value > _FULL for one in row):
-        return None
-    relation = _mean(phrase, row)
-    sure = bool(number and match["plain"]) or is_misprinted(relation)
-    return relation if sure or relation.verdict is Verdict.HOLDS else None
-
-
-def _of_two(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
-    """…，满意度94.50%；…，满意度91.20%。两类服务对象满意度平均92.85%: the last two rates of a name,
-    where they make it.
-    """
-    match = _OF_BOTH.search(phrase.gap)
-    if match is None or phrase.figure.telling < _FEWEST:
-        return None
-    name = match["name"] or match["behind"]
-    row = [one for one in before if one.rate_name.endswith(name[-_FEWEST:])][-_PAIR:]
-    relation = _mean(phrase, row) if len(row) == _PAIR else None
-    told = relation is not None and (relation.verdict is Verdict.HOLDS or is_misprinted(relation))
-    return relation if told else None
-
-
-def _is_called(one: Phrase, match: re.Match[str]) -> bool:
-    """Whether a figure is a rate of just the name that a mean tells, be it with more words."""
-    told = one.gap.removesuffix("为").removesuffix("是")
-    result = one.role is not Role.TARGET and not one.bound
-    return result and one.figure.dimension is Dimension.PERCENT and told.endswith(match["name"])
 
 
 def _of_fewer(phrase: Phrase, row: list[Phrase]) -> Relation | None:
@@ -222,8 +166,8 @@ def _of_fewer(phrase: Phrase, row: list[Phrase]) -> Relation | None:
     if len(row) <= _FEWEST or _RESPECTIVE.search(row[0].gap) is None:
         return None
     beside = all(one.gap in _IN_ROW for one in row[1:]) and _BESIDE.fullmatch(phrase.gap)
-    fewer = _mean(phrase, row[:-1]).verdict is Verdict.HOLDS
-    return _mean(phrase, row) if beside and fewer else None
+    fewer = mean_of(phrase, row[:-1]).verdict is Verdict.HOLDS
+    return mean_of(phrase, row) if beside and fewer else None
 
 
 def _of_items(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
@@ -241,7 +185,7 @@ def _of_items(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
         numbers = range(_FEWEST, min(len(items), _MOST) + 1) if telling else range(0)
     for count in numbers:
         if _FEWEST <= count <= len(items):
-            relation = _mean(phrase, items[-count:], capped=True)
+            relation = mean_of(phrase, items[-count:], capped=True)
             slipped = number and (is_misprinted(relation) or _leaves_out(phrase, items, number))
             slipped = slipped or (number and _goes_beyond(phrase, items[-count:], before))
             if relation.verdict is Verdict.HOLDS or slipped:
@@ -256,7 +200,7 @@ def _leaves_out(phrase: Phrase, items: Sequence[Phrase], number: int) -> bool:
     if len(items) != number or any(one.passage != phrase.passage for one in items):
         return False
     fewer = ([*items[:place], *items[place + 1 :]] for place in range(number))
-    tried = [_mean(phrase, row, capped=True) for row in fewer if len(row) >= _FEWEST]
+    tried = [mean_of(phrase, row, capped=True) for row in fewer if len(row) >= _FEWEST]
     return any(one.verdict is Verdict.HOLDS for one in tried)
 
 
@@ -265,7 +209,7 @@ def _goes_beyond(phrase: Phrase, items: Sequence[Phrase], before: Sequence[Phras
     though its passage says that what goes beyond counts in full and no more.
     """
     limited = any(_is_limit(one) and one.passage == phrase.passage for one in before)
-    return limited and _mean(phrase, items).verdict is Verdict.HOLDS
+    return limited and mean_of(phrase, items).verdict is Verdict.HOLDS
 
 
 def _of_all_beside(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
@@ -282,8 +226,8 @@ def _of_all_beside(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
     )
     if not said or not _FEWEST <= len(items) <= _MOST:
         return None
-    relation = _mean(phrase, items, capped=True)
-    beyond = _mean(phrase, _completed(beside, full=False)).verdict is Verdict.HOLDS
+    relation = mean_of(phrase, items, capped=True)
+    beyond = mean_of(phrase, _completed(beside, full=False)).verdict is Verdict.HOLDS
     told = beyond or is_misprinted(relation) or relation.verdict is Verdict.HOLDS
     return relation if told else None
 
@@ -300,7 +244,7 @@ def _of_missed(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
     missed = [one for one in _completed(beside) if one.figure.value < _FULL]
     if not 0 < len(missed) < number:
         return None
-    relation = _mean(phrase, missed, whole=number)
+    relation = mean_of(phrase, missed, whole=number)
     sure = any(_counts_missed(one, len(missed)) for one in beside) or is_misprinted(relation)
     return relation if sure or relation.verdict is Verdict.HOLDS else None
 
@@ -319,7 +263,7 @@ def _of_those_told(phrase: Phrase, phrases: Sequence[Phrase], place: int) -> Rel
     missed = [one for _, one in sorted(done.items()) if one.figure.value < _FULL]
     if not 0 < len(missed) < number:
         return None
-    relation = _mean(phrase, missed, whole=number)
+    relation = mean_of(phrase, missed, whole=number)
     return relation if relation.verdict is Verdict.HOLDS else None
 
 
@@ -371,19 +315,3 @@ def _completed(before: Sequence[Phrase], *, full: bool = True) -> list[Phrase]:
 def _is_rate(one: Phrase) -> bool:
     """Whether a percentage is what was done of a goal."""
     return bool(_GOAL.search(one.gap) or words.COMPLETION_NAME.search(one.gap))
-
-
-def _mean(
-    phrase: Phrase, row: Sequence[Phrase], *, capped: bool = False, whole: int = 0
-) -> Relation:
-    """The mean of a row; of a ``whole`` number of rates with those in full that it leaves out."""
-
-    def compute(values: Sequence[Fraction]) -> Fraction:
-        limited = [min(value, _FULL) for value in values] if capped else [*values]
-        limited += [_FULL] * (whole - len(limited))
-        return sum(limited, Fraction(0)) / len(limited)
-
-    return rate(
-        phrase.figure, [one.figure for one in row], compute, kind=RelationKind.PRODUCT,
-        formula="各项之和÷项数" + ("，其余各项按100%计" if whole else ""), subject="平均数",
-    )  # fmt: skip
