@@ -8,6 +8,7 @@ from jixiao.figures.figure import MONEY_SCALE, Dimension
 
 _TIMES = (
     "人次 人天 人日 户次 户数 场次 批次 辆次 台套 台件 台次 车次 件次 架次 例次 家次 袋次 届次 班次"
+    " 剂次 针次 册次 份次 点次"
     " 亩次 人份 辆份 场会 床位 大类 大项 部分 标段 种类 小时 分钟 课时 学时 学分 个工作日 工作日"
     " 个月 个季度 个年度 周年 周岁"
 )
@@ -108,6 +109,8 @@ _PER = (
     r"|[盏座所套只头株米克度季周床例家宗项个](?![一-龥])|m[²³23](?!\d)|L|kg|km)"
     r"(?:[·/](?:年|月|天|日|次))?)?"
 )
+_OF_MANY = "/(?:10|十)万人?"
+"""186.40/10万: how many of a hundred thousand, as diseases and deaths are told."""
 _PAIRED = r"(?:（[台套件次个场户人]）|/[台套件](?![台套件]))?"
 
 
@@ -146,7 +149,7 @@ def unit_pattern() -> str:
         rf"(?P<percent>{PERCENT})"
         rf"|(?P<money>[多余来]?(?:{MONEY})(?![件旦素])(?!/年末){_PER})"
         rf"|(?P<score>分(?!{_NOT_SCORE}))"
-        rf"|(?P<count>[多余来]?(?:[万千百亿][多余]?)?(?:{COUNT}|‰){_PAIRED}{_PER})"
+        rf"|(?P<count>[多余来]?(?:[万千百亿][多余]?)?(?:{COUNT}|‰){_PAIRED}{_PER}|{_OF_MANY})"
         rf"|(?P<bare>[多余]?[万亿])"
     )
 
@@ -167,6 +170,8 @@ def measure(kind: str, unit: str) -> tuple[str, Dimension, int]:
         return unit, Dimension.MONEY, MONEY_SCALE[unit.partition("/")[0]]
     if kind == "bare":
         return unit, Dimension.MONEY if unit == "亿" else Dimension.NUMBER, _SCALES[unit]
+    if unit.startswith("/"):
+        return "/10万", Dimension.COUNT, 1
     unit = unit.replace("（", "").replace("）", "")
     return unit, Dimension.COUNT, _scale_of(unit)
 

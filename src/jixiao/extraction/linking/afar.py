@@ -14,6 +14,7 @@ from functools import cached_property
 
 from jixiao.extraction.building import part_of_whole, rate, results_of, signed_sum
 from jixiao.extraction.linking.figures_by_size import RATED, SIZED, FiguresBySize
+from jixiao.extraction.linking.named_budgets import spent_of_budgets
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import measured_in
 from jixiao.extraction.prose.gaps import last_clause
@@ -96,6 +97,8 @@ def afar_relations(
         if figure.dimension is Dimension.PERCENT:
             if figure.start not in stated and _may_follow(phrase):
                 found = [*_first(_rates(phrase, index))]
+                budgets = (_rate(phrase, *pair) for pair in spent_of_budgets(phrase, index))
+                found = found or [*_first(budgets)]
                 yield from found or _first(_of_names(phrase, index, said))
         elif row:
             told = stated.get(figure.start)

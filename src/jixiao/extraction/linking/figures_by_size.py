@@ -97,13 +97,15 @@ class FiguresBySize:
 
     @cached_property
     def _pairs(self) -> list[tuple[Figure, Figure]]:
-        """A part and its whole: counts of one unit right behind each other, the whole first."""
+        """A part and its whole: counts of one unit, or of people, right behind each other, the
+        whole first.
+        """
         rows = (row for row in self._alike.values() if row[0].dimension is Dimension.COUNT)
         return [
             (part, whole)
             for row in rows
             for whole, part in pairwise(row)
-            if whole.value >= _LARGE and 0 < part.value < whole.value and part.unit == whole.unit
+            if whole.value >= _LARGE and 0 < part.value < whole.value
         ]
 
     @cached_property

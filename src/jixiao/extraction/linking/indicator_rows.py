@@ -25,6 +25,8 @@ _OF_POINTS = late_regex(r"得分率(?:为|是|达)?$")
 _OF_FUNDS = late_regex(r"(?:执行|支出|支付)率(?:自评)?得分?(?:为|是)?$")
 """What names a score that is of no indicator, though one may limit what was spent."""
 _FEWEST = 2
+_TELLING = 2
+"""Digits of a count that a cell prints without its unit."""
 _SHORTEST = 2
 """Characters that tell a row: 绩效自评完成率 and a bare 完成率 have 率 in common."""
 
@@ -119,6 +121,8 @@ def _row_of_values(
     same score or another target that they say, too.
     """
     told = {(one.figure.value, one.figure.unit) for one in said if one.figure.value}
+    counted = (one.figure for one in said if one.figure.dimension is Dimension.COUNT)
+    told |= {(one.value, "") for one in counted if one.telling >= _TELLING}  # 检测人次 | 8,640
     found = []
     for row, facts in rows.items():
         values = {fact.role: (fact.figure.value, fact.figure.unit) for fact in facts}

@@ -13,6 +13,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
+from itertools import pairwise
 
 from jixiao.extraction.building import same
 from jixiao.extraction.linking.sayings import pieces_of, said_before
@@ -32,8 +33,10 @@ is rounded, with two of them swapped, and beside another figure of its row.
 _LEAST_TOTAL = {Dimension.MONEY: 10_000, Dimension.SCORE: 900}
 """From how many units of the last place the total of a table is known again (120.00, 94.5)."""
 _TOTAL = late_regex(r"(?:合|总|小)计|总分|(?:自评|评价|总)?得分")
-_RATE = late_regex(r"(?P<name>[一-龥]*[率度])(?:约?为|是|达到?|：)*$")
-_NAMED_RATE = late_regex(r"(?P<of>[一-龥]{2,8}?)(?P<rate>满意率|满意度|[一-龥]{2}率)")
+_RATE = late_regex(r"(?P<name>[一-龥]*(?:[率度]|比例|比重|水平))(?:约?为|是|达到?|：)*$")
+_NAMED_RATE = late_regex(
+    r"(?P<of>[一-龥]{2,8}?)(?P<rate>满意率|满意度|[一-龥]{2}率|比例|比重|水平)"
+)
 """What the name of a row is of, and the rate: 用户, 满意度."""
 _SET = (Role.TARGET, Role.WEIGHT, Role.THRESHOLD, Role.MID_YEAR)
 _UNIT = late_regex(r"[（）()]")
@@ -41,6 +44,8 @@ _PRECISE = 2
 """Decimal places of a rate by which it is known again."""
 _SHORTEST = 2
 """Characters of a name beside the unit that its figures have."""
+_LONGEST_UNIT = 2
+"""Characters of a unit that a name ends with, of which the words before are left (检测人次)."""
 _MOST = 40
 """Places of one value in the prose that are looked at: one printed more often tells nothing."""
 
@@ -69,14 +74,20 @@ def restated_cells(
                 if phrase is not None:
                     yield _restated(phrase, fact.figure, row)
                 elif id(fact) not in said and (meant := prose.misprinted(row, fact, linked)):
-                    scope = Scope.TEXT_TABLE
-                    yield same(fact.figure, meant.figure, subject=row.name, scope=scope)
+                    yield _either(meant.figure, fact.figure, row, relations)
 
 
 def _restated(phrase: Phrase, figure: Figure, row: _Row) -> Relation:
     sign = -1 if phrase.figure.value == -figure.value else 1
     scope = Scope.TEXT_TABLE
     return same(phrase.figure, figure, subject=row.name, scope=scope, sign=sign)
+
+
+def _either(told: Figure, cell: Figure, row: _Row, relations: Sequence[Relation]) -> Relation:
+    """A cell by what the prose tells; what the prose tells by the cell, where that is wrong."""
+    wrong = any(one.stated.figure is told and one.contradicted for one in relations)
+    stated, other = (told, cell) if wrong else (cell, told)
+    return same(stated, other, subject=row.name, scope=Scope.TEXT_TABLE)
 
 
 def _linked(relations: Sequence[Relation]) -> set[int]:
@@ -144,6 +155,7 @@ class _Prose:
         for place in found:
             phrase = self._phrases[place]
             named = self._names(phrase, pieces) or _of_one_level(row, phrase)
+            named = named or self._names_mostly(phrase, row, fact.figure)
             if named or any(one in others for one in self._beside(place)):
                 return phrase
         return self._phrases[found[0]] if found and _tells(fact.figure, row) else None
@@ -209,7 +221,8 @@ class _Prose:
         match = _NAMED_RATE.fullmatch(row.name)
         if match is None or fact.figure.telling < _TELLING_SWAP or fact.role in _SET:
             return None
-        result = [one.figure for one in row.facts if one.figure.dimension is Dimension.PERCENT]
+        reached = [one.figure for one in row.facts if one.role not in _SET]
+        result = [one for one in reached if one.dimension is Dimension.PERCENT]
         if [one for one in result if one.places >= _PRECISE] != [fact.figure]:
             return None
         named = [one for one in self._rates if self._is_first_behind(one, match)]
@@ -223,12 +236,28 @@ class _Prose:
         if found is None or not found["name"].endswith(match["rate"]):
             return False
         text = self._passages[phrase.passage].text
-        at = text.rfind(match["of"], 0, phrase.place)
-        return at >= 0 and text.count(match["rate"], at, phrase.place) == 1
+        told = found["name"] if match.string.endswith(found["name"]) else match["rate"]
+        of = match.string.removesuffix(told) or match["of"]  # 学员按期结业率 behind 学员50人，…
+        at = text.rfind(of, 0, phrase.place)
+        return at >= 0 and text.count(told, at, phrase.place) == 1
 
     def _names(self, phrase: Phrase, pieces: Sequence[str]) -> bool:
         words = said_before(phrase, self._passages) if pieces else ""
         return any(piece in words for piece in pieces)
+
+    def _names_mostly(self, phrase: Phrase, row: _Row, figure: Figure) -> bool:
+        """河道水质监测。抽取水样315份 and the row 河道水样监测份数: whether half of the pairs of
+        characters of a name stand before a count of its unit, or an amount, that tells much.
+        """
+        money = figure.dimension is Dimension.MONEY
+        sized = money or (figure.dimension is Dimension.COUNT and phrase.figure.unit == figure.unit)
+        if not sized or figure.telling < _TELLING_SWAP or not row.pieces:
+            return False
+        words = said_before(phrase, self._passages)
+        pairs = [one + other for one, other in pairwise(row.name)]
+        return len(pairs) > _TELLING - 2 * money and sum(
+            pair in words for pair in pairs
+        ) * 2 >= len(pairs)
 
     def _beside(self, place: int) -> Iterator[tuple[Decimal, Dimension]]:
         """What the sentence of a figure prints, the figures before it first."""
@@ -274,19 +303,29 @@ def _placed(table: TableReading) -> list[tuple[int, Fact]]:
 def _with_units(
     placed: list[tuple[int, Fact]], table: TableReading, units: Mapping[str, Figure]
 ) -> list[tuple[int, Fact]]:
-    """设备购置额（亿元）, 培训（人次）: bare cells in the unit that the label of their row ends
-    with, where the prose prints it too.
+    """设备购置额（亿元）, 培训（人次）, 走访户数: bare cells in the unit that the label of their
+    row ends with, where the prose prints it too.
     """
-    ends = {row.index: row.text for row in table.rows() if row.text.endswith(("）", ")"))}
+    ends = {row.index: unit for row in table.rows() if (unit := _unit_of(row.text, units))}
     found = []
     for row, fact in placed:
         like, figure = None, fact.figure
-        if row in ends and figure.dimension is Dimension.NUMBER and not figure.unit:
-            like = units.get(_UNIT.split(ends[row])[-2])
+        given = fact.role in (Role.WEIGHT, Role.SCORE)
+        if row in ends and figure.dimension is Dimension.NUMBER and not (figure.unit or given):
+            like = units.get(ends[row])
         if like is not None:
             figure = replace(figure, unit=like.unit, dimension=like.dimension, scale=like.scale)
         found.append((row, fact if like is None else replace(fact, figure=figure)))
     return found
+
+
+def _unit_of(label: str, units: Mapping[str, Figure]) -> str:
+    """The unit that a label ends with, in brackets or as what it counts; "" for none."""
+    if label.endswith(("）", ")")):
+        return _UNIT.split(label)[-2].removeprefix("1")  # 1/10万
+    counted = label.removesuffix("数")
+    ends = (counted[-length:] for length in (_LONGEST_UNIT, 1))
+    return next((one for one in ends if one in units and one != label), "")
 
 
 def _rows(table: TableReading, placed: Sequence[tuple[int, Fact]]) -> Iterator[_Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from jixiao.extraction.building import change_over_prior, part_of_whole, rate
@@ -14,12 +14,14 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.repeats.naming import is_telling
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.totals.slips import is_misprinted
+from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Fact, Relation, RelationKind, Role, Scope
 
 _SPENT = late_regex(r"(?:执行|支出|支付|拨付|兑付)(?:率|进度)$")
 _OF_NAMED = late_regex(r"(?:项目)?(?:预算|资金)?(?:执行|支出|支付|拨付)(?:率|进度)$")
+_IN_TURN = late_regex(r"[，、；和及](?P<name>[^，。；：、]{4,20}?)(?:为|是|达到?)?")
 _SHORTEST = 4
 """Characters of a name that tells a row."""
 _KINDS = {
@@ -46,6 +48,7 @@ def rates_over_rows(
         if phrase.role in _KINDS and phrase.figure.start not in stated and is_telling(phrase)
     ]
     rows = _rows_by_value(cells) if pending else {}
+    yield from _rates_in_turn(statements, cells, stated) if pending else ()
     for statement, phrase in pending:
         named = _named_row(phrase, statement, cells) or _other_amount(phrase, statement, cells)
         if named is not None:
@@ -115,6 +118,50 @@ def _named_row(
     facts = [one for one in cells.get(standard_name(name), ()) if one.role is phrase.role]
     rates = {one.figure.value: one for one in facts}
     return linked(phrase, facts[0], statement) if len(rates) == 1 else None
+
+
+def _rates_in_turn(
+    statements: Sequence[Statement], cells: dict[str, list[Fact]], stated: Container[int]
+) -> Iterator[Relation]:
+    """其中：校舍维修执行率96.20%，图书购置88.75%: rates in a row that the first one opens, each
+    over the amounts of the one row that it names; a wrong one where it is a misprint of that.
+    """
+    opened = -1
+    for phrase in [one for statement in statements for one in statement.phrases]:
+        name = _OF_NAMED.sub("", phrase.rate_name) if phrase.role is Role.EXECUTION_RATE else ""
+        if name and name != phrase.rate_name:
+            opened = phrase.sentence
+        elif phrase.figure.dimension is not Dimension.PERCENT or phrase.sentence != opened:
+            opened = opened if phrase.sentence == opened else -1
+            continue
+        else:
+            match = _IN_TURN.fullmatch(phrase.gap)
+            name = match["name"] if match is not None and phrase.role is Role.LEVEL else ""
+        if name and phrase.figure.start not in stated and is_telling(phrase):
+            yield from _of_row(phrase, standard_name(name), cells)
+
+
+def _of_row(phrase: Phrase, name: str, cells: dict[str, list[Fact]]) -> Iterator[Relation]:
+    """A rate by what the one row of its name, or whose name ends so, has spent of its budget."""
+    named = [name] if name in cells else [one for one in cells if one.endswith(name)]
+    if len(named) != 1 or len(name) < _SHORTEST:
+        return
+    amounts = [one for one in cells[named[0]] if one.role is Role.LEVEL and one.figure.value]
+    spent = [one for one in amounts if one.stage == "outturn"]
+    latest = max((one.year or 0 for one in spent), default=0)
+    done = [one for one in spent if (one.year or latest) == latest]
+    plans = [one for one in amounts if one.stage in words.PLANNED]
+    made = [
+        rate(
+            phrase.figure, (one.figure, plan.figure), part_of_whole,
+            kind=RelationKind.EXECUTION_RATE, formula="执行数÷预算数×100",
+            subject=named[0], scope=Scope.TEXT_TABLE,
+        )
+        for one in done for plan in plans
+    ]  # fmt: skip
+    held = [one for one in made if one.verdict is Verdict.HOLDS]
+    alone = len(made) == 1 and all(one.role is Role.LEVEL for one in cells[named[0]])
+    yield from held[:1] or ([one for one in made if is_misprinted(one)] if alone else ())
 
 
 def _other_amount(

@@ -18,6 +18,7 @@ from jixiao.extraction.prose import words
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.scores.lines import Line, alike, core_of
 from jixiao.extraction.prose.scores.total_scores import is_total_score
+from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation
 
@@ -32,6 +33,8 @@ _REACH = 8
 _FEWEST = 2
 _SHORTEST = 2
 """Characters of a name that tell a row: 绩效自评完成率 leaves 率, as any 完成率 does."""
+_DIGITS = 3
+"""Digits of a score by which it is no chance that another one is a misprint of it."""
 _TELLING = 4
 """Characters of a name that a longer one opens with."""
 
@@ -146,7 +149,8 @@ def _by_value(line: Line, sheets: ScoreSheets) -> Relation | None:
 
 def _shorter_named(line: Line, name: str, sheets: ScoreSheets) -> Relation | None:
     """A row whose name is that of the line cut short, or what it opens with (决策程序合规); told
-    where they agree.
+    where they agree, and where a line that opens with it (结业率未达到90%的目标) prints it wrong by
+    a digit.
     """
     said = core_of(name)
     named = [
@@ -157,4 +161,7 @@ def _shorter_named(line: Line, name: str, sheets: ScoreSheets) -> Relation | Non
     if len(named) != 1 or len(named[0]) != 1:
         return None
     relation = same_score(line, named[0][0], name)
-    return None if relation.contradicted else relation
+    core = core_of(named[0][0].row.name)
+    slipped = len(core) >= _TELLING and said.startswith(core) and is_misprinted(relation)
+    slipped = slipped and line.score.figure.telling >= _DIGITS
+    return relation if slipped or not relation.contradicted else None

@@ -145,7 +145,8 @@ def _sums(
 ) -> Iterator[Relation]:
     """A sum at the other places of its total; there too of what the prose says of its parts."""
     told = [(sign, said.get(figure.start, figure)) for sign, figure in _signed(one)]
-    changed = sum(figure.start in said for _, figure in _signed(one)) * 2 >= len(told)
+    known = sum(figure.start in said for _, figure in _signed(one))
+    changed = known >= _PAIR or known * 2 >= len(told)
     parts = {figure.start for _, figure in told}
     for result in (stated, *results):
         if result is not stated:

@@ -13,8 +13,8 @@ from jixiao.ledger.relation import Mention, Role
 _FULL = 100
 """Points that all indicators have."""
 _ON_TOP = "加分"
-_GIVEN = late_regex(words.GIVEN)
-"""2分得: nothing but a word between points and what was given of them."""
+_GIVEN = late_regex(f"中?{words.GIVEN}")
+"""2分得, 3分中得: nothing but a word between points and what was given of them."""
 
 
 def score_mentions(reading: ProseReading) -> Iterator[Mention]:

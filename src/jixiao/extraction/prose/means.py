@@ -6,20 +6,19 @@ told where they hold, and where a misprint keeps them from it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from jixiao.extraction.building import rate
 from jixiao.extraction.prose import words
+from jixiao.extraction.prose.named_means import mean_of, of_named, of_two
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.totals.slips import is_misprinted
-from jixiao.figures.chinese import number_of
 from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
-from jixiao.ledger.relation import Relation, RelationKind, Role
+from jixiao.ledger.relation import Relation, Role
 
 _MEAN = late_regex(
     r"(?:平均|均)(?:值|数|水平|得?分数?|[^，。；：人户每]{0,8}[率度])?(?:约?为|是|达到?|：|约)*$"
@@ -35,15 +34,6 @@ _LIMITED = late_regex(r"超[^，。；：]{0,8}的?[均都]?按$")
 _GOAL_OF, _RESULT = late_regex(r"目标值?(?:为|是)?$"), late_regex(r"，实际(?:为|是|达到?)?$")
 """目标100%，实际98%: a result that is a rate of completion, as all was the goal."""
 _OF_INDICATORS = late_regex(r"[^，。；：]{0,6}指标")
-_MANY = r"(?:(?P<count>[三四五六七八])[类项个次期批家种季])?"
-_IS = r"(?:约?为|是|达到?|：|约)*$"
-_NAMED_MEANS = (
-    late_regex(
-        _MANY + r"的?(?P<name>[一-龥]{1,6}[率度])的?(?P<plain>算术|简单)?平均(?:值|数)?" + _IS
-    ),
-    late_regex(_MANY + r"[一-龥]{0,4}(?P<plain>算术|简单)?平均(?P<name>[一-龥]{1,6}[率度])" + _IS),
-)
-"""三类满意度算术平均为, 三季平均合格率: of how many, and what each of them is called."""
 _BEYOND = late_regex(r"(?:超过|超出|大于|高于|达到)$")
 _BESIDE = late_regex(
     r"[，；](?:[一-龥]{0,4}平均|[年季月周]均)(?!每)[^，。；：、]{0,6}?(?:约?为|是|达到?|：|约)*"
@@ -52,6 +42,8 @@ _OF_ONE = late_regex(
     r"，(?:平均)?每[期次场批季月年个][^，。；：、]{0,4}|，[期次场批季月年]均[^，。；：、]{0,4}"
 )
 _RESPECTIVE = late_regex(r"(?:分别|依次|各)[^，。；：、]{0,3}$")
+_ASIDE = "计）"
+"""What stands behind a limit in a bracket (超过100%的按100%计)."""
 _IN_ROW = ("、", "，", "和", "及")
 _COUNTED = ("个", "项")
 _MISSED = late_regex(r"(?:指标)?未(?:能)?(?:全部|按期)?(?:完成|达标|达到|实现|达成)")
@@ -69,17 +61,33 @@ _TELLING = 4
 
 def mean_relations(phrases: Sequence[Phrase]) -> Iterator[Relation]:
     """Each mean over the row right before it, else over what its passages rate one by one."""
-    for place, phrase in enumerate(phrases):
-        if "均" in phrase.gap:
-            before = phrases[max(0, place - _REACH) : place]
-            relation = _of_alike(phrase, before[-_MOST:]) or _of_summed(phrase, before[-_MOST:])
-            if relation is None and _is_mean(phrase):
-                relation = _of_named(phrase, before) or _of_row(phrase, before)
-                relation = relation or _of_items(phrase, before)
-                relation = relation or _of_missed(phrase, before)
-                relation = relation or _of_those_told(phrase, phrases, place)
-            if relation is not None:
-                yield relation
+    for place, printed in enumerate(phrases):
+        if "均" not in printed.gap and printed.gap != _ASIDE:
+            continue
+        phrase, before = printed, phrases[max(0, place - _REACH) : place]
+        if printed.gap == _ASIDE:
+            phrase, before = _without_aside(printed, before)
+        relation = _of_alike(phrase, before[-_MOST:]) or _of_summed(phrase, before[-_MOST:])
+        if relation is None and _is_mean(phrase):
+            relation = of_named(phrase, before) or _of_row(phrase, before)
+            relation = relation or _of_items(phrase, before)
+            relation = relation or _of_missed(phrase, before) or of_two(phrase, before)
+            relation = relation or _of_those_told(phrase, phrases, place)
+        if relation is not None:
+            yield relation
+
+
+def _without_aside(phrase: Phrase, before: Sequence[Phrase]) -> tuple[Phrase, Sequence[Phrase]]:
+    """四项平均完成率（超过100%的按100%计）98.50%: a mean as if its limit were told before it."""
+    if len(before) < _FEWEST:
+        return phrase, before
+    *earlier, count, beyond, limit = before
+    if not _is_limit(limit) or limit.depth <= phrase.depth or "均" not in beyond.gap:
+        return phrase, before
+    said = beyond.gap.partition("（")[0]
+    if count.after == beyond.gap:
+        count = replace(count, after=said)
+    return replace(phrase, gap=said), [*earlier, beyond, limit, count]
 
 
 def _of_alike(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
@@ -99,7 +107,7 @@ def _of_alike(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
             break
     if len(row) < _FEWEST or row[0].gap in _IN_ROW:
         return None
-    relation = _mean(phrase, row)
+    relation = mean_of(phrase, row)
     respective = _RESPECTIVE.search(row[0].gap) is not None
     plain = phrase.figure.dimension is Dimension.SCORE and "均" not in row[0].gap
     told = respective and (plain or is_misprinted(relation))
@@ -125,7 +133,7 @@ def _of_summed(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
     made = sum((one.figure.value for one in row), Decimal(0)) == total.figure.value
     if len(row) < _FEWEST or not made or total.figure.unit != phrase.figure.unit:
         return None
-    relation = _mean(phrase, row)
+    relation = mean_of(phrase, row)
     return relation if relation.verdict is Verdict.HOLDS or is_misprinted(relation) else None
 
 
@@ -145,36 +153,10 @@ def _of_row(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
             break
         row.insert(0, one)
     row = [one for one in row if not one.bound and one.role is not Role.TARGET][-_MOST:]
-    tried = [_mean(phrase, row[-number:]) for number in range(len(row), _FEWEST - 1, -1)]
+    tried = [mean_of(phrase, row[-number:]) for number in range(len(row), _FEWEST - 1, -1)]
     held = next((one for one in tried if one.verdict is Verdict.HOLDS), None)
     slipped = next((one for one in tried[:1] if is_misprinted(one)), None)
     return held or slipped or _of_fewer(phrase, row)
-
-
-def _of_named(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
-    """…，合格率96.00%；…，合格率93.00%；…，合格率90.00%。三类合格率算术平均为93.00%: the rates of
-    its passage that are called so, wrong for sure where there are as many as it says, and none is
-    weighted; else what holds or is a misprint.
-    """
-    match = next((one for way in _NAMED_MEANS if (one := way.search(phrase.gap))), None)
-    if match is None or "加权" in phrase.gap:
-        return None
-    row = [one for one in before if one.passage == phrase.passage and _is_called(one, match)]
-    number = int(number_of(match["count"])) if match["count"] else 0
-    if not _FEWEST <= len(row) <= _MOST or number not in (0, len(row)):
-        return None
-    if any(one.figure.value > _FULL for one in row):
-        return None
-    relation = _mean(phrase, row)
-    sure = bool(number and match["plain"]) or is_misprinted(relation)
-    return relation if sure or relation.verdict is Verdict.HOLDS else None
-
-
-def _is_called(one: Phrase, match: re.Match[str]) -> bool:
-    """Whether a figure is a rate of just the name that a mean tells, be it with more words."""
-    told = one.gap.removesuffix("为").removesuffix("是")
-    result = one.role is not Role.TARGET and not one.bound
-    return result and one.figure.dimension is Dimension.PERCENT and told.endswith(match["name"])
 
 
 def _of_fewer(phrase: Phrase, row: list[Phrase]) -> Relation | None:
@@ -184,8 +166,8 @@ def _of_fewer(phrase: Phrase, row: list[Phrase]) -> Relation | None:
     if len(row) <= _FEWEST or _RESPECTIVE.search(row[0].gap) is None:
         return None
     beside = all(one.gap in _IN_ROW for one in row[1:]) and _BESIDE.fullmatch(phrase.gap)
-    fewer = _mean(phrase, row[:-1]).verdict is Verdict.HOLDS
-    return _mean(phrase, row) if beside and fewer else None
+    fewer = mean_of(phrase, row[:-1]).verdict is Verdict.HOLDS
+    return mean_of(phrase, row) if beside and fewer else None
 
 
 def _of_items(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
@@ -203,8 +185,9 @@ def _of_items(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
         numbers = range(_FEWEST, min(len(items), _MOST) + 1) if telling else range(0)
     for count in numbers:
         if _FEWEST <= count <= len(items):
-            relation = _mean(phrase, items[-count:], capped=True)
+            relation = mean_of(phrase, items[-count:], capped=True)
             slipped = number and (is_misprinted(relation) or _leaves_out(phrase, items, number))
+            slipped = slipped or (number and _goes_beyond(phrase, items[-count:], before))
             if relation.verdict is Verdict.HOLDS or slipped:
                 return relation
     return None
@@ -217,8 +200,16 @@ def _leaves_out(phrase: Phrase, items: Sequence[Phrase], number: int) -> bool:
     if len(items) != number or any(one.passage != phrase.passage for one in items):
         return False
     fewer = ([*items[:place], *items[place + 1 :]] for place in range(number))
-    tried = [_mean(phrase, row, capped=True) for row in fewer if len(row) >= _FEWEST]
+    tried = [mean_of(phrase, row, capped=True) for row in fewer if len(row) >= _FEWEST]
     return any(one.verdict is Verdict.HOLDS for one in tried)
+
+
+def _goes_beyond(phrase: Phrase, items: Sequence[Phrase], before: Sequence[Phrase]) -> bool:
+    """超过100%的按100%计：…。三项平均完成率101.20%: whether it is the mean of all that was done,
+    though its passage says that what goes beyond counts in full and no more.
+    """
+    limited = any(_is_limit(one) and one.passage == phrase.passage for one in before)
+    return limited and mean_of(phrase, items).verdict is Verdict.HOLDS
 
 
 def _of_all_beside(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
@@ -235,8 +226,8 @@ def _of_all_beside(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
     )
     if not said or not _FEWEST <= len(items) <= _MOST:
         return None
-    relation = _mean(phrase, items, capped=True)
-    beyond = _mean(phrase, _completed(beside, full=False)).verdict is Verdict.HOLDS
+    relation = mean_of(phrase, items, capped=True)
+    beyond = mean_of(phrase, _completed(beside, full=False)).verdict is Verdict.HOLDS
     told = beyond or is_misprinted(relation) or relation.verdict is Verdict.HOLDS
     return relation if told else None
 
@@ -253,7 +244,7 @@ def _of_missed(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
     missed = [one for one in _completed(beside) if one.figure.value < _FULL]
     if not 0 < len(missed) < number:
         return None
-    relation = _mean(phrase, missed, whole=number)
+    relation = mean_of(phrase, missed, whole=number)
     sure = any(_counts_missed(one, len(missed)) for one in beside) or is_misprinted(relation)
     return relation if sure or relation.verdict is Verdict.HOLDS else None
 
@@ -272,7 +263,7 @@ def _of_those_told(phrase: Phrase, phrases: Sequence[Phrase], place: int) -> Rel
     missed = [one for _, one in sorted(done.items()) if one.figure.value < _FULL]
     if not 0 < len(missed) < number:
         return None
-    relation = _mean(phrase, missed, whole=number)
+    relation = mean_of(phrase, missed, whole=number)
     return relation if relation.verdict is Verdict.HOLDS else None
 
 
@@ -324,19 +315,3 @@ def _completed(before: Sequence[Phrase], *, full: bool = True) -> list[Phrase]:
 def _is_rate(one: Phrase) -> bool:
     """Whether a percentage is what was done of a goal."""
     return bool(_GOAL.search(one.gap) or words.COMPLETION_NAME.search(one.gap))
-
-
-def _mean(
-    phrase: Phrase, row: Sequence[Phrase], *, capped: bool = False, whole: int = 0
-) -> Relation:
-    """The mean of a row; of a ``whole`` number of rates with those in full that it leaves out."""
-
-    def compute(values: Sequence[Fraction]) -> Fraction:
-        limited = [min(value, _FULL) for value in values] if capped else [*values]
-        limited += [_FULL] * (whole - len(limited))
-        return sum(limited, Fraction(0)) / len(limited)
-
-    return rate(
-        phrase.figure, [one.figure for one in row], compute, kind=RelationKind.PRODUCT,
-        formula="各项之和÷项数" + ("，其余各项按100%计" if whole else ""), subject="平均数",
-    )  # fmt: skip

@@ -21,9 +21,12 @@ from jixiao.extraction.prose.rows import ROW_LINK
 from jixiao.extraction.prose.shares.wholes import names_whole
 from jixiao.extraction.prose.subjects import subject_of
 from jixiao.figures.figure import Dimension
+from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
+_RATED = (Role.EXECUTION_RATE, Role.COMPLETION_RATE, Role.LEVEL)
+_IN_TURN = late_regex(r"分别|依次")
 _WINDOW = 40
 """Figures before a row of rates among which its amounts and their whole stand."""
 _KINDS = {
@@ -88,7 +91,7 @@ def parallel_relations(phrases: list[Phrase]) -> Iterator[Relation]:
             if phrase.passage == run.first.passage
             and run.first.sentence - phrase.sentence <= _REACH
         ]
-        told = list(_paired(run, before, window))
+        told = list(_paired(run, before, window)) or list(_of_two_rows(run, before))
         yield from told or _of_the_year(run, before, phrases[:end])
 
 
@@ -119,6 +122,30 @@ def _paired(run: Run, before: list[Phrase], window: list[Phrase]) -> Iterator[Re
                 yield from _from_last_year(run, changes, *rows)
             else:
                 yield from _changes(run, changes, rows[1])
+
+
+def _of_two_rows(run: Run, before: list[Phrase]) -> Iterator[Relation]:
+    """预算：甲90万元，乙60万元，丙30万元。支出分别为81万元、57万元、30万元，支出率分别为90%、95%和100%:
+    each rate of the amounts that have its place in both rows, where most hold.
+    """
+    size, first = len(run.phrases), run.first
+    if first.role not in _RATED or _IN_TURN.search(first.gap) is None or "率" not in first.gap:
+        return
+    levels = [one for one in before if one.role is Role.LEVEL and one.figure.value]
+    planned, done = levels[-2 * size : -size], levels[-size:]
+    pairs = list(zip(done, planned, strict=False))
+    if len(pairs) != size or not all(comparable(*pair) for pair in pairs):
+        return
+    made = [
+        rate(
+            phrase.figure, (one.figure, whole.figure), part_of_whole,
+            kind=RelationKind.EXECUTION_RATE, formula="执行数÷预算数×100",
+            subject=whole.subject.name,
+        )
+        for phrase, (one, whole) in zip(run.phrases, pairs, strict=True)
+    ]  # fmt: skip
+    if sum(one.verdict is Verdict.HOLDS for one in made) * 2 > size:
+        yield from made
 
 
 def _is_other(phrase: Phrase, amounts: list[Phrase]) -> bool:

@@ -232,7 +232,15 @@ def _holds(relation: Relation) -> bool:
 
 
 def _side_by_side(row: list[Phrase], *figures: Phrase) -> bool:
-    """Whether nothing stands between figures of a sentence."""
+    """Whether nothing stands between figures of a sentence, but for a count told together with one
+    of them (接待12批次、98人次).
+    """
+    beside = {one.gap for one in figures if one.gap == "、"}
+    row = [
+        one
+        for one in row
+        if one in figures or one.after not in beside or one.figure.dimension is not Dimension.COUNT
+    ]
     places = sorted(row.index(one) for one in figures)
     return places[-1] - places[0] == len(places) - 1
 
@@ -270,8 +278,22 @@ def _product(
             yield relation
         else:
             yield from mispriced(price, counts[0], amounts, row)
+    elif (told := _in_turn(price, units, row)) is not None:
+        yield told
     elif len(counts) == 1:
         yield from mispriced(price, counts[0], [*amounts, *_telling(price, above)], row)
+
+
+def _in_turn(price: Phrase, units: list[str], row: list[Phrase]) -> Relation | None:
+    """购入桌椅6套，共4.50万元：甲类2套，每套0.90万元，计1.30万元: the number right before a price
+    and the total right behind it, but for a misprint.
+    """
+    place = row.index(price)
+    count, amount = row[place - 1 : place] or [price], row[place + 1 : place + 2] or [price]
+    counted = count[0] in _counts(units[0] if units else None, price, row)
+    told = counted and amount[0].money and amount[0].gap in _RIGHT_BEHIND
+    relation = multiplied(amount[0], price, count[0], None) if told else None
+    return relation if relation is not None and is_misprinted(relation) else None
 
 
 def _several(price: Phrase, units: list[str], row: list[Phrase]) -> list[Relation]:

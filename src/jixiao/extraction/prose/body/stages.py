@@ -108,11 +108,11 @@ def _over_stage(
 
 
 def _of_other_stage(relation: Relation, facts: BodyFacts, whole: Phrase) -> bool:
-    """占年初预算的13%: whether it is of the body's budget of another stage."""
+    """占年初预算的13%: whether it is of the body's budget of another stage, or of what it spent."""
     stated, part = relation.stated.figure, relation.operands[0].figure
     if stated is None or part is None:
         return False
-    others = [facts.value(stage) for stage in ("initial", "adjusted")]
+    others = [facts.value(stage) for stage in ("initial", "adjusted", "outturn")]
     return any(
         judge_rate(stated, (part, other.figure), part_of_whole).verdict is Verdict.HOLDS
         for other in others

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
-from jixiao.extraction.building import agrees, signed_sum
+from jixiao.extraction.building import agrees, change_over_prior, signed_sum
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.changes.years import (
     Pair,
@@ -25,14 +25,15 @@ from jixiao.extraction.prose.statements import (
 )
 from jixiao.extraction.prose.subjects import same_subject
 from jixiao.extraction.prose.totals.slips import is_misprinted
-from jixiao.figures.verdict import Verdict
+from jixiao.figures.verdict import Verdict, judge_rate
 from jixiao.late import late_regex
-from jixiao.ledger.relation import Relation, RelationKind
+from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _NAMES_BOTH = late_regex(
     r"(?:预算|收入|计划)[^，。；：上去年]{0,4}[与和同][^，。；：上去年]{1,6}相差[^，。；：]{0,3}$"
 )
 """预算与支出相差: what lies between two amounts of one year, whatever was compared before."""
+_NEW = late_regex(r"[，、]新增了?")
 FAR_BACK = 25
 """Statements back in which the same subject may stand with its amount."""
 _SHORT = 4
@@ -67,8 +68,26 @@ def change_amounts(statement: Statement, statements: list[Statement]) -> Iterato
             fell = prior.figure.value > current.figure.value
             larger, smaller = (prior, current) if fell else (current, prior)
             relation = _change(change, larger, smaller, statement.title(current))
+            if _NEW.fullmatch(change.gap) and relation.contradicted:
+                relation.likely = True
+                yield from (relation,) if _is_rated(statement, change, prior, current) else ()
+                continue
             rounded = relation.judgement.strict is not None
             yield _of_limit(change, prior, current, relation) if rounded else relation
+
+
+def _is_rated(statement: Statement, change: Phrase, prior: Phrase, current: Phrase) -> bool:
+    """由1,250人增加到1,342人，新增96人，增长7.36%: whether the rate right behind what is new is of
+    both amounts, so that nothing else but what lies between them is meant.
+    """
+    return any(
+        one.role is Role.CHANGE_RATE
+        and one.gap == change.after
+        and prior.figure.value > 0
+        and judge_rate(one.figure, (current.figure, prior.figure), change_over_prior).verdict
+        is Verdict.HOLDS
+        for one in statement.phrases
+    )
 
 
 def _of_limit(change: Phrase, limit: Phrase, current: Phrase, told: Relation) -> Relation:
@@ -97,6 +116,9 @@ def _against_budget(
     statement: Statement, change: Phrase, statements: list[Statement]
 ) -> Iterator[Relation]:
     """较年初预算减少: budget and outturn of the statement, where both are printed."""
+    if pair := _of_two_budgets(statement, change):
+        yield _difference(statement, change, *pair)
+        return
     levels = [one for one in statement.levels if comparable(one, change) and not one.prior]
     planned = [level for level in levels if level.subject.stage in words.PLANNED]
     if "年初" in change.gap:  # 决算与年初预算相差: not from what the budget became
@@ -112,6 +134,18 @@ def _against_budget(
         yield initial
     else:
         yield from _between(statement, change, statements)
+
+
+def _of_two_budgets(statement: Statement, change: Phrase) -> tuple[Phrase, Phrase] | None:
+    """年初预算9.80万元，比上年预算10.20万元减少0.40万元: the budgets of both years, right
+    before what lies between them.
+    """
+    before = [one for one in statement.levels if stands_before(one, change) and one.money]
+    own = [one for one in before if comparable(one, change)][-2:]
+    if len(own) < 2 or own[1].after != change.gap or own[0].after != own[1].gap:
+        return None
+    both = all(one.subject.stage in words.PLANNED for one in own)
+    return (own[1], own[0]) if both and own[1].prior and not own[0].prior else None
 
 
 def _of_the_head(statement: Statement, change: Phrase, planned: Phrase) -> Relation | None:

@@ -209,6 +209,8 @@ def _of_printed_base(
         for one in other.levels[::-1]
         if one.sentence == phrase.sentence and _may_be_done(one, base)
     ]
+    heads = statement.owner.levels[::-1] if statement.owner is not None else []
+    beside += [one for one in heads if _may_be_done(one, base)]
     done = [one for one in (*own[::-1], *beside) if comparable(one, base)]
     told = [rate_over(phrase, one.figure, base.figure, statement) for one in done]
     held = next((one for one in told if agrees(one.judgement)), None)

@@ -30,6 +30,7 @@ from jixiao.extraction.prose.lists.plausibility import (
 from jixiao.extraction.prose.lists.settling import settled
 from jixiao.extraction.prose.lists.unrelated import are_no_parts, makes_no_sum, of_funds_spent
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.subjects import same_subject
 from jixiao.extraction.prose.totals.slips import shows_a_slip
 from jixiao.late import late_regex
@@ -116,9 +117,14 @@ def _of_its_level(natural: Parts | None, readings: list[Parts]) -> Parts | None:
     """
     if natural is None or shows_a_slip(natural.relation):
         return natural
-    beside = (parts for parts in readings if parts.head is natural.head)
+    here = _place(natural.head)
+    beside = (parts for parts in readings if _place(parts.head) == here)
     alike = (parts for parts in beside if parts.size == natural.size)
     return next((parts for parts in alike if shows_a_slip(parts.relation)), natural)
+
+
+def _place(head: Statement) -> tuple[int, int]:
+    return head.passage, head.sentence
 
 
 def _with_the_rest(readings: list[Parts]) -> Iterator[Parts]:

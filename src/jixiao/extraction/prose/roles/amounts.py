@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 
 from jixiao.extraction.prose import words
@@ -10,6 +11,7 @@ from jixiao.extraction.prose.gaps import Clause
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.roles.bases import comparison_of
 from jixiao.extraction.prose.subjects import subject_of
+from jixiao.figures.misprints import misprinted
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Role
 
@@ -29,6 +31,12 @@ _OF_MONEY = late_regex(r"收回|(?:[大小高低多少]于|超).*[预决]算")
 departments, the count behind it is of these.
 """
 
+
+_ON_THE_WAY = late_regex(
+    r"[由从][^，。；：]{0,14}?(?P<before>\d[\d,]*(?:\.\d+)?)[^，。；：\d]{0,4}"
+    rf"{words.REACHED}(?P<after>\d[\d,]*(?:\.\d+)?)[^，。；：\d]{{0,4}}，新增$"
+)
+"""由620人增加到705人，新增: both amounts between which something is new."""
 
 _NO_PLAIN_LEVEL = (
     words.VERB_FIRST, words.VERB_OF_ITEM, words.DIRECTION, words.NEUTRAL_CHANGE, words.BASE_AMOUNT,
@@ -87,7 +95,21 @@ def _says_change(phrase: Phrase, clause: Clause, word: str) -> bool:
         return True
     if words.COMPARING.fullmatch(words.LIMIT_BEHIND.sub("", phrase.gap.lstrip("，"))):
         return True
+    if word == "新增" and not phrase.money and _is_all_the_way(phrase):
+        return True
     return phrase.money and words.ADJUSTING.search(clause.text) is not None
+
+
+def _is_all_the_way(phrase: Phrase) -> bool:
+    """社员由620人增加到705人，新增85人: whether what is new is just what lies between two amounts,
+    or a misprint of that, so that nothing was lost beside it.
+    """
+    match = _ON_THE_WAY.search(phrase.context) if phrase.gap == "，新增" else None
+    if match is None:
+        return False
+    before, after = (Decimal(match[name].replace(",", "")) for name in ("before", "after"))
+    between = f"{after - before}"
+    return between == phrase.figure.digits or misprinted(between, phrase.figure.digits)
 
 
 def _verb_first(phrase: Phrase, clause: Clause) -> bool:

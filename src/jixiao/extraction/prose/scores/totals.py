@@ -21,6 +21,7 @@ from jixiao.extraction.prose.scores.claims import (
     made_up,
     sum_of_scores,
 )
+from jixiao.extraction.prose.scores.counted_heads import sums_of_heads
 from jixiao.extraction.prose.scores.items import made_by, without_led
 from jixiao.extraction.prose.scores.lines import Line
 from jixiao.extraction.prose.scores.section_weights import section_weights
@@ -91,6 +92,7 @@ def score_totals(
         each = any(one.of_each for one in parts)  # told once, and given to several
         if not relation.contradicted or not (each or _are_others(line, parts)):
             yield relation
+    yield from sums_of_heads(lines)
     yield from _section_scores(root, {id(found.total) for found in told})
     if lines:
         yield from section_weights(root)

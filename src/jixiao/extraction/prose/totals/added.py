@@ -37,6 +37,8 @@ _STOPS = "，；。"
 """What may end a line."""
 _ALL_TOLD = late_regex(r"[，、；](?:总共|共计|合计|总计)(?:金额|资金)?(?:为|达|：)?")
 """，共计: a total that has no name, of what its sentence tells before it."""
+_IN_ROW = ("、", "，", "和", "及", "以及", "与")
+_RESPECTIVE = late_regex(r"(?:分别|依次)[^，。；：、]{0,3}$")
 _OF_THE_ABOVE = late_regex(r"以上|上述|合计|总计|共计")
 _ADDS_UNTOLD = late_regex(r"加上?[^，。；]{2,}，")
 """加上上级补助、上年结余等，收入合计: what is added is named, and its amount is not told."""
@@ -64,6 +66,8 @@ def added_up(statement: Statement, phrase: Phrase, before: Before) -> Relation |
         return lines or _visits_of_people(statement, phrase, before)
     if named := of_those_named(statement, phrase, pool):
         return named
+    if short := _but_for_one(statement, phrase, pool):
+        return short
     row = _agreeing_row(statement, phrase, pool) or _own_sentence(statement, phrase, before)
     agreeing = row or _visits_of_people(statement, phrase, before)
     if _SO_FAR.search(phrase.gap):
@@ -112,6 +116,26 @@ def _agreeing_row(statement: Statement, phrase: Phrase, pool: Before) -> Relatio
         if agrees(relation.judgement):
             return relation
     return None
+
+
+def _but_for_one(statement: Statement, phrase: Phrase, pool: Before) -> Relation | None:
+    """价款分别为30万元、25万元和18万元，合计55万元: all of a bare row that opens with 分别, where
+    the total right behind it left one of them out.
+    """
+    row: list[Phrase] = []
+    for _, one in reversed(pool if _ALL_TOLD.fullmatch(phrase.gap) else ()):
+        if one.after != (row[0] if row else phrase).gap or one.role is not Role.LEVEL:
+            return None
+        row.insert(0, one)
+        if one.gap not in _IN_ROW:
+            break
+    if len(row) <= _A_PAIR or _RESPECTIVE.search(row[0].gap) is None:
+        return None
+    relation = sum_towards(statement, phrase, with_signs(row))
+    off = sum((one.figure.value for one in row), -phrase.figure.value)
+    alike = {one.figure.unit for one in row} == {phrase.figure.unit}
+    left_out = [one for one in row if one.figure.value == off and off]
+    return relation if alike and left_out and relation.contradicted else None
 
 
 def _own_sentence(statement: Statement, phrase: Phrase, before: Before) -> Relation | None:
