@@ -11,6 +11,7 @@ from jixiao.extraction.tables.facts import add_facts
 from jixiao.extraction.tables.formula_sums import formula_sums
 from jixiao.extraction.tables.grid import Grid
 from jixiao.extraction.tables.header_sums import header_sums
+from jixiao.extraction.tables.mean_columns import mean_columns
 from jixiao.extraction.tables.rate_rows import rate_row_relations
 from jixiao.extraction.tables.rates import rate_relations
 from jixiao.extraction.tables.reading import TableReading, read_table
@@ -56,6 +57,7 @@ def _relations(
     found += formula_sums(reading)
     found += comparison_relations(reading)
     found += rate_row_relations(reading)
+    found += mean_columns(reading)
     for relations, noted in (rate_relations(reading), score_relations(reading, above)):
         found += relations
         mentions += noted

@@ -29,13 +29,16 @@ _SPAN = late_regex(
     r"(?P<first>20\d{2})年?[-—~～至到]{1,2}(?P<last>20\d{2})年?(?:合计|小计|累计|总计)$"
 )
 _FULL = late_regex(r"全年预算|调整后|调整预算后")
-_CHANGE = late_regex(r"调整|追加|调增")
+_CHANGE = late_regex(r"调整|追加|调增|上年.*结转|年初.*结转")
+_CUT = late_regex(r"(?:调|压|核|扣|削)减|减少|收回|收缴|调出")
+"""What a column of changes, and of what was carried over, is called; and one of cuts."""
 _LEFT = late_regex(
-    r"^(?:(?:年末|期末|资金|预算|指标)*(?:结转|结余|节余|剩余|余额|结存|未(?:执行|支出|使用|支付))+[和及与]?)+"
+    r"^(?:(?:年末|期末|资金|预算|指标)*(?:结转|结余|节余|剩余|余额|结存|差[额异]|未(?:执行|支出|使用|支付))+[和及与]?)+"
     r"(?:资金|预算|指标|金额|数|额)*$"
 )
 """What a column of the rest of a budget is called."""
 _WITHIN = late_regex(r"其中：?")
+_TAKEN = {-1: "－调减数", 1: "＋调减数"}
 _ADDITIVE = ("amount", "count", "change")
 _Path = tuple[str, ...]
 
@@ -107,14 +110,27 @@ def _panel_sums(
 
 
 def _adjusted(columns: Sequence[Column]) -> list[list[Reading]]:
-    """年初 + 调整 = 全年 (A08), where three columns print them."""
+    """年初 + 调整 = 全年 (A08), where columns print them; 年初 + 结转 + 追加 − 调减 = 全年, where the
+    changes have columns of their own. Cuts may be printed with their sign.
+    """
     initial = [c for c in columns if c.meaning.stage == "initial"]
     full = [c for c in columns if _FULL.search("".join(c.path))]
-    change = [c for c in columns if c not in full and _CHANGE.search("".join(c.path))]
-    if len(initial) != 1 or len(full) != 1 or len(change) != 1:
+    others = [c for c in columns if c not in full and c not in initial]
+    cuts = [c for c in others if _CUT.search("".join(c.path))]
+    added = [c for c in others if c not in cuts and _CHANGE.search("".join(c.path))]
+    if len(initial) != 1 or len(full) != 1 or not (cuts or added):
         return []
-    parts = [(1, initial[0].index), (1, change[0].index)]
-    return [[Reading(full[0].index, parts, "年初预算＋调整数", Trust.LIKELY, at_row=True)]]
+    parts = [(1, one.index) for one in (*initial, *added)]
+    return [
+        [
+            Reading(
+                full[0].index, [*parts, *((sign, one.index) for one in cuts)],
+                f"年初预算{'＋调整数' if added else ''}{_TAKEN[sign] if cuts else ''}", Trust.LIKELY,
+                at_row=True,
+            )
+            for sign in ((-1, 1) if cuts else (1,))
+        ]
+    ]  # fmt: skip
 
 
 def _left(columns: Sequence[Column]) -> list[list[Reading]]:
