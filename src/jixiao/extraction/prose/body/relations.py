@@ -12,6 +12,7 @@ from jixiao.extraction.prose.body.rates import body_rates
 from jixiao.extraction.prose.body.repeats import repeated_facts
 from jixiao.extraction.prose.body.stages import left_over, stage_shares
 from jixiao.extraction.prose.body.uses import basic_and_projects
+from jixiao.extraction.prose.body.wrong_bases import rates_over_wrong_totals
 from jixiao.extraction.prose.statements import Statement
 from jixiao.ledger.relation import Relation
 
@@ -28,3 +29,4 @@ def body_relations(statements: list[Statement]) -> Iterator[Relation]:
     yield from stage_shares(statements, facts)
     yield from left_over(statements, facts)
     yield from budget_differences(statements, facts)
+    yield from rates_over_wrong_totals(statements, facts)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from jixiao.extraction.prose.scores.enumerated import opens_row, row_from
 from jixiao.extraction.prose.scores.lines import Line
 
 _FEWEST = 2
@@ -19,6 +20,8 @@ class Breakdown:
 
     total: Line
     parts: list[Line]
+    in_turn: bool = False
+    """Whether the parts are a row without a word that opens it: one may be left out."""
 
     @property
     def agrees(self) -> bool:
@@ -51,6 +54,18 @@ def breakdown_of(place: int, lines: Sequence[Line]) -> Breakdown | None:
         if not found.agrees and shorter.agrees:
             return shorter
     return found
+
+
+def row_behind(place: int, lines: Sequence[Line]) -> Breakdown | None:
+    """自评96分，等级为优。决策、过程、产出分别得18分、28分、50分: the total at ``place`` with the row
+    of scores right behind it, in its sentence or the next.
+    """
+    total = lines[place]
+    if place + _FEWEST >= len(lines) or not opens_row(lines[place + 1]):
+        return None
+    first, parts = lines[place + 1].score, list(row_from(lines, place + 1))
+    beside = first.passage == total.score.passage and first.stop - total.score.stop <= 1
+    return Breakdown(total, parts, in_turn=True) if beside and len(parts) >= _FEWEST else None
 
 
 def _goes_on(total: Line, line: Line, parts: list[Line]) -> bool:

@@ -15,6 +15,11 @@ _NAMES = late_regex(
 )
 _IN_TURN = late_regex(rf"(?:分别|依次)(?:{words.GIVEN}|(?:自评)?(?:为|是))$")
 _JOINS = late_regex(r"、|以及|和|与")
+_COUNTED = late_regex(
+    r"[两二三四五六七八九十\d]+(?:[项个类大]+(?:[一-三]级)?(?:指标|方面|部分|内容|维度|环节|模块|板块)?|部分|方面|维度|环节|模块|板块)"
+    r"(?:指标)?(?:自评)?(?:得分)?$"
+)
+"""决策、过程、产出三类指标: what counts the names before it."""
 
 
 def name_enumerated(lines: Sequence[Line]) -> None:
@@ -32,7 +37,7 @@ def name_enumerated(lines: Sequence[Line]) -> None:
 
 def names_in(told: str) -> list[str]:
     """甲、乙和丙: what each part of an enumeration names."""
-    return [name_of(name) for name in _JOINS.split(told)]
+    return [name_of(name) for name in _JOINS.split(_COUNTED.sub("", told))]
 
 
 def opens_row(line: Line) -> bool:

@@ -13,7 +13,7 @@ from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.adding import MIN_PARTS, MOST_PARTS
 from jixiao.extraction.prose.scores.averages import is_mean
-from jixiao.extraction.prose.scores.breakdowns import Breakdown, breakdown_of
+from jixiao.extraction.prose.scores.breakdowns import Breakdown, breakdown_of, row_behind
 from jixiao.extraction.prose.scores.claims import (
     claimed_in_turn,
     claimed_scores,
@@ -32,7 +32,7 @@ from jixiao.extraction.prose.scores.total_scores import (
     is_rating,
     totals_among,
 )
-from jixiao.extraction.prose.totals.slips import shows_a_slip
+from jixiao.extraction.prose.totals.slips import shows_a_slip, shows_a_swap
 from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind
@@ -80,7 +80,9 @@ def score_totals(
     for found in told:
         title = _TITLE if is_rating(found) else _title(found.total, totals)
         relation = sum_of_scores(found.total.score, found.parts, title)
-        relation.must_hold = found.agrees or found.is_whole
+        relation.must_hold = found.agrees or (
+            _is_slipped(found) if found.in_turn else found.is_whole
+        )
         yield relation
         claimed = list(claimed_scores(found.parts, root))
         whole = found.total.score in totals
@@ -118,6 +120,9 @@ def _breakdowns(lines: list[Line], totals: list[Phrase]) -> Iterator[Breakdown]:
     for place, line in enumerate(lines):
         found = breakdown_of(place, lines)
         if found is None:
+            row = row_behind(place, lines) if line.score in totals else None
+            if row is not None and row.is_whole:
+                yield row
             continue
         if found.agrees or line.score in totals or is_rating(found) or _is_bracketed(found):
             yield found
@@ -130,7 +135,12 @@ def _is_bracketed(found: Breakdown) -> bool:
     total, first = found.total.score, found.parts[0].score
     within = first.depth > total.depth or (first.opener and first.sentence == total.sentence)
     behind = within and first.gap == total.after
-    return behind and shows_a_slip(sum_of_scores(total, found.parts, _TITLE))
+    return behind and _is_slipped(found)
+
+
+def _is_slipped(found: Breakdown) -> bool:
+    relation = sum_of_scores(found.total.score, found.parts, _TITLE)
+    return shows_a_slip(relation) or (found.in_turn and shows_a_swap(relation))
 
 
 def _are_others(total: Line, parts: Sequence[Line]) -> bool:

@@ -1,0 +1,111 @@
+"""Rates of the whole body over another of its totals than the one that they name.
+
+全年预算90万元，支出80万元…上半年支出40万元，占全年支出的44.44%: nearly any rate holds of some amount;
+one that holds of another total of the body than its words tell was taken over the wrong one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from jixiao.extraction.building import agrees, change_over_prior, part_of_whole, rate
+from jixiao.extraction.prose.body.facts import STAGES, BodyFacts
+from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.statements import Statement
+from jixiao.figures.figure import Dimension, Figure
+from jixiao.figures.verdict import Verdict, judge_rate
+from jixiao.late import late_regex
+from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
+
+_BASES = {
+    "initial": late_regex(r"年初(?:批复|下达)?(?:的)?(?:部门)?预算(?:总额|数|额)?"),
+    "adjusted": late_regex(r"(?:全年|调整后的?(?:全年)?)(?:部门)?预算(?:总额|数|额)?"),
+    "outturn": late_regex(r"(?:全年|本年|全部|年度)(?:实际|总)?支出(?:总额|合计|总数|数)?|总支出|支出总额"),
+}
+"""How each total of the body is called as the base of a rate."""
+_KINDS = {
+    Role.SHARE: (RelationKind.SHARE, "部分÷总数×100"),
+    Role.EXECUTION_RATE: (RelationKind.EXECUTION_RATE, "执行数÷预算数×100"),
+}
+_PLACES, _TELLING = 2, 3
+"""Decimals of a rate, and digits of an amount, that agree by no chance."""
+
+
+def rates_over_wrong_totals(statements: Sequence[Statement], facts: BodyFacts) -> Iterator[Relation]:
+    """Each such rate of the amount right before it, against the total that it names."""
+    phrases = [one for statement in statements for one in statement.phrases]
+    phrases.sort(key=lambda one: one.figure.start)
+    for before, phrase in pairwise(phrases):
+        stage = _named(phrase) if before.after == phrase.gap else ""
+        named = facts.value(stage) if stage else None
+        if named is None or not named.figure.value or before.passage != phrase.passage:
+            continue
+        others = [one.figure for other in STAGES if (one := facts.value(other)) is not None]
+        others = [one for one in others if one.value and one.value != named.figure.value]
+        if phrase.role is Role.CHANGE_RATE:
+            yield from _of_change(phrase, before, named.figure, facts)
+        elif _is_part(before) and not _of_the_passage(phrase, before, stage, phrases):
+            yield from _of_part(phrase, before, named.figure, others)
+
+
+def _named(phrase: Phrase) -> str:
+    """The stage of the total that the base of a precise rate names."""
+    figure = phrase.figure
+    if not phrase.base or figure.dimension is not Dimension.PERCENT or figure.places < _PLACES:
+        return ""
+    if phrase.role is not Role.CHANGE_RATE and phrase.role not in _KINDS:
+        return ""
+    return next((stage for stage, name in _BASES.items() if name.fullmatch(phrase.base)), "")
+
+
+def _is_part(one: Phrase) -> bool:
+    level = one.money and one.role is Role.LEVEL and not one.prior
+    return level and one.figure.telling >= _TELLING
+
+
+def _of_the_passage(
+    phrase: Phrase, part: Phrase, stage: str, phrases: Sequence[Phrase]
+) -> bool:
+    """Whether an amount of the passage that has the stage, too, makes the rate."""
+    beside = (one for one in phrases if one.passage == phrase.passage and one.money)
+    return any(
+        agrees(judge_rate(phrase.figure, (part.figure, one.figure), part_of_whole))
+        for one in beside
+        if one.subject.stage == stage and one.figure.value
+    )
+
+
+def _of_part(
+    phrase: Phrase, part: Phrase, named: Figure, others: Sequence[Figure]
+) -> Iterator[Relation]:
+    kind, formula = _KINDS[phrase.role]
+    told = rate(
+        phrase.figure, (part.figure, named), part_of_whole, kind=kind, formula=formula,
+        subject=part.subject.name, scope=Scope.DOCUMENT,
+    )  # fmt: skip
+    wrong = (judge_rate(phrase.figure, (part.figure, one), part_of_whole) for one in others)
+    if not agrees(told.judgement) and any(one.verdict is Verdict.HOLDS for one in wrong):
+        told.sure = True
+        yield told
+
+
+def _of_change(
+    phrase: Phrase, before: Phrase, initial: Figure, facts: BodyFacts
+) -> Iterator[Relation]:
+    """全年预算90万元，比年初预算增加11.11%: over the initial budget, though of the adjusted one."""
+    adjusted = facts.value("adjusted")
+    if adjusted is None or not adjusted.figure.value or initial.value == adjusted.figure.value:
+        return
+    full, change = adjusted.figure, abs(adjusted.figure.value - initial.value)
+    if before.figure.value not in (full.value, change):
+        return
+    told = rate(
+        phrase.figure, (full, initial), change_over_prior, kind=RelationKind.CHANGE_RATE,
+        formula="（全年预算数－年初预算数）÷年初预算数×100", subject="全年预算数",
+        scope=Scope.DOCUMENT,
+    )  # fmt: skip
+    wrong = judge_rate(phrase.figure, (initial, full), change_over_prior)
+    if not agrees(told.judgement) and wrong.verdict is Verdict.HOLDS:
+        told.sure = True
+        yield told
