@@ -32,9 +32,12 @@ from jixiao.extraction.linking.over_goals import rates_over_goals
 from jixiao.extraction.linking.part_changes import changes_of_parts
 from jixiao.extraction.linking.part_rates import with_part_rates
 from jixiao.extraction.linking.parts_elsewhere import parts_elsewhere
+from jixiao.extraction.linking.parts_of_part import parts_of_part
 from jixiao.extraction.linking.priced_afar import priced_afar
 from jixiao.extraction.linking.rated_scores import rated_scores
 from jixiao.extraction.linking.rates_again import rates_again, results_again
+from jixiao.extraction.linking.rates_in_turn import rates_in_turn
+from jixiao.extraction.linking.rates_of_named import rates_of_named
 from jixiao.extraction.linking.relations import text_table_relations
 from jixiao.extraction.linking.remarks import remarked_rates
 from jixiao.extraction.linking.restated import restated_cells
@@ -51,7 +54,7 @@ from jixiao.extraction.linking.sheet_scores import sheet_scores
 from jixiao.extraction.linking.together import rows_together
 from jixiao.extraction.linking.told_again import told_again
 from jixiao.extraction.linking.told_differences import told_differences
-from jixiao.extraction.linking.told_indicators import told_indicators
+from jixiao.extraction.linking.told_indicators import rows_of, told_indicators
 from jixiao.extraction.linking.unchanged import unchanged_amounts
 from jixiao.extraction.linking.whole_columns import sums_of_columns
 from jixiao.extraction.mentions.unit_slips import unit_slips
@@ -125,6 +128,7 @@ def _link_indicators(reading: ProseReading, tables: list[TableReading], ledger: 
     ledger.relations.extend(indicator_cells(phrases, ledger.facts))
     ledger.relations.extend(indicator_rows(lines, phrases, ledger.facts))
     ledger.relations.extend(told_indicators(phrases, ledger.facts))
+    ledger.relations.extend(rates_in_turn(phrases, list(rows_of(ledger.facts))))
 
 
 def link_at_last(reading: ProseReading, tables: list[TableReading], ledger: Ledger) -> None:
@@ -137,6 +141,8 @@ def link_at_last(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     ledger.relations.extend(list(rates_over_goals(phrases, ledger.relations)))
     ledger.relations.extend(list(afar_relations(phrases, ledger.facts, ledger.relations)))
     ledger.relations.extend(list(priced_afar(phrases, ledger.facts, ledger.relations)))
+    ledger.relations.extend(list(rates_of_named(phrases, ledger.facts, ledger.relations)))
+    ledger.relations.extend(list(parts_of_part(phrases, ledger.relations)))
     ledger.relations.extend(list(means_of_rows(phrases, ledger.facts, ledger.relations)))
     ledger.relations = list(turned_rates(ledger.relations, phrases))
     ledger.relations = list(means_of_what_was_done(ledger.relations, phrases, ledger.facts))

@@ -31,7 +31,9 @@ _LEAST_NAMED = 2
 _Value = tuple[Decimal, str]
 
 
-class _Row(NamedTuple):
+class IndicatorRow(NamedTuple):
+    """A row that prints one target and one result in one unit."""
+
     name: str
     target: Fact
     actual: Fact
@@ -44,11 +46,11 @@ def told_indicators(phrases: Sequence[Phrase], facts: Sequence[Fact]) -> Iterato
     where they are the same; of a row that the text names, also a result that is a misprint or is
     surely meant.
     """
-    rows = list(_rows(facts))
+    rows = list(rows_of(facts))
     if not rows:
         return
     by_target, by_actual = (_by_value(rows, column) for column in ("target", "actual"))
-    by_rate: dict[Decimal, list[_Row]] = defaultdict(list)
+    by_rate: dict[Decimal, list[IndicatorRow]] = defaultdict(list)
     for row in rows:
         if row.rate is not None:
             by_rate[row.rate].append(row)
@@ -65,15 +67,15 @@ def told_indicators(phrases: Sequence[Phrase], facts: Sequence[Fact]) -> Iterato
             yield from _misprinted(one, by_rate[other.figure.value])
 
 
-def _by_value(rows: Sequence[_Row], column: str) -> dict[_Value, list[_Row]]:
-    found: dict[_Value, list[_Row]] = defaultdict(list)
+def _by_value(rows: Sequence[IndicatorRow], column: str) -> dict[_Value, list[IndicatorRow]]:
+    found: dict[_Value, list[IndicatorRow]] = defaultdict(list)
     for row in rows:
         figure = (row.target if column == "target" else row.actual).figure
         found[figure.value, figure.unit].append(row)
     return found
 
 
-def _rows(facts: Sequence[Fact]) -> Iterator[_Row]:
+def rows_of(facts: Sequence[Fact]) -> Iterator[IndicatorRow]:
     """The rows that print one target and one result in one unit."""
     found: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
@@ -86,10 +88,10 @@ def _rows(facts: Sequence[Fact]) -> Iterator[_Row]:
             rates = [one.figure.value for one in cells if one.role in _RATES]
             rated = rates[0] if len(rates) == 1 and rates[0] % 1 else None
             if figure.value and figure.unit == pair[1].figure.unit:
-                yield _Row(name, pair[0], pair[1], rated)
+                yield IndicatorRow(name, pair[0], pair[1], rated)
 
 
-def _completion(actual: Phrase, told: Phrase, rows: Sequence[_Row]) -> Iterator[Relation]:
+def _completion(actual: Phrase, told: Phrase, rows: Sequence[IndicatorRow]) -> Iterator[Relation]:
     """完成率 behind what was reached: of the target of the one row that the text names."""
     named = [row for row in rows if _names(actual.title + actual.gap, row.name)]
     if len(named) != 1 or (told.role is Role.EXECUTION_RATE and "目标" not in told.base):
@@ -103,7 +105,7 @@ def _completion(actual: Phrase, told: Phrase, rows: Sequence[_Row]) -> Iterator[
         yield relation
 
 
-def _misprinted(actual: Phrase, rows: Sequence[_Row]) -> Iterator[Relation]:
+def _misprinted(actual: Phrase, rows: Sequence[IndicatorRow]) -> Iterator[Relation]:
     """年末为46.35万元，完成率92.70% beside 46.53万元 | 92.70%: what was reached, of the one row of
     that rate that the heading of the sentence names, which misprints it.
     """
@@ -115,7 +117,7 @@ def _misprinted(actual: Phrase, rows: Sequence[_Row]) -> Iterator[Relation]:
         yield _same(actual, named[0].actual, named[0].name)
 
 
-def _told(target: Phrase, actual: Phrase, rows: Sequence[_Row]) -> Iterator[Relation]:
+def _told(target: Phrase, actual: Phrase, rows: Sequence[IndicatorRow]) -> Iterator[Relation]:
     said = target.title + target.gap + actual.gap
     rows = [row for row in rows if row.actual.figure.unit == actual.figure.unit]
     alike = [row for row in rows if row.actual.figure.value == actual.figure.value]
@@ -130,7 +132,7 @@ def _told(target: Phrase, actual: Phrase, rows: Sequence[_Row]) -> Iterator[Rela
         yield _same(actual, row.actual, row.name)
 
 
-def _is_surely_of(row: _Row, target: Phrase, actual: Phrase) -> bool:
+def _is_surely_of(row: IndicatorRow, target: Phrase, actual: Phrase) -> bool:
     """社教活动计划240场，实际252场: whether what was done is said right behind the target, before
     which most of the name of the row stands.
     """
