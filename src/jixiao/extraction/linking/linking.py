@@ -51,6 +51,7 @@ from jixiao.extraction.linking.scored_rows import scored_rows
 from jixiao.extraction.linking.shared_amounts import means_of_rows
 from jixiao.extraction.linking.shared_totals import shared_totals
 from jixiao.extraction.linking.sheet_scores import sheet_scores
+from jixiao.extraction.linking.spoilt_results import spoilt_results
 from jixiao.extraction.linking.together import rows_together
 from jixiao.extraction.linking.told_again import told_again
 from jixiao.extraction.linking.told_differences import told_differences
@@ -128,6 +129,7 @@ def _link_indicators(reading: ProseReading, tables: list[TableReading], ledger: 
     ledger.relations.extend(indicator_cells(phrases, ledger.facts))
     ledger.relations.extend(indicator_rows(lines, phrases, ledger.facts))
     ledger.relations.extend(told_indicators(phrases, ledger.facts))
+    ledger.relations.extend(spoilt_results(phrases, ledger.facts))
     ledger.relations.extend(rates_in_turn(phrases, list(rows_of(ledger.facts))))
 
 
