@@ -29,12 +29,12 @@ _REST = late_regex(
     r"(?:净|相抵|相差|差额|差异|差|结余|结转|节余|节约|节省|节支|剩余|余下|余额|缺口|缺|欠|闲置|"
     r"未(?:执行|支出|使用|完成|到位|支付|达标|回收)?|下半年|后半年|第?四季度|末季|其余|"
     r"[比较][^，。；：]{0,10}[多少高低增减]|超[出过额]?|低于|高于|少于|多于|少|多|"
-    r"增加|新增|减少|追回|提高|降低|下降|空编|缺编)[^，。；：、]{0,14}$"
+    r"增加|新增|减少|追回|提高|降低|下降|空编|缺编|落后|滞后|超前|快于|慢于|^[高低])[^，。；：、]{0,14}$"
 )
 """What is said of a figure that lies between two others."""
 _ADDED = late_regex(r"新增[^，。；：、]{0,6}$")
 """由90人增加到98人，新增8人: of a count only what lies between the two right before it."""
-_SIGNS = frozenset("净抵差余转约省支剩缺欠置未半季其多少高低超增减追提降空")
+_SIGNS = frozenset("净抵差余转约省支剩缺欠置未半季其多少高低超增减追提降空落滞前快慢")
 _OF_GOAL = late_regex(r"(?:目标|指标|计划|任务)[值数]?的$")
 _GOES_ON = late_regex(r"[、和与，]|，?[^，。；：]{0,8}分别[为是]?")
 """年末结余7.30万元，两个项目分别为3.20万元和4.10万元: one more that lies between two."""
@@ -53,6 +53,9 @@ _TELLING = 3
 """Digits of a rate that no two of some dozen figures make by chance."""
 _TELLING_AFAR = 5
 """Digits of a difference that no two amounts of the document make by chance."""
+_TELLING_BARE = 9
+"""Digits of a count and a bare number together that make a rate by no chance."""
+_COUNT_OF = late_regex(r"(?:总?[数量]|总人数|人数)的?$")
 _PLACES = 2
 _BACK, _FAR_BACK, _AHEAD, _NEXT = 8, 12, 3, 4
 """Figures before and behind one of which one is an operand."""
@@ -168,6 +171,36 @@ def _rates(phrase: Phrase, index: FiguresBySize) -> Iterator[Relation]:
             if _is_no_chance(figure, *pair) or index.are_alike(*pair):
                 yield _rate(phrase, *pair)
     yield from _of_counts(phrase, index)
+    yield from _of_called(phrase, index)
+    yield from _of_bare(phrase, index)
+
+
+def _of_called(phrase: Phrase, index: FiguresBySize) -> Iterator[Relation]:
+    """推出摊位520个，…签约130家，占摊位数的25.00%: the count right before a share over one near
+    that is called as its base, be they counted in two units.
+    """
+    base = _COUNT_OF.sub("", phrase.base)
+    if len(base) < _WORD:
+        return
+    near = [one for one in index.beside(phrase.figure, _BACK, 0) if one.dimension is _COUNTED[1]]
+    for part in near[:1]:
+        for whole in near[1:]:
+            if base in index.subjects[whole.start] and whole.value >= part.value:
+                yield _rate(phrase, part, whole)
+
+
+def _of_bare(phrase: Phrase, index: FiguresBySize) -> Iterator[Relation]:
+    """录入162,840册，录入率68.00%, of 239,470 in a table without a unit: a count right before a
+    rate over a bare number, both of many digits.
+    """
+    figure, half = phrase.figure, phrase.figure.ulp / 2
+    low, high = figure.value - half, figure.value + half
+    for part in index.beside(figure, 1, 0):
+        if part.dimension is Dimension.COUNT and part.telling > _TELLING:
+            sizes = part.value * _FULL / high, part.value * _FULL / low
+            whole = index.within("", *sizes, part)
+            if whole is not None and part.telling + whole.telling >= _TELLING_BARE:
+                yield _rate(phrase, part, whole)
 
 
 def _of_counts(phrase: Phrase, index: FiguresBySize) -> Iterator[Relation]:

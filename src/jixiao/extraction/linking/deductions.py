@@ -10,12 +10,16 @@ from itertools import pairwise
 from jixiao.extraction.building import same, signed_sum
 from jixiao.extraction.linking.row_points import points_of
 from jixiao.extraction.linking.score_sheets import ScoreSheets
+from jixiao.extraction.prose.likeness import pieces
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.lines import Line
 from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
+
+_SHARED, _REACH = 3, 48
+"""Characters of the name of a row that stand before points off, and among how many."""
 
 
 def deduction_cells(
@@ -64,6 +68,36 @@ def off_row_points(
             )  # fmt: skip
             if relation.verdict is Verdict.HOLDS:
                 yield relation
+
+
+def points_off_rows(phrases: Sequence[Phrase], sheets: ScoreSheets) -> Iterator[Relation]:
+    """工期指标扣2分 beside 工期指标 | 按期完工率 | 6 | 4: what a row lacks of its points, where the
+    sentence names the row, or the one row of its group.
+    """
+    lacking: dict[Decimal, list[Entry]] = defaultdict(list)
+    for entries in sheets.rows.values():
+        for entry in entries:
+            points = sheets.weights.get(entry.figure.start)
+            if points is not None and points.value > entry.figure.value:
+                lacking[points.value - entry.figure.value].append(entry)
+    for phrase in phrases if lacking else ():
+        if phrase.role is not Role.CHANGE or phrase.figure.dimension is not Dimension.SCORE:
+            continue
+        said = phrase.context[-_REACH:]
+        for entry in lacking.get(phrase.figure.value, ()):
+            if any(piece in said for piece in pieces(entry.row.name, _SHARED)) or (
+                entry.row.outer and entry.row.outer[-1] in said
+            ):
+                yield _off(phrase, entry, sheets)
+                break
+
+
+def _off(phrase: Phrase, entry: Entry, sheets: ScoreSheets) -> Relation:
+    points = sheets.weights[entry.figure.start]
+    return signed_sum(
+        phrase.figure, [(1, points), (-1, entry.figure)], subject=f"{entry.row.name}扣分",
+        kind=RelationKind.DIFFERENCE, scope=Scope.TEXT_TABLE,
+    )  # fmt: skip
 
 
 def _cells(tables: Sequence[TableReading]) -> dict[tuple[Decimal, Decimal], Entry]:

@@ -14,7 +14,7 @@ from jixiao.extraction.linking.chained import chained_facts
 from jixiao.extraction.linking.changed_amounts import changed_amounts, verbless_changes
 from jixiao.extraction.linking.counted_rows import sums_of_counted
 from jixiao.extraction.linking.counted_scores import counted_scores
-from jixiao.extraction.linking.deductions import deduction_cells, off_row_points
+from jixiao.extraction.linking.deductions import deduction_cells, off_row_points, points_off_rows
 from jixiao.extraction.linking.echoes import echoing_cells, echoing_counts
 from jixiao.extraction.linking.evaluation import satisfaction_relations, total_score_relations
 from jixiao.extraction.linking.goals import without_goals
@@ -50,6 +50,7 @@ from jixiao.extraction.linking.scored_amounts import scored_amounts
 from jixiao.extraction.linking.scored_rows import scored_rows
 from jixiao.extraction.linking.shared_amounts import means_of_rows
 from jixiao.extraction.linking.shared_totals import shared_totals
+from jixiao.extraction.linking.shares_of_rows import shares_of_rows
 from jixiao.extraction.linking.sheet_scores import sheet_scores
 from jixiao.extraction.linking.spoilt_results import spoilt_results
 from jixiao.extraction.linking.together import rows_together
@@ -110,6 +111,7 @@ def _link_scores(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     ledger.relations.extend(scored_rows(lines, sheets))
     ledger.relations.extend(deduction_cells(phrases, tables))
     ledger.relations.extend(off_row_points(lines, phrases, sheets))
+    ledger.relations.extend(points_off_rows(phrases, sheets))
     ledger.relations.extend(list(rated_scores(lines, phrases, sheets, ledger.relations)))
     ledger.relations.extend(limited_scores(lines, phrases, sheets))
     ledger.relations.extend(rates_again(lines, phrases))
@@ -129,6 +131,7 @@ def _link_indicators(reading: ProseReading, tables: list[TableReading], ledger: 
     ledger.relations.extend(indicator_cells(phrases, ledger.facts))
     ledger.relations.extend(indicator_rows(lines, phrases, ledger.facts))
     ledger.relations.extend(told_indicators(phrases, ledger.facts))
+    ledger.relations.extend(shares_of_rows(phrases, tables))
     ledger.relations.extend(spoilt_results(phrases, ledger.facts))
     ledger.relations.extend(rates_in_turn(phrases, list(rows_of(ledger.facts))))
 

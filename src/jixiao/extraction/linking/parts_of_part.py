@@ -1,5 +1,5 @@
-"""移交人员90人，其中士官20人、义务兵70人。义务兵中安置工作8人、自谋职业62人: the parts of a part, told
-behind the list that it is an item of.
+"""移交人员90人，其中士官20人、义务兵70人。义务兵中安置工作8人、自谋职业62人: the parts of a part,
+told behind the list that it is an item of.
 
 Told where they make it; where they do not, if the list of it fails, too, and both would hold of one
 other number in its place.
@@ -8,7 +8,6 @@ other number in its place.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from jixiao.extraction.building import Signed, signed_sum
 from jixiao.extraction.prose.phrases import Phrase
@@ -19,8 +18,11 @@ from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
 
 _OPENS = late_regex(r"(?:^|[。；])(?P<name>[一-龥]{2,12}?)中，?[^，。；：]{2,14}$")
 _GOES_ON = late_regex(r"[、，和][^，。；：、]{2,14}")
-_BACK, _LONGEST = 8, 8
-"""Figures back in which the part stands, and parts of it."""
+_BACK, _FAR_BACK, _LONGEST = 8, 40, 8
+"""Figures back in which the part stands, in its passage and beyond, and parts of it."""
+_TELLING = 4
+"""Digits of an amount that parts told in another passage make by no chance."""
+_BEHIND = late_regex(r"(?:为|是|共|达|计)+$")
 _KINDS = (Dimension.COUNT, Dimension.MONEY)
 
 
@@ -33,11 +35,8 @@ def parts_of_part(phrases: Sequence[Phrase], relations: Sequence[Relation]) -> I
         part = _part(match["name"], place, phrases) if match is not None else None
         if part is None:
             continue
-        behind = takewhile(
-            lambda one, first=phrase: _is_beside(one, first),
-            phrases[place + 1 : place + _LONGEST],
-        )
-        row = [phrase.figure, *(one.figure for one in behind)]
+        following = phrases[place + 1 : place + _LONGEST]
+        row = [phrase.figure, *(one.figure for one in _goes_on(phrase, following))]
         if len(row) > 1:
             told = _sum(part, row)
             told.sure = told.contradicted and _is_meant(part.figure, row, relations)
@@ -48,17 +47,23 @@ def parts_of_part(phrases: Sequence[Phrase], relations: Sequence[Relation]) -> I
 def _part(name: str, place: int, phrases: Sequence[Phrase]) -> Phrase | None:
     """The last count before a row that is called as the row says."""
     first = phrases[place]
-    for one in reversed(phrases[max(0, place - _BACK) : place]):
-        alike = one.passage == first.passage and one.figure.unit == first.figure.unit
-        if alike and one.role is Role.LEVEL and one.gap.endswith(name):
+    for back, one in enumerate(reversed(phrases[max(0, place - _FAR_BACK) : place])):
+        near = back < _BACK and one.passage == first.passage
+        near = near or one.figure.telling >= _TELLING
+        alike = near and one.figure.unit == first.figure.unit and one.role is Role.LEVEL
+        if alike and _BEHIND.sub("", one.gap).endswith(name):
             return one
     return None
 
 
-def _is_beside(one: Phrase, first: Phrase) -> bool:
-    here = (one.passage, one.sentence) == (first.passage, first.sentence)
-    alike = one.figure.unit == first.figure.unit and one.role is Role.LEVEL
-    return here and alike and _GOES_ON.fullmatch(one.gap) is not None
+def _goes_on(first: Phrase, following: Sequence[Phrase]) -> Iterator[Phrase]:
+    """The further parts in the sentence of the first one."""
+    for one in following:
+        here = (one.passage, one.sentence) == (first.passage, first.sentence)
+        alike = one.figure.unit == first.figure.unit and one.role is Role.LEVEL
+        if not (here and alike and _GOES_ON.fullmatch(one.gap)):
+            return
+        yield one
 
 
 def _sum(part: Phrase, row: Sequence[Figure]) -> Relation:

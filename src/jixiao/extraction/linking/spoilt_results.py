@@ -1,5 +1,5 @@
-"""Results of a sheet that the prose, and the score of their row, tell otherwise: 义诊38场 in the prose
-beside 义诊场次 | 10 | ≥40场 | 83场 | 9.50.
+"""Results of a sheet that the prose, and the score of their row, tell otherwise: 义诊38场 in the
+prose beside 义诊场次 | 10 | ≥40场 | 83场 | 9.50.
 
 A score in odd steps is computed: what the cells do not make and a figure of the prose that names
 the row does, in the place of the result, was meant.

@@ -23,9 +23,14 @@ from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Scope
 
-_LEFT = late_regex(r"结转|结余|未(?:执行|支出|使用|支付|用)|差额|剩余|余额|节约|节余|相差|少支出")
+_LEFT = late_regex(
+    r"结转|结余|未(?:执行|支出|使用|支付|用)|差额|剩余|余额|节约|节余|相差|少支出|尚余|尚欠"
+)
 _LEFT_HERE = late_regex(r"(?:结转|结余|未执行|未支出|剩余)(?:资金|金额|下年使用)?(?:为|共)?$")
 _ADDED = late_regex(r"追加|[调净]增|[调核压]减|收回|调整|增加|减少|调剂")
+_SPENT = ("支出", "已支出", "使用", "支付")
+_END, _PAIR = 2, 2
+"""Characters at either end of the name of a row that make it known again."""
 _NEAR = 48
 """Characters before an amount in which a word says what it is."""
 _TELLING, _TELLING_MISPRINT = 3, 4
@@ -86,8 +91,8 @@ def _pairs(table: TableReading) -> Iterator[_Pair]:
     """Budget and outturn of each row, and its budget before and behind the changes of the year."""
     rows: dict[tuple[int, int], dict[str, Entry]] = defaultdict(dict)
     for (index, _), entry in sorted(table.entries.items()):
-        if entry.column.kind == "amount" and entry.column.stage and entry.figure.value:
-            stage = "adjusted" if entry.column.stage == "budget" else entry.column.stage
+        stage = _stage(entry) if entry.column.kind == "amount" and entry.figure.value else ""
+        if stage:
             rows[index, entry.column.panel].setdefault(stage, entry)
     for found in rows.values():
         first, full, spent = map(found.get, ("initial", "adjusted", "outturn"))
@@ -98,16 +103,29 @@ def _pairs(table: TableReading) -> Iterator[_Pair]:
             yield _Pair(full.row.name, first, full, False)
 
 
+def _stage(entry: Entry) -> str:
+    """The stage of an amount; a column that is called 支出 alone is of what was spent."""
+    stage, path = entry.column.stage, entry.column.path
+    if not stage and path and path[-1] in _SPENT:
+        return "outturn"
+    return "adjusted" if stage == "budget" else stage
+
+
 def _made(
     phrase: Phrase, words: str, pairs: Sequence[_Pair], names: dict[str, list[str]]
 ) -> Relation | None:
     """The relation of an amount to the first of the pairs of its value that it can be of."""
     for pair in pairs:
         said = (_LEFT if pair.left else _ADDED).search(words[-_NEAR:] + phrase.after[:_NEAR])
-        named = any(piece in words for piece in names[pair.name])
+        named = any(piece in words for piece in names[pair.name]) or _short(pair.name) in words
         if said and (named or phrase.figure.telling >= _TELLING):
             return _relation(phrase, pair)
     return None
+
+
+def _short(name: str) -> str:
+    """馆舍改造 of 馆舍防水改造: a name by its two ends."""
+    return name[:_END] + name[-_END:] if len(name) > _PAIR * _END else "\n"
 
 
 def _may_be_misprinted(phrase: Phrase) -> bool:

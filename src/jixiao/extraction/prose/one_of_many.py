@@ -35,6 +35,8 @@ _SINGLE = late_regex(
     r"平均单(?P<each>[一-龥])|单(?P<one>[一-龥])平均|(?P<field>亩)产"
     r"|单(?P<cost>[车辆户件])[^，。；：、均]{0,6}(?:费用?|支出|成本)(?:约?为|是)?$"
 )
+_EACH_MEAN = late_regex(r"每(?P<each>[一-龥]{1,3}?)平均[^，。；：、均]{0,6}$")
+"""每人次平均借阅: a mean that names what it is of before it."""
 _NAMES = ("each", "one", "field", "cost")
 _PER = late_regex(
     r"(?P<each>[人次批日天车辆台户所处站村镇乡校家店件案宗场期亩床生单站点])均(?!衡)[^均]{0,10}$"
@@ -61,7 +63,7 @@ _NAMED = 8
 """Characters behind a count among which what is counted is named."""
 _NAMED_BY = 2
 """Characters right before a count that tell what it is of."""
-_AMOUNTS, _NEAR, _FAR = 8, 4, 4
+_AMOUNTS, _NEAR, _FAR = 8, 4, 8
 """Amounts of a passage, and counts of it and of those before, that are tried."""
 _TELLING, _SHORT = 3, 2
 """Digits of a mean that nothing makes by chance; and of one that stands close to its amount."""
@@ -156,7 +158,7 @@ def _is_mean(phrase: Phrase) -> bool:
 
 def each_of(clause: str) -> str:
     """What a mean is of, as far as its clause tells: 辆平均, 公里, 人."""
-    for pattern in (_EACH, _SINGLE, _PER):
+    for pattern in (_EACH, _SINGLE, _EACH_MEAN, _PER):
         if match := pattern.search(clause):
             found = match.groupdict()
             return next((found[name] for name in _NAMES if found.get(name)), "")
@@ -282,7 +284,7 @@ def _best(mean: Phrase, tried: Sequence[_Tried], clause: str) -> Iterator[Relati
     """
     telling = mean.figure.telling
     held = [one for one in tried if one.relation.verdict is Verdict.HOLDS]
-    told = [one for one in held if telling >= _TELLING or one.near]
+    told = [one for one in held if telling >= _TELLING or one.near or _is_exact(one.relation)]
     if told or held:
         yield from (one.relation for one in told[:1])
     elif (telling >= _TELLING or _is_precise(mean, clause)) and _A_PRICE.search(clause) is None:
@@ -298,6 +300,18 @@ def _best(mean: Phrase, tried: Sequence[_Tried], clause: str) -> Iterator[Relati
 def _is_precise(mean: Phrase, clause: str) -> bool:
     """平均每件0.30万元: a mean by its name (每例0.10万元 may be a price), with decimals enough."""
     return mean.figure.places >= _PRECISE and "均" in clause
+
+
+def _is_exact(relation: Relation) -> bool:
+    """到馆2137人次…，借阅6411册次，每人次平均借阅3册次: whether an amount and a count of digits
+    enough make a mean without a rest.
+    """
+    amount, count = (term.figure for term in relation.operands)
+    mean = relation.stated.figure
+    if amount is None or count is None or mean is None:
+        return False
+    exact = amount.value == mean.value * count.value
+    return exact and amount.telling >= _TELLING and count.telling >= _SHORT
 
 
 def _in_other_unit(relation: Relation) -> bool:

@@ -110,8 +110,8 @@ def _panel_sums(
 
 
 def _adjusted(columns: Sequence[Column]) -> list[list[Reading]]:
-    """年初 + 调整 = 全年 (A08), where columns print them; 年初 + 结转 + 追加 − 调减 = 全年, where the
-    changes have columns of their own. Cuts may be printed with their sign.
+    """年初 + 调整 = 全年 (A08), where columns print them; 年初 + 结转 + 追加 − 调减 = 全年, where
+    the changes have columns of their own. Cuts may be printed with their sign.
     """
     initial = [c for c in columns if c.meaning.stage == "initial"]
     full = [c for c in columns if _FULL.search("".join(c.path))]
@@ -121,16 +121,15 @@ def _adjusted(columns: Sequence[Column]) -> list[list[Reading]]:
     if len(initial) != 1 or len(full) != 1 or not (cuts or added):
         return []
     parts = [(1, one.index) for one in (*initial, *added)]
-    return [
-        [
-            Reading(
-                full[0].index, [*parts, *((sign, one.index) for one in cuts)],
-                f"年初预算{'＋调整数' if added else ''}{_TAKEN[sign] if cuts else ''}", Trust.LIKELY,
-                at_row=True,
-            )
-            for sign in ((-1, 1) if cuts else (1,))
-        ]
+    formula = "年初预算数＋调整数" if added else "年初预算数"
+    readings = [
+        Reading(
+            full[0].index, [*parts, *((sign, one.index) for one in cuts)],
+            formula + (_TAKEN[sign] if cuts else ""), Trust.LIKELY, at_row=True,
+        )
+        for sign in ((-1, 1) if cuts else (1,))
     ]  # fmt: skip
+    return [readings]
 
 
 def _left(columns: Sequence[Column]) -> list[list[Reading]]:

@@ -1,7 +1,7 @@
 """Rates of the whole body over another of its totals than the one that they name.
 
-全年预算90万元，支出80万元…上半年支出40万元，占全年支出的44.44%: nearly any rate holds of some amount;
-one that holds of another total of the body than its words tell was taken over the wrong one.
+全年预算90万元，支出80万元…上半年支出40万元，占全年支出的44.44%: nearly any rate holds of some
+amount; one that holds of another total than its words tell was taken over the wrong one.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
 _BASES = {
     "initial": late_regex(r"年初(?:批复|下达)?(?:的)?(?:部门)?预算(?:总额|数|额)?"),
     "adjusted": late_regex(r"(?:全年|调整后的?(?:全年)?)(?:部门)?预算(?:总额|数|额)?"),
-    "outturn": late_regex(r"(?:全年|本年|全部|年度)(?:实际|总)?支出(?:总额|合计|总数|数)?|总支出|支出总额"),
+    "outturn": late_regex(
+        r"(?:全年|本年|全部|年度)(?:实际|总)?支出(?:总额|合计|总数|数)?|总支出|支出总额"
+    ),
 }
 """How each total of the body is called as the base of a rate."""
 _KINDS = {
@@ -32,7 +34,9 @@ _PLACES, _TELLING = 2, 3
 """Decimals of a rate, and digits of an amount, that agree by no chance."""
 
 
-def rates_over_wrong_totals(statements: Sequence[Statement], facts: BodyFacts) -> Iterator[Relation]:
+def rates_over_wrong_totals(
+    statements: Sequence[Statement], facts: BodyFacts
+) -> Iterator[Relation]:
     """Each such rate of the amount right before it, against the total that it names."""
     phrases = [one for statement in statements for one in statement.phrases]
     phrases.sort(key=lambda one: one.figure.start)
@@ -64,9 +68,7 @@ def _is_part(one: Phrase) -> bool:
     return level and one.figure.telling >= _TELLING
 
 
-def _of_the_passage(
-    phrase: Phrase, part: Phrase, stage: str, phrases: Sequence[Phrase]
-) -> bool:
+def _of_the_passage(phrase: Phrase, part: Phrase, stage: str, phrases: Sequence[Phrase]) -> bool:
     """Whether an amount of the passage that has the stage, too, makes the rate."""
     beside = (one for one in phrases if one.passage == phrase.passage and one.money)
     return any(

@@ -57,8 +57,8 @@ def breakdown_of(place: int, lines: Sequence[Line]) -> Breakdown | None:
 
 
 def row_behind(place: int, lines: Sequence[Line]) -> Breakdown | None:
-    """自评96分，等级为优。决策、过程、产出分别得18分、28分、50分: the total at ``place`` with the row
-    of scores right behind it, in its sentence or the next.
+    """自评96分，等级为优。决策、过程、产出分别得18分、28分、50分: the total at ``place`` with the
+    row of scores right behind it, in its sentence or the next.
     """
     total = lines[place]
     if place + _FEWEST >= len(lines) or not opens_row(lines[place + 1]):
