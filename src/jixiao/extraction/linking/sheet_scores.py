@@ -125,12 +125,24 @@ def _against(line: Line, name: str, sheets: ScoreSheets, named: set[str]) -> Rel
     for found in (sheets.subtotals.get(core, ()), rows):
         if len(found) == 1 and same_points(line, found[0], sheets):
             of_another = name != found[0].row.name in named
-            return None if of_another else same_score(line, found[0], name)
+            return (
+                None
+                if of_another
+                else _or_group(same_score(line, found[0], name), line, name, sheets)
+            )
     return (
         against_group(line, name, sheets)
         or against_kindred(line, name, sheets)
         or _shorter_named(line, name, sheets)
     )
+
+
+def _or_group(told: Relation, line: Line, name: str, sheets: ScoreSheets) -> Relation:
+    """A score against one cell, or, where its group makes it and that does not, against the group:
+    the cell is of more than that.
+    """
+    group = against_group(line, name, sheets) if told.contradicted else None
+    return group if group is not None and not group.contradicted else told
 
 
 def _by_value(line: Line, sheets: ScoreSheets) -> Relation | None:
