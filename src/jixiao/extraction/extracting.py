@@ -50,7 +50,7 @@ from jixiao.extraction.prose.quotients import quotient_relations
 from jixiao.extraction.prose.rates_beside import rates_beside
 from jixiao.extraction.prose.repeats.relations import same_fact_relations
 from jixiao.extraction.prose.repeats.titled import titled_amounts
-from jixiao.extraction.prose.repeats.units import converted_amounts
+from jixiao.extraction.prose.repeats.units import converted_amounts, converted_counts
 from jixiao.extraction.prose.scores.outline import outline_scores
 from jixiao.extraction.prose.scores.relations import score_relations
 from jixiao.extraction.prose.second_rows import second_rows
@@ -101,6 +101,7 @@ _OF_NUMBERS: tuple[Callable[[list[Phrase]], Iterator[Relation]], ...] = (
     shortfalls,
     off_goals,
     converted_amounts,
+    converted_counts,
     product_relations,
     quotient_relations,
     mean_relations,

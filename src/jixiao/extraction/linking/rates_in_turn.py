@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import takewhile
 
 from jixiao.extraction.building import agrees, part_of_whole, rate
 from jixiao.extraction.linking.told_indicators import IndicatorRow
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.rows import ROW_LINK
-from jixiao.figures.figure import Dimension
+from jixiao.figures.figure import Dimension, Figure
+from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Scope
 
@@ -27,8 +29,8 @@ _IN_TURN = late_regex(r"(?:率|比例)(?:分别|依次)")
 _REACH = 60
 """Characters before a row in which its names stand."""
 _JOINS = late_regex(r"、|以及|和|与|及")
-_LONGEST = 8
-"""Rates of a row."""
+_LONGEST, _PAIR = 8, 2
+"""Rates of a row; a result and its target."""
 
 
 def rates_in_turn(phrases: Sequence[Phrase], rows: Sequence[IndicatorRow]) -> Iterator[Relation]:
@@ -40,7 +42,9 @@ def rates_in_turn(phrases: Sequence[Phrase], rows: Sequence[IndicatorRow]) -> It
         if match is None:
             continue
         behind = takewhile(_goes_on, phrases[place + 1 : place + _LONGEST])
-        yield from _in_turn([phrase, *behind], _JOINS.split(match["names"]), rows)
+        told = list(_in_turn([phrase, *behind], _JOINS.split(match["names"]), rows))
+        yield from told
+        yield from _in_prose(told, phrases)
 
 
 def _goes_on(phrase: Phrase) -> bool:
@@ -57,7 +61,7 @@ def _in_turn(
     for phrase, name in zip(told, names, strict=True):
         row = _row_of(name, rows)
         if row is not None:
-            found.append(_rate(phrase, row))
+            found.append(_rate(phrase.figure, row.actual.figure, row.target.figure, row.name))
     held = [one for one in found if agrees(one.judgement)]
     sure = len(held) * 2 >= len(found) and len(held) > 0
     yield from found if sure else held
@@ -71,9 +75,23 @@ def _row_of(name: str, rows: Sequence[IndicatorRow]) -> IndicatorRow | None:
     return like[0] if len(like) == 1 and name else None
 
 
-def _rate(phrase: Phrase, row: IndicatorRow) -> Relation:
+def _in_prose(told: Sequence[Relation], phrases: Sequence[Phrase]) -> Iterator[Relation]:
+    """The rates that hold, of the same figures where the prose prints both, too."""
+    said: dict[tuple[Decimal, str], Figure] = {}
+    for one in reversed(phrases):
+        said[one.figure.value, one.figure.unit] = one.figure
+    for relation in told:
+        figures = [term.figure for term in relation.operands if term.figure is not None]
+        again = [said.get((one.value, one.unit)) for one in figures]
+        done, goal = again if len(again) == _PAIR else (None, None)
+        stated = relation.stated.figure
+        told_so = relation.verdict is Verdict.HOLDS and done is not goal
+        if told_so and done is not None and goal is not None and stated is not None:
+            yield _rate(stated, done, goal, relation.subject)
+
+
+def _rate(stated: Figure, done: Figure, goal: Figure, name: str) -> Relation:
     return rate(
-        phrase.figure, (row.actual.figure, row.target.figure), part_of_whole,
-        kind=RelationKind.COMPLETION_RATE, formula="完成值÷指标值×100", subject=row.name,
-        scope=Scope.TEXT_TABLE,
+        stated, (done, goal), part_of_whole, kind=RelationKind.COMPLETION_RATE,
+        formula="完成值÷指标值×100", subject=name, scope=Scope.TEXT_TABLE,
     )  # fmt: skip

@@ -108,6 +108,6 @@ def _of_change(
         scope=Scope.DOCUMENT,
     )  # fmt: skip
     wrong = judge_rate(phrase.figure, (initial, full), change_over_prior)
-    if not agrees(told.judgement) and wrong.verdict is Verdict.HOLDS:
-        told.sure = True
+    told.sure = not agrees(told.judgement) and wrong.verdict is Verdict.HOLDS
+    if told.sure or told.verdict is Verdict.HOLDS:
         yield told

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
-from jixiao.extraction.building import agrees, results_of, signed_sum
+from jixiao.extraction.building import agrees, rate, results_of, signed_sum
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
@@ -30,6 +31,15 @@ _LIMIT = late_regex(r"^，?(?:超过|超出|高于|低于|高出|少于|比)$")
 _BY_LIMIT = late_regex(r"的(?:标准|目标|部分|上限|下限|要求|限额|指标值)?(?:值|为|是|高|低)?")
 _TARGET = late_regex(r"(?:目标|计划|指标)值?(?:为|是|≥|不低于)?$")
 """目标98%，实际96.5%，低1.5个百分点: what a rate misses its target by."""
+
+_OF_SCHEDULE = late_regex(r"，?[^，。；：]{0,8}序时(?:进度|要求)?[^，。；：]{0,4}")
+_MONTHS = late_regex(
+    r"(?<!\d)(\d{1,2})月[末底份]*(?!\d)|上半年|[前三]{1,2}季度末?|一季度末?|二季度末"
+)
+_NAMED_MONTHS = {"上": 6, "二": 6, "前": 9, "三": 9, "一": 3}
+"""截至6月末, 上半年: how much of a year is due by then, in twelfths."""
+_SENTENCE = late_regex(r"[。；]")
+_FULL, _YEAR = 100, 12
 
 
 def point_changes(statement: Statement, statements: list[Statement]) -> Iterator[Relation]:
@@ -135,6 +145,8 @@ def points_beyond(phrases: Sequence[Phrase], relations: Sequence[Relation]) -> I
     for place, phrase in enumerate(phrases):
         if phrase.figure.dimension is not Dimension.POINTS or not phrase.figure.value:
             continue
+        if place and "序时" in phrase.gap:
+            yield from _off_schedule(phrase, phrases[place - 1])
         stated = stated or set(results_of(relations))
         if phrase.figure.start not in stated:
             before = [
@@ -144,6 +156,27 @@ def points_beyond(phrases: Sequence[Phrase], relations: Sequence[Relation]) -> I
             ]
             found = list(_beyond(phrase, before))
             yield from found or _beyond_afar(phrase, phrases[max(0, place - _FAR_BACK) : place])
+
+
+def _off_schedule(phrase: Phrase, done: Phrase) -> Iterator[Relation]:
+    """截至6月末…，为全年预算的42.97%，落后序时进度7.03个百分点: from the part of a year that is due
+    by then; where it holds, or is a misprint.
+    """
+    beside = done.figure.dimension is Dimension.PERCENT and done.after == phrase.gap
+    if not beside or not _OF_SCHEDULE.fullmatch(phrase.gap):
+        return
+    told = [*_MONTHS.finditer(_SENTENCE.split(done.context)[-1])]
+    if not told:
+        return
+    month = int(told[-1][1]) if told[-1][1] else _NAMED_MONTHS[told[-1][0][0]]
+    due = Fraction(_FULL * month, _YEAR)
+    relation = rate(
+        phrase.figure, (done.figure,), lambda values: abs(due - values[0]),
+        kind=RelationKind.DIFFERENCE, formula="|序时进度－执行率|", subject=phrase.subject.name,
+    )  # fmt: skip
+    relation.sure = is_misprinted(relation)
+    if relation.sure or relation.verdict is Verdict.HOLDS:
+        yield relation
 
 
 def _beyond_afar(phrase: Phrase, before: Sequence[Phrase]) -> Iterator[Relation]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from jixiao.extraction.building import same
+from jixiao.extraction.prose.comparability import bare_unit
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.figures.figure import MONEY_SCALE
+from jixiao.figures.figure import MONEY_SCALE, Dimension
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, Scope
 
+_TELLING = 3
+"""Digits by which a count is known again in another unit."""
 _THAT_IS = late_regex(r"[，（]?(?:即|也就是|折合|合计为|约合)(?:人民币)?")
 
 
@@ -21,6 +25,23 @@ def converted_amounts(phrases: Sequence[Phrase]) -> Iterator[Relation]:
     """Each amount that is said to be the one right before it, in another unit."""
     for one, other in _conversions(phrases):
         yield same(other.figure, one.figure, subject=one.subject.name, scope=Scope.CLAUSE)
+
+
+def converted_counts(phrases: Sequence[Phrase]) -> Iterator[Relation]:
+    """下乡放映4.36万人次。…观众合计43600人次: a count that is printed in ten thousands
+    elsewhere, of digits enough.
+    """
+    large: dict[tuple[Decimal, str], Phrase] = {}
+    small: dict[tuple[Decimal, str], Phrase] = {}
+    for phrase in phrases:
+        figure = phrase.figure
+        if figure.dimension is Dimension.COUNT and figure.telling >= _TELLING and not phrase.bound:
+            kept = large if figure.scale > 1 else small
+            kept.setdefault((figure.value, bare_unit(figure)), phrase)
+    for key, one in large.items():
+        if (other := small.get(key)) is not None:
+            first, second = sorted((one, other), key=lambda each: each.figure.start)
+            yield same(second.figure, first.figure, subject=first.subject.name)
 
 
 def without_conversions(phrases: list[Phrase]) -> list[Phrase]:
