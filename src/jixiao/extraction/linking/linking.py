@@ -12,6 +12,7 @@ from jixiao.extraction.linking.carried import carried_sums
 from jixiao.extraction.linking.cells import cells_by_name
 from jixiao.extraction.linking.chained import chained_facts
 from jixiao.extraction.linking.changed_amounts import changed_amounts, verbless_changes
+from jixiao.extraction.linking.changes_over_rows import changes_over_rows
 from jixiao.extraction.linking.counted_rows import sums_of_counted
 from jixiao.extraction.linking.counted_scores import counted_scores
 from jixiao.extraction.linking.deductions import deduction_cells, off_row_points, points_off_rows
@@ -178,6 +179,7 @@ def _beside_all(
 ) -> Iterator[Relation]:
     """What text and tables make together, beside all that either tells."""
     yield from told_differences(tables, reading, relations)
+    yield from changes_over_rows(reading.phrases, tables, relations)
     yield from carried_sums(relations)
     yield from totals_of_runs(reading.phrases, tables, relations)
     yield from sums_of_counted(reading.phrases, tables, relations)

@@ -24,6 +24,8 @@ _PAIR, _SCORED = 2, 3
 """Operands of a rate; of a score that follows from result, target and points."""
 _MOST = 3
 """Other places of a result that are looked at."""
+_BY_POINTS = "分值－"
+"""A score of the prose by points off for each percent: the cell that says the same is made so."""
 _TELLING = 3
 """Digits of a total by which it is no chance that parts are those of another place."""
 
@@ -110,6 +112,8 @@ def _elsewhere(
     elif _is_of_cells(one, *_RATES):
         operands = _told(figures, places.said, needed=_PAIR)
         yield from _rates(one, stated, results, operands, part_of_whole)
+    elif one.kind is RelationKind.SCORE and one.formula.startswith(_BY_POINTS):
+        yield from (_moved(one, other) for other in results)
 
 
 def _is_of_cells(one: Relation, *kinds: RelationKind) -> bool:

@@ -40,8 +40,8 @@ def converted_counts(phrases: Sequence[Phrase]) -> Iterator[Relation]:
             kept.setdefault((figure.value, bare_unit(figure)), phrase)
     for key, one in large.items():
         if (other := small.get(key)) is not None:
-            first, second = sorted((one, other), key=lambda each: each.figure.start)
-            yield same(second.figure, first.figure, subject=first.subject.name)
+            yield same(other.figure, one.figure, subject=one.subject.name)
+            yield same(one.figure, other.figure, subject=one.subject.name)
 
 
 def without_conversions(phrases: list[Phrase]) -> list[Phrase]:
