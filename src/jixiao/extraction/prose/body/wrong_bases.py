@@ -49,7 +49,7 @@ def rates_over_wrong_totals(
         others = [one for one in others if one.value and one.value != named.figure.value]
         if phrase.role is Role.CHANGE_RATE:
             yield from _of_change(phrase, before, named.figure, facts)
-        elif _is_part(before) and not _of_the_passage(phrase, before, stage, phrases):
+        elif _is_part(before) and not _is_of_one_called_so(phrase, before, stage, phrases):
             yield from _of_part(phrase, before, named.figure, others)
 
 
@@ -68,13 +68,17 @@ def _is_part(one: Phrase) -> bool:
     return level and one.figure.telling >= _TELLING
 
 
-def _of_the_passage(phrase: Phrase, part: Phrase, stage: str, phrases: Sequence[Phrase]) -> bool:
-    """Whether an amount of the passage that has the stage, too, makes the rate."""
-    beside = (one for one in phrases if one.passage == phrase.passage and one.money)
+def _is_of_one_called_so(
+    phrase: Phrase, part: Phrase, stage: str, phrases: Sequence[Phrase]
+) -> bool:
+    """Whether an amount that has the stage, too, or the name of the total, makes the rate: that of
+    a project, or of an account of its own.
+    """
     return any(
         agrees(judge_rate(phrase.figure, (part.figure, one.figure), part_of_whole))
-        for one in beside
-        if one.subject.stage == stage and one.figure.value
+        for one in phrases
+        if one.money and one.figure.value and one is not part
+        if one.subject.stage == stage or phrase.base in one.gap or phrase.base in one.subject.name
     )
 
 
