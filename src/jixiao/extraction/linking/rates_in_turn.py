@@ -69,6 +69,7 @@ def _in_turn(
 
 def _row_of(name: str, rows: Sequence[IndicatorRow]) -> IndicatorRow | None:
     """The one row that is called so, be it with other words between."""
+    rows = [row for row in rows if row.actual.figure.dimension is not Dimension.PERCENT]
     within = [row for row in rows if name in row.name]
     between = re.compile(".*".join(map(re.escape, name)))
     like = within or [row for row in rows if between.search(row.name)]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import lru_cache
 
 from jixiao.extraction.partitions import partition_of
@@ -105,8 +106,16 @@ def _panel_sums(
     for alternatives in (*groups, *_adjusted(columns), *_left(columns), *_within(columns)):
         chosen = best(alternatives, crosses, get)
         if chosen is not None:
-            relations += state(*chosen)
+            relations += [one for one in state(*chosen) if not _is_size(one)]
     return relations or fitting_sums(columns, crosses, get)
+
+
+def _is_size(relation: Relation) -> bool:
+    """预算80｜支出82｜差额2: whether a difference is printed without its sign."""
+    stated, value = relation.stated.figure, relation.judgement.value
+    if relation.kind is not RelationKind.DIFFERENCE or stated is None or value is None:
+        return False
+    return relation.contradicted and value == -Fraction(stated.value) / stated.scale
 
 
 def _adjusted(columns: Sequence[Column]) -> list[list[Reading]]:

@@ -26,6 +26,14 @@ _BASES = {
     ),
 }
 """How each total of the body is called as the base of a rate."""
+_CALLED = {
+    "initial": late_regex(r"年初(?:批复|下达)?(?:的)?(?:部门)?预算"),
+    "adjusted": late_regex(r"全年(?:部门)?预算|调整后"),
+    "outturn": late_regex(
+        r"支出[^，。；：]{0,2}(?:合计|总计|总额|总数)|总支出|(?:全年|本年|年度)支出"
+    ),
+}
+"""How an amount is called that may be what a rate of such a base is of."""
 _KINDS = {
     Role.SHARE: (RelationKind.SHARE, "部分÷总数×100"),
     Role.EXECUTION_RATE: (RelationKind.EXECUTION_RATE, "执行数÷预算数×100"),
@@ -72,14 +80,21 @@ def _is_of_one_called_so(
     phrase: Phrase, part: Phrase, stage: str, phrases: Sequence[Phrase]
 ) -> bool:
     """Whether an amount that has the stage, too, or the name of the total, makes the rate: that of
-    a project, or of an account of its own.
+    a project, or of an account of its own; or one that the part makes with one beside it.
     """
-    return any(
-        agrees(judge_rate(phrase.figure, (part.figure, one.figure), part_of_whole))
-        for one in phrases
-        if one.money and one.figure.value and one is not part
-        if one.subject.stage == stage or phrase.base in one.gap or phrase.base in one.subject.name
+    money = [one for one in phrases if one.money and one.figure.value and one is not part]
+    making = [
+        one
+        for one in money
+        if agrees(judge_rate(phrase.figure, (part.figure, one.figure), part_of_whole))
+    ]
+    rests = {one.figure.value - part.figure.value for one in making}
+    beside = {one.figure.value for one in money if one.passage == phrase.passage}
+    named = (
+        one.subject.stage == stage or phrase.base in one.gap or _CALLED[stage].search(one.gap)
+        for one in making
     )
+    return not rests.isdisjoint(beside) or any(named)
 
 
 def _of_part(
