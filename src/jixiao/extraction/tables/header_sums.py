@@ -38,6 +38,11 @@ _LEFT = late_regex(
     r"(?:资金|预算|指标|金额|数|额)*$"
 )
 """What a column of the rest of a budget is called."""
+_OPENING = late_regex(r"^(?:上年|去年|年初|期初)(?:末|底)?(?!.*(?:预算|决算|安排|批复|结[转余]))")
+_CLOSING = late_regex(r"^(?:本年末|年末|期末|本年底|年底|当年末)(?!.*(?:预算|决算|结[转余]))")
+_GONE = late_regex(r"减|注销|移出|报废|核销|退[出役休]|转出|处置|支出|发出|领用|销毁|流失")
+"""What columns of a stock are called: before, behind, and of what went."""
+_FEWEST = 2
 _WITHIN = late_regex(r"其中：?")
 _TAKEN = {-1: "－调减数", 1: "＋调减数"}
 _ADDITIVE = ("amount", "count", "change")
@@ -103,7 +108,13 @@ def _panel_sums(
 
     relations: list[Relation] = []
     groups = _readings(tuple((c.index, c.path) for c in columns))
-    for alternatives in (*groups, *_adjusted(columns), *_left(columns), *_within(columns)):
+    for alternatives in (
+        *groups,
+        *_adjusted(columns),
+        *_left(columns),
+        *_within(columns),
+        *_stock(columns),
+    ):
         chosen = best(alternatives, crosses, get)
         if chosen is not None:
             relations += [one for one in state(*chosen) if not _is_size(one)]
@@ -152,6 +163,24 @@ def _left(columns: Sequence[Column]) -> list[list[Reading]]:
         for left in rest for paid in spent for budget in reversed(budgets)
     ]  # fmt: skip
     return [found] if len(rest) == 1 and found else []
+
+
+def _stock(columns: Sequence[Column]) -> list[list[Reading]]:
+    """上年末馆藏｜本年接收｜本年注销｜本年末馆藏: what there was, with what came and without what
+    went, in the columns between.
+    """
+    leaves = [strip_notes(c.path[-1]) if c.path else "" for c in columns]
+    opening = [at for at, name in enumerate(leaves) if _OPENING.search(name)]
+    closing = [at for at, name in enumerate(leaves) if _CLOSING.search(name)]
+    if len(opening) != 1 or len(closing) != 1 or closing[0] - opening[0] < _FEWEST:
+        return []
+    first, last = opening[0], closing[0]
+    parts = [(1, columns[first].index)]
+    for column, name in zip(columns[first + 1 : last], leaves[first + 1 : last], strict=True):
+        if not words().open_column.search(name):
+            parts.append((-1 if _GONE.search(name) else 1, column.index))
+    total = columns[last].index
+    return [[Reading(total, parts, "年初数＋增加数－减少数", Trust.LIKELY, at_row=True)]]
 
 
 def _within(columns: Sequence[Column]) -> Iterator[list[Reading]]:
