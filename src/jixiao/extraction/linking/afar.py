@@ -12,7 +12,8 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
-from jixiao.extraction.building import part_of_whole, rate, results_of, signed_sum
+from jixiao.extraction.building import rate, results_of, signed_sum
+from jixiao.extraction.linking.counted_rates import rate_of, rates_of_called, rates_over_bare
 from jixiao.extraction.linking.figures_by_size import RATED, SIZED, FiguresBySize
 from jixiao.extraction.linking.named_budgets import spent_of_budgets
 from jixiao.extraction.prose import words
@@ -53,9 +54,6 @@ _TELLING = 3
 """Digits of a rate that no two of some dozen figures make by chance."""
 _TELLING_AFAR = 5
 """Digits of a difference that no two amounts of the document make by chance."""
-_TELLING_BARE = 9
-"""Digits of a count and a bare number together that make a rate by no chance."""
-_COUNT_OF = late_regex(r"(?:总?[数量]|总人数|人数)的?$")
 _PLACES = 2
 _BACK, _FAR_BACK, _AHEAD, _NEXT = 8, 12, 3, 4
 """Figures before and behind one of which one is an operand."""
@@ -74,11 +72,6 @@ _NAME, _MOST = 4, 3000
 """Characters at the head of a long name by which an amount is known again; figures of a document
 in which names are looked for.
 """
-_KINDS = {
-    Role.SHARE: RelationKind.SHARE,
-    Role.EXECUTION_RATE: RelationKind.EXECUTION_RATE,
-    Role.CHANGE_RATE: RelationKind.CHANGE_RATE,
-}
 _COUNTED = (Dimension.MONEY, Dimension.COUNT)
 
 
@@ -169,38 +162,10 @@ def _rates(phrase: Phrase, index: FiguresBySize) -> Iterator[Relation]:
             if pair[0] is None or pair[1] is None:
                 continue
             if _is_no_chance(figure, *pair) or index.are_alike(*pair):
-                yield _rate(phrase, *pair)
+                yield rate_of(phrase, *pair)
     yield from _of_counts(phrase, index)
-    yield from _of_called(phrase, index)
-    yield from _of_bare(phrase, index)
-
-
-def _of_called(phrase: Phrase, index: FiguresBySize) -> Iterator[Relation]:
-    """推出摊位520个，…签约130家，占摊位数的25.00%: the count right before a share over one near
-    that is called as its base, be they counted in two units.
-    """
-    base = _COUNT_OF.sub("", phrase.base)
-    if len(base) < _WORD:
-        return
-    near = [one for one in index.beside(phrase.figure, _BACK, 0) if one.dimension is _COUNTED[1]]
-    for part in near[:1]:
-        for whole in near[1:]:
-            if base in index.subjects[whole.start] and whole.value >= part.value:
-                yield _rate(phrase, part, whole)
-
-
-def _of_bare(phrase: Phrase, index: FiguresBySize) -> Iterator[Relation]:
-    """录入162,840册，录入率68.00%, of 239,470 in a table without a unit: a count right before a
-    rate over a bare number, both of many digits.
-    """
-    figure, half = phrase.figure, phrase.figure.ulp / 2
-    low, high = figure.value - half, figure.value + half
-    for part in index.beside(figure, 1, 0):
-        if part.dimension is Dimension.COUNT and part.telling > _TELLING:
-            sizes = part.value * _FULL / high, part.value * _FULL / low
-            whole = index.within("", *sizes, part)
-            if whole is not None and part.telling + whole.telling >= _TELLING_BARE:
-                yield _rate(phrase, part, whole)
+    yield from rates_of_called(phrase, index)
+    yield from rates_over_bare(phrase, index)
 
 
 def _of_counts(phrase: Phrase, index: FiguresBySize) -> Iterator[Relation]:
@@ -214,7 +179,7 @@ def _of_counts(phrase: Phrase, index: FiguresBySize) -> Iterator[Relation]:
     for pair in index.rated(figure.value - half, figure.value + half):
         named = any(share(clause, index.subjects[one.start], _WORD) for one in pair)
         if named or (figure.telling > _TELLING and clause):
-            yield _rate(phrase, *pair)
+            yield rate_of(phrase, *pair)
 
 
 def _of_goal(phrase: Phrase, index: FiguresBySize) -> Iterator[Relation]:
@@ -228,7 +193,7 @@ def _of_goal(phrase: Phrase, index: FiguresBySize) -> Iterator[Relation]:
             low, high = (done.value * _FULL / (figure.value + way) for way in (half, -half))
             goal = index.within(measured_in(done), low, high, done)
             if goal is not None and goal.start != figure.start:
-                yield _rate(phrase, done, goal)
+                yield rate_of(phrase, done, goal)
 
 
 class _Said:
@@ -255,7 +220,7 @@ def _of_names(phrase: Phrase, index: FiguresBySize, said: _Said) -> Iterator[Rel
     for one in [one for one, words_ in named if part in words_]:
         for whole in wholes:
             if abs(one.value * _FULL - figure.value * whole.value) <= figure.ulp * whole.value:
-                yield _rate(phrase, one, whole)
+                yield rate_of(phrase, one, whole)
 
 
 def _is_no_chance(figure: Figure, part: Figure, whole: Figure) -> bool:
@@ -266,14 +231,6 @@ def _is_no_chance(figure: Figure, part: Figure, whole: Figure) -> bool:
         return True
     near = max(abs(one.start - figure.start) for one in (part, whole)) < _NEAR
     return near or (figure.telling > _TELLING and part.telling >= _TELLING)
-
-
-def _rate(phrase: Phrase, part: Figure, whole: Figure) -> Relation:
-    return rate(
-        phrase.figure, (part, whole), part_of_whole, formula="部分÷总数×100",
-        kind=_KINDS.get(phrase.role, RelationKind.COMPLETION_RATE),
-        subject=phrase.rate_name or phrase.subject.name,
-    )  # fmt: skip
 
 
 def _differences(phrase: Phrase, index: FiguresBySize) -> Iterator[Relation]:
