@@ -303,9 +303,7 @@ def _is_precise(mean: Phrase, clause: str) -> bool:
 
 
 def _is_exact(relation: Relation) -> bool:
-    """到馆2137人次…，借阅6411册次，每人次平均借阅3册次: whether an amount and a count of digits
-    enough make a mean without a rest.
-    """
+    """到馆2137人次，借阅6411册，每人次平均借阅3册: whether a mean leaves no rest of many digits."""
     amount, count = (term.figure for term in relation.operands)
     mean = relation.stated.figure
     if amount is None or count is None or mean is None:
