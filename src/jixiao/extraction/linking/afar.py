@@ -93,7 +93,7 @@ def afar_relations(
         if figure.dimension is Dimension.PERCENT:
             if figure.start not in stated and _may_follow(phrase):
                 found = [*_first(_rates(phrase, index))]
-                budgets = (_rate(phrase, *pair) for pair in spent_of_budgets(phrase, index))
+                budgets = (rate_of(phrase, *pair) for pair in spent_of_budgets(phrase, index))
                 found = found or [*_first(budgets)]
                 yield from found or _first(_of_names(phrase, index, said))
         elif row:
