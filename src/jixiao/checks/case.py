@@ -99,8 +99,12 @@ class Case:
 
 
 def exceeds_head(relation: Relation) -> bool:
-    """Whether the parts of an open list come to more than its head."""
+    """Whether the parts of an open list come to more than its head; about so much of one part may
+    be in another (其中甲23.9亿元，乙超过11亿元).
+    """
     value, figure = relation.judgement.value, relation.stated.figure
     if value is None or figure is None or relation.verdict is not Verdict.CONTRADICTED:
+        return False
+    if any(one.approximation for one in relation.figures()):
         return False
     return value * figure.scale > figure.value

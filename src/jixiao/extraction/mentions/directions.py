@@ -191,7 +191,11 @@ def _is_signed(phrase: Phrase) -> bool:
 
 
 def _sign_of(phrase: Phrase) -> int:
-    """减少8万元，增幅10%: what the word of a change says, be it the name of a rate above nought."""
+    """减少8万元，增幅10%: what the word of a change says, be it the name of a rate above nought; a
+    sign says it before any word (增长-10%).
+    """
+    if _is_signed(phrase):
+        return -1
     if phrase.sign or phrase.figure.value <= 0 or "幅" not in phrase.gap:
         return phrase.sign
     match = _NAMED.search(phrase.gap)

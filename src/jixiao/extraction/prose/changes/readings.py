@@ -82,7 +82,8 @@ def readings_of_rate(
             operands = (change.figure, told[-1].figure)
             yield RateReading(operands, part_of_whole, "变动额÷上年数×100", True)
     elif change is not None:
-        rising = (phrase.sign or change.sign) > 0 and change.figure.value >= 0
+        falls = min(phrase.figure.value, change.figure.value) < 0  # 增长-10%
+        rising = (phrase.sign or change.sign) > 0 and not falls
         coarse = not phrase.figure.places and phrase.figure.value != 0
         yield from _over_base(change, rising, statement, statements, coarse=coarse)
         yield from _over_budget(change, statement)

@@ -115,10 +115,14 @@ def _making(level: Phrase, beside: Sequence[Phrase]) -> Sequence[Phrase]:
 
 
 def _is_rounded(level: Phrase, made: Decimal, parts: int) -> bool:
-    """Whether three parts or more miss an amount of many digits by no more than their rounding."""
+    """Whether three parts or more miss an amount of many digits by no more than their rounding;
+    or whether it is they rounded (11518085元 of 10785685.9元…).
+    """
     figure = level.figure
-    if parts + 1 < _FEWEST_ROUNDED or figure.telling < _TELLING_ROUNDED or not figure.places:
+    if parts + 1 < _FEWEST_ROUNDED or figure.telling < _TELLING_ROUNDED:
         return False
+    if not figure.places:
+        return made % figure.ulp != 0 and abs(made - figure.value) <= figure.ulp / 2
     return abs(made - figure.value) <= figure.ulp * parts / 2
 
 
