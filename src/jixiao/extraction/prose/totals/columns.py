@@ -14,7 +14,7 @@ from jixiao.extraction.building import signed_sum
 from jixiao.extraction.partitions import partition_of
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.figures.figure import Dimension
+from jixiao.figures.figure import Dimension, total_of
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, Role
 
@@ -29,6 +29,8 @@ _PRICED = 8
 """Characters before an amount in which it is said to be of one of many."""
 _PASSAGES = 3
 """Passages from one amount of a column to the next."""
+_OPENS, _PAIR = "：（", 2
+"""What opens the details of an amount right behind it, two of them at least."""
 _FEWEST = 3
 """Amounts of a column: a total and two parts."""
 
@@ -45,6 +47,7 @@ def column_sums(phrases: Sequence[Phrase], stated: set[int]) -> Iterator[Relatio
             parts = _making(level, behind)
             if not parts and place:
                 parts = _making(level, column[place - 1 :: -1])
+            parts = parts or _but_details(level, behind)
             if parts and _is_no_chance(level, parts):
                 yield signed_sum(
                     level.figure, [(1, one.figure) for one in parts], subject=level.subject.name
@@ -112,6 +115,29 @@ def _making(level: Phrase, beside: Sequence[Phrase]) -> Sequence[Phrase]:
         if running > wanted:
             break
     return ()
+
+
+def _but_details(level: Phrase, behind: Sequence[Phrase]) -> Sequence[Phrase]:
+    """90.25万元。其中，甲20.10万元；乙40.15万元：丙25万元；丁12万元；戊30万元: the amounts behind one
+    that make it but for the details of one of them, opened right behind that.
+    """
+    row = [one for one in behind if one.passage == level.passage]
+    for first, opened in enumerate(row[1:], 1):
+        if not (opened.opener or opened.gap[:1] in _OPENS) or not _has_digits(level):
+            continue
+        whole = row[first - 1].figure.value
+        for end in range(first + _PAIR, len(row)):
+            details = total_of(one.figure.value for one in row[first:end])
+            if details > whole:
+                break
+            parts = [*row[:first], *row[end:]]
+            if found := _making(level, parts):
+                return found if len(found) > first else ()
+    return ()
+
+
+def _has_digits(level: Phrase) -> bool:
+    return level.figure.telling > _TELLING
 
 
 def _is_rounded(level: Phrase, made: Decimal, parts: int) -> bool:
