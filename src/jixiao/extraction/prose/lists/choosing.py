@@ -8,6 +8,7 @@ from operator import attrgetter
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.comparability import quantity_of
+from jixiao.extraction.prose.lists.exhaustive import leaves_the_rest
 from jixiao.extraction.prose.lists.further import first_items, further_sums
 from jixiao.extraction.prose.lists.listing import Listing
 from jixiao.extraction.prose.lists.matching import is_limit
@@ -16,7 +17,6 @@ from jixiao.extraction.prose.lists.parts import Parts, readings_towards
 from jixiao.extraction.prose.lists.plausibility import (
     continues,
     is_partition,
-    leaves_the_rest,
     near_partition,
     nearly_whole,
 )

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from jixiao.extraction.partitions import partition_of
 from jixiao.extraction.prose.breaks import NEW_CLAUSE, NEW_SENTENCE
+from jixiao.extraction.prose.lists.exhaustive import leaves_the_rest
 from jixiao.extraction.prose.lists.listing import Listing
 from jixiao.extraction.prose.lists.misprinted import (
     names_rest,
@@ -19,7 +20,6 @@ from jixiao.extraction.prose.lists.plausibility import (
     goes_on,
     is_misprint,
     is_partition,
-    leaves_the_rest,
     likeliest,
     names_its_head,
     of_all_before,

@@ -118,8 +118,8 @@ def _making(level: Phrase, beside: Sequence[Phrase]) -> Sequence[Phrase]:
 
 
 def _but_details(level: Phrase, behind: Sequence[Phrase]) -> Sequence[Phrase]:
-    """90.25万元。其中，甲20.10万元；乙40.15万元：丙25万元；丁12万元；戊30万元: the amounts behind one
-    that make it but for the details of one of them, opened right behind that.
+    """90.25万元。其中，甲20.10万元；乙40.15万元：丙25万元；丁12万元；戊30万元: the amounts behind
+    one that make it but for the details of one of them, opened right behind that.
     """
     row = [one for one in behind if one.passage == level.passage]
     for first, opened in enumerate(row[1:], 1):
