@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from jixiao.extraction.linking.across import sums_across
 from jixiao.extraction.linking.afar import afar_relations
 from jixiao.extraction.linking.alike import alike_cells
-from jixiao.extraction.linking.budget_differences import changes_from_budget
 from jixiao.extraction.linking.carried import carried_sums
 from jixiao.extraction.linking.cells import cells_by_name
 from jixiao.extraction.linking.chained import chained_facts
@@ -99,7 +98,7 @@ def _link_amounts(
     linked = list(text_table_relations(reading.statements, tables, cells))
     ledger.relations.extend(linked)
     ledger.relations.extend(rows_together(ledger.facts))
-    ledger.relations.extend(changes_from_budget(tables, reading))
+    ledger.relations += list(changes_over_rows(reading.phrases, tables, ledger.relations))
     if cells:
         ledger.relations += list(rates_over_rows(reading.statements, cells, ledger.relations))
     return linked
@@ -179,7 +178,6 @@ def _beside_all(
 ) -> Iterator[Relation]:
     """What text and tables make together, beside all that either tells."""
     yield from told_differences(tables, reading, relations)
-    yield from changes_over_rows(reading.phrases, tables, relations)
     yield from carried_sums(relations)
     yield from totals_of_runs(reading.phrases, tables, relations)
     yield from sums_of_counted(reading.phrases, tables, relations)
