@@ -24,7 +24,6 @@ from jixiao.extraction.linking.indicators import indicator_cells
 from jixiao.extraction.linking.limited_scores import limited_scores
 from jixiao.extraction.linking.mean_rates import mean_rates
 from jixiao.extraction.linking.mean_scores import mean_scores
-from jixiao.extraction.linking.misprinted_results import misprinted_results
 from jixiao.extraction.linking.missed_targets import scores_below_targets
 from jixiao.extraction.linking.named_parts import named_parts
 from jixiao.extraction.linking.other_sides import full_years, other_sides
@@ -85,7 +84,6 @@ def link(reading: ProseReading, tables: list[TableReading], ledger: Ledger) -> N
     ledger.relations.extend(satisfaction_relations(reading.statements, ledger.facts))
     ledger.relations += list(restated_cells(tables, reading, ledger.relations)) if tables else ()
     ledger.relations += list(alike_cells(ledger.relations)) if tables else ()
-    ledger.relations += list(misprinted_results(tables, reading, ledger.relations))
     ledger.relations = without_goals(ledger.relations, ledger.facts)
     ledger.relations.extend(list(scored_amounts(ledger.relations)))
 

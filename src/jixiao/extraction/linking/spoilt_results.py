@@ -26,7 +26,7 @@ _SHARED = 3
 """Characters of the name of a row that the prose shares with it."""
 _REACH = 40
 _CELLS = (Role.WEIGHT, Role.TARGET, Role.ACTUAL, Role.SCORE)
-_SIZED = frozenset({Dimension.COUNT, Dimension.MONEY, Dimension.PERCENT})
+_SIZED = frozenset({Dimension.COUNT, Dimension.MONEY, Dimension.PERCENT, Dimension.NUMBER})
 
 
 class _Row(NamedTuple):
@@ -45,9 +45,10 @@ def spoilt_results(phrases: Sequence[Phrase], facts: Sequence[Fact]) -> Iterator
         told = [
             one
             for one in phrases
-            if one.figure.unit == row.actual.unit
+            if row.actual.unit in ("", one.figure.unit)
             and one.figure.value
-            and any(piece in one.context[-_REACH:] for piece in names)
+            and one.role is not Role.TARGET
+            and any(piece in (one.context + one.gap)[-_REACH:] for piece in names)
         ]
         meant = [one for one in told if _makes(row, one.figure, row.target)]
         values = {one.figure.value for one in meant}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import NamedTuple
 
 from jixiao.extraction.building import part_of_whole
 from jixiao.extraction.prose.scores.indicators import as_set
@@ -17,7 +16,7 @@ from jixiao.extraction.tables.rates import figure_at, relation_of
 from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.misprints import swaps_of
-from jixiao.figures.verdict import Judgement, Verdict, judge_rate
+from jixiao.figures.verdict import Verdict, judge_rate
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Mention, Relation, RelationKind
 
@@ -193,39 +192,6 @@ def _slips(printed: str) -> Iterator[str]:
         if digit.isdigit():
             for other in "0123456789":
                 yield printed[:place] + other + printed[place + 1 :]
-
-
-class Measured(NamedTuple):
-    """The row of an indicator that prints what was to be reached, what was, and both its points."""
-
-    row: Row
-    score: Figure
-    points: Figure
-    reached: Figure
-    wanted: Figure
-    limit: bool
-
-    def judged(self, reached: Figure) -> Judgement:
-        """Its score by what is said to be reached."""
-        operands = (reached, as_set(self.wanted), self.points)
-        return judge_rate(self.score, operands, reverse_score if self.limit else ratio_score)
-
-
-def measured_rows(reading: TableReading) -> Iterator[Measured]:
-    """Every such row of a table."""
-    for band in reading.bands:
-        kinds = {column.kind: column for column in band.columns}
-        measured = _measured(band)
-        if not measured or not {"weight", "score"} <= kinds.keys():
-            continue
-        limits = _limits(band, measured)
-        for row in band.rows[measured[0].panel]:
-            score, points = (figure_at(reading, row, kinds[kind]) for kind in ("score", "weight"))
-            reached, wanted = _of_row(reading, row, measured)
-            told = reached is not None and wanted is not None and _alike(reached, wanted)
-            if told and reached and wanted and score is not None and points is not None:
-                limit = _is_limit(reading, row, limits)
-                yield Measured(row, score, points, reached, wanted, limit)
 
 
 def _limits(band: Band, measured: Sequence[Column]) -> list[Column]:
