@@ -189,4 +189,4 @@ def _beside_all(
     yield from sums_of_counted(reading.phrases, tables, relations)
     yield from sums_across(reading.phrases, tables)
     yield from sums_of_columns(reading.phrases, tables)
-    yield from sums_of_both_uses(reading.statements, facts)
+    yield from sums_of_both_uses(reading.statements, facts, relations)
