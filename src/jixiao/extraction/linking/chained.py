@@ -1,4 +1,4 @@
-"""What is said in several places, from each place to the first and to the one before it.
+"""What is said in several places, from each place to the first and to those before it.
 
 开头写支出812.40万元, the table 812.40, the last part once more 支出812.40万元: where the first is
 the same as the table and the table the same as the last, the last is the same as the first.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
 
 from jixiao.extraction.building import same
 from jixiao.figures.figure import Dimension, Figure
@@ -24,16 +23,17 @@ _Value = tuple[Decimal, Dimension]
 
 
 def chained_facts(relations: Sequence[Relation]) -> Iterator[Relation]:
-    """Each figure of a chain of equal ones with the first of them and the last before it, where
-    nothing says so yet.
+    """Each figure of a chain of equal ones with the first of them, the last before it and the last
+    in its unit, where nothing says so yet.
     """
     pairs = [(one, found) for one in relations if (found := _equal(one)) is not None]
     direct = {(one.start, other.start) for _, (one, other) in pairs}
     told = {figure.start: relation for relation, found in pairs for figure in found}
     for chain in _chains([found for _, found in pairs]):
-        for before, figure in pairwise(chain):
-            relation = told[figure.start]
-            for other in dict.fromkeys((chain[0], before)):
+        for place, figure in enumerate(chain[1:], 1):
+            relation, before = told[figure.start], chain[place - 1 :: -1]
+            alike = next((one for one in before if one.scale == figure.scale), before[0])
+            for other in dict.fromkeys((chain[0], before[0], alike)):
                 if (other.start, figure.start) not in direct:
                     yield same(figure, other, subject=relation.subject, scope=relation.scope)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from jixiao.extraction.linking.across import sums_across
 from jixiao.extraction.linking.afar import afar_relations
 from jixiao.extraction.linking.alike import alike_cells
+from jixiao.extraction.linking.both_uses import sums_of_both_uses
 from jixiao.extraction.linking.carried import carried_sums
 from jixiao.extraction.linking.cells import cells_by_name
 from jixiao.extraction.linking.chained import chained_facts
@@ -67,7 +68,7 @@ from jixiao.extraction.prose.reconsidered.wrong_means import means_of_what_was_d
 from jixiao.extraction.prose.repeats.sums import sums_again
 from jixiao.extraction.reading import ProseReading
 from jixiao.extraction.tables.reading import TableReading
-from jixiao.ledger.relation import Ledger, Relation
+from jixiao.ledger.relation import Fact, Ledger, Relation
 
 
 def link(reading: ProseReading, tables: list[TableReading], ledger: Ledger) -> None:
@@ -158,7 +159,7 @@ def link_at_last(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     ledger.relations.extend(list(full_years(phrases, ledger.relations)))
     ledger.relations.extend(list(scored_amounts(ledger.relations)))
     ledger.relations.extend(list(sums_again(ledger.relations, ledger.facts)))
-    told = list(_beside_all(reading, tables, ledger.relations)) if tables else []
+    told = list(_beside_all(reading, tables, ledger.relations, ledger.facts)) if tables else []
     told += told_again(ledger.relations)
     told += coinciding_amounts(ledger.facts, ledger.relations)
     ledger.relations.extend(told)
@@ -172,7 +173,10 @@ def link_at_last(reading: ProseReading, tables: list[TableReading], ledger: Ledg
 
 
 def _beside_all(
-    reading: ProseReading, tables: list[TableReading], relations: list[Relation]
+    reading: ProseReading,
+    tables: list[TableReading],
+    relations: list[Relation],
+    facts: list[Fact],
 ) -> Iterator[Relation]:
     """What text and tables make together, beside all that either tells."""
     yield from told_differences(tables, reading, relations)
@@ -181,3 +185,4 @@ def _beside_all(
     yield from sums_of_counted(reading.phrases, tables, relations)
     yield from sums_across(reading.phrases, tables)
     yield from sums_of_columns(reading.phrases, tables)
+    yield from sums_of_both_uses(reading.statements, facts, relations)

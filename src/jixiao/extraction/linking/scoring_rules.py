@@ -18,12 +18,6 @@ from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation
 
-_STEP = r"\d+(?:\.\d+)?|[一二两三四五六七八九十]"
-_PER_POINT = late_regex(
-    r"(?:(?:每?(?:降?低|减?少|偏离|超[过出]?|增加|高出?|下降|差)(?:于[^，。]{0,8}?)?|每)"
-    rf"(?P<step>{_STEP})个?|每个)(?:百分点|%)，?{words.OFF}(?P<per>\d+(?:\.\d+)?)分"
-)
-"""每低1个百分点扣0.5分; 偏离5个百分点扣2分; 每少五个百分点扣2分; 超过8%的部分每1个百分点扣0.3分."""
 _BASE = late_regex(
     r"(?:(?:目标|指标|计划|标准)值?(?:为|是|不低于|≥)?|(?:不|未|没有?)?(?:超[过出]|[高低]于|高出|达到?|足))$"
 )
@@ -53,7 +47,7 @@ def ruled_score(
     """
     between = min(line.score.place - rated.place, _REACH)
     text = line.score.context[-between:]
-    rule = _PER_POINT.search(text) if "百分点" in text else None
+    rule = words.PER_POINT.search(text) if "百分点" in text else None
     others = (one for one in beside if one is not rated and not is_off(one))
     bases = [one.figure for one in others if _BASE.search(one.gap)]
     if is_off(rated):

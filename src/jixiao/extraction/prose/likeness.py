@@ -14,3 +14,10 @@ def pieces(text: str, length: int) -> frozenset[str]:
 def share(one: str, other: str, length: int) -> bool:
     """Whether so many characters in a row stand in both: 二级手术, 完成二级手术."""
     return any(piece in other for piece in pieces(one, length))
+
+
+def runs_through(one: str, other: str) -> bool:
+    """Whether one text has all characters of the other in turn: 专项收入, 专项补助收入."""
+    short, long = sorted((one, other), key=len)
+    rest = iter(long)
+    return all(char in rest for char in short)

@@ -15,6 +15,7 @@ from jixiao.extraction.prose import words
 from jixiao.extraction.prose.named_means import mean_of, of_named, of_two
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.totals.slips import is_misprinted
+from jixiao.figures.chinese import number_of
 from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
@@ -42,6 +43,12 @@ _OF_ONE = late_regex(
     r"，(?:平均)?每[期次场批季月年个][^，。；：、]{0,4}|，[期次场批季月年]均[^，。；：、]{0,4}"
 )
 _RESPECTIVE = late_regex(r"(?:分别|依次|各)[^，。；：、]{0,3}$")
+_COUNTED_ROW = late_regex(
+    r"(?P<count>[三四五六七八])(?:个?(?P<of>季度?|学期|年)度?|[个次期批轮类项][^，。；：、各均]{0,6}?)"
+    r"(?:得分|数值|数|值)?(?:分别|依次)(?:为|是|达到?)?$"
+)
+"""四个季度分别为: what stands before a row that says how many it has."""
+_QUARTERS = 4
 _ASIDE = "计）"
 """What stands behind a limit in a bracket (超过100%的按100%计)."""
 _IN_ROW = ("、", "，", "和", "及")
@@ -92,10 +99,10 @@ def _without_aside(phrase: Phrase, before: Sequence[Phrase]) -> tuple[Phrase, Se
 
 def _of_alike(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
     """四次抽查分别用8.5天、9.0天、7.5天、7.0天，平均8.0天: all of a row of one unit right
-    before it; told wrong of marks (which weigh the same), else where it is a misprint. The
-    scores of an evaluation have a rule of their own.
+    before it; told wrong of marks (which weigh the same) and of a row that says how many it
+    has, else where it is a misprint. The scores of an evaluation have a rule of their own.
     """
-    if phrase.role is Role.SCORE or _BESIDE.fullmatch(phrase.gap) is None:
+    if _BESIDE.fullmatch(phrase.gap) is None:
         return None
     row: list[Phrase] = []
     for one in reversed(before):
@@ -105,13 +112,28 @@ def _of_alike(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
         row.insert(0, one)
         if one.gap not in _IN_ROW:
             break
-    if len(row) < _FEWEST or row[0].gap in _IN_ROW:
+    given = phrase.role is Role.SCORE and any(one.role is Role.SCORE for one in row)
+    if len(row) < _FEWEST or row[0].gap in _IN_ROW or given:
         return None
     relation = mean_of(phrase, row)
     respective = _RESPECTIVE.search(row[0].gap) is not None
     plain = phrase.figure.dimension is Dimension.SCORE and "均" not in row[0].gap
+    plain = (plain and "加权" not in phrase.gap) or _is_of_counted(phrase, row)
     told = respective and (plain or is_misprinted(relation))
     return relation if told or relation.verdict is Verdict.HOLDS else None
+
+
+def _is_of_counted(phrase: Phrase, row: Sequence[Phrase]) -> bool:
+    """指数四个季度分别为70.2、71.4、72.6、73.8，年均72.0: whether a row of what is no rate says
+    that it has just so many, and the mean is of no other time.
+    """
+    match = _COUNTED_ROW.search(row[0].gap)
+    if match is None or number_of(match["count"]) != len(row) or "加权" in phrase.gap:
+        return False
+    of_year = "年" not in phrase.gap or match["of"] == "年" or len(row) == _QUARTERS
+    number = phrase.figure.dimension is Dimension.NUMBER and "月均" not in phrase.gap
+    amount = phrase.figure.dimension in (Dimension.COUNT, Dimension.MONEY)
+    return of_year and (number or (amount and "平均" in phrase.gap))
 
 
 def _of_summed(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:

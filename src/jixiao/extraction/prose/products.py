@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, islice, pairwise
+from itertools import groupby, islice, pairwise, takewhile
 from operator import attrgetter
 
 from jixiao.extraction.building import rate
@@ -17,6 +17,7 @@ from jixiao.extraction.prose.mispriced import (
     times_of,
 )
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.rows import ROW_LINK
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Verdict
@@ -58,6 +59,7 @@ _KINDRED = (("车", ("辆", "台")), ("接待", ("人次", "批次", "人", "批
 """What is spent for what is counted so, by a word of its name."""
 _PLAIN_MEAN = late_regex(rf"，(?:平均每{_UNIT}|(?:{_UNIT}|车)均)(?:支出|费用)?(?:约?为|是|约)*")
 _RIGHT_BEHIND = ("、", "，", "共", "计", "，共", "，计", "、共", "、计")
+_RESPECTIVE = late_regex(r"(?:分别|依次)[^，。；：、]{0,4}$")
 _PAIR = 2
 _ABOVE = 24
 """Figures of the sentences before a mean among which its amount is sought."""
@@ -259,7 +261,7 @@ def _product(
     the sentence or else with an amount or a count above it, else what can alone be meant, be it but
     for a misprint (15户，每户每年1200元，计1.08万元).
     """
-    if several := _several(price, units, row):
+    if several := _several(price, units, row) or _respective(price, units, row):
         yield from several
         return
     wanted: list[str | None] = [*units] or [None]
@@ -312,6 +314,25 @@ def _several(price: Phrase, units: list[str], row: list[Phrase]) -> list[Relatio
     held = sum(map(_holds, made))
     told = [one for one in made if _holds(one) or is_misprinted(one)]
     return told if len(made) >= _PAIR and held * _PAIR >= len(made) else []
+
+
+def _respective(price: Phrase, units: list[str], row: list[Phrase]) -> list[Relation]:
+    """甲类30人、乙类50人，均按每人每月200元发放，全年分别为7.20万元和12万元: each amount by the
+    number of its place, where most hold; a misprint beside them is told.
+    """
+    before = [one for one in row if one.figure.start < price.figure.start]
+    behind = [one for one in row if one.figure.start > price.figure.start]
+    counts = [one for one in before if any(_alike(unit, one.figure.unit) for unit in units)]
+    told = bool(behind) and behind[0].money and _RESPECTIVE.search(behind[0].gap) is not None
+    amounts = [*behind[:1], *takewhile(lambda one: ROW_LINK.fullmatch(one.gap), behind[1:])]
+    if not told or len(amounts) != len(counts) or len(counts) < _PAIR:
+        return []
+    pairs = [*zip(amounts, counts, strict=True)]
+    for months in (1, _MONTHS) if _A_MONTH.search(price.gap) else (1,):
+        made = [multiplied(amount, price, count, None, months) for amount, count in pairs]
+        if sum(map(_holds, made)) * _PAIR >= len(made):
+            return [one for one in made if _holds(one) or is_misprinted(one)]
+    return []
 
 
 def _held(

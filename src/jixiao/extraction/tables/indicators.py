@@ -14,6 +14,7 @@ from jixiao.extraction.tables.columns import Column
 from jixiao.extraction.tables.labels import Row
 from jixiao.extraction.tables.rates import figure_at, relation_of
 from jixiao.extraction.tables.reading import Entry, TableReading
+from jixiao.extraction.tables.stepped_scores import stepped_score
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.misprints import swaps_of
 from jixiao.figures.verdict import Verdict, judge_rate
@@ -159,6 +160,9 @@ def _by_completion(reading: TableReading, band: Band, scored: Scored) -> list[Re
         if reached is None or wanted is None or not _alike(reached, wanted):
             continue
         limit = _is_limit(reading, row, limits)
+        if ruled := stepped_score(reading, (row, stated, points), reached, wanted, limit=limit):
+            found.append(ruled)
+            continue
         operands = (reached, as_set(wanted), points.figure)
         judgement = judge_rate(stated.figure, operands, reverse_score if limit else ratio_score)
         formula = "反向指标：未超指标值得满分" if limit else "min(完成值÷指标值, 1)×分值"

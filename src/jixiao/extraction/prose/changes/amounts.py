@@ -16,6 +16,7 @@ from jixiao.extraction.prose.changes.years import (
     stands_before,
 )
 from jixiao.extraction.prose.comparability import comparable
+from jixiao.extraction.prose.likeness import runs_through
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import (
     AGAINST_BUDGET,
@@ -329,6 +330,5 @@ def _of_same_subject(
 
 def _is_longer(one: Statement, other: Statement) -> bool:
     """专项收入 and 专项补助收入: whether one name has all characters of the other in turn."""
-    short, long = sorted((one.subject, other.subject), key=len)
-    rest = iter(long)
-    return len(short) >= _TELLING_NAME and all(char in rest for char in short)
+    shorter = min(len(one.subject), len(other.subject))
+    return shorter >= _TELLING_NAME and runs_through(one.subject, other.subject)

@@ -5,15 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from jixiao.extraction.building import agrees, part_of_whole, rate
+from jixiao.extraction.building import (
+    agrees,
+    fall_over_base,
+    part_of_whole,
+    rate,
+    rise_over_base,
+)
 from jixiao.extraction.prose import words
+from jixiao.extraction.prose.changes.amounts import FAR_BACK
 from jixiao.extraction.prose.changes.readings import RateReading, readings_of_rate
 from jixiao.extraction.prose.changes.years import is_of_rate_before
+from jixiao.extraction.prose.comparability import comparable
+from jixiao.extraction.prose.likeness import runs_through
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.statements import AGAINST_BUDGET, PRIOR, Statement, comparison_base
+from jixiao.extraction.prose.statements import (
+    AGAINST_BUDGET,
+    PRIOR,
+    Statement,
+    comparison_base,
+    nearest_before,
+)
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension, Figure
-from jixiao.figures.verdict import Compute, Verdict
+from jixiao.figures.verdict import Compute, Verdict, judge_rate
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
@@ -23,6 +38,11 @@ _OF_MONEY = late_regex(r"[，；、和](?:支出|资金|经费|费用|金额)(?:
 _LAST_YEAR = late_regex(r"上年|去年|同期|\x01")
 _EARLIER = late_regex(r"[\x01\x02]|同期")
 """A year, a date or the same time of another year: what a change is measured from."""
+_EARLIER_TOLD = late_regex(r"上年|去年|同期|同比")
+_TELLING_NAME, _TELLING = 4, 3
+"""Characters of a name by which an amount further up is known, digits of a rate that two amounts
+make by no chance.
+"""
 _AROUND = 3
 """Statements around a change in which the budget stands that it was one of."""
 _FINE = 50
@@ -47,8 +67,45 @@ def change_rates(statement: Statement, statements: list[Statement]) -> Iterator[
         relation = _best(phrase, readings, statement)
         if relation is None and change is not None:
             relation = _of_initial(phrase, change, statement, statements)
+            relation = relation or _of_name_before(phrase, change, statement, statements)
         if relation is not None:
             yield relation
+
+
+def _of_name_before(
+    phrase: Phrase, change: Phrase, statement: Statement, statements: list[Statement]
+) -> Relation | None:
+    """（3）助学补贴85.20万元…。（6）…。与上年相比，助学类补贴增加5.20万元，增长6.50%: over last
+    year's amount of the only item above of nearly that name, where it holds, or was taken of this
+    year's.
+    """
+    name, moved = statement.subject, phrase.sign or change.sign
+    if statement.levels or len(name) < _TELLING_NAME or not (change.money and moved):
+        return None
+    if comparison_base(phrase if phrase.base else change) != PRIOR:
+        return None
+    alike = [
+        level
+        for other in nearest_before(statement, statements, FAR_BACK)
+        if len(other.subject) >= _TELLING_NAME and runs_through(other.subject, name)
+        for level in other.levels
+        if comparable(level, change) and level.subject.stage not in words.PLANNED
+    ]
+    if len(alike) != 1 or alike[0].prior or alike[0].last_year:
+        return None
+    if words.ADJUSTING.search(change.gap) or alike[0].figure.value <= change.figure.value:
+        return None
+    operands = (alike[0].figure, change.figure)
+    rising = moved > 0
+    told = rate(
+        phrase.figure, operands, rise_over_base if rising else fall_over_base,
+        kind=RelationKind.CHANGE_RATE, subject=name,
+        formula=f"变动额÷（本年数{'－' if rising else '＋'}变动额）×100",
+    )  # fmt: skip
+    over_this_year = judge_rate(phrase.figure, operands[::-1], part_of_whole).verdict
+    wrong = over_this_year is Verdict.HOLDS and phrase.figure.telling >= _TELLING
+    wrong = wrong and _EARLIER_TOLD.search(change.context) is not None
+    return told if wrong or told.verdict is Verdict.HOLDS else None
 
 
 def _of_initial(

@@ -80,7 +80,8 @@ def _against_section(claim: Line, section: Section) -> Iterator[Relation]:
             yield made
     elif len(parts) == 1 and _same_points(claim, parts[0].points):
         relation = same(parts[0].score.figure, claim.score.figure, subject=subject)
-        of_item = parts[0].of_each or _OF_ITEM.search(parts[0].score.gap)
+        said = parts[0].of_each or _OF_ITEM.search(parts[0].score.gap) is not None
+        of_item = said or _is_of_one_item(parts[0], claim, section)
         if not (relation.contradicted and of_item):
             yield relation
     elif len(parts) >= _FEWEST:
@@ -90,6 +91,14 @@ def _against_section(claim: Line, section: Section) -> Iterator[Relation]:
         relation.must_hold = is_complete(points, parts)
         if relation.must_hold or not relation.contradicted:
             yield relation
+
+
+def _is_of_one_item(line: Line, claim: Line, section: Section) -> bool:
+    """1.甲任务…。2.乙任务完成95%，得6.65分: whether the only score of a section stands in one of
+    several items of it, the others being given in full, and so is less than the whole.
+    """
+    items = len(section.children) >= _FEWEST and line not in section.lines
+    return items and line.score.figure.value < claim.score.figure.value
 
 
 def _same_points(claim: Line, points: Phrase | None) -> bool:

@@ -67,11 +67,11 @@ NEUTRAL_CHANGE = late_regex(
 """调整数、差额: a change amount whose direction is not said."""
 _CHANGED = (
     r"(?:调整|调增|调减|核增|核减|追加|增加|减少|提高|提升|上升|增长|下降|降低|压减|压缩|变更|修正|上调|下调|上修|下修|"
-    r"回升|回落|扩大|缩减|缩短|延长|压缩|[调增减降升提压变改涨扩])"
+    r"回升|回落|扩大|缩减|缩短|延长|压缩|发展|壮大|[调增减降升提压变改涨扩])"
 )
 """Verbs that name a change."""
-REACHED = rf"{_CHANGED}(?:到|至|为|成)"
-"""增至、降为、调整到: what stands between the level before a change and the level after it."""
+REACHED = rf"{_CHANGED}(?:到|至|为|成)(?:了?(?:本年度?|今年|[年期]末|年底|目前)的?)?"
+"""增至、降为、发展到年底的: what stands between the levels before and after a change."""
 RESULT = late_regex(rf"{REACHED}$")
 """The figure is the new level and no change."""
 TO_LEVEL = late_regex(rf"[，、]?(?:现在?|拟|本次|此次|这次|相应)*{REACHED}")
