@@ -95,7 +95,7 @@ from jixiao.extraction.reading import ProseReading
 from jixiao.extraction.swapping.swapped import swapped_figures
 from jixiao.extraction.tables.adding import add_tables
 from jixiao.figures.folding import paired_quotes
-from jixiao.ledger.relation import Fact, Ledger, Mention, Relation
+from jixiao.ledger.relation import Fact, Ledger, Mention, Relation, RelationKind
 
 _OF_NUMBERS: tuple[Callable[[list[Phrase]], Iterator[Relation]], ...] = (
     shortfalls,
@@ -273,13 +273,17 @@ def _fact(phrase: Phrase, ledger: Ledger) -> Fact:
 
 
 def _finish(ledger: Ledger) -> None:
-    """Drop repeated relations, order them by place, number them, count them on their facts."""
+    """Drop repeated relations, order them by place, number them, count them on their facts. A list
+    that its words leave open, and another rule takes for whole, is likely so.
+    """
     unique: dict[tuple[object, ...], tuple[Relation, list[int]]] = {}
     for relation in without_misreadings(ledger.relations):
         places = sorted([figure.start for figure in relation.figures()])
         stated = relation.stated.figure
         at = stated.start if stated else relation.stated.digits
-        unique.setdefault((relation.kind, at, *places), (relation, places))
+        first, _ = unique.setdefault((relation.kind, at, *places), (relation, places))
+        if first.kind is RelationKind.SUM and relation.must_hold and _falls_short(first):
+            first.must_hold = first.likely = True
     kept = sorted(unique.values(), key=lambda one: (one[0].start, one[0].end))
     facts = {fact.figure.start: fact for fact in ledger.facts}
     for number, (relation, places) in enumerate(kept, 1):
@@ -288,3 +292,11 @@ def _finish(ledger: Ledger) -> None:
             if place in facts:
                 facts[place].relations += 1
     ledger.relations = [relation for relation, _ in kept]
+
+
+def _falls_short(relation: Relation) -> bool:
+    """Whether an open list comes to less than its head, as it may."""
+    value, figure = relation.judgement.value, relation.stated.figure
+    if value is None or figure is None or relation.must_hold or not relation.contradicted:
+        return False
+    return value * figure.scale < figure.value

@@ -32,6 +32,8 @@ _SAYS_NOTHING = late_regex(
     r"|预算|决算|支出|收入|安排|全[年县市省区]|合计|总[计额]|执行|完成|实际|资金|[共万元亿为的是数年度项目]"
 )
 _BREAK = late_regex(r"[。；，：]")
+_NUMBERED = late_regex(r"^.*?指标[一-龥\d]{0,3}[：、]")
+"""指标三：, before what the indicator is called."""
 _SAME = 4
 """Characters right before a figure, or right behind it, that are the same in both places."""
 _WORDS = late_regex(r"[\u4e00-\u9fff]{4}")
@@ -42,7 +44,9 @@ def said_again(phrases: Sequence[Phrase], relations: Sequence[Relation]) -> Iter
     """Each such figure with the nearest one before it that prints the same in like words."""
     told = {figure.start for one in relations if one.kind in _ALIKE for figure in one.figures()}
     known: dict[_Mark, list[tuple[int, Phrase]]] = defaultdict(list)
+    heads: dict[int, str] = {}
     for place, phrase in enumerate(phrases):
+        head = heads.setdefault(phrase.passage, phrase.gap)
         if not _counts(phrase):
             continue
         figure = phrase.figure
@@ -52,9 +56,26 @@ def said_again(phrases: Sequence[Phrase], relations: Sequence[Relation]) -> Iter
             before = next((one for one in near if _said_alike(one, phrase)), None)
             if before is None and earlier and place - earlier[-1][0] <= _BESIDE:
                 before = _same_change(earlier[-1][1], phrase)
+            if before is None and earlier and phrase.role is Role.ACTUAL:
+                before = _of_indicator(head, phrase, earlier)
             if before is not None:
                 yield same(figure, before.figure, subject=phrase.subject.name)
         earlier.append((place, phrase))
+
+
+def _of_indicator(
+    head: str, actual: Phrase, earlier: Sequence[tuple[int, Phrase]]
+) -> Phrase | None:
+    """完成绿道26.50公里。…指标三：绿道里程。指标值为25公里，完成值为26.50公里: what was reached of
+    the indicator that opens a passage, wherever the text told it.
+    """
+    if actual.figure.telling < _TELLING:
+        return None
+    name = "".join(_SAYS_NOTHING.split(_BREAK.split(_NUMBERED.sub("", head), 1)[0]))
+    levels = (one for _, one in reversed(earlier) if one.role is Role.LEVEL)
+    return next(
+        (one for one in levels if any(share(name, said, _SHARED) for said in _around(one))), None
+    )
 
 
 def _near(earlier: Sequence[tuple[int, Phrase]], place: int) -> Iterator[Phrase]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from jixiao.extraction.building import part_of_whole, rate, same
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.totals.slips import is_misprinted
+from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.misprints import misprinted
 from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
@@ -24,6 +25,7 @@ _TOLD = frozenset({Role.TARGET, Role.ACTUAL, Role.LEVEL})
 _RATES = frozenset({Role.COMPLETION_RATE, Role.EXECUTION_RATE})
 _DONE_BEHIND = late_regex(r"，(?:全年|最终|已)?(?:实际|完成|达到)[^，。；：\d]{0,4}")
 _COUNTING = late_regex(r"(?:数量|场次|人数|次数|个数|户数|面积|数)$")
+_COMPLETED = "完成率"
 _FEW_WORDS = 3
 """Characters of a name that surely tell an indicator."""
 _LEAST_NAMED = 2
@@ -49,6 +51,7 @@ def told_indicators(phrases: Sequence[Phrase], facts: Sequence[Fact]) -> Iterato
     rows = list(rows_of(facts))
     if not rows:
         return
+    yield from _rates_of_rows(phrases, rows)
     by_target, by_actual = (_by_value(rows, column) for column in ("target", "actual"))
     by_rate: dict[Decimal, list[IndicatorRow]] = defaultdict(list)
     for row in rows:
@@ -96,13 +99,32 @@ def _completion(actual: Phrase, told: Phrase, rows: Sequence[IndicatorRow]) -> I
     named = [row for row in rows if _names(actual.title + actual.gap, row.name)]
     if len(named) != 1 or (told.role is Role.EXECUTION_RATE and "目标" not in told.base):
         return
-    relation = rate(
-        told.figure, (actual.figure, named[0].target.figure), part_of_whole,
-        kind=RelationKind.COMPLETION_RATE, formula="完成值÷指标值×100", subject=named[0].name,
-        scope=Scope.TEXT_TABLE,
-    )  # fmt: skip
+    relation = _rate_of(told, actual.figure, named[0])
     if relation.verdict is Verdict.HOLDS or is_misprinted(relation):
         yield relation
+
+
+def _rates_of_rows(phrases: Sequence[Phrase], rows: Sequence[IndicatorRow]) -> Iterator[Relation]:
+    """法治宣讲完成率92.50% beside 法治宣讲场次 | ≥40场 | 37场: of the one row that the rate names,
+    whose amounts the text does not tell; or a misprint of that.
+    """
+    for phrase in phrases:
+        if phrase.role not in _RATES or not phrase.rate_name.endswith(_COMPLETED):
+            continue
+        name = phrase.rate_name.removesuffix(_COMPLETED)
+        named = [row for row in rows if name in row.name] if len(name) > _FEW_WORDS else []
+        if len(named) == 1 and named[0].actual.figure.dimension is not Dimension.PERCENT:
+            relation = _rate_of(phrase, named[0].actual.figure, named[0])
+            if relation.verdict is Verdict.HOLDS or is_misprinted(relation):
+                yield relation
+
+
+def _rate_of(told: Phrase, actual: Figure, row: IndicatorRow) -> Relation:
+    return rate(
+        told.figure, (actual, row.target.figure), part_of_whole,
+        kind=RelationKind.COMPLETION_RATE, formula="完成值÷指标值×100", subject=row.name,
+        scope=Scope.TEXT_TABLE,
+    )  # fmt: skip
 
 
 def _misprinted(actual: Phrase, rows: Sequence[IndicatorRow]) -> Iterator[Relation]:

@@ -9,6 +9,7 @@ phrases alone where they make it, or would but for two digits swapped.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import accumulate, pairwise
 
@@ -18,7 +19,7 @@ from jixiao.extraction.prose.comparability import bare_unit
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.rows import ROW_LINK
 from jixiao.extraction.prose.totals.operands import near_total
-from jixiao.extraction.prose.totals.slips import shows_a_swap
+from jixiao.extraction.prose.totals.slips import is_misprinted, shows_a_swap
 from jixiao.figures.chinese import number_of
 from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict
@@ -39,6 +40,13 @@ _OF_KIND = late_regex(r"[，：、（](?:其中)?[：，]?[一-龥]{1,8}类")
 _FOUR = 4
 _BETWEEN = late_regex(r"[、，；]")
 _MEASURED = (Dimension.MONEY, Dimension.COUNT)
+_CALLED = late_regex(r"[，。；、：](?P<name>[一-龥]{3,10})(?:分别|依次)(?:为|是|有)?$")
+_CALLED_SO = late_regex(r"(?:合计|共计|共|总数|总计)?(?:为|是|有)?$")
+"""事业编制分别为, 事业编制共: what a row, and the amount that it makes, are called."""
+_PLAIN = late_regex(r"(?:总[数额]|[数额]|资金|金额|合计|共计?|[为是了])+$")
+"""预算数为: what follows the word that says which of two amounts one is."""
+_BEHIND = 4
+"""Figures behind a row among which that amount stands."""
 _MOST = 12
 """Parts of such a row at most."""
 _TENTH, _THIRD = 10, 3
@@ -89,23 +97,85 @@ def _is_kind(one: Phrase, whole: Phrase) -> bool:
 
 def respective_rows(phrases: Sequence[Phrase]) -> Iterator[Relation]:
     """较上年的9.00万元减少1万元。…上年两项依次为6.50万元和2.50万元: a row that is said to be of
-    several things, as the amount before it in its passage that it makes exactly.
+    several things, as the amount before it in its passage that it makes exactly; else as what the
+    words tell that it makes.
     """
     for place, first in enumerate(phrases[1:-1], 1):
         if "依次" not in first.gap and "分别" not in first.gap:
             continue
-        row = [first]
-        for one in phrases[place + 1 : place + _MOST]:
-            if one.figure.unit != first.figure.unit or not ROW_LINK.fullmatch(one.gap):
-                break
-            row.append(one)
+        row = _respective(phrases, place)
         total = sum((one.figure.value for one in row), Decimal(0))
-        measured = first.figure.dimension in _MEASURED and len(row) > 1 and total
-        for one in reversed(phrases[max(0, place - _MOST) : place]) if measured else ():
-            alike = one.passage == first.passage and one.figure.unit == first.figure.unit
-            if alike and one.figure.value == total and one.figure.telling > 1:
-                yield _sum(one, row)
-                break
+        if first.figure.dimension not in _MEASURED or len(row) < _PAIR or not total:
+            continue
+        made = _place_of(total, first, phrases, place)
+        if made is not None:
+            yield _sum(phrases[made], row)
+        elif len(row) > _PAIR:
+            yield from _as_the_row_before(phrases, place, row)
+            yield from _as_named_behind(phrases, place, row)
+
+
+def _respective(phrases: Sequence[Phrase], place: int) -> list[Phrase]:
+    """The amounts in a row from a place on."""
+    row = [phrases[place]]
+    for one in phrases[place + 1 : place + _MOST]:
+        if one.figure.unit != row[0].figure.unit or not ROW_LINK.fullmatch(one.gap):
+            break
+        row.append(one)
+    return row
+
+
+def _place_of(total: Decimal, first: Phrase, phrases: Sequence[Phrase], end: int) -> int | None:
+    """Where, before an end, the nearest amount stands that a row makes."""
+    for place in range(end - 1, max(0, end - _MOST) - 1, -1):
+        one = phrases[place]
+        alike = one.passage == first.passage and one.figure.unit == first.figure.unit
+        if alike and one.figure.value == total and one.figure.telling > 1:
+            return place
+    return None
+
+
+def _as_the_row_before(
+    phrases: Sequence[Phrase], place: int, row: Sequence[Phrase]
+) -> Iterator[Relation]:
+    """预算90万元，执行80万元。三项预算分别为30万元、40万元和20万元，执行分别为25万元、36万元和
+    19万元: where the row before makes the first of two amounts, this one makes the second.
+    """
+    start = place - len(row)
+    before = _respective(phrases, start) if start > 0 and "分别" in phrases[start].gap else []
+    if len(before) != len(row) or before[0].figure.unit != row[0].figure.unit:
+        return
+    total = sum((one.figure.value for one in before), Decimal(0))
+    made = _place_of(total, row[0], phrases, start)
+    if made is None or made + 1 == start:
+        return
+    first, second = phrases[made : made + 2]
+    said, done = (_PLAIN.sub("", one.gap)[-_PAIR:] for one in (first, second))
+    if said == done or said not in before[0].gap or done not in row[0].gap or len(done) < _PAIR:
+        return
+    if first.after == second.gap and second.figure.unit == row[0].figure.unit:
+        relation = _sum(second, row)
+        if near_total(relation):
+            yield relation
+
+
+def _as_named_behind(
+    phrases: Sequence[Phrase], place: int, row: Sequence[Phrase]
+) -> Iterator[Relation]:
+    """三个站所，事业编制分别为12名、9名、6名。核定编制35名，其中事业编制27名: what is called as a
+    row is behind it, where they make it, or all but for a misprint.
+    """
+    match = _CALLED.search(row[0].gap)
+    for one in phrases[place + len(row) :][:_BEHIND] if match else ():
+        if one.passage != row[0].passage or one.figure.unit != row[0].figure.unit:
+            continue
+        if match and _CALLED_SO.sub("", one.gap).endswith(match["name"]):
+            relation = _sum(one, row)
+            if relation.verdict is Verdict.HOLDS:
+                yield relation
+            elif shows_a_swap(relation) or is_misprinted(relation):
+                yield replace(relation, likely=True)
+            return
 
 
 def _goes_with(whole: Phrase, one: Phrase) -> bool:

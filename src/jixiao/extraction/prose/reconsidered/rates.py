@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations
 
 from jixiao.extraction.building import part_of_whole, rate
+from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Verdict
@@ -57,7 +58,8 @@ class OtherRates:
         part, whole = (one.figure for one in relation.operands)
         if part is None or whole is None:
             return None
-        for pair in self._pairs(place, part, whole):
+        rated = relation.kind is RelationKind.EXECUTION_RATE and self._is_rated(place, part, whole)
+        for pair in self._pairs(place, part, whole, totals=not rated):
             if _makes(stated, *pair):
                 found = rate(
                     stated, pair, part_of_whole, kind=relation.kind,
@@ -67,10 +69,22 @@ class OtherRates:
                     return found
         return None
 
-    def _pairs(self, place: int, part: Figure, whole: Figure) -> Iterator[_Pair]:
-        totals = self._totals.get(part.start, ())
-        if not any(whole.start in places for _, places in totals):
-            yield from ((part, total) for total, _ in totals)
+    def _is_rated(self, place: int, part: Figure, whole: Figure) -> bool:
+        """甲项目预算90万元，执行60万元，执行率75%: whether a rate stands right behind its budget
+        and what was spent of it, which is then no share of what all projects spent.
+        """
+        if place < _PAIR:
+            return False
+        planned, done = self._phrases[place - _PAIR : place]
+        staged = planned.subject.stage in words.PLANNED
+        return staged and planned.figure is whole and done.figure is part
+
+    def _pairs(
+        self, place: int, part: Figure, whole: Figure, *, totals: bool = True
+    ) -> Iterator[_Pair]:
+        sums = self._totals.get(part.start, ()) if totals else ()
+        if not any(whole.start in places for _, places in sums):
+            yield from ((part, total) for total, _ in sums)
         phrase = self._phrases[place]
         window = self._phrases[max(0, place - _BEFORE) : place + 1 + _BEHIND]
         near = [

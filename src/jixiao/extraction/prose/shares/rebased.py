@@ -25,6 +25,10 @@ _SHORTEST = 4
 """Characters of a name that is of one amount (基本支出)."""
 _WHOLE = 100
 _OPERANDS = 2
+_TELLING_BASE, _APART = 3, 2
+"""Characters of a base that is the same where it is called the same, and passages so near that it
+is called so of the same.
+"""
 _NEAR = 4
 """Shares among which those of the other parts stand."""
 _WAYS = "支付|采购|支出|执行|拨付|成交|中标|签约|发放|到位|使用"
@@ -107,13 +111,16 @@ def _is_share(relation: Relation) -> bool:
 
 
 def _beside(one: Relation, other: Relation, by_place: dict[int, Phrase]) -> bool:
-    """Whether two shares are told of parts of one passage in the same words."""
+    """Whether two shares are told of parts of one passage in the same words; of neighbouring ones,
+    where the words name what they are of (（二）…占总支出的60%。（三）…占总支出的40%).
+    """
     first, second = (
         by_place.get(each.stated.figure.start) for each in (one, other) if each.stated.figure
     )
     if first is None or second is None:
         return False
-    return first.passage == second.passage and first.base == second.base
+    near = _APART if len(first.base) >= _TELLING_BASE else 0
+    return abs(first.passage - second.passage) <= near and first.base == second.base
 
 
 def _of_the_same(one: Relation, other: Relation) -> Relation | None:
