@@ -44,6 +44,8 @@ _BEHIND = late_regex(rf"^/(?P<unit>{_UNIT})")
 _TIMES = late_regex(r"每(?:年|月|天|日|季|次|周|学[期年])|/(?:年|月|天|日|季|次)")
 """A price for a time: how many times it is paid is seldom printed."""
 _A_MONTH = late_regex(r"每月|/月|月均")
+_AROUND = 16
+"""Characters before an amount that say what it is of."""
 _MONTHS = 12
 """A price for a month is paid so often in a year."""
 _AGAIN = late_regex(r"[，（](?:即|折合|约合)")
@@ -161,7 +163,8 @@ def _mean(
         yield from islice(filter(is_misprinted, over), 1)
     elif not amounts and len(counts) == 1 and _is_sure(price):
         # 接待费2.89万元，下降…。接待26批次、214人次，人均135.05元: the amount stands further up.
-        slips = [one for one in tried if is_misprinted(one)]
+        kindred = [one for one in _amounts(price, above) if _is_kindred(one, counts[0])]
+        slips = [*filter(is_misprinted, (_divided(price, one, counts[0]) for one in kindred))]
         yield from slips if len(slips) == 1 else ()
 
 
@@ -173,6 +176,12 @@ def _is_its_own(price: Phrase, amount: Phrase, count: Phrase, row: list[Phrase])
         return False
     kindred = any(word in amount.gap and count.figure.unit in units for word, units in _KINDRED)
     return kindred and amount.figure.start < count.figure.start < price.figure.start
+
+
+def _is_kindred(amount: Phrase, count: Phrase) -> bool:
+    """接待费2.89万元。…接待26批次: whether an amount is of what such a count is of."""
+    said = amount.subject.name + amount.gap[-_AROUND:]
+    return any(word in said and count.figure.unit in units for word, units in _KINDRED)
 
 
 def _one_of_each(amounts: list[Phrase]) -> list[Phrase]:

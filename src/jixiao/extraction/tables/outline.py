@@ -9,6 +9,7 @@ from jixiao.extraction.tables.debts import debt_readings
 from jixiao.extraction.tables.labels import Row
 from jixiao.extraction.tables.sums import Reading, RowLines, Trust, best
 from jixiao.extraction.tables.vocabulary import words
+from jixiao.late import late_regex
 
 
 @dataclass(slots=True)
@@ -20,6 +21,10 @@ class Node:
     loose: bool = False
     open: bool = False
     children: list[Node] = field(default_factory=list)
+
+
+_SIDE_WORDS = ("收入", "支出")
+_SIDES = late_regex("|".join(_SIDE_WORDS))
 
 
 def outline_readings(lines: RowLines) -> list[list[Reading]]:
@@ -211,7 +216,7 @@ def _totals(top: Sequence[Node], lines: RowLines) -> list[list[Reading]]:
             waiting.append(node)
             recent.append(node)
             continue
-        if waiting:
+        if waiting and not (len(waiting) == 1 and _face(waiting[0], node)):
             readings = _total_readings(node, waiting, recent, lines)
             readings += _subtotal_first(top, position, lines)
             groups.append(readings)
@@ -242,11 +247,17 @@ def _subtotal_first(top: Sequence[Node], position: int, lines: RowLines) -> list
     """
     if not top[0].row.label.total:
         return []
-    others = [node for node in top[1:] if node.row.label.total]
+    others = [node for node in top[1:] if node.row.label.total and not _face(top[0], node)]
     parts = _until_total(top, position + 1) if position else others
     if not parts:
         return []
     return [_reading(lines, top[position].row, parts, "下列各项之和", Trust.LIKELY)]
+
+
+def _face(one: Node, other: Node) -> bool:
+    """收入合计 beside 支出合计: whether two totals are the sides of an account, and make no sum."""
+    sides = [_SIDES.search(node.row.name) for node in (one, other) if node.row.label.total]
+    return len({side[0] for side in sides if side is not None}) == len(_SIDE_WORDS)
 
 
 def _total_readings(

@@ -271,15 +271,20 @@ def _beside_another(nameless: list[Line], lines: list[Line]) -> bool:
 
 
 def _added_scores(lines: list[Line], totals: list[Phrase], root: Section) -> Iterator[Relation]:
-    """执行率得分 a 与指标得分 b 相加，总分 c: the figures right before the total."""
+    """执行率得分 a 与指标得分 b 相加，总分 c: the figures right before the total, up to a semicolon
+    or beyond it.
+    """
     for total in totals:
         index = bisect_left(lines, total.figure.start, key=lambda one: one.score.figure.start)
-        beside = [
+        before = lines[max(0, index - MOST_PARTS) : index]
+        beside = [one for one in before if one.score.sentence == total.sentence]
+        beyond = [
             one
-            for one in lines[max(0, index - MOST_PARTS) : index]
-            if one.score.sentence == total.sentence
+            for one in before
+            if (one.score.passage, one.score.stop) == (total.passage, total.stop)
         ]
         if len(beside) >= _FEWEST:
-            last = sum_of_scores(total, beside[-_ADDED_REACH:], _TITLE)
-            yield sum_of_scores(total, beside, _TITLE) if last.contradicted else last
+            rows = (beside[-_ADDED_REACH:], beside, beyond)
+            told = [sum_of_scores(total, row, _TITLE) for row in rows]
+            yield next((one for one in told if not one.contradicted), told[1])
             yield from claimed_scores(beside, root)

@@ -109,12 +109,12 @@ def _is_result(phrase: Phrase) -> bool:
 def _is_carried(one: Phrase) -> bool:
     """年中追加8万元，上年结转2万元，全年可用60万元: what last year left for this one."""
     name = one.subject.name
-    return "上年" in name and name.endswith(("结转", "结余"))
+    return ("上年" in name or "年初" in name) and name.endswith(("结转", "结余"))
 
 
 def _carried(phrase: Phrase, before: Before) -> list[Phrase]:
     """What last year left, as the sentence tells, be it before the initial budget."""
-    said = "上年" in phrase.context
+    said = "上年" in phrase.context or "年初" in phrase.context
     beside = [one for _, one in before if said and one.sentence == phrase.sentence]
     told = [one for one in beside if one.role is Role.LEVEL and _is_carried(one)]
     return [one for one in told if comparable(one, phrase)][-1:]
