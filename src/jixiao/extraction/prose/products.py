@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, islice, pairwise, takewhile
+from itertools import groupby, islice
 from operator import attrgetter
 
 from jixiao.extraction.building import rate
@@ -17,10 +17,17 @@ from jixiao.extraction.prose.mispriced import (
     times_of,
 )
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.prose.rows import ROW_LINK
+from jixiao.extraction.prose.priced_rows import (
+    A_MONTH,
+    MONTHS,
+    counts_of,
+    holds,
+    price_in_turn,
+    respective_amounts,
+    several_amounts,
+)
 from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension, Figure
-from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
@@ -43,25 +50,13 @@ _MEAN = late_regex(
 _BEHIND = late_regex(rf"^/(?P<unit>{_UNIT})")
 _TIMES = late_regex(r"每(?:年|月|天|日|季|次|周|学[期年])|/(?:年|月|天|日|季|次)")
 """A price for a time: how many times it is paid is seldom printed."""
-_A_MONTH = late_regex(r"每月|/月|月均")
 _AROUND = 16
 """Characters before an amount that say what it is of."""
-_MONTHS = 12
-"""A price for a month is paid so often in a year."""
 _AGAIN = late_regex(r"[，（](?:即|折合|约合)")
 """，即: the amount before in another unit."""
-_ALIKE = (
-    ("人", "名", "位", "人次", "生"),
-    ("车", "辆", "台"),
-    ("场", "场次"),
-    ("案", "件", "宗", "起"),
-)
-"""Units of one kind of thing."""
 _KINDRED = (("车", ("辆", "台")), ("接待", ("人次", "批次", "人", "批")), ("培训", ("人次", "期")))
 """What is spent for what is counted so, by a word of its name."""
 _PLAIN_MEAN = late_regex(rf"，(?:平均每{_UNIT}|(?:{_UNIT}|车)均)(?:支出|费用)?(?:约?为|是|约)*")
-_RIGHT_BEHIND = ("、", "，", "共", "计", "，共", "，计", "、共", "、计")
-_RESPECTIVE = late_regex(r"(?:分别|依次)[^，。；：、]{0,4}$")
 _PAIR = 2
 _ABOVE = 24
 """Figures of the sentences before a mean among which its amount is sought."""
@@ -103,22 +98,6 @@ def _may_price(phrase: Phrase) -> bool:
     return "均" in gap or "每" in gap or "单价" in gap or phrase.after.startswith("/")
 
 
-def _counts(unit: str | None, price: Phrase, row: list[Phrase]) -> list[Phrase]:
-    """The counts of what a price is for, the nearest to it first."""
-    found = [
-        one
-        for one in row
-        if one.figure.dimension is Dimension.COUNT
-        and one.role in (Role.LEVEL, Role.ACTUAL)
-        and (unit is None or _alike(unit, one.figure.unit))
-    ]
-    return sorted(found, key=lambda one: abs(one.figure.start - price.figure.start))
-
-
-def _alike(unit: str, other: str) -> bool:
-    return unit == other or any(unit in kind and other in kind for kind in _ALIKE)
-
-
 def _amounts(price: Phrase, row: list[Phrase]) -> list[Phrase]:
     return [
         one
@@ -139,9 +118,9 @@ def _mean(
     """人均 = amount ÷ number: what holds, else what can alone be meant; an amount of the sentences
     above only where it holds and the mean has digits enough to tell.
     """
-    counts, amounts = _counts(unit, price, row), _one_of_each(_amounts(price, row))
+    counts, amounts = counts_of(unit, price, row), _one_of_each(_amounts(price, row))
     told = [_divided(price, amount, count) for amount in amounts for count in counts]
-    near = counts or _counts(unit, price, above)
+    near = counts or counts_of(unit, price, above)
     tried: list[Relation] = []
     own: list[Phrase] = []
     if price.figure.telling >= TELLING_DIGITS:
@@ -149,10 +128,10 @@ def _mean(
         tried = [
             _divided(price, amount, count) for amount in [*amounts, *far[::-1]] for count in near
         ]
-        told = told if any(map(_holds, told)) else [*filter(_holds, tried), *told]
+        told = told if any(map(holds, told)) else [*filter(holds, tried), *told]
         own = [one for one in amounts if counts and _is_its_own(price, one, counts[0], row)]
         told = [_divided(price, one, counts[0]) for one in own] or told
-    held = next(filter(_holds, told), None)
+    held = next(filter(holds, told), None)
     if held is not None:
         yield held
     elif own or (len(told) == 1 and _side_by_side(row, price, amounts[0], counts[0])):
@@ -203,19 +182,19 @@ def _mean_count(mean: Phrase, row: list[Phrase], above: list[Phrase]) -> Iterato
     if match is None:
         return
     unit = match["each"] or match["unit"]
-    pairs = _alike_pairs(mean, row, _counts(unit, mean, row))
+    pairs = _alike_pairs(mean, row, counts_of(unit, mean, row))
     told = [_divided(mean, *pair) for pair in pairs]
-    held = list(islice(filter(_holds, told), 1))
+    held = list(islice(filter(holds, told), 1))
     if len(pairs) == 1 and mean is row[-1] and _side_by_side(row, mean, *pairs[0]):
         yield told[0]
     elif held or mean.figure.telling < TELLING_DIGITS:
         yield from held
     else:
-        near = _counts(unit, mean, [*above, *row])
+        near = counts_of(unit, mean, [*above, *row])
         tried = [_divided(mean, *pair) for pair in _alike_pairs(mean, [*above, *row], near)]
         beside = [one for one in tried if one.operands[0].figure is _before(mean, row)]
         slips = (one for one in beside[:1] if is_misprinted(one))
-        yield from islice((*filter(_holds, tried), *slips), 1)
+        yield from islice((*filter(holds, tried), *slips), 1)
 
 
 def _alike_pairs(
@@ -224,7 +203,7 @@ def _alike_pairs(
     """Counts of what a mean counts, each with one of what it is the mean of."""
     return [
         (amount, count)
-        for amount in _counts(None, mean, phrases)
+        for amount in counts_of(None, mean, phrases)
         for count in each
         if bare_unit(amount.figure) == bare_unit(mean.figure)
         and amount is not mean
@@ -236,10 +215,6 @@ def _before(phrase: Phrase, row: list[Phrase]) -> Figure | None:
     """The figure right before a phrase in its sentence."""
     place = row.index(phrase)
     return row[place - 1].figure if place else None
-
-
-def _holds(relation: Relation) -> bool:
-    return relation.verdict is Verdict.HOLDS
 
 
 def _side_by_side(row: list[Phrase], *figures: Phrase) -> bool:
@@ -270,15 +245,15 @@ def _product(
     the sentence or else with an amount or a count above it, else what can alone be meant, be it but
     for a misprint (15户，每户每年1200元，计1.08万元).
     """
-    if several := _several(price, units, row) or _respective(price, units, row):
+    if several := several_amounts(price, units, row) or respective_amounts(price, units, row):
         yield from several
         return
     wanted: list[str | None] = [*units] or [None]
-    counts = [one for unit in wanted for one in _counts(unit, price, row)]
+    counts = [one for unit in wanted for one in counts_of(unit, price, row)]
     amounts = _amounts(price, row)
     held = _held(price, counts, amounts, row) or _held(price, counts, _telling(price, above), row)
     if held is None and amounts and not counts and units:  # 960户领取；每户2000元，共192万元
-        counted = _counts(units[0], price, above)
+        counted = counts_of(units[0], price, above)
         held = _held(price, counted, amounts, row) or slipped(price, counted, amounts)
     if held is not None:
         yield held
@@ -289,72 +264,23 @@ def _product(
             yield relation
         else:
             yield from mispriced(price, counts[0], amounts, row)
-    elif (told := _in_turn(price, units, row)) is not None:
+    elif (told := price_in_turn(price, units, row)) is not None:
         yield told
     elif len(counts) == 1:
         yield from mispriced(price, counts[0], [*amounts, *_telling(price, above)], row)
-
-
-def _in_turn(price: Phrase, units: list[str], row: list[Phrase]) -> Relation | None:
-    """购入桌椅6套，共4.50万元：甲类2套，每套0.90万元，计1.30万元: the number right before a price
-    and the total right behind it, but for a misprint.
-    """
-    place = row.index(price)
-    count, amount = row[place - 1 : place] or [price], row[place + 1 : place + 2] or [price]
-    counted = count[0] in _counts(units[0] if units else None, price, row)
-    told = counted and amount[0].money and amount[0].gap in _RIGHT_BEHIND
-    relation = multiplied(amount[0], price, count[0], None) if told else None
-    return relation if relation is not None and is_misprinted(relation) else None
-
-
-def _several(price: Phrase, units: list[str], row: list[Phrase]) -> list[Relation]:
-    """每人600元，春季310人次、186000元，秋季290人次、174000元: each amount right behind a number of
-    what the price is for, where most hold; a misprint beside them is told.
-    """
-    behind = [one for one in row if one.figure.start > price.figure.start]
-    pairs = [
-        (count, amount)
-        for count, amount in pairwise(behind)
-        if count in _counts(None, price, behind)
-        and any(_alike(unit, count.figure.unit) for unit in units)
-        and amount.money and amount.gap in _RIGHT_BEHIND and amount.figure.telling > 1
-    ]  # fmt: skip
-    made = [multiplied(amount, price, count, None) for count, amount in pairs]
-    held = sum(map(_holds, made))
-    told = [one for one in made if _holds(one) or is_misprinted(one)]
-    return told if len(made) >= _PAIR and held * _PAIR >= len(made) else []
-
-
-def _respective(price: Phrase, units: list[str], row: list[Phrase]) -> list[Relation]:
-    """甲类30人、乙类50人，均按每人每月200元发放，全年分别为7.20万元和12万元: each amount by the
-    number of its place, where most hold; a misprint beside them is told.
-    """
-    before = [one for one in row if one.figure.start < price.figure.start]
-    behind = [one for one in row if one.figure.start > price.figure.start]
-    counts = [one for one in before if any(_alike(unit, one.figure.unit) for unit in units)]
-    told = bool(behind) and behind[0].money and _RESPECTIVE.search(behind[0].gap) is not None
-    amounts = [*behind[:1], *takewhile(lambda one: ROW_LINK.fullmatch(one.gap), behind[1:])]
-    if not told or len(amounts) != len(counts) or len(counts) < _PAIR:
-        return []
-    pairs = [*zip(amounts, counts, strict=True)]
-    for months in (1, _MONTHS) if _A_MONTH.search(price.gap) else (1,):
-        made = [multiplied(amount, price, count, None, months) for amount, count in pairs]
-        if sum(map(_holds, made)) * _PAIR >= len(made):
-            return [one for one in made if _holds(one) or is_misprinted(one)]
-    return []
 
 
 def _held(
     price: Phrase, counts: list[Phrase], amounts: list[Phrase], row: list[Phrase]
 ) -> Relation | None:
     """The first product that holds."""
-    monthly = _A_MONTH.search(price.gap) or _A_MONTH.search(price.after)
+    monthly = A_MONTH.search(price.gap) or A_MONTH.search(price.after)
     for amount in amounts:
         for count in counts:
             tried = [multiplied(amount, price, count, one) for one in (None, *times_of(count, row))]
             if monthly:
-                tried.append(multiplied(amount, price, count, None, _MONTHS))
-            if found := next(filter(_holds, tried), None):
+                tried.append(multiplied(amount, price, count, None, MONTHS))
+            if found := next(filter(holds, tried), None):
                 return found
     return None
 

@@ -6,8 +6,12 @@ amount; one that holds of another total than its words tell was taken over the w
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
+from operator import attrgetter
 
 from jixiao.extraction.building import agrees, change_over_prior, part_of_whole, rate
 from jixiao.extraction.prose.body.facts import STAGES, BodyFacts
@@ -38,6 +42,8 @@ _KINDS = {
     Role.SHARE: (RelationKind.SHARE, "部分÷总数×100"),
     Role.EXECUTION_RATE: (RelationKind.EXECUTION_RATE, "执行数÷预算数×100"),
 }
+_size = attrgetter("figure.value")
+_FULL = 100
 _PLACES, _TELLING = 2, 3
 """Decimals of a rate, and digits of an amount, that agree by no chance."""
 
@@ -48,6 +54,7 @@ def rates_over_wrong_totals(
     """Each such rate of the amount right before it, against the total that it names."""
     phrases = [one for statement in statements for one in statement.phrases]
     phrases.sort(key=lambda one: one.figure.start)
+    money = _Money(phrases)
     for before, phrase in pairwise(phrases):
         stage = _named(phrase) if before.after == phrase.gap else ""
         named = facts.value(stage) if stage else None
@@ -57,7 +64,7 @@ def rates_over_wrong_totals(
         others = [one for one in others if one.value and one.value != named.figure.value]
         if phrase.role is Role.CHANGE_RATE:
             yield from _of_change(phrase, before, named.figure, facts)
-        elif _is_part(before) and not _is_of_one_called_so(phrase, before, stage, phrases):
+        elif _is_part(before) and not _is_of_one_called_so(phrase, before, stage, money):
             yield from _of_part(phrase, before, named.figure, others)
 
 
@@ -76,20 +83,39 @@ def _is_part(one: Phrase) -> bool:
     return level and one.figure.telling >= _TELLING
 
 
-def _is_of_one_called_so(
-    phrase: Phrase, part: Phrase, stage: str, phrases: Sequence[Phrase]
-) -> bool:
+class _Money:
+    """The amounts of a document by size, and by paragraph."""
+
+    def __init__(self, phrases: Sequence[Phrase]) -> None:
+        told = [one for one in phrases if one.money and one.figure.value]
+        self._amounts = sorted(told, key=_size)
+        self.sizes: dict[int, set[Decimal]] = defaultdict(set)
+        for one in told:
+            self.sizes[one.passage].add(one.figure.value)
+
+    def making(self, phrase: Phrase, part: Phrase) -> list[Phrase]:
+        """The amounts of which one is a part at a rate."""
+        half = phrase.figure.ulp
+        low, high = phrase.figure.value - half, phrase.figure.value + half
+        if low <= 0:
+            return []
+        first = bisect_left(self._amounts, part.figure.value * _FULL / high, key=_size)
+        end = bisect_right(self._amounts, part.figure.value * _FULL / low, key=_size)
+        return [
+            one
+            for one in self._amounts[first:end]
+            if one is not part
+            if agrees(judge_rate(phrase.figure, (part.figure, one.figure), part_of_whole))
+        ]
+
+
+def _is_of_one_called_so(phrase: Phrase, part: Phrase, stage: str, money: _Money) -> bool:
     """Whether an amount that has the stage, too, or the name of the total, makes the rate: that of
     a project, or of an account of its own; or one that the part makes with one beside it.
     """
-    money = [one for one in phrases if one.money and one.figure.value and one is not part]
-    making = [
-        one
-        for one in money
-        if agrees(judge_rate(phrase.figure, (part.figure, one.figure), part_of_whole))
-    ]
+    making = money.making(phrase, part)
     rests = {one.figure.value - part.figure.value for one in making}
-    beside = {one.figure.value for one in money if one.passage == phrase.passage}
+    beside = money.sizes.get(phrase.passage, set())
     named = (
         one.subject.stage == stage or phrase.base in one.gap or _CALLED[stage].search(one.gap)
         for one in making
