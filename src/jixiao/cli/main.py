@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -15,6 +16,8 @@ from jixiao.settings import SettingsError
 
 BAD_CALL = 2
 _INTERRUPTED = 130
+_BETWEEN_COLLECTIONS = 50_000
+"""New objects before garbage is looked for: the rules that a command loads stay until it ends."""
 COMMANDS = {
     "check": "jixiao.cli.checking",
     "extract": "jixiao.cli.extracting",
@@ -30,6 +33,7 @@ COMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. 0: nothing at or above the level asked for; 1: findings; 2: an error."""
     use_utf8()
+    gc.set_threshold(_BETWEEN_COLLECTIONS)
     given = list(sys.argv[1:] if arguments is None else arguments)
     language = language_of(given)
     try:

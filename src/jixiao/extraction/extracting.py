@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from jixiao.documents.document import Document
 from jixiao.extraction.covers import Cover, year_of
@@ -93,9 +94,11 @@ from jixiao.extraction.prose.unexplained import unexplained_relations
 from jixiao.extraction.prose.workings import working_relations
 from jixiao.extraction.reading import ProseReading
 from jixiao.extraction.swapping.swapped import swapped_figures
-from jixiao.extraction.tables.adding import add_tables
 from jixiao.figures.folding import paired_quotes
 from jixiao.ledger.relation import Fact, Ledger, Mention, Relation, RelationKind
+
+if TYPE_CHECKING:
+    from jixiao.extraction.tables.reading import TableReading
 
 _OF_NUMBERS: tuple[Callable[[list[Phrase]], Iterator[Relation]], ...] = (
     shortfalls,
@@ -148,7 +151,7 @@ def _read(document: Document) -> Ledger:
     ledger.mentions = list(_mentions(reading))
     ledger.mentions.extend(year_mentions(reading, cover, ledger.kind))
     ledger.mentions.extend(body_mentions(reading, cover))
-    tables = add_tables(document, ledger)
+    tables = _tables(document, ledger)
     ledger.mentions.extend(unfilled_mentions(document))
     ledger.mentions.extend(note_mentions(document, tables))
     link(reading, tables, ledger)
@@ -160,6 +163,15 @@ def _read(document: Document) -> Ledger:
     ledger.relations = list(of_one_whole(ledger.relations, reading.phrases))
     ledger.mentions = settled_grades(ledger.mentions, ledger.relations)
     return ledger
+
+
+def _tables(document: Document, ledger: Ledger) -> list[TableReading]:
+    """The readings of the tables; what reads them is loaded only where there are any."""
+    if next(document.tables(), None) is None:
+        return []
+    from jixiao.extraction.tables.adding import add_tables
+
+    return add_tables(document, ledger)
 
 
 def _prose_relations(reading: ProseReading) -> Iterator[Relation]:

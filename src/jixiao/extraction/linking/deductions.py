@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from jixiao.extraction.building import same, signed_sum
 from jixiao.extraction.linking.row_points import points_of
@@ -13,10 +14,12 @@ from jixiao.extraction.linking.score_sheets import ScoreSheets
 from jixiao.extraction.prose.likeness import pieces
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.lines import Line
-from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
+
+if TYPE_CHECKING:
+    from jixiao.extraction.tables.reading import Entry, TableReading
 
 _SHARED, _REACH = 3, 48
 """Characters of the name of a row that stand before points off, and among how many."""

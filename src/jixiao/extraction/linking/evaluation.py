@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from jixiao.extraction.building import same
 from jixiao.extraction.prose import words
@@ -11,10 +12,12 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.lines import Line
 from jixiao.extraction.prose.scores.total_scores import stated_totals
 from jixiao.extraction.prose.statements import Statement
-from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.figures.figure import Dimension
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Fact, Relation, Role, Scope
+
+if TYPE_CHECKING:
+    from jixiao.extraction.tables.reading import Entry, TableReading
 
 _HUNDRED = Decimal(100)
 _MOST_POINTS = 120

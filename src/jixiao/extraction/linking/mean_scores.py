@@ -6,17 +6,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from jixiao.extraction.building import rate
 from jixiao.extraction.prose.scores.averages import is_mean, mean
 from jixiao.extraction.prose.scores.lines import Line
 from jixiao.extraction.prose.scores.total_scores import is_total_score
-from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.figures.chinese import number_of
 from jixiao.figures.figure import Figure
 from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
+
+if TYPE_CHECKING:
+    from jixiao.extraction.tables.reading import Entry, TableReading
 
 _PROJECTS = late_regex(
     r"(?P<count>[两二三四五六七八九十]|\d{1,2})个(?:[^，。；个]{0,6})项目[^。；]{0,16}$"

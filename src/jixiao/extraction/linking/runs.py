@@ -11,15 +11,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate, groupby, pairwise
+from typing import TYPE_CHECKING
 
 from jixiao.extraction.building import signed_sum
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
-from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.figures.chinese import number_of
 from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role, Scope
+
+if TYPE_CHECKING:
+    from jixiao.extraction.tables.reading import Entry, TableReading
 
 _TOGETHER = late_regex(r"(?:共|合计|总计|小计|[两二三四五六七八九十\d]+[项类个])[^，。；：]{0,10}$")
 _IN_ALL = late_regex(r"(?:权重|分值|满分)(?:合计|总计|共计|小计|之和)(?:为|是)?$")
@@ -39,7 +42,7 @@ _MOST_LEADING = 2
 """Rows of points before those that are divided: the execution rate has ten of its own."""
 _LONGEST, _MOST = 30, 200
 """Rows of a run, and of a column that is looked at."""
-_Run = list[Entry]
+_Run = list["Entry"]
 
 
 def totals_of_runs(

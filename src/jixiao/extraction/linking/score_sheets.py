@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from jixiao.extraction.linking.names import ALL_FUNDS
 from jixiao.extraction.prose.scores.lines import core_of
-from jixiao.extraction.tables.labels import Row, label_of
-from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.figures.figure import Figure
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Role
+
+if TYPE_CHECKING:
+    from jixiao.extraction.tables.labels import Row
+    from jixiao.extraction.tables.reading import Entry, TableReading
 
 _FUNDS = late_regex(ALL_FUNDS)
 _EXECUTION = "预算执行率"
@@ -82,7 +85,7 @@ class ScoreSheets:
                 continue
             outer = _group_of(entry.row)
             self.rows[_row_name(entry.row)].append(entry)
-            outers = [label_of(one).name for one in entry.row.outer]
+            outers = entry.row.outer_names
             self.titles.update(outers)
             for name in filter(None, dict.fromkeys(key_of(one) for one in outers)):
                 groups[name].append(entry)
@@ -122,7 +125,8 @@ def key_of(group: str) -> str:
 
 def _group_of(row: Row) -> str:
     """The outermost group that a row stands in."""
-    return core_of(label_of(_GROUP_POINTS.sub("", row.outer[0])).name) if row.outer else ""
+    outers = row.outer_names
+    return core_of(_GROUP_POINTS.sub("", outers[0])) if outers else ""
 
 
 def _row_name(row: Row) -> str:

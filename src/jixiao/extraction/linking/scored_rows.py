@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from jixiao.extraction.building import signed_sum
 from jixiao.extraction.linking.score_sheets import ScoreSheets
@@ -18,11 +19,13 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.enumerated import names_in
 from jixiao.extraction.prose.scores.lines import Line, core_of
 from jixiao.extraction.prose.scores.total_scores import is_total_score
-from jixiao.extraction.tables.reading import Entry
 from jixiao.figures.chinese import number_of
 from jixiao.figures.figure import Figure
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Scope
+
+if TYPE_CHECKING:
+    from jixiao.extraction.tables.reading import Entry
 
 _COUNT = r"(?:[两二三四五六七八九十]|\d{1,2})"
 _LISTED = late_regex(rf"(?P<names>[^，。；：（）\d]{{4,}}?){_COUNT}?[项个类]?均得满分，")

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from jixiao.extraction.building import same, signed_sum
 from jixiao.extraction.linking.score_sheets import OPENING, ScoreSheets, key_of
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.lines import Line, core_of
 from jixiao.extraction.prose.totals.slips import swaps_figure
-from jixiao.extraction.tables.reading import Entry
 from jixiao.figures.figure import Figure
 from jixiao.figures.misprints import misprinted
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Relation, RelationKind, Scope
+
+if TYPE_CHECKING:
+    from jixiao.extraction.tables.reading import Entry
 
 _FEWEST = 2
 _TELLING = 3

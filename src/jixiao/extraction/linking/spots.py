@@ -14,6 +14,7 @@ from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.tables.places import Spot, find
 from jixiao.extraction.tables.reading import TableReading
 from jixiao.extraction.vocabulary import load
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation
 
 _CELLS = 2
@@ -36,7 +37,7 @@ class _Link:
 def _links() -> tuple[_Link, ...]:
     return tuple(
         _Link(
-            re.compile(entry["subject"]),
+            late_regex(entry["subject"]),
             tuple(_spot(spot) for spot in entry["spots"]),
             bool(entry.get("soft")),
         )

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from jixiao.documents.document import Document, Paragraph
-from jixiao.extraction.tables.reading import TableReading
 from jixiao.figures.clean import clean
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Mention
+
+if TYPE_CHECKING:
+    from jixiao.extraction.tables.reading import TableReading
 
 _PLACEHOLDER = late_regex(
     r"(?<![A-Za-z×])(?:[XxＸ×]{2,}|[_＿]{3,}|\*{3,}|〇〇)(?![A-Za-z])|（如持平作持平表述）|"

@@ -113,6 +113,11 @@ class Row:
         return self.label.name
 
     @property
+    def outer_names(self) -> list[str]:
+        """The names in those columns."""
+        return [label_of(one).name for one in self.outer]
+
+    @property
     def rank(self) -> tuple[int, int]:
         return self.depth, self.label.mark
 

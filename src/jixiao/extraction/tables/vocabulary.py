@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from jixiao.late import late_regex
+
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -93,12 +95,12 @@ def words() -> TableWords:
     return TableWords(
         kinds=tuple(_kinds()),
         columns=tuple(
-            (entry["kind"], re.compile(entry["pattern"])) for entry in headers["columns"]
+            (entry["kind"], late_regex(entry["pattern"])) for entry in headers["columns"]
         ),
-        stages=tuple((entry["stage"], re.compile(entry["pattern"])) for entry in headers["stages"]),
+        stages=tuple((entry["stage"], late_regex(entry["pattern"])) for entry in headers["stages"]),
         rates=tuple(
             RateWords(
-                re.compile(entry["pattern"]),
+                late_regex(entry["pattern"]),
                 entry["kind"],
                 entry["over"][0],
                 entry["over"][1],
@@ -107,30 +109,30 @@ def words() -> TableWords:
             for entry in headers["rates"]
         ),
         **{
-            name: re.compile(headers[name])
+            name: late_regex(headers[name])
             for name in ("total_column", "open_column", "form_field", "numbering_row")
         },
-        **{name: re.compile(rows[name]) for name in ("total", "grand", "sub", "closing", "open")},
+        **{name: late_regex(rows[name]) for name in ("total", "grand", "sub", "closing", "open")},
         partitions=tuple(
             Partition(
-                re.compile(entry["whole"]),
+                late_regex(entry["whole"]),
                 _compiled(entry["parts"]),
                 entry["formula"],
                 bool(entry.get("sure")),
-                re.compile(entry["absent"]) if "absent" in entry else None,
+                late_regex(entry["absent"]) if "absent" in entry else None,
             )
             for entry in rows["partitions"]
         ),
         column_parts=tuple(_compiled(parts) for parts in rows["column_parts"]),
         personnel=frozenset(codes["personnel"]),
         operating=frozenset(codes["operating"]),
-        personnel_total=re.compile(codes["personnel_total"]),
-        operating_total=re.compile(codes["operating_total"]),
+        personnel_total=late_regex(codes["personnel_total"]),
+        operating_total=late_regex(codes["operating_total"]),
         twins=tuple(
             Twin(
                 entry["economic"],
                 tuple(entry.get("functional", ())),
-                re.compile(entry["column"]) if "column" in entry else None,
+                late_regex(entry["column"]) if "column" in entry else None,
             )
             for entry in codes["twins"]
         ),
@@ -142,7 +144,7 @@ def _kinds() -> list[TableKind]:
     named = [
         TableKind(
             entry["id"],
-            re.compile(entry["pattern"]),
+            late_regex(entry["pattern"]),
             stage=entry.get("stage", ""),
             budget_stage=entry.get("budget_stage", ""),
         )
@@ -165,4 +167,4 @@ _load = load
 
 
 def _compiled(patterns: list[str]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for pattern in patterns)
+    return tuple(late_regex(pattern) for pattern in patterns)

@@ -1,12 +1,11 @@
-"""Rates whose names say what they are of (vocabulary/ratios.yaml): 控制率, 回收率, 满意率."""
+"""Rates whose names say what they are of (vocabulary/ratios.py): 控制率, 回收率, 满意率."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import islice
 
 from jixiao.extraction.building import agrees, part_of_whole, rate
@@ -18,7 +17,7 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement, nearest_before
 from jixiao.extraction.prose.subjects import without_asides
 from jixiao.extraction.prose.totals.slips import is_misprinted
-from jixiao.extraction.vocabulary import load
+from jixiao.extraction.vocabulary.ratios import RATIOS, Ratio
 from jixiao.figures.figure import Dimension
 from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
@@ -51,37 +50,9 @@ _CLAUSE_END = late_regex(r"[，。；：、（）]")
 _BEHIND_NAME = late_regex(r"(?:均|也)?(?:为|是|达到|达|约|：)*$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Ratio:
-    """``several``: the part may be a sum (非常满意 and 满意)."""
-
-    id: str
-    name: re.Pattern[str]
-    part: re.Pattern[str]
-    whole: re.Pattern[str]
-    several: bool
-    settled: re.Pattern[str] | None
-    """Words of a whole that is surely the one: 有效问卷 beside those that were handed out."""
-
-
-@cache
-def _ratios() -> tuple[_Ratio, ...]:
-    return tuple(
-        _Ratio(
-            entry["id"],
-            re.compile(rf"(?:{entry['name']})$"),
-            re.compile(entry["part"]),
-            re.compile(entry["whole"]),
-            bool(entry.get("several")),
-            re.compile(entry["settled"]) if "settled" in entry else None,
-        )
-        for entry in load("ratios")
-    )
-
-
 @lru_cache(maxsize=1024)
-def _ratio_named(clause: str) -> _Ratio | None:
-    return next((one for one in _ratios() if one.name.search(clause)), None)
+def _ratio_named(clause: str) -> Ratio | None:
+    return next((one for one in RATIOS if one.name.search(clause)), None)
 
 
 def named_ratio(
@@ -151,7 +122,7 @@ def ratio_of_valid(
 
 
 def _over_valid_elsewhere(
-    ratio: _Ratio,
+    ratio: Ratio,
     phrase: Phrase,
     clause: str,
     beside: Sequence[Phrase],
@@ -176,7 +147,7 @@ def _over_valid_elsewhere(
     return relation if told and valid[0].figure.value >= satisfied.figure.value else None
 
 
-def _is_settled(ratio: _Ratio, one: Phrase) -> bool:
+def _is_settled(ratio: Ratio, one: Phrase) -> bool:
     """Whether an amount is surely the whole; 有效问卷中满意的265份 is a part of it."""
     clause = _own_clause(one)
     said = ratio.settled is not None and ratio.settled.search(clause) is not None
@@ -207,13 +178,13 @@ def _those_of(relation: Relation, phrases: Iterable[Phrase]) -> list[Phrase]:
 
 
 @lru_cache(maxsize=1024)
-def _ratio_of_stem(clause: str) -> _Ratio | None:
+def _ratio_of_stem(clause: str) -> Ratio | None:
     """建档率: of what 建档 is said of, over the number before it."""
     match = _STEM.fullmatch(clause)
     if match is None:
         return None
     done = re.compile(rf"(?<!应)(?<!未)(?<!需)(?<!拟)(?<!计划){match[1]}")
-    return _Ratio("stem", _STEM, done, _ANYTHING, several=False, settled=None)
+    return Ratio("stem", _STEM, done, _ANYTHING, several=False, settled=None)
 
 
 def _by_stem(phrase: Phrase, clause: str, beside: list[Phrase]) -> Relation | None:
@@ -243,7 +214,7 @@ def _is_near(one: Phrase, phrase: Phrase) -> bool:
     return phrase.sentence - one.sentence <= _SENTENCES and one.passage == phrase.passage
 
 
-def _read(ratio: _Ratio, phrase: Phrase, clause: str, before: Sequence[Phrase]) -> Relation | None:
+def _read(ratio: Ratio, phrase: Phrase, clause: str, before: Sequence[Phrase]) -> Relation | None:
     """The rate over the part and the whole that stand nearest among some amounts."""
     parts = (one for one in before if ratio.part.search(_said_of(one)))
     part = next(parts, None)
@@ -289,7 +260,7 @@ def _amounts(
                 yield one
 
 
-def _whole_of(ratio: _Ratio, part: Phrase, before: Sequence[Phrase]) -> Phrase | None:
+def _whole_of(ratio: Ratio, part: Phrase, before: Sequence[Phrase]) -> Phrase | None:
     """The nearest amount that can be the whole; one that counts the same as the part."""
     wholes = [
         one
@@ -304,12 +275,12 @@ def _whole_of(ratio: _Ratio, part: Phrase, before: Sequence[Phrase]) -> Phrase |
     return next(iter(holding or allowed), None)
 
 
-def _are_posts(ratio: _Ratio, whole: Phrase, part: Phrase) -> bool:
+def _are_posts(ratio: Ratio, whole: Phrase, part: Phrase) -> bool:
     """编制126个，在职118人: posts are counted as things, those who fill them as people."""
     return ratio.id == _OVER_STAFFED and (quantity_of(whole), quantity_of(part)) == _POSTS
 
 
-def _row_of(ratio: _Ratio, last: Phrase, before: Sequence[Phrase]) -> list[Phrase]:
+def _row_of(ratio: Ratio, last: Phrase, before: Sequence[Phrase]) -> list[Phrase]:
     """The parts that stand before the last one, and it, in their order."""
     row = [
         one
