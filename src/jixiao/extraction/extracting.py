@@ -37,6 +37,7 @@ from jixiao.extraction.prose.each import counts_of_each
 from jixiao.extraction.prose.executions.relations import execution_relations
 from jixiao.extraction.prose.executions.rests import rests_of_rates
 from jixiao.extraction.prose.executions.shortfalls import off_goals, shortfalls
+from jixiao.extraction.prose.executions.undone import rates_of_undone
 from jixiao.extraction.prose.expense_rows import expense_rows
 from jixiao.extraction.prose.lists.accounts import account_sums
 from jixiao.extraction.prose.lists.sole import sole_parts
@@ -76,6 +77,7 @@ from jixiao.extraction.prose.totals.adjoining import (
     named_sums,
 )
 from jixiao.extraction.prose.totals.apart import parts_apart
+from jixiao.extraction.prose.totals.carried_on import carried_on
 from jixiao.extraction.prose.totals.columns import column_sums
 from jixiao.extraction.prose.totals.exclusions import excluding_relations
 from jixiao.extraction.prose.totals.item_columns import item_columns
@@ -89,6 +91,7 @@ from jixiao.extraction.prose.totals.net_changes import (
 )
 from jixiao.extraction.prose.totals.numbered import numbered_misprints
 from jixiao.extraction.prose.totals.relations import total_relations
+from jixiao.extraction.prose.totals.sole_bodies import sole_bodies
 from jixiao.extraction.prose.totals.within import adjusted_within
 from jixiao.extraction.prose.unexplained import unexplained_relations
 from jixiao.extraction.prose.workings import working_relations
@@ -118,6 +121,8 @@ _OF_NUMBERS: tuple[Callable[[list[Phrase]], Iterator[Relation]], ...] = (
     respective_rows,
     structures,
     staff_again,
+    rates_of_undone,
+    sole_bodies,
 )
 """The rules that look at the figures of the prose in a row."""
 
@@ -205,6 +210,7 @@ def _sums(reading: ProseReading) -> list[Relation]:
     found.extend(named_sums(statements))
     found.extend(account_totals(statements, stated))
     found.extend(parts_apart(statements))
+    found.extend(carried_on(phrases))
     found.extend(net_changes(phrases))
     found.extend(net_of_two(phrases))
     found.extend(changes_by_base(phrases))

@@ -21,6 +21,8 @@ _MOST, _BACK = 8, 24
 """Amounts of one name that are tried; amounts back among which the change stands."""
 _PAIR, _NEAR = 2, 4
 """An amount and its base; figures before the base among which the amount stands."""
+_LATER = 12
+"""Amounts behind a change among which the one stands that it is measured against."""
 _AGAINST = late_regex(r"[较比同与][^，。；]{0,16}$")
 
 
@@ -83,3 +85,31 @@ def _rate_behind(behind: Sequence[Phrase], change: Phrase, base: Phrase) -> Iter
                 kind=RelationKind.CHANGE_RATE, formula="增减额÷上年数×100",
                 subject=base.subject.name,
             )  # fmt: skip
+
+
+def changes_from_later(phrases: Sequence[Phrase]) -> Iterator[Relation]:
+    """2024年预算90.20万元。比2023年减少1.10万元。2023年决算91.30万元: a change of the amount of its
+    name before it against that of the year before, which is told only behind it.
+    """
+    for place, change in enumerate(phrases):
+        if change.role is not Role.CHANGE or not (change.money and change.sign and change.base):
+            continue
+        before = phrases[max(0, place - _MOST) : place]
+        current = next((one for one in before[::-1] if _is_named_as(one, change)), None)
+        if current is None or current.year is None:
+            continue
+        wanted = current.figure.value - change.sign * abs(change.figure.value)
+        for base in phrases[place + 1 : place + 1 + _LATER]:
+            level = base.role is Role.LEVEL and base.year == current.year - 1
+            alike = base.figure.unit == current.figure.unit == change.figure.unit
+            if level and alike and base.figure.value == wanted:
+                yield signed_sum(
+                    change.figure, [(change.sign, current.figure), (-change.sign, base.figure)],
+                    subject=current.subject.name, kind=RelationKind.CHANGE_AMOUNT,
+                )  # fmt: skip
+                break
+
+
+def _is_named_as(one: Phrase, change: Phrase) -> bool:
+    level = one.role is Role.LEVEL and one.money
+    return level and bool(one.subject.name) and one.subject.name == change.subject.name

@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 
 from jixiao.extraction.linking.afar import afar_relations
 from jixiao.extraction.linking.chained import chained_facts
-from jixiao.extraction.linking.changed_amounts import changed_amounts, verbless_changes
+from jixiao.extraction.linking.changed_amounts import (
+    changed_amounts,
+    changes_from_later,
+    verbless_changes,
+)
 from jixiao.extraction.linking.counted_scores import counted_scores
 from jixiao.extraction.linking.deductions import deduction_cells, off_row_points, points_off_rows
 from jixiao.extraction.linking.echoes import echoing_cells, echoing_counts
@@ -110,6 +114,7 @@ def link_at_last(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     ledger.relations.extend(unchanged_amounts(phrases, ledger.facts))
     ledger.relations.extend(changed_amounts(phrases))
     ledger.relations.extend(verbless_changes(phrases))
+    ledger.relations.extend(changes_from_later(phrases))
     ledger.relations.extend(list(changes_of_parts(reading.statements, ledger.relations)))
     ledger.relations.extend(list(rests_of_counts(phrases, ledger.relations)))
     ledger.relations.extend(list(full_years(phrases, ledger.relations)))

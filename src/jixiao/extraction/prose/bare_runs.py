@@ -8,6 +8,7 @@ the digits alone and only where they hold.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
@@ -37,11 +38,7 @@ def bare_runs(phrases: Sequence[Phrase], passages: Sequence[Passage]) -> Iterato
     """The sums of all such runs, and what they say again."""
     yield from rows_of_shares(phrases)
     yield from rates_of_rows(phrases)
-    runs = [
-        list(cells)
-        for bare, cells in groupby(phrases, lambda one: one.figure.dimension is Dimension.NUMBER)
-        if bare
-    ]
+    runs = [list(cells) for bare, cells in groupby(map(_as_printed, phrases), _is_bare) if bare]
     amounts = [one for one in phrases if one.money and one.figure.value] if runs else []
     yield from odd_labels(runs, amounts)
     runs = [run for run in runs if _FEWEST <= len(run) <= _MOST]
@@ -56,6 +53,18 @@ def bare_runs(phrases: Sequence[Phrase], passages: Sequence[Passage]) -> Iterato
             yield from _sums(row, passages)
         yield from nested_cells(exact)
         yield from rates_of_cells(exact, phrases)
+
+
+def _as_printed(phrase: Phrase) -> Phrase:
+    """A number that was lent a unit by those around it, without it: it may be one of the cells."""
+    figure = phrase.figure
+    if not phrase.money or figure.number_end < figure.end:
+        return phrase
+    return replace(phrase, figure=replace(figure, unit="", dimension=Dimension.NUMBER, scale=1))
+
+
+def _is_bare(phrase: Phrase) -> bool:
+    return phrase.figure.dimension is Dimension.NUMBER
 
 
 def _told_again(run: Sequence[Phrase], told: dict[Decimal, Phrase]) -> Iterator[Relation]:

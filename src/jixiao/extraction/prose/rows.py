@@ -122,13 +122,18 @@ def name_money(phrases: list[Phrase]) -> None:
 def _lend_within_passages(phrases: list[Phrase]) -> None:
     """补助收入41.31，利息收入3.60元: decimals behind a word of money, or of its change, among
     amounts that all have one unit, are of that unit; and large numbers that say what was done.
+    An item of a numbered list has the unit of the items around it.
     """
     bare = [
         one for one in phrases if one.figure.dimension is Dimension.NUMBER and _is_bare_amount(one)
     ]
     for phrase in bare:
-        units = {one.figure.unit: one.figure for one in phrases
-                 if one.money and one.passage == phrase.passage}  # fmt: skip
+        near = 1 if phrase.listed else 0
+        units = {
+            one.figure.unit: one.figure for one in phrases
+            if one.money and abs(one.passage - phrase.passage) <= near
+            and (one.passage == phrase.passage or one.mark == phrase.mark)
+        }  # fmt: skip
         if len(units) == 1:
             _give_unit(phrase, *units.values())
 

@@ -13,7 +13,10 @@ from jixiao.extraction.tables.vocabulary import TableKind, words
 from jixiao.figures.misprints import telling_digits
 from jixiao.late import late_regex
 
-_UNIT = late_regex(r"(?:金额)?单位[：:]?(?:人民币)?[（(]?(亿元|百万元|万元|千元|元)")
+_UNIT = late_regex(
+    r"(?:金额)?单位[：:]?(?:人民币)?[（(]?(亿元|百万元|万元|千元|元|[万亿](?![一-龥]))"
+)
+"""单位：万 is one of money, too."""
 _BARE_UNIT = late_regex(r"[（(](亿元|万元|元)(?:[)）]|[，,、；;][^（）()]*[)）]$)")
 _YEAR = late_regex(r"(20\d{2})(?:年|$)")
 _NAME = late_regex(r"^.{2,60}(?:表|情况|构成|一览|明细|清单)(?:[（(].{1,24}[)）])?$")
@@ -54,7 +57,7 @@ def caption_of(document: Document, above: list[Paragraph], grid: Grid) -> Captio
     year: int | None = None
     for line in reversed(lines):
         if not unit and (match := _UNIT.search(line) or _BARE_UNIT.search(line[-_HEADING_END:])):
-            unit = match[1]
+            unit = match[1].removesuffix("元") + "元"
         if len(line) > 60:
             break
         if not title and _NAME.match(line) and len(_PREFIX.sub("", line)) > 3:

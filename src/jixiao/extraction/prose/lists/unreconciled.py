@@ -38,6 +38,8 @@ from jixiao.ledger.relation import Role
 
 _AMONG = late_regex(r"其中(?:，|：)?[^，。；：]*$")
 _MANY_DIGITS = 5
+_ALL_BUT = 1000
+"""Items that miss an amount by no more than a thousandth of it are all that it is made of."""
 _PAIR = 2
 _MOST_OPPOSED = 4
 """Values of which some may be taken off the others."""
@@ -102,6 +104,10 @@ def _unnamed(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
         yield from settled(numbered)
         return
     spoilt = spoilt_reading(plain, listing)
+    if spoilt is None and (close := next(filter(_misses_by_a_little, plain), None)) is not None:
+        close.relation.must_hold = close.relation.likely = True
+        yield from settled(close)
+        return
     natural = spoilt or _of_its_level(_natural(plain, listing), plain)
     if natural is not None:
         whole = spoilt is not None or said_to_be_whole(natural, listing)
@@ -109,6 +115,16 @@ def _unnamed(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
         yield from settled(natural)
     elif (exceeding := _beyond_every_head(plain, listing)) is not None:
         yield from settled(exceeding)
+
+
+def _misses_by_a_little(parts: Parts) -> bool:
+    """支出90,251.30元，主要包括：1.甲60,120.40元…: whether three items or more come so near
+    an amount of many digits that there is no room for another one.
+    """
+    stated = parts.stated.figure
+    many = parts.size > _PAIR and stated.telling > _MANY_DIGITS and parts.stated.money
+    level = parts.stated.role is Role.LEVEL and parts.head is parts.items[0][0].before
+    return many and level and 0 < abs(parts.total - stated.value) * _ALL_BUT <= stated.value
 
 
 def _of_its_level(natural: Parts | None, readings: list[Parts]) -> Parts | None:

@@ -42,6 +42,8 @@ _RESPECTIVE = late_regex(r"(?:分别|依次)[^，。；：、]{0,3}$")
 _OF_THE_ABOVE = late_regex(r"以上|上述|合计|总计|共计")
 _ADDS_UNTOLD = late_regex(r"加上?[^，。；]{2,}，")
 """加上上级补助、上年结余等，收入合计: what is added is named, and its amount is not told."""
+_TAKEN_OFF = late_regex(r"扣减|扣除|减去|减除|剔除|冲减")
+"""加上甲，扣减乙，可用丙: no sum of amounts that all add up."""
 _A_PAIR = 2
 _OF_PEOPLE = frozenset({"人", "名", "人次"})
 _OF_AN_ACCOUNT = late_regex(r"收入|支出|财力|资金|来源|去向|^$")
@@ -70,17 +72,29 @@ def added_up(statement: Statement, phrase: Phrase, before: Before) -> Relation |
         return short
     row = _agreeing_row(statement, phrase, pool) or _own_sentence(statement, phrase, before)
     agreeing = row or _visits_of_people(statement, phrase, before)
-    if _SO_FAR.search(phrase.gap):
+    if agreeing or _SO_FAR.search(phrase.gap):
         return agreeing
+    added = None if _takes_off(phrase, pool) else _all_added(statement, phrase, pool)
     return (
-        agreeing
-        or _row_around_parts(statement, phrase, pool)
-        or _without_shares(statement, phrase, pool)
-        or _of_two_sentences(statement, phrase, pool)
-        or _whole_sentence(statement, phrase, pool)
+        added
         or joined_on(statement, phrase, before, pool)
         or closed_list(statement, phrase, before)
     )
+
+
+def _all_added(statement: Statement, phrase: Phrase, pool: Before) -> Relation | None:
+    """The sum of what stands before the total, some of it or all."""
+    return (
+        _row_around_parts(statement, phrase, pool)
+        or _without_shares(statement, phrase, pool)
+        or _of_two_sentences(statement, phrase, pool)
+        or _whole_sentence(statement, phrase, pool)
+    )
+
+
+def _takes_off(phrase: Phrase, pool: Before) -> bool:
+    """Whether some amount of the total's sentence is said to be taken off."""
+    return any(one.stop == phrase.stop and _TAKEN_OFF.search(one.gap) for _, one in pool)
 
 
 def _done_of(before: Before) -> dict[int, tuple[Statement, Phrase]]:

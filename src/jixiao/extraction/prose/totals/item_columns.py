@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -38,11 +38,14 @@ _passage = attrgetter("passage")
 
 
 class _Item(NamedTuple):
-    """The amounts of an item by what is said of them, with its passage and number."""
+    """The amounts of an item by what is said of them, with its passage and number, and the words
+    that its first sentence and its last one begin with.
+    """
 
     passage: int
     mark: int
     columns: dict[str, Phrase]
+    opens: tuple[str, str] = ("", "")
 
 
 def item_columns(phrases: Sequence[Phrase]) -> Iterator[Relation]:
@@ -52,7 +55,11 @@ def item_columns(phrases: Sequence[Phrase]) -> Iterator[Relation]:
     for one in amounts:
         if one.figure.telling >= _TELLING:
             places[one.figure.value].append(one)
-    for run in _runs(amounts):
+    known: set[tuple[int, int]] = set()
+    for run in chain(_runs(amounts, last=True), _runs(amounts, last=False)):
+        if (place := (id(run[0].columns[_LAST]), len(run))) in known:
+            continue
+        known.add(place)
         for parts in _columns(run):
             made = total_of(one.figure.value for one in parts)
             yield from _towards(places.get(made, []), parts)
@@ -91,32 +98,36 @@ def _towards(told: Sequence[Phrase], parts: Sequence[Phrase]) -> Iterator[Relati
         yield signed_sum(stated.figure, operands, subject=stated.subject.name)
 
 
-def _runs(amounts: Sequence[Phrase]) -> Iterator[list[_Item]]:
-    """The items of a sentence that semicolons part, and those of paragraphs in a row."""
+def _runs(amounts: Sequence[Phrase], *, last: bool) -> Iterator[list[_Item]]:
+    """The items of a sentence that semicolons part, and those of paragraphs in a row whose last or
+    whose first sentences begin alike.
+    """
     run: list[_Item] = []
     for _, passage in groupby(amounts, _passage):
         told = [_items(list(sentence)) for _, sentence in groupby(passage, attrgetter("stop"))]
         yield from (items for items in told if len(items) >= _FEWEST)
         item = _whole_of([items[0] for items in told[:_SENTENCES]])
-        if run and not _goes_on(run[-1], item):
+        if run and not _goes_on(run[-1], item, last=last):
             yield run
             run = []
         run.append(item)
-    yield run
+    if run:
+        yield run
 
 
 def _whole_of(told: Sequence[_Item]) -> _Item:
     """The item of a paragraph that tells of it in more than one sentence."""
     columns = {word: one for item in reversed(told) for word, one in item.columns.items()}
-    return told[0]._replace(columns=columns)
+    opens = next(iter(told[0].columns)), next(iter(told[-1].columns))
+    return told[0]._replace(columns=columns, opens=opens)
 
 
-def _goes_on(before: _Item, item: _Item) -> bool:
+def _goes_on(before: _Item, item: _Item, *, last: bool) -> bool:
     """Whether a paragraph tells of one more item: next to the one before it, numbered alike, and
     beginning with the same.
     """
     alike = before.mark == item.mark and item.passage == before.passage + 1
-    return alike and next(iter(before.columns)) == next(iter(item.columns))
+    return alike and before.opens[last] == item.opens[last]
 
 
 def _items(sentence: Sequence[Phrase]) -> list[_Item]:

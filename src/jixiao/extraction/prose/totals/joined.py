@@ -106,8 +106,9 @@ def _joined(statement: Statement, phrase: Phrase, pool: Before) -> Relation | No
     if pool[cue][0].sentence < statement.sentence - _JOINED_REACH:
         return None
     row = [one for _, one in pool[cue - 1 :]]
-    relation = sum_towards(statement, phrase, with_signs(row))
-    doubted = totals and relation.contradicted and not is_misprinted(relation)
+    relation = sum_towards(statement, phrase, _taken_off(row))
+    rolled = totals or any(_LESS.search(one.gap) for one in row)
+    doubted = rolled and relation.contradicted and not is_misprinted(relation)
     return None if doubted or other_side(phrase, row) else relation
 
 
