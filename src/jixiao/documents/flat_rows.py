@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jixiao.documents.document import Table
+from jixiao.documents.flat_barred_rows import rejoined
 from jixiao.documents.flat_grid import Piece, blank_at, build_table, drop_blank_tail, pieces_between
 from jixiao.documents.flat_headers import name_over
 from jixiao.documents.flat_totals import totals_under_scores
@@ -99,7 +100,8 @@ def read_rows(text: str, lines: Sequence[Line], separator: str) -> Table | None:
     """The table that a run of lines holds, None where it holds none."""
     rule = len(lines) > 1 and _MARKDOWN_RULE.fullmatch(lines[1].words) is not None
     held = [line for line in lines if not _MARKDOWN_RULE.fullmatch(line.words)]
-    groups = _assemble(_mended(held), separator)
+    broken = rejoined(held) if separator == "|" and not rule else None
+    groups = broken or _assemble(_mended(held), separator)
     rows = [pieces_between(text, group[0].start, group[-1].end, separator) for group in groups]
     if rule or (separator == "|" and all(not row[0].words for row in rows)):
         rows = [row[1:] if not row[0].words else row for row in rows]

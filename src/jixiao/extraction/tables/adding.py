@@ -17,6 +17,7 @@ from jixiao.extraction.tables.rates import rate_relations
 from jixiao.extraction.tables.reading import TableReading, read_table
 from jixiao.extraction.tables.row_sums import row_sums
 from jixiao.extraction.tables.scores import score_relations
+from jixiao.extraction.tables.unnamed_sums import unnamed_sums
 from jixiao.figures.folding import narrow_digits
 from jixiao.ledger.relation import Ledger, Mention, Relation
 
@@ -61,6 +62,7 @@ def _relations(
     for relations, noted in (rate_relations(reading), score_relations(reading, above)):
         found += relations
         mentions += noted
+    found += unnamed_sums(reading, found)
     unique: dict[tuple[int, ...], Relation] = {}
     for relation in found:
         key = (
