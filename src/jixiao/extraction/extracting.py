@@ -34,6 +34,7 @@ from jixiao.extraction.prose.changes.relations import change_relations
 from jixiao.extraction.prose.classes import class_sums
 from jixiao.extraction.prose.counted import counted_amounts
 from jixiao.extraction.prose.each import counts_of_each
+from jixiao.extraction.prose.executions.of_goals import rates_of_goals
 from jixiao.extraction.prose.executions.relations import execution_relations
 from jixiao.extraction.prose.executions.rests import rests_of_rates
 from jixiao.extraction.prose.executions.shortfalls import off_goals, shortfalls
@@ -106,6 +107,7 @@ if TYPE_CHECKING:
 _OF_NUMBERS: tuple[Callable[[list[Phrase]], Iterator[Relation]], ...] = (
     shortfalls,
     off_goals,
+    rates_of_goals,
     converted_amounts,
     converted_counts,
     product_relations,

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
+from itertools import pairwise
 
 from jixiao.extraction.building import rate, results_of, signed_sum
 from jixiao.extraction.linking.counted_rates import rate_of, rates_of_called, rates_over_bare
 from jixiao.extraction.linking.figures_by_size import RATED, SIZED, FiguresBySize
 from jixiao.extraction.linking.named_budgets import spent_of_budgets
+from jixiao.extraction.linking.named_shares import Said, shares_of_named
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import measured_in
 from jixiao.extraction.prose.gaps import last_clause
@@ -30,12 +31,17 @@ _REST = late_regex(
     r"(?:净|相抵|相差|差额|差异|差|结余|结转|节余|节约|节省|节支|剩余|余下|余额|缺口|缺|欠|闲置|"
     r"未(?:执行|支出|使用|完成|到位|支付|达标|回收)?|下半年|后半年|第?四季度|末季|其余|"
     r"[比较][^，。；：]{0,10}[多少高低增减快慢]|超[出过额]?|低于|高于|少于|多于|少|多|"
-    r"增加|新增|减少|追回|提高|降低|下降|空编|缺编|落后|滞后|超前|快于|慢于|^[高低])[^，。；：、]{0,14}$"
+    r"增加|新增|增[产收]|减[产排耗]|减少|追回|提高|降低|下降|空编|缺编|落后|滞后|超前|快于|慢于|^[高低])[^，。；：、]{0,14}$"
 )
 """What is said of a figure that lies between two others."""
-_ADDED = late_regex(r"新增[^，。；：、]{0,6}$")
+_ADDED = late_regex(r"(?:新增|增[产收]|减[产排耗])[^，。；：、]{0,6}$")
 """由90人增加到98人，新增8人: of a count only what lies between the two right before it."""
 _SIGNS = frozenset("净抵差余转约省支剩缺欠置未半季其多少高低超增减追提降空落滞前快慢")
+_REST_BEHIND = late_regex(
+    r"的?(?:尾款|余款|款项|资金|质保金)?[尚暂仍]?未(?:支?付|支出|执行|使用|拨付|兑付)"
+)
+_UNPAID, _BEHIND = "未", 8
+"""6.40万元尾款未付: what says behind a figure that it lies between two others."""
 _OF_GOAL = late_regex(r"(?:目标|指标|计划|任务)[值数]?的$")
 _GOES_ON = late_regex(r"[、和与，]|，?[^，。；：]{0,8}分别[为是]?")
 """年末结余7.30万元，两个项目分别为3.20万元和4.10万元: one more that lies between two."""
@@ -47,7 +53,6 @@ _TO_LIMIT = late_regex(
     r"比[^，。；：、]{0,4}(?:控制|目标|计划|标准|上限|限额|指标|定额)[^，。；：、]{0,3}[低高少多超节][^，。；：、]{0,3}$"
 )
 """成本控制在4,200元以内，比控制数低35元: few digits between a limit and what is told elsewhere."""
-_PART_OF = late_regex(r"(?P<part>[一-龥“”]{2,16}?)(?:仅|只|共|合计|约)?(?:占|为|达到?|完成)")
 _SCHEDULE = late_regex(r"序时[^，。；：]{0,6}$")
 _TWELFTHS = range(1, 13)
 _TELLING = 3
@@ -55,6 +60,8 @@ _TELLING = 3
 _TELLING_AFAR = 5
 """Digits of a difference that no two amounts of the document make by chance."""
 _PLACES = 2
+_PARTS = 5
+"""Figures right before a rate, of which the first is made by the others, or the last is done."""
 _BACK, _FAR_BACK, _AHEAD, _NEXT = 8, 12, 3, 4
 """Figures before and behind one of which one is an operand."""
 _AROUND = 60
@@ -68,10 +75,6 @@ _WORD = 2
 _READINGS = 4
 """What one figure may lie between."""
 _FULL = 100
-_NAME, _MOST = 4, 3000
-"""Characters at the head of a long name by which an amount is known again; figures of a document
-in which names are looked for.
-"""
 _COUNTED = (Dimension.MONEY, Dimension.COUNT)
 
 
@@ -82,7 +85,7 @@ def afar_relations(
     stated = results_of(relations)
     doubted = {one.start for each in relations if _is_wrong(each) for one in each.figures()}
     index, row = FiguresBySize([one for one in facts if one.figure.start not in doubted]), False
-    said = _Said(phrases)
+    said = Said(phrases)
     for phrase in phrases:
         figure = phrase.figure
         beyond = row or phrase.figure.dimension is Dimension.POINTS
@@ -95,7 +98,7 @@ def afar_relations(
                 found = [*_first(_rates(phrase, index))]
                 budgets = (rate_of(phrase, *pair) for pair in spent_of_budgets(phrase, index))
                 found = found or [*_first(budgets)]
-                yield from found or _first(_of_names(phrase, index, said))
+                yield from found or _first(shares_of_named(phrase, index, said))
         elif row:
             told = stated.get(figure.start)
             yield from _several(_differences(phrase, index), told)
@@ -140,10 +143,12 @@ def _may_follow(phrase: Phrase) -> bool:
 def _lies_between(phrase: Phrase) -> bool:
     """Whether words say that a figure is what lies between two others."""
     counted = phrase.figure.dimension is Dimension.COUNT and phrase.depth
-    if counted or _SIGNS.isdisjoint(phrase.gap):
+    sized = phrase.role in (*SIZED, Role.CHANGE_RATE) and not counted
+    if sized and _UNPAID in phrase.after[:_BEHIND] and _REST_BEHIND.match(phrase.after):
+        return True
+    if not sized or _SIGNS.isdisjoint(phrase.gap):
         return False
-    sized = phrase.role in (*SIZED, Role.CHANGE_RATE)
-    return sized and _REST.search(phrase.gap) is not None
+    return _REST.search(phrase.gap) is not None
 
 
 def _rates(phrase: Phrase, index: FiguresBySize) -> Iterator[Relation]:
@@ -187,40 +192,25 @@ def _of_goal(phrase: Phrase, index: FiguresBySize) -> Iterator[Relation]:
     unit that is told anywhere.
     """
     figure, half = phrase.figure, phrase.figure.ulp / 2
-    for done in index.beside(figure, 1, 0):
+    before = index.beside(figure, _PARTS, 0)
+    if not before or before[0].end + len(phrase.gap) != figure.start:
+        return
+    for done in (before[0], *_heads(before)):
         sized = done.dimension in (Dimension.COUNT, Dimension.PERCENT)
-        if sized and done.telling >= _TELLING and done.end + len(phrase.gap) == figure.start:
+        if sized and done.telling >= _TELLING:
             low, high = (done.value * _FULL / (figure.value + way) for way in (half, -half))
             goal = index.within(measured_in(done), low, high, done)
             if goal is not None and goal.start != figure.start:
                 yield rate_of(phrase, done, goal)
 
 
-class _Said:
-    """The words right before the amounts of the prose."""
-
-    def __init__(self, phrases: Sequence[Phrase]) -> None:
-        self._phrases = phrases
-
-    @cached_property
-    def words(self) -> dict[int, str]:
-        return {one.figure.start: last_clause(one.gap).text for one in self._phrases if one.money}
-
-
-def _of_names(phrase: Phrase, index: FiguresBySize, said: _Said) -> Iterator[Relation]:
-    """年中追加占年初预算的8.15%: the amounts that are called so anywhere."""
-    match = _PART_OF.search(last_clause(phrase.gap).text) if phrase.base else None
-    if match is None or phrase.figure.telling < _TELLING or len(index.figures) > _MOST:
-        return
-    figure, part, base = phrase.figure, match["part"], phrase.base
-    part = part[:_NAME] if len(part) > _NAME + 1 else part
-    amounts = [one for one in index.figures if one.dimension is Dimension.MONEY]
-    named = [(one, said.words.get(one.start, "") + index.subjects[one.start]) for one in amounts]
-    wholes = [one for one, words_ in named if base in words_]
-    for one in [one for one, words_ in named if part in words_]:
-        for whole in wholes:
-            if abs(one.value * _FULL - figure.value * whole.value) <= figure.ulp * whole.value:
-                yield rate_of(phrase, one, whole)
+def _heads(before: Sequence[Figure]) -> Iterator[Figure]:
+    """造林64亩，其中甲地42亩、乙地22亩，完成率80.00%: what the figures right before one make."""
+    made = Decimal(0)
+    for part, head in pairwise(before):
+        made += part.value
+        if part is not before[0] and head.value == made and measured_in(head) == measured_in(part):
+            yield head
 
 
 def _is_no_chance(figure: Figure, part: Figure, whole: Figure) -> bool:

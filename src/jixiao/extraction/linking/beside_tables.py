@@ -26,6 +26,7 @@ from jixiao.extraction.linking.spoilt_results import spoilt_results
 from jixiao.extraction.linking.together import rows_together
 from jixiao.extraction.linking.told_differences import told_differences
 from jixiao.extraction.linking.told_indicators import rows_of, told_indicators
+from jixiao.extraction.linking.told_rows import rates_of_rows
 from jixiao.extraction.linking.whole_columns import sums_of_columns
 from jixiao.extraction.reading import ProseReading
 from jixiao.extraction.tables.reading import TableReading
@@ -74,6 +75,7 @@ def told_beside(
 ) -> Iterator[Relation]:
     """What text and tables make together, beside all that either tells."""
     yield from told_differences(tables, reading, relations)
+    yield from rates_of_rows(facts, relations)
     yield from carried_sums(relations)
     yield from totals_of_runs(reading.phrases, tables, relations)
     yield from sums_of_counted(reading.phrases, tables, relations)

@@ -51,11 +51,14 @@ def sums_of_counted(
         chosen: Sequence[Entry] = ()
         missed: list[Phrase] = []
         for phrase, count, _ in group:
-            if phrase.figure.start in made:
-                continue
-            found = [rows for column in columns for rows in _choices(column, phrase, count)]
+            telling = phrase.figure.telling >= _SHORT
+            ways = columns if telling else ()
+            found = [rows for column in ways for rows in _choices(column, phrase, count)]
             if found and len({tuple(one.figure.value for one in rows) for rows in found}) == 1:
                 chosen = found[0]
+            if phrase.figure.start in made:
+                continue
+            if found and chosen is found[0]:
                 yield _sum(phrase, chosen)
             else:
                 missed.append(phrase)
@@ -75,7 +78,8 @@ def _of_same_rows(
     fitting = [
         one
         for one in told
-        if one.verdict is Verdict.HOLDS or shows_a_slip(one) or _leaves_one_out(one)
+        if one.verdict is Verdict.HOLDS
+        or (phrase.figure.telling >= _SHORT and (shows_a_slip(one) or _leaves_one_out(one)))
     ]
     yield from fitting if len(fitting) == 1 else ()
 
@@ -113,7 +117,7 @@ def _asked(phrases: Sequence[Phrase]) -> list[tuple[Phrase, int, int]]:
             things = _THINGS.match(phrase.figure.unit + phrase.after) and not number % 1
             count = int(number) if things and _FEWEST <= number <= _MOST else 0
             counted += 1
-        elif phrase.money and phrase.figure.telling >= _SHORT and not phrase.prior:
+        elif phrase.money and phrase.figure.value and not phrase.prior:
             words = _IN_WORDS.search(phrase.gap)
             if words is not None:
                 count, counted = int(number_of(words["count"])), counted + 1

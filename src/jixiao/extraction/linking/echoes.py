@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
+from jixiao.extraction.building import same
 from jixiao.extraction.linking.cells import LINKED, WHOLE_ROW, linked, same_time
 from jixiao.extraction.linking.names import standard_name
 from jixiao.extraction.prose import words
+from jixiao.extraction.prose.comparability import bare_unit
 from jixiao.extraction.prose.likeness import share
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.repeats.naming import is_telling
@@ -31,6 +35,7 @@ _MOST = 40
 """Sentences with the same digits that are looked at: what is printed more often tells nothing."""
 _TELLING = 3
 """Digits of a count that is met by no chance beside a word in common."""
+_QUOTES = late_regex(r"[“”\"]")
 _TOTAL = late_regex(r"(?:支出|收入)?(?:合计|总计)")
 Stated = tuple[Statement, Phrase]
 
@@ -54,21 +59,77 @@ def echoing_cells(
 def echoing_counts(
     statements: Sequence[Statement], facts: Sequence[Fact], relations: Iterable[Relation]
 ) -> Iterator[Relation]:
-    """征文共收稿件318篇 beside a row 征文稿件数 | 318篇: a count of enough digits in one unit that
-    nothing says again yet, with a word in common.
+    """征文共收稿件318篇 beside a row 征文稿件数 | 318篇, 造林1.42万亩 beside 14,200亩: a count of
+    enough digits in one unit that nothing says again yet, with a word in common.
     """
     told = (one for one in relations if one.kind is RelationKind.SAME_FACT)
     linked_already = {figure.start for relation in told for figure in relation.figures()}
     cells = [fact for fact in facts if fact.in_table and _is_count(fact.figure)]
     cells = [fact for fact in cells if fact.figure.start not in linked_already]
-    stated = _by_digits(statements) if cells else {}
+    stated = _by_size(statements) if cells else {}
     for fact in cells:
-        for statement, phrase in stated.get(fact.figure.digits, [])[:_MOST]:
+        figure = fact.figure
+        for statement, phrase in stated.get((figure.value, bare_unit(figure)), [])[:_MOST]:
             names = (phrase.subject.name, statement.subject)
-            alike = phrase.figure.unit == fact.figure.unit and same_time(phrase, fact)
+            alike = phrase.figure.telling >= _TELLING and same_time(phrase, fact)
             if alike and any(share(name, fact.subject, _SHORTEST) for name in names):
                 yield linked(phrase, fact, statement)
+                if phrase.figure.scale != figure.scale:
+                    yield same(figure, phrase.figure, subject=fact.subject)
                 break
+
+
+def echoing_roundings(
+    statements: Sequence[Statement], facts: Sequence[Fact], relations: Iterable[Relation]
+) -> Iterator[Relation]:
+    """会议费支出63,450元 beside a row 会议费支出 | 6.35万元: what a cell prints in a larger unit,
+    with most of the name in common.
+    """
+    told = (one for one in relations if one.kind in (RelationKind.SAME_FACT, RelationKind.UNIT))
+    linked_already = {figure.start for relation in told for figure in relation.figures()}
+    cells = [one for one in facts if one.in_table and one.figure.scale > 1 and one.figure.value]
+    cells = [one for one in cells if one.figure.dimension is Dimension.MONEY]
+    cells = [one for one in cells if one.figure.start not in linked_already and one.subject]
+    amounts = [one for one in _stated(statements) if _is_finer(one[1])] if cells else []
+    amounts.sort(key=_size)
+    for fact in cells:
+        half = fact.figure.ulp / 2
+        first = bisect_left(amounts, fact.figure.value - half, key=_size)
+        for statement, phrase in amounts[first : first + _MOST]:
+            if phrase.figure.value > fact.figure.value + half:
+                break
+            names = (phrase.subject.name, statement.subject)
+            row = _QUOTES.sub("", fact.subject)
+            if any(share(_QUOTES.sub("", name), row, _SHARED) for name in names):
+                relation = linked(phrase, fact, statement)
+                if relation.verdict is Verdict.HOLDS:
+                    yield relation
+                    break
+
+
+def _size(one: Stated) -> Decimal:
+    return one[1].figure.value
+
+
+def _is_finer(phrase: Phrase) -> bool:
+    """Whether an amount is printed in 元."""
+    spent = phrase.role is Role.LEVEL and not phrase.prior
+    return phrase.money and phrase.figure.scale == 1 and spent and phrase.figure.telling >= _TELLING
+
+
+def _stated(statements: Sequence[Statement]) -> Iterator[Stated]:
+    for statement in statements:
+        for phrase in statement.phrases:
+            yield statement, phrase
+
+
+def _by_size(statements: Sequence[Statement]) -> dict[tuple[Decimal, str], list[Stated]]:
+    """The counts of the prose by their value and their unit, be it in ten thousands."""
+    found: dict[tuple[Decimal, str], list[Stated]] = defaultdict(list)
+    for statement, phrase in _stated(statements):
+        if phrase.role in _ECHOED and phrase.figure.dimension is Dimension.COUNT:
+            found[phrase.figure.value, bare_unit(phrase.figure)].append((statement, phrase))
+    return found
 
 
 def _is_count(figure: Figure) -> bool:

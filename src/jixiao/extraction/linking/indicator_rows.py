@@ -51,7 +51,7 @@ def indicator_rows(
         if line is None:
             continue
         beside = by_passage[line.score.passage]
-        said = [one for one in beside if _belongs(one, before, line)]
+        said = [one for one in beside if not line.of_words and _belongs(one, before, line)]
         found = _row_of(line, scored)
         if (
             found is None
@@ -184,6 +184,7 @@ def _told(name: str, fact: Fact, said: Sequence[Phrase]) -> Iterator[Relation]:
         fact.role
     )
     named = [one for one in alike_ if words is not None and words.search(one.gap)]
+    named = [one for one in named if one.role is not Role.THRESHOLD]  # 满意度达到85%得满分
     named = [one for one in named if not (one.role is Role.CHANGE and one.base)]  # 实际比标准低3元
     rated = [one for one in alike_ if one.rate_name and name.endswith(one.rate_name)]
     named = named or (rated if fact.role is Role.ACTUAL else [])

@@ -13,14 +13,16 @@ from jixiao.extraction.linking.changed_amounts import (
 )
 from jixiao.extraction.linking.counted_scores import counted_scores
 from jixiao.extraction.linking.deductions import deduction_cells, off_row_points, points_off_rows
-from jixiao.extraction.linking.echoes import echoing_cells, echoing_counts
+from jixiao.extraction.linking.echoes import echoing_cells, echoing_counts, echoing_roundings
 from jixiao.extraction.linking.evaluation import satisfaction_relations, total_score_relations
 from jixiao.extraction.linking.goals import without_goals
 from jixiao.extraction.linking.limited_scores import limited_scores
 from jixiao.extraction.linking.mean_scores import mean_scores
+from jixiao.extraction.linking.means_afar import means_afar
 from jixiao.extraction.linking.missed_targets import scores_below_targets
 from jixiao.extraction.linking.named_parts import named_parts
 from jixiao.extraction.linking.other_sides import full_years, other_sides
+from jixiao.extraction.linking.over_arrivals import rates_over_arrivals
 from jixiao.extraction.linking.over_goals import rates_over_goals
 from jixiao.extraction.linking.part_changes import changes_of_parts
 from jixiao.extraction.linking.part_rates import with_part_rates
@@ -103,11 +105,13 @@ def link_at_last(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     ledger.relations = reconsidered(ledger.relations, phrases)
     ledger.mentions.extend(list(unit_slips(ledger.relations, ledger.mentions)))
     ledger.relations.extend(list(rates_over_goals(phrases, ledger.relations)))
+    ledger.relations.extend(rates_over_arrivals(phrases, ledger.facts))
     ledger.relations.extend(list(afar_relations(phrases, ledger.facts, ledger.relations)))
     ledger.relations.extend(list(priced_afar(phrases, ledger.facts, ledger.relations)))
     ledger.relations.extend(list(rates_of_named(phrases, ledger.facts, ledger.relations)))
     ledger.relations.extend(list(parts_of_part(phrases, ledger.relations)))
     ledger.relations.extend(list(means_of_rows(phrases, ledger.facts, ledger.relations)))
+    ledger.relations.extend(list(means_afar(phrases, ledger.facts, ledger.relations)))
     ledger.relations = list(turned_rates(ledger.relations, phrases))
     ledger.relations = list(means_of_what_was_done(ledger.relations, phrases, ledger.facts))
     ledger.relations.extend(list(shared_totals(ledger.relations, phrases)))
@@ -133,5 +137,10 @@ def link_at_last(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     ledger.relations.extend(list(parts_elsewhere(phrases, ledger.facts, ledger.relations)))
     echoed = echoing_counts(reading.statements, ledger.facts, ledger.relations)
     ledger.relations.extend(list(echoed))
+    ledger.relations += list(echoing_roundings(reading.statements, ledger.facts, ledger.relations))
     ledger.relations.extend(list(other_sides(phrases, ledger.relations)))
+    if tables:
+        from jixiao.extraction.linking.told_rows import rows_off_goals
+
+        ledger.relations.extend(list(rows_off_goals(phrases, ledger.facts, ledger.relations)))
     ledger.relations.extend(list(chained_facts(ledger.relations)))

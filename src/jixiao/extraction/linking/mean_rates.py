@@ -19,7 +19,10 @@ from jixiao.figures.verdict import Compute, Verdict
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Scope
 
-_MEAN = late_regex(r"平均(?:完成|达成|实现)(?:率|程度|比例)(?:分别)?(?:为|是|达到?|：)?$")
+_MEAN = late_regex(
+    r"(?:平均(?:完成|达成|实现)(?:率|程度|比例)(?:分别)?"
+    r"|(?:完成|达成|实现)(?:率|程度|比例)的?(?:算术|简单)?平均(?:值|数)?)(?:为|是|达到?|：)?$"
+)
 _IN_WORDS = late_regex(r"(?P<count>[两二三四五六七八九十]|\d{1,2})(?:项|个)[^，。；：]{0,8}$")
 _GROUPED = late_regex(r"(?P<name>[一-龥]{2,8}?)(?:类|绩效|效果)?指标")
 _COMPLETION = late_regex(r"完成率|完成程度|实现程度|达成率")

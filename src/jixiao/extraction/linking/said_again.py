@@ -67,14 +67,13 @@ def _of_indicator(
     head: str, actual: Phrase, earlier: Sequence[tuple[int, Phrase]]
 ) -> Phrase | None:
     """完成绿道26.50公里。…指标三：绿道里程。指标值为25公里，完成值为26.50公里: what was reached of
-    the indicator that opens a passage, wherever the text told it.
+    the indicator that opens a passage, wherever the text told it; of few digits by more words.
     """
-    if actual.figure.telling < _TELLING:
-        return None
     name = "".join(_SAYS_NOTHING.split(_BREAK.split(_NUMBERED.sub("", head), 1)[0]))
-    levels = (one for _, one in reversed(earlier) if one.role is Role.LEVEL)
+    length = _SHARED if actual.figure.telling >= _TELLING else _SAME
+    levels = (one for _, one in reversed(earlier) if one.role in (Role.LEVEL, Role.CHANGE))
     return next(
-        (one for one in levels if any(share(name, said, _SHARED) for said in _around(one))), None
+        (one for one in levels if any(share(name, said, length) for said in _around(one))), None
     )
 
 

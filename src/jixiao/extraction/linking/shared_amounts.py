@@ -36,6 +36,8 @@ _SHARED = 4
 """Characters of the name of a row that its sentence shares with it."""
 _TELLING = 3
 """Digits of a mean that nothing makes by chance."""
+_PRECISE = 2
+"""Decimals of a mean that leaves no rest (户均1.50万元, of 63.00万元 and 42户)."""
 _MOST = 12
 """Amounts and counts that are tried for a mean."""
 
@@ -44,7 +46,7 @@ def means_of_rows(
     phrases: Sequence[Phrase], facts: Sequence[Fact], relations: Sequence[Relation]
 ) -> Iterator[Relation]:
     """One relation for each mean that none holds for yet."""
-    means = [(one, each) for one, each in _means(phrases) if one.figure.telling >= _TELLING]
+    means = [(one, each) for one, each in _means(phrases) if _is_telling(one.figure)]
     if not means:
         return
     held = {at for at, one in results_of(relations).items() if one.verdict is Verdict.HOLDS}
@@ -56,6 +58,10 @@ def means_of_rows(
     for mean, each in means:
         if mean.figure.start not in held:
             yield from _of_mean(mean, each, rows, counts, beside)
+
+
+def _is_telling(figure: Figure) -> bool:
+    return figure.telling >= _TELLING or figure.places >= _PRECISE
 
 
 def _means(phrases: Sequence[Phrase]) -> Iterator[tuple[Phrase, str]]:
@@ -102,7 +108,8 @@ def _of_mean(
         named = (one.figure for one in counts.like(amount.subject) if _is_of(one.figure, each))
         for count in islice((*near, *named), _MOST):
             relation = _divided(mean, amount.figure, count, _times(mean))
-            if relation.verdict is Verdict.HOLDS:
+            exact = amount.figure.value == mean.figure.value * count.value * _times(mean)
+            if relation.verdict is Verdict.HOLDS and (mean.figure.telling >= _TELLING or exact):
                 yield relation
                 return
 

@@ -32,6 +32,8 @@ _BLANK = late_regex(
     r"(?=[，。；、）]|$)"
 )
 
+_GRADES = late_regex(r"(?:个)?(?:等级?|级|档次?)(?=[，。；、）]|$)")
+"""地力提升0.4等: grades, which are no unit of a figure."""
 _UNIT_TOLD = late_regex(
     r"(?:单位|[金数]额|数据|数字)(?:除[^。；：，]{1,12}，?)?(?:均|统一|一律|都|皆)$|单位$"
 )
@@ -72,6 +74,8 @@ def _unit_slips(money: list[Phrase]) -> Iterator[Mention]:
         figure = phrase.figure
         if figure.unit != _YUAN or not figure.value or _for_each(phrase):
             continue
+        if place and _changes_price(phrase, money[place - 1]):
+            continue
         twin = known.get(_plain(figure))
         small = _too_small(phrase) and not _beside_yuan(phrase, money)
         small = small or _is_odd_one_out(phrase, money[max(0, place - 1) : place + 2])
@@ -87,6 +91,12 @@ def _unit_slips(money: list[Phrase]) -> Iterator[Mention]:
 def _for_each(phrase: Phrase) -> bool:
     """每亩300元: a price of one of many is small beside the amounts in 万元."""
     return words.FOR_EACH.search(phrase.gap[-_NEAR:]) is not None
+
+
+def _changes_price(phrase: Phrase, before: Phrase) -> bool:
+    """户均成本1860.50元，比标准低39.50元: by how much a price of one of many differs."""
+    compared = phrase.role is Role.CHANGE and phrase.sentence == before.sentence
+    return compared and before.figure.unit == _YUAN and _for_each(before)
 
 
 def _beside_yuan(phrase: Phrase, money: list[Phrase]) -> bool:
@@ -137,6 +147,8 @@ def _missing_percent(phrases: list[Phrase]) -> Iterator[Mention]:
     for place, (phrase, behind) in enumerate(zip_longest(phrases, phrases[1:])):
         figure = phrase.figure
         if figure.dimension is not Dimension.NUMBER or _has_its_rate(phrase, behind):
+            continue
+        if _GRADES.match(phrase.after):
             continue
         end = _end_of_row(phrases, place) if place > end else end
         if place < end and phrases[end].figure.dimension is not Dimension.NUMBER:

@@ -33,13 +33,13 @@ _WORD = late_regex(r"[^，。；：、（）]{0,8}")
 _EACH = late_regex(r"(?P<mean>平均|均|折合|折算)?每(?P<each>[^每]{1,12})$")
 _SINGLE = late_regex(
     r"平均单(?P<each>[一-龥])|单(?P<one>[一-龥])平均|(?P<field>亩)产"
-    r"|单(?P<cost>[车辆户件])[^，。；：、均]{0,6}(?:费用?|支出|成本)(?:约?为|是)?$"
+    r"|单(?P<cost>[车辆户件株台套座亩头盏])[^，。；：、均]{0,6}(?:费用?|支出|成本|造价|投资)(?:约?为|是)?$"
 )
 _EACH_MEAN = late_regex(r"每(?P<each>[一-龥]{1,3}?)平均[^，。；：、均]{0,6}$")
 """每人次平均借阅: a mean that names what it is of before it."""
 _NAMES = ("each", "one", "field", "cost")
 _PER = late_regex(
-    r"(?P<each>[人次批日天车辆台户所处站村镇乡校家店件案宗场期亩床生单站点])均(?!衡)[^均]{0,10}$"
+    r"(?P<each>公顷|公里|[人次批日天车辆台户所处站村镇乡校家店件案宗场期亩床生单站点])均(?!衡)[^均]{0,10}$"
 )
 _A_PRICE = late_regex(r"标准|定额|单价|上限|限额|目标|不[超高低]|应|预计|计划")
 """What is set for each, and no mean of what was done."""
@@ -222,7 +222,7 @@ def _may_be_shared_out(one: Phrase, mean: Phrase) -> bool:
     if figure.dimension is not mean.figure.dimension or figure.value < mean.figure.value:
         return False
     told = one.role in (Role.LEVEL, Role.ACTUAL) and not one.prior and "均" not in one.gap[-6:]
-    return told and (mean.money or bare_unit(figure) == bare_unit(mean.figure))
+    return told and (mean.money or bare_unit(figure) in kinds_of(bare_unit(mean.figure)))
 
 
 def _of_what(mean: Phrase) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise, takewhile
 
+from jixiao.extraction.prose.comparability import bare_unit
 from jixiao.extraction.prose.mispriced import multiplied
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.rows import ROW_LINK
@@ -22,6 +23,14 @@ _ALIKE = (
 """Units of one kind of thing."""
 _RIGHT_BEHIND = ("、", "，", "共", "计", "，共", "，计", "、共", "、计")
 _RESPECTIVE = late_regex(r"(?:分别|依次)[^，。；：、]{0,4}$")
+_AT_PRICE = late_regex(
+    r"，按照?(?:[^，。；：、每]{0,6}每[^，。；：、每]{1,3}|[^，。；：、]{0,6}单价)$"
+)
+_WORKED = late_regex(
+    r"(?:计|计算|测算|折算|核算|计价)，(?:可|年|共|合计|总|约|为|农民|农户|群众|新增|增加|实现|累计)*"
+    r"(?:产值|增收|收入|收益|经济效益|效益|节约|节省|节支|共计?|合计)(?:资金|费用)?(?:为|约)?"
+)
+"""按每吨2400元计，增收: what stands around a price that an amount was worked out with."""
 _PAIR = 2
 A_MONTH = late_regex(r"每月|/月|月均")
 MONTHS = 12
@@ -39,7 +48,7 @@ def counts_of(unit: str | None, price: Phrase, row: list[Phrase]) -> list[Phrase
         for one in row
         if one.figure.dimension is Dimension.COUNT
         and one.role in (Role.LEVEL, Role.ACTUAL)
-        and (unit is None or _alike(unit, one.figure.unit))
+        and (unit is None or _alike(unit, bare_unit(one.figure)))
     ]
     return sorted(found, key=lambda one: abs(one.figure.start - price.figure.start))
 
@@ -87,11 +96,16 @@ def respective_amounts(price: Phrase, units: list[str], row: list[Phrase]) -> li
 
 def price_in_turn(price: Phrase, units: list[str], row: list[Phrase]) -> Relation | None:
     """购入桌椅6套，共4.50万元：甲类2套，每套0.90万元，计1.30万元: the number right before a price
-    and the total right behind it, but for a misprint.
+    and the total right behind it, but for a misprint; wrong where words say that it was worked out
+    (增收玉米200吨，按每吨2400元计，增收50万元).
     """
     place = row.index(price)
     count, amount = row[place - 1 : place] or [price], row[place + 1 : place + 2] or [price]
     counted = count[0] in counts_of(units[0] if units else None, price, row)
-    told = counted and amount[0].money and amount[0].gap in _RIGHT_BEHIND
-    relation = multiplied(amount[0], price, count[0], None) if told else None
-    return relation if relation is not None and is_misprinted(relation) else None
+    if not (counted and amount[0].money):
+        return None
+    worked = _AT_PRICE.search(price.gap) is not None and _WORKED.fullmatch(amount[0].gap)
+    if not (worked or amount[0].gap in _RIGHT_BEHIND):
+        return None
+    relation = multiplied(amount[0], price, count[0], None)
+    return relation if worked or is_misprinted(relation) else None

@@ -32,7 +32,7 @@ from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _UNIT = (
-    "(?:平方米|公里|人次|课时"
+    "(?:平方米|立方米|公里|公斤|千克|人次|课时|千瓦时"
     "|[人户名位个台套眼处座株只头条盏场次期批件份亩村家项本辆块所篇生吨间栋班张支部])"
 )
 _SAID = (
@@ -52,6 +52,8 @@ _TIMES = late_regex(r"每(?:年|月|天|日|季|次|周|学[期年])|/(?:年|月
 """A price for a time: how many times it is paid is seldom printed."""
 _AROUND = 16
 """Characters before an amount that say what it is of."""
+_STANDARD = late_regex(r"的[^，。；：、]{0,4}(?:标准|定额|上限|限额)")
+"""比15元的控制标准低: an amount that is set for each."""
 _AGAIN = late_regex(r"[，（](?:即|折合|约合)")
 """，即: the amount before in another unit."""
 _KINDRED = (("车", ("辆", "台")), ("接待", ("人次", "批次", "人", "批")), ("培训", ("人次", "期")))
@@ -109,6 +111,7 @@ def _amounts(price: Phrase, row: list[Phrase]) -> list[Phrase]:
         and not _MEAN.search(one.gap)
         and not _BEHIND.match(one.after)
         and not _AGAIN.match(one.gap)
+        and not _STANDARD.match(one.after)
     ]
 
 
@@ -257,6 +260,8 @@ def _product(
         held = _held(price, counted, amounts, row) or slipped(price, counted, amounts)
     if held is not None:
         yield held
+    elif (told := price_in_turn(price, units, row)) is not None:
+        yield told
     elif len(counts) == len(amounts) == 1:
         relation = multiplied(amounts[0], price, counts[0], None)
         telling = amounts[0].figure.telling > TELLING_DIGITS
@@ -264,8 +269,6 @@ def _product(
             yield relation
         else:
             yield from mispriced(price, counts[0], amounts, row)
-    elif (told := price_in_turn(price, units, row)) is not None:
-        yield told
     elif len(counts) == 1:
         yield from mispriced(price, counts[0], [*amounts, *_telling(price, above)], row)
 

@@ -15,6 +15,8 @@ from jixiao.figures.figure import Dimension, Figure
 
 _NEAR = 10
 """Figures to either side of one of which one is an operand."""
+_NEAREST = 3
+"""Figures right before one of which one may be the number that it is the mean of."""
 _FULL = 100
 _STRIDES = (1, 2, 3)
 """Amounts of a list stand beside each other, or each before its outturn and its rate."""
@@ -77,7 +79,8 @@ def _is_amount(
     figure: Figure, value: Decimal, near: Sequence[Figure], index: FiguresBySize
 ) -> bool:
     """Whether an amount beside one and any other lie so far apart, or amounts together add up to
-    it; or two figures beside it make it as price and number, or as amount and number.
+    it; or two figures beside it make it as price and number, or as amount and number; or it is the
+    mean of a number beside it and of an amount anywhere.
     """
     kind = measured_in(figure)
     alike = [one.value for one in near if measured_in(one) == kind]
@@ -89,10 +92,14 @@ def _is_amount(
         return True
     if any(value in _runs(alike[at::stride]) for stride in _STRIDES for at in range(stride)):
         return True
-    return any(
+    if any(
         _is_product(value, figure.ulp, one.value, other.value)
         for one, other in combinations(near, 2)
-    )
+    ):
+        return True
+    low, high = value - figure.ulp / 2, value + figure.ulp / 2
+    counts = [one.value for one in near[:_NEAREST] if one.dimension is Dimension.COUNT]
+    return any(_has(figure, index, kind, one * low, one * high) for one in counts)
 
 
 def _runs(row: Sequence[Decimal]) -> set[Decimal]:

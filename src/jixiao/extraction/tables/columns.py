@@ -14,9 +14,14 @@ SILENT_KINDS = LABEL_KINDS | {"note", "unit"}
 MONEY_KINDS = frozenset({"amount", "change"})
 RATE_KINDS = frozenset({"rate", "share", "change_rate"})
 
-_UNIT = late_regex(r"[（(](?:单位：)?(亿元|百万元|万元|千元|元|%|人|分|个|辆|平方米)[)）]|(%)$")
+_COUNTED = (
+    r"万?(?:人次|人|户|亩|公顷|平方米|平方公里|立方米|公里|吨|公斤)|个|辆|家|件|场次?|期|批次?|次|台|套"
+    r"|座|处|项|盏|株|头|床|张|份|眼|米"
+)
+_UNIT = late_regex(rf"[（(](?:单位：)?(亿元|百万元|万元|千元|元|%|分|{_COUNTED})[)）]|(%)$")
 _NOTE = late_regex(
-    r"[（(](?:[^（）()]*(?:元|%|[A-Za-z=÷/×]|含|填|单位|合计)[^（）()]*|人|分|个|\d+分?)[)）]"
+    r"[（(](?:[^（）()]*(?:元|%|[A-Za-z=÷/×]|含|填|单位|合计)[^（）()]*"
+    rf"|分|{_COUNTED}|\d+分?)[)）]"
 )
 _UP_DOWN = late_regex(r"增[、/]减")
 _YEAR = late_regex(r"(20\d{2})年?")

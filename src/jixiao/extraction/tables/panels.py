@@ -8,10 +8,13 @@ from jixiao.extraction.tables.bands import Band, numbering
 from jixiao.extraction.tables.columns import LABEL_KINDS, Column, meaning_of
 from jixiao.extraction.tables.grid import Grid, Place
 from jixiao.extraction.tables.labels import Label, Row, joined_code, label_of
+from jixiao.late import late_regex
 
 _CODE_LENGTHS = (2, 3, 5, 7)
 _YEARS = (("年份",), ("年度",))
 """Headers under which numbers are years, which name the rows."""
+_NAMES = late_regex(r"名称$|^项目$|^具体项目$|^支出项目$")
+"""What heads the column of what the rows are called."""
 _SIDES = (("收入",), ("支出",))
 
 
@@ -130,6 +133,7 @@ def _number_panels(band: Band, counts: list[list[int]]) -> None:
 
 def _rows(grid: Grid, band: Band, panel: int) -> list[Row]:
     labels = [c for c in band.columns if c.panel == panel and c.kind == "label"]
+    labels = _without_attributes(grid, band, labels)
     codes = [c for c in band.columns if c.panel == panel and c.kind in ("code", "row_number")]
     rows: list[Row] = []
     filled = [_from_above(grid, band, column) for column in labels]
@@ -165,6 +169,21 @@ def _rows(grid: Grid, band: Band, panel: int) -> list[Row]:
             )
         )
     return rows
+
+
+def _without_attributes(grid: Grid, band: Band, labels: list[Column]) -> list[Column]:
+    """项目名称 | 资金级次 | 预算数: the columns up to the one of the names, where that has one of
+    its own in each row, and those behind it repeat what they say of several.
+    """
+    for place, column in enumerate(labels[:-1]):
+        if _NAMES.search("".join(column.path[-1:])):
+            cells = [grid.at(index, column.index) for index in band.data]
+            named = {one.text for one in cells if one is not None and one.text and not one.blank}
+            behind = [grid.at(index, labels[place + 1].index) for index in band.data]
+            said = {one.text for one in behind if one is not None}
+            if len(named) == len(band.data) > len(said):
+                return labels[: place + 1]
+    return labels
 
 
 def _only_opens(label: Label) -> bool:

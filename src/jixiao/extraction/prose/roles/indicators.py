@@ -30,6 +30,12 @@ _OF_A_CLASS = late_regex(
     r"(?:（不?含）)?(?:以上|以下)?(?:的(?:项目|指标|单位|部门|企业|乡镇)(?:有|共)?|[至到—～-]{1,2})$"
 )
 """执行率100%的项目5个: a percentage that says of which things the count behind it is."""
+_REACHES, _IN_FULL_BEHIND = (
+    late_regex(r"(?:达到|达|高于|超过)$"),
+    late_regex(r"(?:及?以上)?的?得满分"),
+)
+_SCORES_BEHIND = late_regex(r"及?以[上下]的?，?(?:均|都)?不?得")
+"""覆盖率达到85%得满分, 70%以下不得分: a round figure in a rule."""
 _CLASS_BEGINS = frozenset("的（以至到—～-")
 _BEHIND_TARGET = late_regex(
     r"(?:年[度初]目标|目标值|计划值|预期值|指标值)[^，。；]{1,16}，(?:[^。；]{0,40}，)?[^，。；]{1,12}$"
@@ -87,10 +93,12 @@ def is_threshold(phrase: Phrase, clause: str) -> bool:
     limit = _LIMIT_BEFORE.search(clause)
     if limit and not (limit["price"] and phrase.money and not _AND_ABOVE.match(phrase.after)):
         return True
-    if _LIMIT_BEHIND.match(phrase.after):
+    if _LIMIT_BEHIND.match(phrase.after) or _SCORES_BEHIND.match(phrase.after):
         return True
     if phrase.after.startswith(_GOAL_BEHIND) and _GOAL_BEFORE.search(clause):
         return True
+    if _IN_FULL_BEHIND.match(phrase.after) and _REACHES.search(clause):
+        return not phrase.figure.places
     percent = phrase.after[:1] in _CLASS_BEGINS and phrase.figure.dimension is Dimension.PERCENT
     return percent and _OF_A_CLASS.match(phrase.after) is not None
 

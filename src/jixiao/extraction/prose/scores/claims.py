@@ -81,7 +81,7 @@ def _against_section(claim: Line, section: Section) -> Iterator[Relation]:
     elif len(parts) == 1 and _same_points(claim, parts[0].points):
         relation = same(parts[0].score.figure, claim.score.figure, subject=subject)
         said = parts[0].of_each or _OF_ITEM.search(parts[0].score.gap) is not None
-        of_item = said or _is_of_one_item(parts[0], claim, section)
+        of_item = said or _is_of_one_item(parts[0], claim, section) or parts[0].of_words
         if not (relation.contradicted and of_item):
             yield relation
     elif len(parts) >= _FEWEST:

@@ -28,6 +28,7 @@ _OF_NO_PART = late_regex(rf"[。；](?:以上|上述|各项)?{words.ALL_OFF}(?:�
 _OF_ALL = late_regex(
     r"(?:合计|总计|总分|总得分|综合得分|综合评分|共得|共计得?|绩效自评(?:得分|分数|得)?)[^，。；指项类]{0,6}$"
 )
+_SEMICOLON = 3
 _FULL = 100
 _FEWEST = 2
 
@@ -89,13 +90,21 @@ def _all_taken_off(taken: Sequence[Phrase]) -> Iterator[Relation]:
             continue
         behind = in_turn(taken, place + 1) or taken[place + 1 :]
         opened = behind and (behind[0].opener or words.IN_TURN.fullmatch(behind[0].gap))
-        parts = behind if explained or opened else taken[:place]
+        parts = _before_semicolon(behind) if explained or opened else taken[:place]
         if len(parts) < _FEWEST:
             continue
         relation = _sum(total, parts)
         sure = all(one.stop == total.stop and not _IN_ALL.search(one.gap) for one in parts)
         if relation and (sure or agrees(relation.judgement)):
             yield relation
+
+
+def _before_semicolon(row: Sequence[Phrase]) -> Sequence[Phrase]:
+    """其中甲扣0.1分、乙扣0.3分；产出扣2分: the row up to a semicolon, behind which another head
+    stands, if its parts stand in one clause.
+    """
+    ends = [at for at, one in enumerate(row) if at and one.pause == _SEMICOLON]
+    return row[: ends[0]] if ends and ends[0] >= _FEWEST else row
 
 
 def _all_above(taken: Sequence[Phrase]) -> Iterator[Relation]:

@@ -53,6 +53,8 @@ _POINTS_IN_TURN = late_regex(
     r"分别占?(?:各自|其)?的?(?:满分|分值|权重)(?:为|的)?$|(?:满分|分值|权重)分别(?:为|是)$"
 )
 """分别占各自满分: what stands before the full marks of the scores before."""
+_OF_LAST = late_regex(r"[^，\d]{4,}，[该此这本]项(?:自评)?得?分?(?:为|是|：)?$")
+"""乙有所改善，该项得: what a score is of that is told without figures."""
 _PARTS = late_regex(r"[。；，]")
 _NEAR = 12
 """Characters before a score among which all of the clause stands that only counts."""
@@ -86,6 +88,12 @@ class Line:
         """合计得分, 小计: a total of the scores before it."""
         counted = self.points is not None and _ALL_POINTS.search(self.points.context)
         return bool(counted) or words.SUBTOTAL_SCORE.search(self.score.gap) is not None
+
+    @property
+    def of_words(self) -> bool:
+        """甲率98%；乙有所改善，该项得4分: the score of what is told without figures."""
+        _, mark, last = self.score.gap.rpartition("；")
+        return bool(mark) and _OF_LAST.search(last) is not None
 
     @property
     def sums_paragraph(self) -> bool:
@@ -303,11 +311,22 @@ def _names(text: str, gap: str, last: str) -> tuple[str, ...]:
     right before the score last, and what is enumerated (数量、质量和时效) not at all.
     """
     own = name_of(last_clause(gap).text)
+    text = _behind_others(text) if "；" in text else text
     if "满分" in text or "不得分" in text or "扣" in text:
         text = _SCORED_IN_WORDS.split(text)[-1]
     told = [name_of(clause) for clause in _CLAUSES.split(text) if _ENUMERATION not in clause]
     told.append(name_of(last_clause(last).text) if last != gap else "")
     return tuple(dict.fromkeys(name for name in (own, *told) if name))
+
+
+def _behind_others(text: str) -> str:
+    """甲率98%；乙有所改善，该项得4分: the text without the indicators of its sentence that are told
+    before the one that a score is said to be of.
+    """
+    before, _, last = text.rpartition("；")
+    if "。" in last or not _OF_LAST.search(last) or not _FIGURE.search(before):
+        return text
+    return before[: before.rfind("。") + 1] + last
 
 
 @lru_cache(maxsize=4096)

@@ -53,6 +53,8 @@ _MISSED_AT_MOST = 15
 _FULL = Decimal(100)
 _LESS_BEFORE = late_regex(r"(?:扣[减除]|减[去除]|[再另]扣)[\d.]+分，[^，。；]*$")
 """扣减0.5分，最终得分: a total with something taken off all of its parts."""
+_ADDED_BEFORE = late_regex(r"^，(?:再?加上?|连同)[^，。；：\d]*(?:得分|分值|分数)[^，。；：\d]*，")
+"""，加上产出、效益得分，总分: a score joined to those told before."""
 _MOST_OF_SUBTOTAL = Decimal("1.4")
 """What scores make at most of the subtotal behind them, ten points too many among them."""
 _FEWEST = 2
@@ -98,7 +100,7 @@ def score_totals(
     yield from _section_scores(root, {id(found.total) for found in told})
     if lines:
         yield from section_weights(root)
-    yield from _grand_totals(totals, root)
+    yield from _grand_totals(totals, root, lines)
     yield from _repeated(totals)
     yield from _added_scores(lines, totals, root)
 
@@ -185,9 +187,10 @@ def _only_score(stated: Line, part: Line, title: str) -> Iterator[Relation]:
         yield relation
 
 
-def _grand_totals(totals: list[Phrase], root: Section) -> Iterator[Relation]:
+def _grand_totals(totals: list[Phrase], root: Section, lines: Sequence[Line]) -> Iterator[Relation]:
     """All scores of the report against its total."""
     parts = root.parts()
+    parts += _added_to(totals[0], lines) if totals else []
     if not totals or (len(parts) < MIN_PARTS and not _reach_all(parts)):
         return
     parts = [*without_led(totals[0].figure.value, parts)]
@@ -196,6 +199,19 @@ def _grand_totals(totals: list[Phrase], root: Section) -> Iterator[Relation]:
     told = told or _LESS_BEFORE.search(totals[0].context) is not None
     if not relation.contradicted or (_complete(relation) and not told and not _lacks_points(parts)):
         yield relation
+
+
+def _added_to(total: Phrase, lines: Sequence[Line]) -> list[Line]:
+    """甲得9.60分，加上产出、效益得分，总分95分: a score that is added to those told before."""
+    if not _ADDED_BEFORE.search(total.gap):
+        return []
+    beside = [
+        line
+        for line in lines
+        if (line.score.passage, line.score.sentence) == (total.passage, total.sentence)
+        and line.score.place < total.place
+    ]
+    return beside[-1:]
 
 
 def _reach_all(parts: Sequence[Line]) -> bool:
