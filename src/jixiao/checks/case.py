@@ -8,7 +8,7 @@ from functools import cached_property
 
 from jixiao.checks.fact_index import FactIndex
 from jixiao.checks.suspects import Suspect, find_suspects
-from jixiao.checks.truncation import truncated_relations
+from jixiao.checks.truncation import lone_truncation, truncated_relations
 from jixiao.figures.verdict import Verdict
 from jixiao.ledger.relation import Ledger, Mention, Relation, RelationKind
 
@@ -96,6 +96,11 @@ class Case:
     def truncated(self) -> list[Relation]:
         """The truncated rates, where this document truncates throughout; else none."""
         return truncated_relations(self.ledger.relations)
+
+    @cached_property
+    def lone_truncation(self) -> Relation | None:
+        """The one truncated rate, where this document rounds all others; else none."""
+        return lone_truncation(self.ledger.relations)
 
 
 def exceeds_head(relation: Relation) -> bool:

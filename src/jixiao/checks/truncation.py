@@ -19,6 +19,8 @@ RATES = frozenset(
 )
 _FEWEST = 3
 """Truncated rates from which a document is said to truncate throughout."""
+_ROUNDED = 5
+"""Rates that were rounded up from which a document is said to round throughout."""
 
 
 def is_truncated(relation: Relation) -> bool:
@@ -35,6 +37,18 @@ def truncated_relations(relations: Iterable[Relation]) -> list[Relation]:
     cut = [relation for relation in rates if is_truncated(relation)]
     raised = sum(_rounded_up(relation) for relation in rates)
     return cut if len(cut) >= _FEWEST and len(cut) > raised else []
+
+
+def lone_truncation(relations: Iterable[Relation]) -> Relation | None:
+    """The one truncated rate of a document that rounds up all others: no habit, but a slip."""
+    rates = [relation for relation in relations if relation.kind in RATES]
+    cut = {
+        one.stated.figure.start: one
+        for one in rates
+        if one.stated.figure is not None and one.contradicted and is_truncated(one)
+    }
+    raised = {one.stated.figure.start for one in rates if one.stated.figure and _rounded_up(one)}
+    return next(iter(cut.values())) if len(cut) == 1 and len(raised) >= _ROUNDED else None
 
 
 def _rounded_up(relation: Relation) -> bool:

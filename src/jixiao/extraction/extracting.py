@@ -13,6 +13,7 @@ from jixiao.extraction.kinds import kind_of
 from jixiao.extraction.linking.linking import link, link_at_last
 from jixiao.extraction.linking.neighbours import neighbours
 from jixiao.extraction.linking.other_sides import last_parts
+from jixiao.extraction.linking.settled_sides import settled_sides
 from jixiao.extraction.mentions.counts import count_mentions
 from jixiao.extraction.mentions.directions import direction_mentions
 from jixiao.extraction.mentions.grades import grade_mentions, settled_grades
@@ -135,6 +136,7 @@ def extract(document: Document) -> Ledger:
     ledger.relations.extend(neighbours(ledger))
     ledger.relations.extend(list(swapped_figures(document, ledger, _read)))
     ledger.relations.extend(list(last_parts(ledger)))
+    ledger.relations.extend(list(settled_sides(ledger)))
     _finish(ledger)
     return ledger
 

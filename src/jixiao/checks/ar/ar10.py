@@ -27,7 +27,7 @@ def find(case: Case) -> Iterator[Fault]:
             variant="truncated" if cut else "default",
             cause="truncated" if cut else "",
             kinds=("A13",) if cut else ("A14",),
-            severity=None,
+            severity=Severity.WARNING if relation is case.lone_truncation else None,
         )
 
 
@@ -37,7 +37,7 @@ CHECK = Check(
     title=Text("末位差一", "Off by one in the last place"),
     explanation=(
         "重算结果与写明的数只差印出位数的末一位，多为截断或逐级舍入的尾差，只作提示。"
-        "通篇截断的文档由 AR18 统一提示一次。"
+        "通篇截断的文档由 AR18 统一提示一次；其余各率都四舍五入、仅一处截断的，提请核实。"
     ),
     basis=(TRUE_DISCLOSURE,),
     wrong="上年支出30.00万元，本年支出31.00万元，增长3.34%。",

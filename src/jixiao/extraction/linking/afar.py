@@ -13,9 +13,15 @@ from fractions import Fraction
 from itertools import pairwise
 
 from jixiao.extraction.building import rate, results_of, signed_sum
-from jixiao.extraction.linking.counted_rates import rate_of, rates_of_called, rates_over_bare
+from jixiao.extraction.linking.counted_rates import (
+    rate_of,
+    rates_of_beside,
+    rates_of_called,
+    rates_of_printed,
+    rates_over_bare,
+)
 from jixiao.extraction.linking.figures_by_size import RATED, SIZED, FiguresBySize
-from jixiao.extraction.linking.named_budgets import spent_of_budgets
+from jixiao.extraction.linking.named_budgets import rates_of_cells, spent_of_budgets
 from jixiao.extraction.linking.named_shares import Said, shares_of_named
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.comparability import measured_in
@@ -102,6 +108,7 @@ def afar_relations(
         elif row:
             told = stated.get(figure.start)
             yield from _several(_differences(phrase, index), told)
+    yield from filter(_holds, rates_of_cells(facts, index, stated))
 
 
 def _is_wrong(relation: Relation) -> bool:
@@ -157,6 +164,7 @@ def _rates(phrase: Phrase, index: FiguresBySize) -> Iterator[Relation]:
     low, high = figure.value - half, figure.value + half
     if words.COMPLETION_NAME.search(phrase.gap) or _OF_GOAL.search(phrase.gap):
         yield from _of_goal(phrase, index)
+    yield from rates_of_printed(phrase, index)
     for one in index.beside(figure, _FAR_BACK, _AHEAD):
         kind, short = measured_in(one), one.dimension is not Dimension.MONEY
         if one.dimension not in _COUNTED or (figure.telling < _TELLING and not short):
@@ -170,6 +178,7 @@ def _rates(phrase: Phrase, index: FiguresBySize) -> Iterator[Relation]:
                 yield rate_of(phrase, *pair)
     yield from _of_counts(phrase, index)
     yield from rates_of_called(phrase, index)
+    yield from rates_of_beside(phrase, index)
     yield from rates_over_bare(phrase, index)
 
 

@@ -25,10 +25,6 @@ RATED = (
 )  # fmt: skip
 """What rates say that amounts make."""
 _GOALS = late_regex(r"目标|计划|任务|指标值?|年[度初]|全年|实际|完成|共")
-_OF_ALL = late_regex(
-    r"(?:项目|全年|本年|年度|实际|资金)*(?:总?支出|总?投资)?(?:合计|总计|总额|资金)?"
-)
-"""What all that was spent is called, if anything."""
 _TELLING = 4
 """Characters of a name that two figures do not share by chance."""
 _MOST = 64
@@ -48,12 +44,6 @@ class FiguresBySize:
         self.figures = [one.figure for one in told]
         self.starts = [one.start for one in self.figures]
         self.subjects = {one.figure.start: one.subject for one in told}
-        self.totals = {
-            one.figure.start
-            for one in told
-            if one.stage == "outturn" and _OF_ALL.fullmatch(one.subject)
-        }
-        """Where the amounts stand that were spent in all."""
         self._alike: dict[str, list[Figure]] = defaultdict(list)
         for one in self.figures:
             self._alike[measured_in(one)].append(one)
@@ -123,6 +113,20 @@ class FiguresBySize:
         """What percent the parts are, with where their pairs stand, the lowest first."""
         shares = (Fraction(part.value) * 100 / Fraction(whole.value) for part, whole in self._pairs)
         return sorted((share, at) for at, share in enumerate(shares))
+
+    @cached_property
+    def counted(self) -> list[str]:
+        """The kinds of what is counted."""
+        return [kind for kind, one in self._alike.items() if one[0].dimension is Dimension.COUNT]
+
+    @cached_property
+    def number_counted(self) -> int:
+        """How many figures count anything."""
+        return sum(self.number_of(kind) for kind in self.counted)
+
+    def number_of(self, kind: str) -> int:
+        """How many sizes the figures of a kind have."""
+        return len(set(self._sizes.get(kind, ())))
 
     def between(self, kind: str, low: Decimal, high: Decimal) -> list[Figure]:
         """The figures of a kind between two sizes."""

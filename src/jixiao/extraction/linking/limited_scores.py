@@ -28,7 +28,9 @@ _LIMIT = late_regex(
 )
 _FALLING = late_regex(r"[反逆负]向")
 _GOAL = late_regex(r"(?:目标|指标|计划)[值数]?(?:为|是)?$")
-_OVER = late_regex(r"超(?:[出过]|上限|标准|目标值?)?(?:了)?$|^的?部分(?:为|是|达)?$")
+_OVER = late_regex(
+    r"超(?:[出过]|上限|标准|目标值?)?(?:了)?$|^的?部分(?:为|是|达)?$|[高低][于出了]?$"
+)
 _FACTOR = late_regex(r"(?:得分|计分|评分|赋分)?系数(?:为|是)?$")
 _DEVIATION = late_regex(r"(?:偏离|偏差|差异|变动|调整)[度率](?:为|是|达)?$")
 _TAKEN_BY = late_regex(r"(?:以|按|依)[^，。；]{0,8}(?:扣减|扣除|扣分)")
@@ -38,7 +40,7 @@ _OF_BUDGET = late_regex(r"占(?:年初|全年)?(?:部门)?预算数?的(?:比[�
 _PER_POINT = late_regex(r"每(?:超[出过]?|高出?|增加)?(?:1|一)?个百分点，?(?:扣减?|减)$")
 _STEP = late_regex(r"每(?:超[出过]?|高出?|增加)?$")
 """每超1个百分点: what a rule counts in."""
-_SIGNS = ("超", "系数", "偏离", "偏差", "差异", "反向", "逆向")
+_SIGNS = ("超", "百分点", "系数", "偏离", "偏差", "差异", "反向", "逆向")
 """One of these stands beside every such score."""
 DEVIATION = "偏离度"
 _POINTS = "个百分点"

@@ -21,6 +21,7 @@ from jixiao.extraction.linking.mean_scores import mean_scores
 from jixiao.extraction.linking.means_afar import means_afar
 from jixiao.extraction.linking.missed_targets import scores_below_targets
 from jixiao.extraction.linking.named_parts import named_parts
+from jixiao.extraction.linking.noted_steps import noted_steps
 from jixiao.extraction.linking.other_sides import full_years, other_sides
 from jixiao.extraction.linking.over_arrivals import rates_over_arrivals
 from jixiao.extraction.linking.over_goals import rates_over_goals
@@ -43,6 +44,7 @@ from jixiao.extraction.linking.shared_totals import shared_totals
 from jixiao.extraction.linking.sheet_scores import sheet_scores
 from jixiao.extraction.linking.told_again import told_again
 from jixiao.extraction.linking.unchanged import unchanged_amounts
+from jixiao.extraction.linking.yields_afar import yields_afar
 from jixiao.extraction.mentions.unit_slips import unit_slips
 from jixiao.extraction.prose.coinciding import coinciding_amounts
 from jixiao.extraction.prose.executions.rests import rests_of_counts
@@ -94,6 +96,7 @@ def _link_scores(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     ledger.relations += list(counted_scores(lines, phrases, sheets, ledger.relations))
     ledger.relations.extend(scores_below_targets(lines, phrases, sheets))
     ledger.relations.extend(list(scores_of_rows(phrases, sheets, ledger.relations)))
+    ledger.relations.extend(list(noted_steps(phrases, sheets, ledger.relations)))
     ledger.relations = with_part_rates(ledger.relations, lines, phrases, ledger.facts)
 
 
@@ -108,10 +111,11 @@ def link_at_last(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     ledger.relations.extend(rates_over_arrivals(phrases, ledger.facts))
     ledger.relations.extend(list(afar_relations(phrases, ledger.facts, ledger.relations)))
     ledger.relations.extend(list(priced_afar(phrases, ledger.facts, ledger.relations)))
+    ledger.relations.extend(list(means_afar(phrases, ledger.facts, ledger.relations)))
     ledger.relations.extend(list(rates_of_named(phrases, ledger.facts, ledger.relations)))
     ledger.relations.extend(list(parts_of_part(phrases, ledger.relations)))
     ledger.relations.extend(list(means_of_rows(phrases, ledger.facts, ledger.relations)))
-    ledger.relations.extend(list(means_afar(phrases, ledger.facts, ledger.relations)))
+    ledger.relations.extend(list(yields_afar(phrases, ledger.facts, ledger.relations)))
     ledger.relations = list(turned_rates(ledger.relations, phrases))
     ledger.relations = list(means_of_what_was_done(ledger.relations, phrases, ledger.facts))
     ledger.relations.extend(list(shared_totals(ledger.relations, phrases)))

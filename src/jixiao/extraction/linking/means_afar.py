@@ -1,158 +1,194 @@
-"""Means and yields of one of many whose amount, or whose number, stands anywhere in the document.
+"""Means and ratios of which one operand stands right beside them, the other anywhere.
 
-建成灌区2.40万亩，亩均投资1,862.50元, where the outturn is told in another section; 亩均节水
-40立方米，年节水96.00万立方米. Told where they hold by digits that are no chance, or by figures that
-stand right beside each other, and so never an error.
+编组48个，平均每组35.25人, of 1,692人 on the first page; 按巡护员合计150人计算，林护比21.36:1, of so
+many 亩 or 人. Told where it holds and, for all the figures of the document, would hardly do so by
+chance; where a ratio says what it is counted by, also one that was taken of another count.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from fractions import Fraction
+from typing import NamedTuple
 
-from jixiao.extraction.building import rate
+from jixiao.extraction.building import rate, results_of
 from jixiao.extraction.linking.figures_by_size import FiguresBySize
 from jixiao.extraction.prose.comparability import bare_unit, measured_in
 from jixiao.extraction.prose.gaps import last_clause
 from jixiao.extraction.prose.likeness import share
-from jixiao.extraction.prose.one_of_many import each_of, kinds_of, multiplied
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.quotients import TO_ONE
+from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension, Figure
-from jixiao.figures.verdict import Verdict
+from jixiao.figures.verdict import Compute, Verdict
+from jixiao.late import late_regex
 from jixiao.ledger.relation import Fact, Relation, RelationKind, Role
 
-_SIGNS, _PER = frozenset("均每单"), "/"
-_ROLES = (Role.LEVEL, Role.ACTUAL, Role.CHANGE)
-_TELLING, _TELLING_AFAR = 3, 5
-"""Digits of a mean of figures that share its words; of one that nothing makes by chance."""
-_NEAR, _MOST, _AHEAD = 24, 6, 2
-"""Figures before a mean among which its number stands; numbers tried; figures behind a yield."""
-_WORD, _LONGEST = 2, 4
-"""Characters that a mean and an amount share; of a unit."""
-_WAN = "万"
+_MEAN = late_regex(
+    r"均(?!衡)|每(?!股)|[百千万](?:人|名|户)(?:[^，。；：、]{1,6}[数量率]?)(?:为|是|达到?)?$"
+)
+_OF_EACH = late_regex(r"，平均每(?P<each>[一-龥]{1,3}?)(?:约?为|是)?")
+_PER_MANY = late_regex(r"(?:每|^|[，。；])(?P<many>[百千万])(?:人|名|户)")
+_RATIO = late_regex(r"(?P<one>[一-龥])(?P<other>[一-龥])比(?:例)?(?:约?为|是|达到?)*$")
+_COUNTED_BY = late_regex(r"^[^，。；：]{0,6}(?:计算|测算|折算|核算)，")
+"""按150人计算: the count right before a mean is what it is taken over."""
+_MANY = {"百": 100, "千": 1000, "万": 10_000}
+_SIGNS = frozenset("均每万千百比")
+_NEAR, _FAR = 4, 20
+"""Counts before a mean of which one is what it is taken over; figures, one of them shared out."""
+_TELLING, _PRECISE = 3, 2
+"""Digits, or decimals, of a mean that tell anything."""
+_SURE, _LIKELY = Fraction(1, 20), Fraction(1)
+"""How many figures at most would make a mean by chance; the same where one has its name."""
+_WORD = 2
+_LARGEST = 4000
+"""Figures of a document in which operands are looked for."""
+
+
+class _Tried(NamedTuple):
+    """What may make a mean: what is shared out, among how many; how often so by chance."""
+
+    amount: Figure
+    among: Figure
+    chance: Fraction
 
 
 def means_afar(
     phrases: Sequence[Phrase], facts: Sequence[Fact], relations: Sequence[Relation]
 ) -> Iterator[Relation]:
-    """One relation for each mean, and for each amount behind a yield, that none holds for yet."""
-    means = [
-        (place, each)
-        for place, one in enumerate(phrases)
-        if _is_measured(one) and (each := _each(one))
-    ]
-    if not means:
+    """One relation for each mean or ratio that none holds for yet."""
+    asked = [(place, one) for place, one in enumerate(phrases) if _is_asked(one)]
+    if not asked or len(facts) > _LARGEST:
         return
-    held = set(_held(relations))
+    made = results_of(relations)
     index = FiguresBySize(facts)
-    for place, each in means:
-        if phrases[place].figure.start not in held:
-            yield from islice(_of_mean(place, each, phrases, index), 1)
-        for amount in phrases[place + 1 : place + 1 + _AHEAD]:
-            if amount.figure.start not in held:
-                yield from islice(_of_yield(phrases[place], each, amount, index), 1)
+    for place, phrase in asked:
+        if phrase.figure.start in made:
+            continue
+        telling = phrase.figure.telling >= _TELLING
+        found = (_first(phrase, index) if telling else None) or _of_named(place, phrases)
+        ratio = _RATIO.search(phrase.gap) if found is None else None
+        if found is not None:
+            yield found
+        elif ratio is not None:
+            yield from _of_ratio(phrase, ratio["one"], ratio["other"], phrases[:place])
 
 
-def _held(relations: Sequence[Relation]) -> Iterator[int]:
-    """Where the products and quotients stand that hold already."""
-    for one in relations:
-        product = one.kind is RelationKind.PRODUCT and one.verdict is Verdict.HOLDS
-        if product and one.stated.figure is not None:
-            yield one.stated.figure.start
-
-
-def _is_measured(one: Phrase) -> bool:
-    sized = one.money or one.figure.dimension is Dimension.COUNT
-    return sized and one.role in _ROLES and not one.prior and one.figure.value > 0
-
-
-def _each(one: Phrase) -> str:
-    """What a figure is of one of: 亩 of 亩均投资, of 批复亩均投资标准."""
-    if _PER in one.figure.unit:
-        return one.figure.unit.partition(_PER)[2]
-    return each_of(last_clause(one.gap).text) if not _SIGNS.isdisjoint(one.gap) else ""
-
-
-def _of_mean(
-    place: int, each: str, phrases: Sequence[Phrase], index: FiguresBySize
-) -> Iterator[Relation]:
-    """The mean of a figure of its kind anywhere, over a number of its passage."""
-    mean, totals = phrases[place], index.totals
-    figure, half = mean.figure, mean.figure.ulp / 2
-    if figure.telling < _TELLING:
-        return
-    said = mean.context + mean.gap
-    for number in islice(_numbers(mean, each, phrases[max(0, place - _NEAR) : place]), _MOST):
-        count = number.figure
-        low, high = (figure.value - half) * count.value, (figure.value + half) * count.value
-        for kind in _kinds(figure):
-            for amount in index.between(kind, low, high):
-                told = figure.telling >= _TELLING_AFAR or _is_near(mean, number)
-                told = told or (number.sentence == mean.sentence and amount.start in totals)
-                named = share(index.subjects[amount.start], said, _WORD)
-                if amount.start not in (figure.start, count.start) and (told or named):
-                    relation = _divided(figure, amount, count)
-                    if relation.verdict is Verdict.HOLDS:
-                        yield relation
-
-
-def _is_near(mean: Phrase, number: Phrase) -> bool:
-    """Whether a number stands in the sentence of a mean of what is not money, which few figures of
-    a document measure.
-    """
-    return not mean.money and number.sentence == mean.sentence and number.place < mean.place
-
-
-def _numbers(mean: Phrase, each: str, before: Sequence[Phrase]) -> Iterator[Phrase]:
-    """The numbers of what a mean is of, the nearest first."""
-    for one in reversed(before):
-        beside = one.passage == mean.passage and one.role in _ROLES and not one.prior
-        if beside and _is_of(one.figure, each):
-            yield one
-
-
-def _is_of(figure: Figure, each: str) -> bool:
-    if figure.dimension is not Dimension.COUNT or not figure.value:
+def _is_asked(one: Phrase) -> bool:
+    """Whether a figure is a mean by its words, or so many to one."""
+    figure = one.figure
+    if _SIGNS.isdisjoint(one.gap) or one.prior or one.bound or not figure.value:
         return False
-    return any(each.startswith(name) for name in kinds_of(bare_unit(figure)))
+    if figure.telling < _TELLING and figure.places < _PRECISE:
+        return False
+    if figure.dimension is Dimension.NUMBER:
+        return TO_ONE.match(one.after) is not None and _RATIO.search(one.gap) is not None
+    sized = one.money or figure.dimension is Dimension.COUNT
+    told = sized and one.role in (Role.LEVEL, Role.ACTUAL)
+    return told and _MEAN.search(last_clause(one.gap).text) is not None
 
 
-def _of_yield(one: Phrase, each: str, amount: Phrase, index: FiguresBySize) -> Iterator[Relation]:
-    """What one yields or costs, times the number of a unit that makes the amount right behind."""
-    alike = measured_in(amount.figure) in _kinds(one.figure) and amount.role in _ROLES
-    figure, half = amount.figure, amount.figure.ulp / 2
-    if not alike or amount.passage != one.passage:
+def _first(phrase: Phrase, index: FiguresBySize) -> Relation | None:
+    """The first pair that makes the mean, by no chance."""
+    clause = last_clause(phrase.gap).text
+    for one in _tries(phrase, index, _times(clause)):
+        named = any(_is_named(each, clause, index) for each in (one.amount, one.among))
+        if one.chance <= (_LIKELY if named else _SURE):
+            relation = _divided(phrase, one.amount, one.among, _times(clause))
+            if relation.verdict is Verdict.HOLDS:
+                return relation
+    return None
+
+
+def _is_named(figure: Figure, clause: str, index: FiguresBySize) -> bool:
+    return share(clause, index.subjects[figure.start], _WORD)
+
+
+def _times(clause: str) -> int:
+    """万人拥有4.20张: how many what is counted is told of."""
+    match = _PER_MANY.search(clause)
+    return _MANY[match["many"]] if match is not None else 1
+
+
+def _tries(phrase: Phrase, index: FiguresBySize, times: int) -> Iterator[_Tried]:
+    """A count beside the mean with an amount anywhere, then an amount beside it with a count."""
+    figure, half = phrase.figure, phrase.figure.ulp / 2
+    low, high = (figure.value - half) / times, (figure.value + half) / times
+    beside = index.beside(figure, _FAR, 0)
+    told = _COUNTED_BY.match(phrase.gap) is not None
+    near = beside[: 1 if told else _NEAR]
+    counts = [one for one in near if one.dimension is Dimension.COUNT and one.value > 1]
+    clause = last_clause(phrase.gap).text
+    counts.sort(key=lambda one: not _is_named(one, clause, index))
+    kinds = {"money"} if phrase.money else {measured_in(figure)}
+    if figure.dimension is Dimension.NUMBER:
+        kinds = {measured_in(one) for one in counts[:1]}
+    precision = Fraction(figure.ulp) / Fraction(figure.value)
+    for kind in kinds:
+        for rank, count in enumerate(counts, 1):
+            amount = index.within(kind, low * count.value, high * count.value, count)
+            if amount is not None and amount.start != figure.start:
+                yield _Tried(amount, count, precision * rank * index.number_of(kind))
+        amounts = [one for one in beside if measured_in(one) == kind and not told]
+        for rank, amount in enumerate(amounts, 1):
+            for unit in index.counted:
+                over = index.within(unit, amount.value / high, amount.value / low, amount)
+                if over is not None and over.value > 1 and over.start != figure.start:
+                    yield _Tried(amount, over, precision * rank * index.number_counted)
+
+
+def _of_named(place: int, phrases: Sequence[Phrase]) -> Relation | None:
+    """其中苗木92.40万元、农药8.15万元；购入苗木2.20万株，平均每株24.00元: the amount of the passage
+    that is called as the count right before a mean is, where a misprint keeps the mean from it.
+    """
+    phrase, count = phrases[place], phrases[place - 1] if place else phrases[place]
+    each = _OF_EACH.fullmatch(phrase.gap) if count.after == phrase.gap and phrase.money else None
+    if each is None or bare_unit(count.figure) != each["each"] or not count.figure.value:
+        return None
+    clause = last_clause(count.gap).text
+    amounts = {
+        one.figure.value: one
+        for one in phrases[max(0, place - _FAR) : place]
+        if one.money and one.passage == phrase.passage and not one.prior
+        if len(one.subject.name) >= _WORD and clause.endswith(one.subject.name)
+    }
+    told = [_divided(phrase, one.figure, count.figure, 1) for one in amounts.values()]
+    if len(told) != 1 or not is_misprinted(told[0]):
+        return None
+    told[0].likely = True
+    return told[0]
+
+
+def _of_ratio(phrase: Phrase, one: str, other: str, before: Sequence[Phrase]) -> Iterator[Relation]:
+    """按教师合计150人计算，生师比: of the last count that has the first word in its name, over the
+    one right before; another ratio where it is that over another count of the second word.
+    """
+    if not before or not _COUNTED_BY.match(phrase.gap) or before[-1].after != phrase.gap:
         return
-    if figure.telling < _TELLING - (one.after == amount.gap):
-        return
-    low, high = ((figure.value + way) / one.figure.value for way in (-half, half))
-    for unit in _units(each):
-        for kind in (unit, _WAN + unit):
-            for count in index.between(kind, low, high):
-                if count.value > 1 and count.start not in (figure.start, one.figure.start):
-                    relation = multiplied(figure, one.figure, count)
-                    if relation.verdict is Verdict.HOLDS:
-                        yield relation
+    count = before[-1]
+    alike = [
+        each
+        for each in before
+        if measured_in(each.figure) == measured_in(count.figure) and not each.prior
+    ]
+    amounts = [each for each in alike if one in last_clause(each.gap).text]
+    others = [each for each in alike if other in last_clause(each.gap).text]
+    for amount in amounts[::-1]:
+        for each in others:
+            wrong = each.figure.value not in (0, count.figure.value)
+            if wrong and _divided(phrase, amount.figure, each.figure, 1).verdict is Verdict.HOLDS:
+                told = _divided(phrase, amount.figure, count.figure, 1)
+                told.sure = True
+                yield told
+                return
 
 
-def _units(each: str) -> list[str]:
-    """The units that what one figure is of one of may begin with: 人, 人次 of 人次补助."""
-    begun = {each[:end] for end in range(1, min(len(each), _LONGEST) + 1)}
-    return sorted(
-        {unit for one in begun for unit in kinds_of(one)}, key=lambda one: (-len(one), one)
-    )
-
-
-def _kinds(figure: Figure) -> tuple[str, ...]:
-    """What figures measure that have the unit of another one, be it in ten thousands."""
-    if figure.dimension is Dimension.MONEY:
-        return (measured_in(figure),)
-    unit = bare_unit(figure)
-    return unit, _WAN + unit
-
-
-def _divided(mean: Figure, amount: Figure, count: Figure) -> Relation:
+def _divided(phrase: Phrase, amount: Figure, count: Figure, times: int) -> Relation:
     return rate(
-        mean, (amount, count), lambda values: values[0] / values[1],
-        kind=RelationKind.PRODUCT, formula="金额÷数量", subject="平均数",
+        phrase.figure, (amount, count), _quotient(times), kind=RelationKind.PRODUCT,
+        formula="金额÷数量", subject="平均数" if times == 1 else phrase.subject.name,
     )  # fmt: skip
+
+
+def _quotient(times: int) -> Compute:
+    return lambda values: values[0] / values[1] * times

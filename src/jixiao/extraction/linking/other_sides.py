@@ -35,6 +35,7 @@ _TELLING = 4
 """Digits of two parts that no word opens, and of their whole."""
 _telling = attrgetter("telling")
 _OPENS = late_regex(r"其中|包括|分别|[：:（(]")
+_NEXT_CLAUSE = late_regex(r"[，,；;][^，,。；;：:、\d]{1,10}")
 _OPENED = 40
 """Characters behind a whole among which a word opens its parts."""
 _Sides = tuple[Figure, Figure]
@@ -85,11 +86,21 @@ def _last_part(
         return
     opened = first.start - whole.end < _OPENED and _OPENS.search(text, whole.end, first.start)
     listed = opened or min(map(_telling, (whole, *sides))) >= _TELLING
+    listed = listed or _is_flow(whole, first, last, text)
     if listed and all(term.sign > 0 for term in relation.operands):
         yield signed_sum(
             last, [(1, whole), (-1, first)], subject=relation.subject,
             kind=RelationKind.DIFFERENCE,
         )  # fmt: skip
+
+
+def _is_flow(whole: Figure, first: Figure, last: Figure, text: str) -> bool:
+    """累计管理580人，解除291人，年末在册289人: whether three counts of one thing stand in clauses
+    right behind each other.
+    """
+    alike = whole.unit == first.unit == last.unit and whole.dimension is Dimension.COUNT
+    between = (text[whole.end : first.start], text[first.end : last.start])
+    return alike and all(_NEXT_CLAUSE.fullmatch(one) for one in between)
 
 
 def _is_made(figure: Figure, sides: _Sides, made: Mapping[int, Relation]) -> bool:

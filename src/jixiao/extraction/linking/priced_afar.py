@@ -104,7 +104,22 @@ def _of_each(place: int, phrases: Sequence[Phrase], sizes: _Sizes) -> Relation |
                     relation = multiplied(amount.figure, price.figure, count)
                     if relation.verdict is Verdict.HOLDS:
                         return relation
-    return None
+    return _of_posts(place, phrases)
+
+
+def _of_posts(place: int, phrases: Sequence[Phrase]) -> Relation | None:
+    """设岗位412个，按每人每年6,200元发放补贴，共2,554,400元: the amount right behind what each
+    gets, by the count right before it, whatever that counts.
+    """
+    if not 0 < place < len(phrases) - 1:
+        return None
+    count, price, amount = phrases[place - 1 : place + 2]
+    beside = count.figure.dimension is Dimension.COUNT and count.after == price.gap
+    telling = amount.figure.telling >= _TELLING_AFAR and count.figure.telling > 1
+    if not beside or not telling or not price.money or not _may_be_made(amount, price):
+        return None
+    relation = multiplied(amount.figure, price.figure, count.figure)
+    return relation if relation.verdict is Verdict.HOLDS else None
 
 
 def _may_be_made(amount: Phrase, price: Phrase) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby
@@ -16,6 +16,7 @@ from jixiao.late import late_regex
 from jixiao.ledger.relation import Role
 
 if TYPE_CHECKING:
+    from jixiao.extraction.tables.columns import Column
     from jixiao.extraction.tables.labels import Row
     from jixiao.extraction.tables.reading import Entry, TableReading
 
@@ -47,6 +48,8 @@ class ScoreSheets:
     """What was reached in the row of a score, by its place."""
     targets: dict[int, Figure] = field(default_factory=dict)
     """What was to be reached there."""
+    limits: dict[int, Figure] = field(default_factory=dict)
+    """What was not to be exceeded there (≤5%), where other rows print a target in that column."""
 
     def points_of(self, entry: Entry) -> Decimal | None:
         """What a score can reach, where its row prints it."""
@@ -98,6 +101,7 @@ class ScoreSheets:
     def _read_indicators(self, table: TableReading) -> None:
         """What the rows of scores print of their indicators."""
         scores: dict[int, int] = {}
+        wanted: Column | None = None
         for (index, _), entry in table.entries.items():
             if entry.fact.role is Role.SCORE:
                 scores[index] = entry.figure.start
@@ -106,6 +110,20 @@ class ScoreSheets:
                 self.results[scores[index]] = entry.figure
             elif index in scores and entry.fact.role is Role.TARGET:
                 self.targets[scores[index]] = entry.figure
+                wanted = entry.column
+        if wanted is not None:
+            self._read_limits(table, wanted, scores)
+
+    def _read_limits(self, table: TableReading, wanted: Column, scores: Mapping[int, int]) -> None:
+        """What the column of the targets prints in the rows that have none."""
+        from jixiao.extraction.tables.rates import figure_at
+
+        for (index, _), entry in table.entries.items():
+            score = scores.get(index)
+            if entry.fact.role is Role.ACTUAL and score is not None and score not in self.targets:
+                figure = figure_at(table, entry.row, wanted)
+                if figure is not None:
+                    self.limits[score] = figure
 
     def _group(self, groups: dict[str, list[Entry]]) -> None:
         """Take the groups of a sheet, and those of them that are named alike."""

@@ -24,7 +24,9 @@ _BASE = late_regex(
 """目标98%, 超过10%: what stands before the rate from which points are counted off."""
 _BY_RATE = late_regex(r"按[^，。；]{0,12}(?:比例|率|之积|之比|相乘|折算)")
 """按支出率得: words that say how a score was made."""
-_OFF = late_regex(r"[低高少超差短](?:[于出过了])?$")
+_OFF = late_regex(
+    r"[低高少超差短](?:[于出过了])?$|^的(?:目标|标准|控制|计划|上限|下限|限额)[^，。；：]{0,4}$"
+)
 RATIO = "比率"
 """What the formula of a score calls a rate that takes its part off the points."""
 _LESSENS = late_regex(r"(?:调整|变动|变化|偏离|偏差|差异|结转|结余|闲置|追加)[度率](?:为|是|达)?$")
@@ -58,7 +60,9 @@ def ruled_score(
 
 
 def is_off(phrase: Phrase) -> bool:
-    """执行率比100%低3.20个百分点: whether points are those by which a rate misses another."""
+    """执行率比100%低3.20个百分点, 高于5%的目标值3个百分点: whether points are those by which a
+    rate misses another.
+    """
     return phrase.figure.dimension is Dimension.POINTS and _OFF.search(phrase.gap) is not None
 
 

@@ -22,7 +22,7 @@ from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, Role
 
 _MEAN = late_regex(
-    r"(?:平均|均)(?:值|数|水平|得?分数?|[^，。；：人户每]{0,8}[率度])?(?:约?为|是|达到?|：|约)*$"
+    r"(?:平均|均)(?:值|数|水平|得?分数?|，?[^，。；：人户每]{0,8}[率度])?(?:约?为|是|达到?|：|约)*$"
 )
 _COMPARED = late_regex(r"[高低超差比][^，。；]*均|[年月日人户车件次]均[^，。；]*$")
 _GOAL = late_regex(

@@ -21,9 +21,13 @@ _NAMED_MEANS = (
     late_regex(
         _MANY + r"的?(?P<name>[一-龥]{1,6}[率度])的?(?P<plain>算术|简单)?平均(?:值|数)?" + _IS
     ),
-    late_regex(_MANY + r"[一-龥]{0,4}(?P<plain>算术|简单)?平均(?P<name>[一-龥]{1,6}[率度])" + _IS),
+    late_regex(
+        _MANY
+        + r"[一-龥]{0,4}(?P<plain>算术|简单)?平均，?(?:综合|总体|整体)?(?P<name>[一-龥]{1,6}[率度])"
+        + _IS
+    ),
 )
-"""三类满意度算术平均为, 三季平均合格率: of how many, and what each of them is called."""
+"""三类满意度算术平均为, 三季平均合格率, 三项平均，综合满意度: of how many, what each is called."""
 _OF_BOTH = late_regex(
     r"两[类项个次期批家种者](?:[一-龥]{0,8}?(?P<name>[一-龥]{2}[率度])的?(?:算术|简单)?平均(?:值|数)?"
     r"|[一-龥]{0,4}平均(?P<behind>[一-龥]{2}[率度]))" + _IS

@@ -63,7 +63,7 @@ _NAMED = 8
 """Characters behind a count among which what is counted is named."""
 _NAMED_BY = 2
 """Characters right before a count that tell what it is of."""
-_AMOUNTS, _NEAR, _FAR = 8, 4, 8
+_AMOUNTS, _NEAR, _FAR = 8, 6, 8
 """Amounts of a passage, and counts of it and of those before, that are tried."""
 _TELLING, _SHORT = 3, 2
 """Digits of a mean that nothing makes by chance; and of one that stands close to its amount."""
@@ -75,7 +75,7 @@ _REACH = 200
 """Figures before a mean among which its amounts are sought."""
 _WAN = 10_000
 _SIGNS = frozenset("均每产单")
-_OF_MEANS = "金额÷数量"
+OF_MEANS = "金额÷数量"
 _FACTORS = 2
 _NAMED_FULLY = 4
 """Characters that tell which people are counted: 年末在职, 实有在编."""
@@ -94,7 +94,7 @@ class _Tried(NamedTuple):
 def means_of_many(phrases: Sequence[Phrase], relations: Sequence[Relation]) -> Iterator[Relation]:
     """One relation for each mean of one of many that none holds for yet."""
     held = {at for at, one in results_of(relations).items() if one.verdict is Verdict.HOLDS}
-    means = [one for one in relations if one.formula == _OF_MEANS]
+    means = [one for one in relations if one.formula == OF_MEANS]
     counts: list[Phrase] = []
     for place, phrase in enumerate(phrases):
         may = not _SIGNS.isdisjoint(phrase.gap) and phrase.figure.start not in held
@@ -108,7 +108,7 @@ def means_of_many(phrases: Sequence[Phrase], relations: Sequence[Relation]) -> I
                 means += told
         if phrase.figure.dimension is Dimension.COUNT and phrase.figure.value > 0:
             counts.append(phrase)
-    yield from (again for one in means if (again := _turned(one)) is not None)
+    yield from (again for one in means if (again := turned(one)) is not None)
 
 
 def _products(
@@ -132,7 +132,7 @@ def _products(
                 return
 
 
-def _turned(relation: Relation) -> Relation | None:
+def turned(relation: Relation) -> Relation | None:
     """支出7.20万元，惠及360人，人均200元: the amount as so many means, where that is exact."""
     figures, mean = [term.figure for term in relation.operands], relation.stated.figure
     if len(figures) != _FACTORS or mean is None or relation.contradicted:
@@ -274,7 +274,7 @@ def _is_staff(one: Phrase) -> bool:
 def _divided(mean: Phrase, amount: Phrase, count: Phrase) -> Relation:
     return rate(
         mean.figure, (amount.figure, count.figure), lambda values: values[0] / values[1],
-        kind=RelationKind.PRODUCT, formula=_OF_MEANS, subject="平均数",
+        kind=RelationKind.PRODUCT, formula=OF_MEANS, subject="平均数",
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from jixiao.ledger.relation import Relation, RelationKind
 _RATIO = late_regex(
     r"(?P<one>[一-龥“”]{2,12}?)[与和同](?P<other>[一-龥“”]{2,12}?)(?:之比|的比[值例]?)(?:[约为是]|达到?)*$"
 )
-_TO_ONE = late_regex(r"^[:：∶]1(?!\d|\.)|^[:：∶]$")
+TO_ONE = late_regex(r"^[:：∶]1(?!\d|\.)|^[:：∶]$")
 _MOST = 8
 """The last amounts of a name that are tried."""
 
@@ -28,7 +28,7 @@ def quotient_relations(phrases: Sequence[Phrase]) -> Iterator[Relation]:
     amounts: list[Phrase] = []
     for phrase in phrases:
         bare = phrase.figure.dimension is Dimension.NUMBER and "比" in phrase.gap
-        match = _RATIO.search(phrase.gap) if bare and _TO_ONE.match(phrase.after) else None
+        match = _RATIO.search(phrase.gap) if bare and TO_ONE.match(phrase.after) else None
         if match is not None and phrase.figure.value:
             yield from _of_names(phrase, match["one"], match["other"], amounts)
         if phrase.money and not phrase.prior and phrase.figure.value:

@@ -1,8 +1,8 @@
-"""Figures that no relation bears out, and how they print with two digits swapped."""
+"""Figures that no relation bears out, and how they print with two digits swapped or rounded up."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
@@ -27,6 +27,8 @@ class Swap(NamedTuple):
     printed: str
     value: Decimal
     """In the base unit."""
+    cut: bool = False
+    """Not swapped, but one unit of its last place more: a rate may have been cut off."""
 
 
 def orphans_of(ledger: Ledger) -> list[Figure]:
@@ -62,6 +64,18 @@ def swaps_of(figure: Figure, text: str) -> Iterator[Swap]:
         if digits != figure.digits and not leads:
             value = Decimal(digits) * figure.scale
             yield Swap(figure, _swapped(printed, place, following), value)
+    yield from _rounded_up(figure, printed, places)
+
+
+def _rounded_up(figure: Figure, printed: str, places: Sequence[int]) -> Iterator[Swap]:
+    """87.14% as 87.15%, of a precise rate: what it prints if it was cut off instead of rounded."""
+    if figure.dimension is not Dimension.PERCENT or figure.places < _PLACES:
+        return
+    raised = str(figure.units + 1).zfill(len(places))
+    if figure.units > 0 and len(raised) == len(places):
+        told = dict(zip(places, raised, strict=True))
+        shown = "".join(told.get(place, char) for place, char in enumerate(printed))
+        yield Swap(figure, shown, figure.value + figure.ulp, cut=True)
 
 
 def _swapped(text: str, one: int, other: int) -> str:

@@ -20,6 +20,8 @@ _NEAREST = 3
 _FULL = 100
 _STRIDES = (1, 2, 3)
 """Amounts of a list stand beside each other, or each before its outturn and its rate."""
+_FEWEST = 2
+"""Others that make a whole together with a part."""
 _RATES = (Dimension.PERCENT, Dimension.POINTS)
 _PERCENT = "%"
 
@@ -92,6 +94,8 @@ def _is_amount(
         return True
     if any(value in _runs(alike[at::stride]) for stride in _STRIDES for at in range(stride)):
         return True
+    if _completes(figure, value, [one for one in near if measured_in(one) == kind]):
+        return True
     if any(
         _is_product(value, figure.ulp, one.value, other.value)
         for one, other in combinations(near, 2)
@@ -100,6 +104,19 @@ def _is_amount(
     low, high = value - figure.ulp / 2, value + figure.ulp / 2
     counts = [one.value for one in near[:_NEAREST] if one.dimension is Dimension.COUNT]
     return any(_has(figure, index, kind, one * low, one * high) for one in counts)
+
+
+def _completes(figure: Figure, value: Decimal, alike: Sequence[Figure]) -> bool:
+    """Whether a figure and those that stand together with it make another one beside them."""
+    before = [Decimal(0), *accumulate(one.value for one in alike if one.start < figure.start)]
+    behind = [Decimal(0), *accumulate(one.value for one in alike if one.start > figure.start)]
+    sizes = {one.value for one in alike}
+    return any(
+        value + one + other in sizes
+        for place, one in enumerate(before)
+        for more, other in enumerate(behind)
+        if place + more >= _FEWEST
+    )
 
 
 def _runs(row: Sequence[Decimal]) -> set[Decimal]:

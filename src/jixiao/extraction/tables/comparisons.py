@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from jixiao.extraction.tables.bands import Band
@@ -86,6 +87,16 @@ def _changes(reading: TableReading, band: Band, column: Column) -> list[Relation
     pair = _years(band, column)
     if pair is None:
         return _over_changes(reading, band, column)
+    found = _between(reading, band, column, pair)
+    if column.kind == "change" and not any(one.verdict is Verdict.HOLDS for one in found):
+        fallen = _between(reading, band, column, pair[::-1])  # 比上年减少 | 0.57
+        if any(one.verdict is Verdict.HOLDS for one in fallen):
+            found = [replace(one, formula="上年数－本年数") for one in fallen]
+    return _trusted(found)
+
+
+def _between(reading: TableReading, band: Band, column: Column, pair: Pair) -> list[Relation]:
+    """The changes of a column from the second of two columns to the first."""
     now, before = pair
     found: list[Relation] = []
     for row in band.rows[column.panel]:
@@ -94,7 +105,7 @@ def _changes(reading: TableReading, band: Band, column: Column) -> list[Relation
         base = figure_at(reading, row, before)
         if stated is not None and current is not None and base is not None:
             found += change_of(column, stated, current, base)
-    return _trusted(found)
+    return found
 
 
 def _over_changes(reading: TableReading, band: Band, column: Column) -> list[Relation]:

@@ -20,6 +20,10 @@ _BASES = (("年初", "initial"), ("全年", "adjusted"), ("调整", "adjusted"))
 _LEFT_OVER_RATE = late_regex(r"(?:结转结余|结转和结余|结余结转|结余|结转)(?:资金)?率(?:为|是|：)?$")
 _LEFT_OVER = late_regex(r"(?:年末|期末)?[^年上初]{0,6}(?:结转|结余)")
 _BROUGHT_IN = late_regex(r"年初|上年|以前年度|期初")
+_OF_CHANGE = late_regex(
+    r"^，(?:约?为|相当于)(?P<base>(?:年初|全年|调整后?)(?:的|部门)?预算)(?:数|额|总额)?的$"
+)
+"""净增60万元，为年初预算的5%."""
 _TAKEN = late_regex(r"(?:收回|上缴|上交|核销|注销|收缴)[^，。；]{0,8}$")
 """Said of money that left the balance."""
 _PARTS = (Role.LEVEL, Role.CHANGE)
@@ -31,7 +35,8 @@ def stage_shares(statements: list[Statement], facts: BodyFacts) -> Iterator[Rela
         for position, phrase in enumerate(statement.phrases):
             if phrase.figure.dimension is not Dimension.PERCENT:
                 continue
-            if match := words.OF_BUDGET.search(phrase.gap):
+            of_change = phrase.role is Role.SHARE and _OF_CHANGE.match(phrase.gap)
+            if match := words.OF_BUDGET.search(phrase.gap) or of_change:
                 part = _part_before(statement, position)
                 stage = next((name for word, name in _BASES if word in match["base"]), "")
                 yield from _over_stage(phrase, [part] if part else [], facts, stage)

@@ -64,11 +64,13 @@ def rests_of_rates(phrases: Sequence[Phrase], relations: Sequence[Relation]) -> 
 
 
 def _pairs(rates: Sequence[Relation]) -> Iterator[Pair]:
-    """The two amounts of each rate that agrees."""
+    """The two amounts of each rate that agrees, be it turned over; what is left, more is than was
+    spent.
+    """
     for rate in rates:
         pair = [term.figure for term in rate.operands if term.figure is not None]
         if len(pair) == len(rate.operands) == 2 and agrees(rate.judgement):
-            done, planned = pair
+            done, planned = sorted(pair, key=lambda one: one.value)
             if done.dimension is Dimension.MONEY and done.value < planned.value:
                 yield done, planned
 

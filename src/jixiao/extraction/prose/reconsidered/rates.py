@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import permutations
+from itertools import chain, permutations
 
 from jixiao.extraction.building import part_of_whole, rate
 from jixiao.extraction.prose import words
@@ -25,6 +25,8 @@ _TELLING, _TELLING_BESIDE = 3, 2
 """Digits of a rate that two figures make by no chance: any two, and the two right before it."""
 _TELLING_PAIR = 6
 """Digits of two figures together that make a rate of two decimals by no chance."""
+_NAMED = 3
+"""Characters at the end of a base by which what it counts is known."""
 _PAIR = 2
 _Pair = tuple[Figure, Figure]
 
@@ -59,7 +61,8 @@ class OtherRates:
         if part is None or whole is None:
             return None
         rated = relation.kind is RelationKind.EXECUTION_RATE and self._is_rated(place, part, whole)
-        for pair in self._pairs(place, part, whole, totals=not rated):
+        called = self._of_called(place, part)
+        for pair in chain(called, self._pairs(place, part, whole, totals=not rated)):
             if _makes(stated, *pair):
                 found = rate(
                     stated, pair, part_of_whole, kind=relation.kind,
@@ -78,6 +81,18 @@ class OtherRates:
         planned, done = self._phrases[place - _PAIR : place]
         staged = planned.subject.stage in words.PLANNED
         return staged and planned.figure is whole and done.figure is part
+
+    def _of_called(self, place: int, part: Figure) -> Iterator[_Pair]:
+        """下设9个工作站，…计划改造工作站6个，实际4个，占全区工作站的44.44%: the counts before a
+        share that are called as its base behind their unit.
+        """
+        base, telling = self._phrases[place].base, self._phrases[place].figure.telling
+        if len(base) < _NAMED or telling < _TELLING or part.dimension is not Dimension.COUNT:
+            return
+        tails = tuple(base[at:] for at in range(len(base) - _NAMED + 1))
+        for one in self._phrases[:place]:
+            if one.figure.dimension is Dimension.COUNT and one.after.startswith(tails):
+                yield part, one.figure
 
     def _pairs(
         self, place: int, part: Figure, whole: Figure, *, totals: bool = True

@@ -1,6 +1,7 @@
 """Rates that hold, but turned round.
 
-应缴90万元，实缴81万元，收缴率111.11%: what was to be done over what was.
+应缴90万元，实缴81万元，收缴率111.11%: what was to be done over what was; 下达90万元，支出81万元，
+完成111.11%: what there was to spend over what was spent of it.
 """
 
 from __future__ import annotations
@@ -37,6 +38,10 @@ _TO_STAY_LOW = late_regex(
     r"不[超高多大]|[≤<＜]|低于|下降|减少|降低|压减|投诉|事故|用时|工期|时限|成本|单价|能耗|[天日]$"
 )
 """What is better the less there is of it: its rate may be that of the goal over it."""
+_GIVEN = late_regex(r"安排|下达|到位|拨入|收到|筹集|批复|核定|预算|收入|[投注]入")
+_SPENT = late_regex(r"^，(?!.*(?:预算|计划|安排|应|拟|上年)).*(?:支出|执行|使用|支付|兑付|列支)")
+_SPENT_RATE = late_regex(r"^，(?:预算|资金)?(?:完成|执行|支出|使用)(?:进度|率|比例)?" + _IS)
+"""What is told of one fund right behind each other: what it had, what was spent of it, the rate."""
 _TELLING = 3
 """Digits of a rate that is turned by no chance."""
 
@@ -80,6 +85,8 @@ def _is_turned(part: Phrase, whole: Phrase, phrase: Phrase) -> bool:
     if not beside or part.prior or whole.prior:
         return False
     to_do, done = clause_before(part), clause_before(whole)
+    if part.money and _is_of_fund(part, whole, phrase):
+        return True
     if (some := _OF_SOME.search(phrase.gap)) and part.figure.value > whole.figure.value:
         first = part.figure.start < whole.figure.start and (counted or "利用率" in phrase.gap)
         own = set(some[0]) & set(to_do) and not set(some[0]) & set(done)  # 办结22件，受理20件
@@ -89,3 +96,12 @@ def _is_turned(part: Phrase, whole: Phrase, phrase: Phrase) -> bool:
     low = _TO_STAY_LOW.search(to_do + done + part.figure.unit)
     told = TO_DO.search(to_do) and not DONE_ALREADY.search(to_do)
     return bool(told and DONE.search(done) and not TO_DO.search(done) and not low)
+
+
+def _is_of_fund(given: Phrase, spent: Phrase, phrase: Phrase) -> bool:
+    """Whether a rate stands right behind what was spent, and that behind what there was."""
+    beside = given.after == spent.gap and spent.after == phrase.gap
+    if not beside or given.figure.value < spent.figure.value:
+        return False
+    rated = _SPENT_RATE.match(phrase.gap) and _SPENT.match(spent.gap)
+    return bool(rated and _GIVEN.search(clause_before(given)) and not _SPENT.match(given.gap))

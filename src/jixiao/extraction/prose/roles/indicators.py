@@ -61,6 +61,8 @@ def indicator_role(phrase: Phrase, clause: str) -> Role | None:
     """The column of an indicator that a clause fills: target, mid-year value, actual, rate."""
     if phrase.figure.dimension is Dimension.SCORE:
         return None
+    if phrase.figure.dimension is Dimension.POINTS and phrase.gap.startswith("的"):
+        return None  # 高于5%的目标值3个百分点
     role, bound, reached = _column_named(clause)
     if role is Role.MID_YEAR and phrase.money and not _MEASURED.search(clause):
         return None

@@ -15,6 +15,10 @@ from jixiao.ledger.relation import Role
 
 _AS_TARGET = late_regex(r"(?:以[上下内])?的(?:目标|要求|任务|上限|下限|预期)")
 """超过增长6%的目标: how much it was to change by."""
+_BEHIND_CHANGE = late_regex(
+    r"(?:净[增减]|[调核]增|[调核压]减|追加|增加|减少|收回)[^，。；：、\d]{0,6}[\d.,]+[万亿]?元，(?:约?为|[仅只]?占|相当于)[^，。；：]*$"
+)
+"""净增60万元，为年初预算的5%: no outturn of that budget."""
 _SAVES = "省"
 """Right before a bracket the end of a name: 增长最快的是乙省（29%）."""
 
@@ -33,7 +37,7 @@ def classify_rate(phrase: Phrase, clause: Clause) -> None:
 
 def _share(phrase: Phrase, clause: Clause) -> bool:
     if match := words.OF_BUDGET.search(clause.text):
-        phrase.role, phrase.base = Role.EXECUTION_RATE, match["base"]
+        phrase.role, phrase.base = _executed_or_share(phrase), match["base"]
         return True
     if "税" in clause.text and (match := words.TAX_SHARE.fullmatch(clause.text)):
         phrase.role, phrase.base, phrase.subject = Role.SHARE, match["base"], Subject(TAXES)
@@ -43,6 +47,11 @@ def _share(phrase: Phrase, clause: Clause) -> bool:
         phrase.subject = subject_of(clause.text[: match.start()])
         return True
     return False
+
+
+def _executed_or_share(phrase: Phrase) -> Role:
+    """Of a budget a change is a share, and no outturn."""
+    return Role.SHARE if _BEHIND_CHANGE.search(phrase.context) else Role.EXECUTION_RATE
 
 
 def _named_change(phrase: Phrase, clause: Clause) -> bool:
@@ -82,7 +91,7 @@ def _directed_change(phrase: Phrase, clause: Clause) -> bool:
 def _done_rate(phrase: Phrase, clause: Clause) -> bool:
     """完成年初预算的、预算执行率、任务完成率."""
     if match := words.EXECUTION.search(clause.text):
-        phrase.role, phrase.base = Role.EXECUTION_RATE, match["base"]
+        phrase.role, phrase.base = _executed_or_share(phrase), match["base"]
     elif words.EXECUTION_NAME.search(clause.text):
         phrase.role, phrase.subject = Role.EXECUTION_RATE, subject_of(clause.text)
     elif words.COMPLETION_NAME.search(clause.text):

@@ -21,6 +21,8 @@ from jixiao.ledger.relation import Relation
 
 _REACH = 14
 """Statements behind the whole in which its parts stand; what else is told of them lies between."""
+_FAR_BACK = 80
+"""Statements before a whole of its own name in which they stand, if they make it exactly."""
 _PASSAGES, _FEWEST = 5, 2
 
 
@@ -128,12 +130,13 @@ def _sum_of_before(
     known: _Apart, statement: Statement, statements: list[Statement]
 ) -> Iterator[Relation]:
     """公用经费包括车辆运行费3万元、接待费1万元。…“三公”经费支出4万元: parts told before their
-    whole, where they make it exactly.
+    whole, be it in another section, where they make it exactly.
     """
+    reach, passages = (_REACH, _PASSAGES) if known.spent else (_FAR_BACK, _FAR_BACK)
     before = [
         other
-        for other in statements[max(0, statement.index - _REACH) : statement.index][::-1]
-        if statement.passage - other.passage <= _PASSAGES
+        for other in statements[max(0, statement.index - reach) : statement.index][::-1]
+        if statement.passage - other.passage <= passages
     ]
     for planned in (False, True):
         whole = _amount(statement, planned=planned)

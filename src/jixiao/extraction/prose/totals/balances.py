@@ -24,6 +24,8 @@ _BALANCE = late_regex(r"结余|结转|盈余|余额|节余")
 _LEFT = late_regex(r"(?:结余|结转|结存|节余)[^，。；上年初]{0,8}$")
 """What is left over, right before its amount; no balance brought forward."""
 _UNDONE = late_regex(r"未(拨付|支付|支出|执行|使用|到位|兑付)[^，。；]{0,4}$")
+_OF_EACH = late_regex(r"[每均][^，。；：、]{1,6}$")
+"""预算80万元，支出72万元，每人0.20万元，余款8万元: what each gets is no side of a balance."""
 _REST, _SHORT = "rest", "short"
 _DIFFERENCE = late_regex(r"差额(?:为|是)?$")
 _OVER = late_regex(r"(?P<more>[收支])[入出]?(?:大于|多于|高于|超过|超出)[收支][入出]?(?:了|为)?$")
@@ -184,7 +186,7 @@ def remaining(statement: Statement, phrase: Phrase, before: Before) -> Relation 
         for other, one in before
         if statement.passage - other.passage <= 2 and comparable(one, phrase)
     ]
-    pool = [one for other, one in near if other.owner is None]
+    pool = [one for other, one in near if other.owner is None and not _OF_EACH.search(one.gap)]
     relation = _left(statement, phrase, pool[-2], pool[-1]) if len(pool) > 1 else None
     if relation is not None and agrees(relation.judgement):
         return relation
