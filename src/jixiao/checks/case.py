@@ -50,12 +50,14 @@ class Case:
 
     @cached_property
     def slipped(self) -> dict[int, list[Relation]]:
-        """By its place, what is computed with an amount whose unit is wrong: that is told."""
+        """By its place, what is computed with, or makes, an amount whose unit is wrong: that is
+        told.
+        """
         found: dict[int, list[Relation]] = {one.start: [] for one in self.mentions("unit_slip")}
         for relation in self.ledger.relations if found else ():
-            for operand in relation.operands:
-                if operand.figure and operand.figure.start in found:
-                    found[operand.figure.start].append(relation)
+            for figure in relation.figures():
+                if figure.start in found:
+                    found[figure.start].append(relation)
         return found
 
     @cached_property

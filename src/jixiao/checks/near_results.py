@@ -122,8 +122,10 @@ def _made(fact: Fact, beside: Sequence[Fact], budgets: Sequence[Fact]) -> NearRe
     near: NearResult | None = None
     rate = odd.dimension is Dimension.PERCENT
     for one, other in _pairs(fact, beside, budgets) if rate else combinations(beside, 2):
+        coarse = odd.places - min(one.figure.places, other.figure.places)
+        room = _ROUNDING if rate or coarse <= 0 else 10**coarse // 2
         for value, working in (_rates if rate else _sums)(fact, one, other):
-            if abs(rounded_units(value, odd.places) - odd.units) <= _ROUNDING:
+            if abs(rounded_units(value, odd.places) - odd.units) <= room:
                 return None
             digits = printed(value, odd.places)
             if near is None and len(digits) == len(odd.digits) and misprinted(digits, odd.digits):

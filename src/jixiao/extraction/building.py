@@ -135,6 +135,13 @@ def agrees(judgement: Judgement) -> bool:
     return judgement.verdict in (Verdict.HOLDS, Verdict.ROUNDING)
 
 
+def told_only(relation: Relation) -> Relation:
+    """What the digits alone told: where they agree but for rounding, that is no fault."""
+    if relation.verdict is Verdict.ROUNDING:
+        relation.must_hold = False
+    return relation
+
+
 def part_of_whole(values: Sequence[Fraction]) -> Fraction:
     """Part ÷ whole × 100."""
     part, whole = values

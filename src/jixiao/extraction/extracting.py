@@ -30,10 +30,12 @@ from jixiao.extraction.misreadings import without_misreadings
 from jixiao.extraction.prose.bare_runs import bare_runs
 from jixiao.extraction.prose.body.relations import body_relations
 from jixiao.extraction.prose.cell_rows import row_changes
+from jixiao.extraction.prose.changes.of_parts import changes_of_parts
 from jixiao.extraction.prose.changes.points import points_beyond
 from jixiao.extraction.prose.changes.relations import change_relations
 from jixiao.extraction.prose.classes import class_sums
 from jixiao.extraction.prose.counted import counted_amounts
+from jixiao.extraction.prose.counts_apart import counts_among, counts_of_two
 from jixiao.extraction.prose.each import counts_of_each
 from jixiao.extraction.prose.executions.of_goals import rates_of_goals
 from jixiao.extraction.prose.executions.relations import execution_relations
@@ -41,12 +43,15 @@ from jixiao.extraction.prose.executions.rests import rests_of_rates
 from jixiao.extraction.prose.executions.shortfalls import off_goals, shortfalls
 from jixiao.extraction.prose.executions.undone import rates_of_undone
 from jixiao.extraction.prose.expense_rows import expense_rows
+from jixiao.extraction.prose.levels_below import levels_below
 from jixiao.extraction.prose.lists.accounts import account_sums
 from jixiao.extraction.prose.lists.sole import sole_parts
 from jixiao.extraction.prose.means import mean_relations
 from jixiao.extraction.prose.monthly import monthly_means
+from jixiao.extraction.prose.months_so_far import months_so_far
 from jixiao.extraction.prose.one_of_many import means_of_many, staff_again
 from jixiao.extraction.prose.parallel import parallel_relations
+from jixiao.extraction.prose.passages_abreast import passages_abreast
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.priced import priced_amounts
 from jixiao.extraction.prose.products import product_relations
@@ -123,6 +128,10 @@ _OF_NUMBERS: tuple[Callable[[list[Phrase]], Iterator[Relation]], ...] = (
     rows_of_kinds,
     respective_rows,
     structures,
+    levels_below,
+    counts_among,
+    months_so_far,
+    passages_abreast,
     staff_again,
     rates_of_undone,
     sole_bodies,
@@ -236,6 +245,7 @@ def _sums_by_place(reading: ProseReading) -> Iterator[Relation]:
     yield from sole_parts(statements)
     yield from account_sums(statements)
     yield from class_sums(statements)
+    yield from counts_of_two(statements)
     yield from parallel_relations(phrases)
 
 
@@ -243,6 +253,7 @@ def _of_statements(reading: ProseReading, sums: list[Relation]) -> Iterator[Rela
     """Changes, facts told again, shares and execution rates."""
     statements = reading.statements
     yield from change_relations(statements)
+    yield from changes_of_parts(reading.lists, statements)
     yield from body_relations(statements)
     yield from same_fact_relations(statements)
     yield from titled_amounts(statements, reading.passages)

@@ -15,6 +15,8 @@ from jixiao.figures.verdict import Judgement, Verdict
 from jixiao.ledger.relation import RelationKind, Role, Scope
 
 _LEAST_PARTS = 2
+_HALF, _ALL = Decimal(50), Decimal(100)
+"""Points of a group of headings at least, and of all that a form gives."""
 _TENTH = Decimal(10)
 """The points of the execution rate where the form gives it ten of its own."""
 
@@ -41,10 +43,17 @@ def point_relations(
 
 
 def _group_points(group: Number, table: Indicators, found: Findings) -> None:
-    """绩效指标（90分） = the points of the headings up to the next group, where they add up."""
-    weights = [one.points for one in table.sections if one.points]
-    inner = [one for one in weights if _within(one, group, table)]
+    """绩效指标（90分） = the points of the headings up to the next group, where they add up; where
+    headings each named once make more than that, too.
+    """
+    sections = [one for one in table.sections if one.points and _within(one.points, group, table)]
+    inner = [one.points for one in sections if one.points]
+    names = {one.name for one in sections}
     _add_group(group, inner, Role.WEIGHT, found)
+    total = sum((one.value for one in inner), Decimal(0))
+    once = len(names) == len(sections) >= _LEAST_PARTS and all(names)
+    if once and _HALF <= group.value < total <= _ALL:
+        _add(group, inner, Role.WEIGHT, "绩效指标", found)
 
 
 def _within(number: Number, group: Number, table: Indicators) -> bool:

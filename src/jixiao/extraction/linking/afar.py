@@ -8,6 +8,7 @@ words that say what it is of, and so never an error.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -78,6 +79,8 @@ _CURRENT = 2
 """Amounts before a change of which one is what it led to."""
 _WORD = 2
 """Characters of a name by which two counts, and a rate and a count, are of one thing."""
+_MOVED, _MOVED_NEAR = late_regex(r"[增减多少涨降升]"), 6
+"""What says that an amount is more or less than another, and characters before it."""
 _READINGS = 4
 """What one figure may lie between."""
 _FULL = 100
@@ -92,6 +95,7 @@ def afar_relations(
     doubted = {one.start for each in relations if _is_wrong(each) for one in each.figures()}
     index, row = FiguresBySize([one for one in facts if one.figure.start not in doubted]), False
     said = Said(phrases)
+    changes = {one.figure.start for one in phrases if _is_change(one)}
     for phrase in phrases:
         figure = phrase.figure
         beyond = row or phrase.figure.dimension is Dimension.POINTS
@@ -101,7 +105,9 @@ def afar_relations(
             continue
         if figure.dimension is Dimension.PERCENT:
             if figure.start not in stated and _may_follow(phrase):
-                found = [*_first(_rates(phrase, index))]
+                found = [
+                    *_first(one for one in _rates(phrase, index) if _fits(one, phrase, changes))
+                ]
                 budgets = (rate_of(phrase, *pair) for pair in spent_of_budgets(phrase, index))
                 found = found or [*_first(budgets)]
                 yield from found or _first(shares_of_named(phrase, index, said))
@@ -109,6 +115,22 @@ def afar_relations(
             told = stated.get(figure.start)
             yield from _several(_differences(phrase, index), told)
     yield from filter(_holds, rates_of_cells(facts, index, stated))
+
+
+def _fits(relation: Relation, phrase: Phrase, changes: AbstractSet[int]) -> bool:
+    """Whether a rate of change is of a change, and one of a budget of what stands before it."""
+    part = relation.operands[0].figure
+    if part is None:
+        return True
+    if phrase.role is Role.CHANGE_RATE:
+        return not phrase.sign or part.start in changes
+    told = phrase.role is Role.EXECUTION_RATE and phrase.base
+    return not told or part.start < phrase.figure.start
+
+
+def _is_change(phrase: Phrase) -> bool:
+    """新增36件, 多追回27.27万元: a change, be it called by no such word as is known."""
+    return phrase.role is Role.CHANGE or _MOVED.search(phrase.gap[-_MOVED_NEAR:]) is not None
 
 
 def _is_wrong(relation: Relation) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jixiao.extraction.linking.afar import afar_relations
+from jixiao.extraction.linking.bare_again import bare_again
 from jixiao.extraction.linking.chained import chained_facts
 from jixiao.extraction.linking.changed_amounts import (
     changed_amounts,
@@ -51,6 +52,7 @@ from jixiao.extraction.prose.executions.rests import rests_of_counts
 from jixiao.extraction.prose.reconsidered.relations import reconsidered
 from jixiao.extraction.prose.reconsidered.turned import turned_rates
 from jixiao.extraction.prose.reconsidered.wrong_means import means_of_what_was_done
+from jixiao.extraction.prose.repeats.beside import told_nearby
 from jixiao.extraction.prose.repeats.sums import sums_again
 from jixiao.extraction.reading import ProseReading
 from jixiao.ledger.relation import Ledger, Relation
@@ -148,3 +150,6 @@ def link_at_last(reading: ProseReading, tables: list[TableReading], ledger: Ledg
 
         ledger.relations.extend(list(rows_off_goals(phrases, ledger.facts, ledger.relations)))
     ledger.relations.extend(list(chained_facts(ledger.relations)))
+    told_again_bare = bare_again(phrases, ledger.facts, ledger.relations, ledger.text)
+    ledger.relations.extend(list(told_again_bare))
+    ledger.relations.extend(list(told_nearby(reading.statements, ledger.relations)))

@@ -11,6 +11,7 @@ from jixiao.extraction.prose.lists.parts import Parts
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.reading import ProseReading
+from jixiao.figures.figure import Dimension
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Mention, Role
 
@@ -18,6 +19,8 @@ _WHOLE = Decimal(100)
 _NAMED = late_regex(
     r"(?P<one>[一-龥]{2,8}?)[和与、及](?P<other>[一-龥]{2,8}?)(?:各自?|分别)占[^，。；：]{0,14}$"
 )
+_STRUCTURE = late_regex(r"三次产业(?:结构|比例|比重|占比)[^，。；：\d]{0,12}$")
+_INDUSTRIES = 3
 _JOINS = late_regex(r"[和与、及]|以及")
 _NEARLY_ALL = Decimal(90)
 """Bare shares that make less leave room for a part that nobody names."""
@@ -29,6 +32,7 @@ def share_mentions(reading: ProseReading) -> Iterator[Mention]:
         if parts.stated.role is Role.LEVEL:
             yield from _of_list(parts)
     yield from _respective(reading.phrases)
+    yield from _of_industries(reading.phrases)
     for row in _rows(reading.phrases):
         names = [share.subject.name for share in row]
         if partition_of("", names) is not None and _total(row) > _NEARLY_ALL:
@@ -43,6 +47,18 @@ def _respective(phrases: Sequence[Phrase]) -> Iterator[Mention]:
             continue
         if not _JOINS.match(second.after) and partition_of("", [match["one"], match["other"]]):
             yield from _not_all([first, second], first.base or match[0])
+
+
+def _of_industries(phrases: Sequence[Phrase]) -> Iterator[Mention]:
+    """三次产业结构为10.4：38.2：50.4: the three numbers of such a structure."""
+    for place, first in enumerate(phrases):
+        row = phrases[place : place + _INDUSTRIES]
+        joined = first.after == "：" and len(row) == _INDUSTRIES and row[1].after == "："
+        if not joined or not _STRUCTURE.search(first.gap) or row[-1].after.startswith("："):
+            continue
+        bare = all(one.figure.dimension is Dimension.NUMBER for one in row)
+        if bare and abs(_total(row) - _WHOLE) < _WHOLE - _NEARLY_ALL:
+            yield from _not_all(row, "三次产业结构")
 
 
 def _of_list(parts: Parts) -> Iterator[Mention]:

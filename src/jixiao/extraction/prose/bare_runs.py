@@ -18,6 +18,7 @@ from jixiao.extraction.prose.chart_labels import in_unit_of, odd_labels
 from jixiao.extraction.prose.nested_cells import nested_cells
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.rows_apart import rows_apart
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.ledger.relation import Relation, Scope
 
@@ -48,10 +49,12 @@ def bare_runs(phrases: Sequence[Phrase], passages: Sequence[Passage]) -> Iterato
     for run in runs:
         exact = [one for one in run if one.figure.places]
         yield from _told_again(run, told)
+        yield from _totals_told(run, told)
         yield from _twice(exact)
         for row in (run, exact) if _FEWEST <= len(exact) < len(run) else (run,):
             yield from _sums(row, passages)
         yield from nested_cells(exact)
+        yield from rows_apart(run)
         yield from rates_of_cells(exact, phrases)
 
 
@@ -83,6 +86,23 @@ def _told_again(run: Sequence[Phrase], told: dict[Decimal, Phrase]) -> Iterator[
                 phrase.figure, in_unit_of(phrase.figure, figure), subject=phrase.subject.name,
                 scope=Scope.TEXT_TABLE,
             )  # fmt: skip
+
+
+def _totals_told(run: Sequence[Phrase], told: dict[Decimal, Phrase]) -> Iterator[Relation]:
+    """资金1.74亿元 above 0.30 95 1.02 91 0.42 93: a whole column as the parts of what the prose
+    tells.
+    """
+    for step in range(1, _WIDEST + 1):
+        for start in range(step if len(run) % step == 0 else 0):
+            column = [one.figure for one in run[start::step]]
+            total = told.get(sum((one.value for one in column), Decimal(0)))
+            if total is None or len(column) < _ROWS or not all(one.value > 0 for one in column):
+                continue
+            if total.figure.telling >= _TELLING:
+                parts = [(1, in_unit_of(total.figure, one)) for one in column]
+                yield signed_sum(
+                    total.figure, parts, subject=total.subject.name, scope=Scope.TEXT_TABLE
+                )
 
 
 def _twice(run: Sequence[Phrase]) -> Iterator[Relation]:

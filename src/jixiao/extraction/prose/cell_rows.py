@@ -11,7 +11,14 @@ from fractions import Fraction
 from itertools import permutations
 from typing import NamedTuple
 
-from jixiao.extraction.building import change_over_prior, part_of_whole, rate, signed_sum
+from jixiao.extraction.building import (
+    agrees,
+    change_over_prior,
+    part_of_whole,
+    rate,
+    signed_sum,
+    told_only,
+)
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Compute, Verdict
@@ -22,8 +29,10 @@ _NAME = late_regex(r"[^，。；：]{2,40}")
 _PAIR, _TRIPLE = 2, 3
 _MOST = 5
 """Amounts of a row among which the two of a rate are sought."""
+_MOST_ROWS = 12
+"""Rows that make the one before them."""
 _TELLING = 3
-"""Digits of a change or a rate that others make by no chance."""
+"""Digits of a total, a change or a rate that others make by no chance."""
 _SPENT, _CHANGED = "执行数÷预算数×100", "（本年数－上年数）÷上年数×100"
 
 
@@ -75,9 +84,42 @@ def _beside(before: Phrase, phrase: Phrase) -> bool:
 def row_changes(phrases: Sequence[Phrase]) -> Iterator[Relation]:
     """上年 本年 增减 增减率: the change and the rates of each row."""
     for rows in rows_in_turn(phrases):
+        yield from _totals(rows)
         for row in rows:
             if len(row.cells) >= _PAIR and (row.rates or len(row.cells) >= _TRIPLE):
                 yield from _of_row(row)
+
+
+def _totals(rows: Sequence[CellRow]) -> Iterator[Relation]:
+    """收入 90.50 97.20, 财政拨款 60.30 64.00, 其他 30.20 33.20: a row by the rows behind it, where
+    that agrees in all columns, and to the last digit in all but one.
+    """
+    for place, total in enumerate(rows):
+        width = len(total.cells)
+        if width < _PAIR or max(one.figure.telling for one in total.cells) < _TELLING:
+            continue
+        below: list[CellRow] = []
+        for row in rows[place + 1 : place + 1 + _MOST_ROWS]:
+            if any(one.figure.value for one in row.cells):
+                below.append(row)
+            if not below or len(below[-1].cells) != width:
+                break
+            told = _columns(total, below) if len(below) >= _PAIR else []
+            if sum(one.verdict is Verdict.HOLDS for one in told) >= max(_PAIR, width - 1):
+                yield from told
+                break
+
+
+def _columns(total: CellRow, below: Sequence[CellRow]) -> list[Relation]:
+    """The sums of all columns, where all of them agree; none where one does not."""
+    told = [
+        signed_sum(
+            stated.figure, [(1, row.cells[at].figure) for row in below], subject=total.name,
+            scope=Scope.TABLE,
+        )
+        for at, stated in enumerate(total.cells)
+    ]  # fmt: skip
+    return [*map(told_only, told)] if all(agrees(one.judgement) for one in told) else []
 
 
 def _of_row(row: CellRow) -> Iterator[Relation]:

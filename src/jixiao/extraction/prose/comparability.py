@@ -8,6 +8,9 @@ from jixiao.late import late_regex
 
 _PEOPLE = {"人", "名", "位"}
 """Units that all count people."""
+_TIMES = {"次", "批", "批次"}
+"""Units of visits."""
+_BATCHES = late_regex(r"批次?数?[为是：]?$")
 _THING = late_regex(r"[一-龥]{2,10}")
 _LARGE = late_regex(r"^[百千]?[万亿](?=.)")
 _SHARED = 2
@@ -23,7 +26,13 @@ def comparable(phrase: Phrase, other: Phrase) -> bool:
     if phrase.money:
         return True
     alike = {one.unit, two.unit} <= _PEOPLE or bare_unit(one) == bare_unit(two)
+    alike = alike or ({one.unit, two.unit} <= _TIMES and _of_batches(phrase) == _of_batches(other))
     return alike and _counts_the_same(phrase, other)
+
+
+def _of_batches(phrase: Phrase) -> bool:
+    """接待批次为30次: times that the name before them tells to be 批次."""
+    return phrase.figure.unit != "次" or _BATCHES.search(phrase.gap) is not None
 
 
 def bare_unit(figure: Figure) -> str:

@@ -25,6 +25,14 @@ _MOVED = late_regex(
 """收入减少12.30、支出减少8.20万元: a change whose unit stands behind the next one."""
 _DONE, _LARGE = late_regex(r"实际(?:完成|支出|收入|执行)数?为?$"), 5
 """预算80000万元，实际完成76000: and the digits of an amount that is no year and no count."""
+_ALONE = late_regex(r"[，。；、）（]|\Z")
+"""What stands behind 25万 where it says no more."""
+_HOW_MANY = late_regex(
+    r"(?:[人户次件只株台辆量亩]|[人户次件个]数|人口|覆盖|受益|[销产]量?)[约为达共近了]*$"
+)
+"""覆盖人口4万: what is counted, and no money."""
+_NEAR = 2
+"""Semicolons and stops less than this lie between items of one row."""
 _WHOLE = 100
 """What shares of all parts make."""
 _JOINED = late_regex(r"(?:[，、和及与]|[^。；，]{0,3}(?:增加|减少|增长|下降|增|减)[了额]?)")
@@ -112,11 +120,24 @@ def _follow(before: Phrase, phrase: Phrase) -> None:
 
 def name_money(phrases: list[Phrase]) -> None:
     """投入资金29.6万，执行数29.6万: ten thousands behind a word of money are of 元."""
-    for phrase in phrases:
+    for index, phrase in enumerate(phrases):
         figure = phrase.figure
-        if figure.unit == "万" and words.MONEY_BEFORE.search(phrase.gap):
+        if figure.unit != "万":
+            continue
+        if words.MONEY_BEFORE.search(phrase.gap) or _among_money(phrases, index):
             phrase.measure_as(replace(figure, dimension=Dimension.MONEY))
             classify(phrase)
+
+
+def _among_money(phrases: list[Phrase], index: int) -> bool:
+    """甲村40万元；乙村25万；丙村8万元: ten thousands alone in their clause, by those in 万元."""
+    phrase = phrases[index]
+    if not _ALONE.match(phrase.after) or _HOW_MANY.search(phrase.gap):
+        return False
+    beside = [*phrases[max(0, index - 1) : index], *phrases[index + 1 : index + 2]]
+    return any(
+        one.figure.unit == "万元" and abs(one.sentence - phrase.sentence) < _NEAR for one in beside
+    )
 
 
 def _lend_within_passages(phrases: list[Phrase]) -> None:

@@ -12,7 +12,7 @@ from jixiao.ledger.relation import Relation, RelationKind, Role
 
 _REACH = 4
 """Statements around a rate among which its bracket stands."""
-_UNPLANNED = late_regex(r"(?:无|没有|未安排|未编报?)(?:年初)?预算")
+_UNPLANNED = late_regex(r"(?:无|没有|未安排|未编[报列]?|未列)(?:年初)?预算")
 """购置费0万元，当年无预算；运行费7万元: what says of the amount before that none was planned."""
 _PLANNED = late_regex(r"预算|计划|任务|应|下达|总|共")
 

@@ -9,6 +9,7 @@ from jixiao.extraction.prose import words
 from jixiao.extraction.prose.executions.bracketed import bracket_behind, rate_of_bracket
 from jixiao.extraction.prose.executions.by_level import rates_by_level
 from jixiao.extraction.prose.executions.completion import completion_rate
+from jixiao.extraction.prose.executions.differences import difference_as_rate
 from jixiao.extraction.prose.executions.elsewhere import BudgetsElsewhere
 from jixiao.extraction.prose.executions.execution import execution_rate
 from jixiao.extraction.prose.executions.leftover import is_leftover_rate, leftover_rate
@@ -40,6 +41,8 @@ def execution_relations(statements: list[Statement]) -> Iterator[Relation]:
                 continue
             relation = _told(phrase, position, statement, statements)
             relation = relation or budgets.rate_over(phrase, statement)
+            if relation is None and phrase.role is Role.EXECUTION_RATE:
+                relation = difference_as_rate(phrase, statement, statements)
             if relation is not None:
                 yield relation
                 stated.add(phrase.figure.start)

@@ -9,7 +9,7 @@ from jixiao.extraction.prose import words
 from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.comparability import quantity_of
 from jixiao.extraction.prose.lists.exhaustive import leaves_the_rest
-from jixiao.extraction.prose.lists.further import first_items, further_sums
+from jixiao.extraction.prose.lists.further import first_items, further_sums, in_another_view
 from jixiao.extraction.prose.lists.listing import Listing
 from jixiao.extraction.prose.lists.matching import is_limit
 from jixiao.extraction.prose.lists.misprinted import reasons_but_for_a_digit
@@ -70,6 +70,7 @@ def _of_kind(listing: Listing, kind: str) -> Iterator[Parts]:
     found = found or _elsewhere(listing, kind, readings) or _told_behind(listing, kind)
     if found is not None:
         yield from settled(found)
+        yield from in_another_view(listing, found)
     elif not listing.reason:
         yield from unreconciled(readings, listing)
     elif (spoilt := reasons_but_for_a_digit(readings, listing)) is not None:
@@ -99,7 +100,17 @@ def _reconciles(parts: Parts, listing: Listing) -> bool:
     """Whether the items can make the amount; beyond the semicolon that may end a list within an
     item only where they make it exactly.
     """
-    return parts.agrees and (parts.holds or _stays_inside(parts, listing))
+    if not parts.agrees or _has_its_whole(parts):
+        return False
+    return parts.holds or _stays_inside(parts, listing)
+
+
+def _has_its_whole(parts: Parts) -> bool:
+    """省级资金420万元。…420万元；…0.4万元: whether one item is all of a coarse amount already, so
+    that only rounding lets others be parts of it.
+    """
+    whole = parts.stated.figure.value
+    return not parts.holds and any(value.figure.value == whole for _, value in parts.items)
 
 
 def _stays_inside(parts: Parts, listing: Listing) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jixiao.extraction.building import told_only
 from jixiao.extraction.prose.lists.heads import LOOK_BACK
 from jixiao.extraction.prose.lists.listing import Listing
 from jixiao.extraction.prose.lists.matching import other_amount
@@ -14,12 +15,40 @@ from jixiao.extraction.prose.subjects import same_subject
 from jixiao.extraction.prose.totals.slips import shows_a_slip
 from jixiao.ledger.relation import Role
 
+_FEWEST, _TELLING = 2, 3
+"""Parts of a second view, and digits of what they make."""
+_CLOSE = 500
+"""What they miss it by is less than one part of this."""
+
 
 def further_sums(listing: Listing, chosen: Parts) -> Iterator[Parts]:
     """The sums that go with the one chosen for a list."""
     yield from _of_its_amount_before(listing, chosen)
     yield from _of_first_items(listing, chosen)
     yield from _beside(listing, chosen)
+    yield from in_another_view(listing, chosen)
+
+
+def in_another_view(listing: Listing, chosen: Parts) -> Iterator[Parts]:
+    """支出90万元，其中基本支出60万元，项目支出30万元，财政拨款85万元，其他资金5万元: what follows
+    the items of a sum in their sentence, as all parts of the same amount again; where it makes
+    that, or nearly so.
+    """
+    last, stated = chosen.items[-1][0], chosen.stated
+    if not (chosen.holds and stated.money and stated.figure.telling >= _TELLING):
+        return
+    sentence = listing.items[: listing.ends[0]]
+    rest = [item for item in sentence if item.index > last.index and item.passage == last.passage]
+    if len(rest) < _FEWEST or any(item.subject == chosen.head.subject for item in rest):
+        return
+    for parts in readings_towards(chosen.head, stated, rest, [len(rest)]):
+        off = abs(parts.total - stated.figure.value) * _CLOSE
+        if parts.agrees:
+            told_only(parts.relation)
+            yield parts
+        elif off < stated.figure.value:
+            parts.relation.likely = True
+            yield parts
 
 
 def _of_first_items(listing: Listing, chosen: Parts) -> Iterator[Parts]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jixiao.extraction.prose import words
+from jixiao.extraction.prose.breaks import NEW_SENTENCE
 from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import AGAINST_BUDGET, Statement, comparison_base
@@ -38,7 +39,7 @@ def matching(item: Statement, stated: Phrase, *, strict: bool = False) -> Phrase
         and not is_limit(level)
     ]
     if not fitting and (item.dated or stated.last_year):
-        fitting = _of_years(item, stated)
+        fitting = _of_years(item, stated) or _of_its_sentence(item, stated)
     for phrase in fitting:
         if _same_stage(phrase, stated) and _same_year(phrase, stated, strict):
             return phrase
@@ -48,6 +49,15 @@ def matching(item: Statement, stated: Phrase, *, strict: bool = False) -> Phrase
     if fitting[1:]:
         fitting = _by_stage(item, stated, fitting)
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _of_its_sentence(item: Statement, stated: Phrase) -> list[Phrase]:
+    """上年度支出24.60万元，其中甲15.40万元、乙9.20万元: the one amount of an item in a sentence
+    that opens with last year's.
+    """
+    opens = stated.pause >= NEW_SENTENCE and item.sentence == stated.sentence
+    alone = opens and len(item.phrases) == 1 and len(item.levels) == 1
+    return item.levels if alone and comparable(item.levels[0], stated) else []
 
 
 def adjustment(item: Statement, stated: Phrase) -> Phrase | None:

@@ -17,6 +17,7 @@ from jixiao.extraction.prose.lists.plausibility import (
     likeliest,
     of_all_before,
 )
+from jixiao.extraction.prose.lists.regrouped import regrouped
 from jixiao.extraction.prose.lists.retold import without_retold
 from jixiao.extraction.prose.lists.settling import settled
 from jixiao.extraction.prose.passages import Passage
@@ -48,8 +49,23 @@ def list_sums(statements: list[Statement], passages: list[Passage]) -> list[Part
             found.extend(_unopened(statement, statements, passages))
     found = [parts for parts in found if not _of_itself(parts)]
     found = [parts for parts in without_retold(found) if not _outdone(parts)]
+    found.extend(list(regrouped(found)))
+    for parts in found:
+        if _told_beside(parts):
+            parts.relation.likely = True
     found.sort(key=lambda parts: parts.stated.figure.start)
     return found
+
+
+def _told_beside(parts: Parts) -> bool:
+    """实有40人，其中在职40人，退休12人: whether the staff is all that the head counts, so that
+    those who have retired are perhaps told beside it.
+    """
+    if parts.stated.money or parts.holds:
+        return False
+    (first, value), *others = parts.items
+    retired = all("退休" in item.subject or "离休" in item.subject for item, _ in others)
+    return retired and "在" in first.subject and value.figure.value == parts.stated.figure.value
 
 
 def _of_itself(parts: Parts) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from jixiao.extraction.prose import words
@@ -21,6 +22,7 @@ _MOST_PARTS = 4
 _NEIGHBOURS = 2
 """Passages that such a sum may span to either side."""
 _ALL = late_regex(r"(?:共计?|合计|总计)(?:为|达)?$")
+_WHOLE = late_regex(r"[总合共全可]")
 _UNPAID = late_regex(r"(?:尾款|余款|欠款|未付|质保金)")
 """What an amount is called that is left to pay."""
 _ALL_LENGTH = 3
@@ -69,7 +71,20 @@ def _made(statement: Statement, level: Phrase, window: list[Phrase]) -> Relation
     if behind and any(words.RESIDUAL.search(one.gap) for one in window):
         rest = [(1, level), (-1, window[0])]
         return sum_towards(statement, last, rest, RelationKind.DIFFERENCE)
+    if len(window) == _A_PAIR and _is_a_part(level, *window):
+        parts = [(1, window[1]), (1, level)]
+        return replace(sum_towards(statement, window[0], parts), likely=True)
     return sum_towards(statement, level, [(1, one) for one in window])
+
+
+def _is_a_part(level: Phrase, whole: Phrase, part: Phrase) -> bool:
+    """投入共计60万元，财政支出20万元，自筹支出80万元: whether the amount that two before it make is
+    called as the second of them is, and the first is said to be all: total and part change places.
+    """
+    beside = whole.sentence == part.sentence == level.sentence and whole.place < part.place
+    said = _ALL.search(whole.gap[-_ALL_LENGTH:]) and not _WHOLE.search(part.gap + level.gap)
+    alike = part.gap[-_A_PAIR:] == level.gap[-_A_PAIR:]
+    return beside and part.place < level.place and alike and bool(said)
 
 
 def bracketed_sums(statements: list[Statement]) -> Iterator[Relation]:

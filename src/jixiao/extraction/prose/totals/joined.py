@@ -20,7 +20,9 @@ from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, Role
 
 ADDED = late_regex(r"加上|另有|计入|连同|加：|加(?=以前年度|上年|年初|上级)")
-_NAMED = late_regex(r"(?:^|[，。；：）])(?P<name>[一-龥“”]{2,20}(?:收入|支出|财力|资金))加上")
+_NAMED = late_regex(
+    r"(?:^|[，。；：）])(?P<name>[一-龥“”]{2,20}(?:收入|支出|财力|资金))(?:，?加上|，连同)"
+)
 _LESS = late_regex(r"[，、；]?(?:减去|扣除|扣减|减(?!少|税|免|收|支))")
 _HALF = 2
 """Parts joined by a word may miss their total by this part of it."""
@@ -52,7 +54,7 @@ def joined_on(
 
 
 def _name_added_to(one: Phrase) -> str:
-    """一般公共预算收入加上补助收入: what an amount is added to, where its clause names that."""
+    """一般公共预算收入，连同补助收入: what an amount is added to, where its clause names that."""
     match = _NAMED.search(one.gap)
     return match["name"] if match else ""
 

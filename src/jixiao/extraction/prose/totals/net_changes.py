@@ -7,9 +7,10 @@ Told where they make it exactly, and so never an error.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import groupby
 
-from jixiao.extraction.building import signed_sum
+from jixiao.extraction.building import agrees, signed_sum, told_only
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.totals.slips import swaps_figure
 from jixiao.figures.figure import total_of
@@ -21,6 +22,8 @@ _FEWEST, _MOST = 3, 12
 """Changes that make another one."""
 _TELLING = 3
 """Digits of an amount of which two may be swapped by no chance."""
+_TWO_ROWS, _BESIDE = 24, 2
+"""Changes of two rows, and passages between them at most."""
 _UP = "增"
 _WAY = late_regex(r"调(?P<way>[增减])(?:了|资金|预算|金额)?(?:约?为|合计|共)?$")
 _NET = late_regex(r"净调?(?P<way>[增减])加?少?(?:了|额|资金|预算)?(?:为)?$")
@@ -39,6 +42,7 @@ def net_changes(phrases: Sequence[Phrase]) -> Iterator[Relation]:
     rise and some fall.
     """
     changes = [one for one in phrases if one.money and one.role is Role.CHANGE and one.sign]
+    yield from _net_of_another(changes)
     for _, told in groupby(changes, key=lambda one: one.passage):
         paragraph = list(told)
         yield from _net_of_all(paragraph)
@@ -55,9 +59,32 @@ def _net_of_all(row: Sequence[Phrase]) -> Iterator[Relation]:
     if not apart or len(parts) < _FEWEST:
         return
     made = total_of(one.sign * one.figure.value for one in parts)
-    if abs(made - total.sign * total.figure.value) <= total.figure.ulp / 2:
-        signed = [(one.sign * total.sign, one.figure) for one in parts]
-        yield signed_sum(total.figure, signed, subject=total.subject.name)
+    signed = [(one.sign * total.sign, one.figure) for one in parts]
+    relation = signed_sum(total.figure, signed, subject=total.subject.name)
+    long = total.figure.telling >= _TELLING and agrees(relation.judgement)
+    if long or abs(made - total.sign * total.figure.value) <= total.figure.ulp / 2:
+        yield told_only(relation)
+
+
+def _net_of_another(changes: Sequence[Phrase]) -> Iterator[Relation]:
+    """收支增加9.10万元，主要是甲增加12.40万元、乙减少2.20万元、丙减少1.10万元，丁…: what the first
+    changes of a row come to, as a change that another passage beside it tells.
+    """
+    for place, first in enumerate(changes):
+        made, row = Decimal(0), changes[place : place + _MOST]
+        for count, one in enumerate(row if first.opener or first.reason else (), 1):
+            if one.sentence != first.sentence:
+                break
+            made += one.sign * one.figure.value
+            parts = row[:count]
+            if count < _FEWEST or len({part.sign for part in parts}) == 1:
+                continue
+            for total in changes[max(0, place - _MOST) : place + _TWO_ROWS]:
+                near = 0 < abs(total.passage - first.passage) <= _BESIDE
+                long = total.figure.telling >= _TELLING
+                if near and long and made == total.sign * total.figure.value:
+                    signed = [(part.sign * total.sign, part.figure) for part in parts]
+                    yield signed_sum(total.figure, signed, subject=total.subject.name)
 
 
 def _net_of_some(row: Sequence[Phrase]) -> Iterator[Relation]:

@@ -62,6 +62,6 @@ RATE_NAME = late_regex(
 )
 """Any other rate by its own name (满意度, 在职人员控制率)."""
 BASE_AMOUNT = late_regex(
-    r"(?:占|完成|为|是|相当于)[^，。；：]{0,12}(?:预算|任务|计划|目标)(?:数|额)?(?:的)?$"
+    r"(?:占|完成|为|是|相当于)(?:[^，。；：]{0,16}(?:批准|通过))?[^，。；：]{0,12}(?:预算|任务|计划|目标)(?:数|额)?(?:的)?$"
 )
 """完成年初预算8465万元的41.5%: the amount is a base and no amount of its own."""
