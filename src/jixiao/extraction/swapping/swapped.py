@@ -31,7 +31,9 @@ from jixiao.ledger.relation import Ledger, Relation, RelationKind, Term
 _MOST_TURNS = 4
 """Readings of a document at the most."""
 _CHOICE = 2
-"""Figures of one relation of which either may be the one that was swapped."""
+"""Figures of one relation of which either may be the one that was swapped; where the relation is
+told to be wrong already, just one says more.
+"""
 _LONGEST = 60_000
 """Characters of a document that is read again: no report of one body is longer."""
 _RATES = (
@@ -64,7 +66,11 @@ def swapped_figures(document: Document, ledger: Ledger, read: Read) -> Iterator[
                 found[meant.start].setdefault(meant.digits, relation)
     alone = [one for told in found.values() for one in told.values() if len(told) == 1]
     makings = Counter(_together(one) for one in alone)
-    yield from (one for one in alone if makings[_together(one)] <= _CHOICE)
+    wrong = {_together(one) for one in ledger.relations if one.contradicted and one.must_hold}
+    for one in alone:
+        together = _together(one)
+        if makings[together] <= (1 if together in wrong else _CHOICE):
+            yield one
 
 
 def _turns(document: Document, ledger: Ledger, orphans: Sequence[Figure]) -> list[list[Swap]]:
