@@ -13,6 +13,7 @@ from jixiao.extraction.linking.changed_amounts import (
     verbless_changes,
 )
 from jixiao.extraction.linking.counted_scores import counted_scores
+from jixiao.extraction.linking.counts_beside import counts_beside
 from jixiao.extraction.linking.deductions import deduction_cells, off_row_points, points_off_rows
 from jixiao.extraction.linking.echoes import echoing_cells, echoing_counts, echoing_roundings
 from jixiao.extraction.linking.evaluation import satisfaction_relations, total_score_relations
@@ -121,6 +122,7 @@ def link_at_last(reading: ProseReading, tables: list[TableReading], ledger: Ledg
     ledger.relations = list(turned_rates(ledger.relations, phrases))
     ledger.relations = list(means_of_what_was_done(ledger.relations, phrases, ledger.facts))
     ledger.relations.extend(list(shared_totals(ledger.relations, phrases)))
+    ledger.relations.extend(list(counts_beside(phrases, ledger.relations)))
     ledger.relations.extend(unchanged_amounts(phrases, ledger.facts))
     ledger.relations.extend(changed_amounts(phrases))
     ledger.relations.extend(verbless_changes(phrases))

@@ -14,6 +14,7 @@ from itertools import groupby
 
 from jixiao.extraction.building import same, signed_sum
 from jixiao.extraction.prose.bare_rates import rates_of_cells, rates_of_rows, rows_of_shares
+from jixiao.extraction.prose.cells_in_words import cells_in_words
 from jixiao.extraction.prose.chart_labels import in_unit_of, odd_labels
 from jixiao.extraction.prose.nested_cells import nested_cells
 from jixiao.extraction.prose.passages import Passage
@@ -50,6 +51,7 @@ def bare_runs(phrases: Sequence[Phrase], passages: Sequence[Passage]) -> Iterato
         exact = [one for one in run if one.figure.places]
         yield from _told_again(run, told)
         yield from _totals_told(run, told)
+        yield from cells_in_words(run, amounts)
         yield from _twice(exact)
         for row in (run, exact) if _FEWEST <= len(exact) < len(run) else (run,):
             yield from _sums(row, passages)
