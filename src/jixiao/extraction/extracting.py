@@ -84,6 +84,7 @@ from jixiao.extraction.prose.totals.adjoining import (
     named_sums,
 )
 from jixiao.extraction.prose.totals.apart import parts_apart
+from jixiao.extraction.prose.totals.bare_items import bare_items
 from jixiao.extraction.prose.totals.carried_on import carried_on
 from jixiao.extraction.prose.totals.columns import column_sums
 from jixiao.extraction.prose.totals.exclusions import excluding_relations
@@ -217,6 +218,7 @@ def _sums(reading: ProseReading) -> list[Relation]:
     stated |= {one.stated.figure.start for one in found if one.stated.figure}
     found.extend(items_below(phrases, stated))
     found.extend(numbered_misprints(phrases, stated))
+    found.extend(bare_items(phrases, stated))
     found.extend(shared_out(phrases, stated))
     found.extend(bracketed_sums(statements))
     found.extend(bracketed_rests(statements))

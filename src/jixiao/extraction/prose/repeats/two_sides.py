@@ -28,6 +28,7 @@ _FEWEST_DIGITS = 4
 """Digits that make it no chance that two totals are one amount."""
 _BALANCE = late_regex(r"相抵|结余|结转|盈余|余额|差额|缺口|赤字|超支")
 """What is left over between the two sides."""
+_CENT = Decimal("0.01")
 _BEHIND = 4
 """Statements behind the two sides in which that is told."""
 
@@ -57,7 +58,7 @@ def _is_budget(statement: Statement) -> bool:
 
 def equal_totals(statements: list[Statement]) -> Iterator[Relation]:
     """收入总计、支出总计、本年收入合计 of the same digits: they are one amount where nothing is
-    carried over (I22). Told only where it holds.
+    carried over (I22), be one of them printed more finely. Told only where it holds.
     """
     seen: dict[tuple[Decimal, int], Statement] = {}
     for statement in statements:
@@ -68,7 +69,7 @@ def equal_totals(statements: list[Statement]) -> Iterator[Relation]:
             continue
         if not level.money or level.prior or level.figure.telling < _FEWEST_DIGITS:
             continue
-        key = level.figure.value, level.figure.scale
+        key = Decimal(level.figure.digits).quantize(_CENT), level.figure.scale
         other = seen.setdefault(key, statement)
         if other is not statement and other.subject != statement.subject:
             yield same(level.figure, other.levels[0].figure, subject=statement.title(level))
