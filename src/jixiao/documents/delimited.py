@@ -9,10 +9,9 @@ import csv
 
 from jixiao.documents.decoding import decode
 from jixiao.documents.document import Document
-from jixiao.documents.limits import GRID_COLUMNS, SHEET_CELLS
+from jixiao.documents.limits import GRID_COLUMNS, SHEET_CELLS, too_many_cells
 from jixiao.documents.sheet import Sheet
 from jixiao.documents.sheet_blocks import SheetWriter
-from jixiao.documents.xlsx_cells import too_many_cells
 from jixiao.late import late_regex
 
 _NUMBER = late_regex(r"\s*[-+−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s*[%％]?\s*")

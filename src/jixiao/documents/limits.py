@@ -144,3 +144,12 @@ def check_text(path: str, text: str) -> None:
     check_number(path, len(text), TEXT_CHARACTERS, "个字")
     if len(text) > 2 * FIGURES:  # no shorter text has more
         check_number(path, len(_NUMBER.findall(text)), FIGURES, "个数字")
+
+
+def too_many_cells(path: str) -> DocumentError:
+    """The error of a workbook, or of a table of fields, with more cells than are read."""
+    return DocumentError(
+        path,
+        "too_large",
+        f"工作簿最多可读 {SHEET_CELLS} 个有内容的单元格，实际超过此数；请只保留要核对的工作表",
+    )

@@ -13,11 +13,10 @@ import olefile
 import xlrd
 
 from jixiao.documents.document import Document, DocumentError
-from jixiao.documents.limits import SHEET_CELLS
+from jixiao.documents.limits import SHEET_CELLS, too_many_cells
 from jixiao.documents.number_formats import exact, show_number, show_text
 from jixiao.documents.sheet import Sheet
 from jixiao.documents.sheet_blocks import SheetWriter
-from jixiao.documents.xlsx_cells import too_many_cells
 from jixiao.documents.xlsx_styles import BUILT_IN
 
 _STREAMS = ("Workbook", "Book")

@@ -6,11 +6,11 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from jixiao.documents.document import Document
-from jixiao.documents.limits import SHEET_CELLS
+from jixiao.documents.limits import SHEET_CELLS, too_many_cells
 from jixiao.documents.number_formats import exact, show_number, show_text
 from jixiao.documents.sheet import Sheet, reference
 from jixiao.documents.sheet_blocks import SheetWriter
-from jixiao.documents.xlsx_cells import RawCell, RawSheet, read_cells, shared_texts, too_many_cells
+from jixiao.documents.xlsx_cells import RawCell, RawSheet, read_cells, shared_texts
 from jixiao.documents.xlsx_formulas import Cells, Formulas
 from jixiao.documents.xlsx_grammar import NotComputableError
 from jixiao.documents.xlsx_package import WorkbookPackage, x

@@ -10,9 +10,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from jixiao.documents.document import DocumentError
 from jixiao.documents.docx_styles import as_int
-from jixiao.documents.limits import SHEET_CELLS
+from jixiao.documents.limits import SHEET_CELLS, too_many_cells
 from jixiao.documents.number_formats import exact
 from jixiao.documents.sheet import Area, column_number
 from jixiao.documents.xlsx_package import WorkbookPackage, x
@@ -70,14 +69,6 @@ def read_cells(
         elif element.get("showZeros") in ("0", "false"):
             sheet.zeros = False
     return sheet
-
-
-def too_many_cells(path: str) -> DocumentError:
-    return DocumentError(
-        path,
-        "too_large",
-        f"工作簿最多可读 {SHEET_CELLS} 个有内容的单元格，实际超过此数；请只保留要核对的工作表",
-    )
 
 
 def shared_texts(package: WorkbookPackage) -> list[str]:

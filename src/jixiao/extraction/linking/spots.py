@@ -13,7 +13,7 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.tables.places import Spot, find
 from jixiao.extraction.tables.reading import TableReading
-from jixiao.extraction.vocabulary import load
+from jixiao.extraction.vocabulary.words_of import load
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation
 
