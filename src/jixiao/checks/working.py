@@ -30,7 +30,8 @@ def working_of(relation: Relation) -> str:
         if relation.kind is RelationKind.PRODUCT and "项数" not in relation.formula:
             if "÷" in relation.formula:
                 return f"{operands[0].digits}÷{operands[1].digits}"
-            return f"{operands[0].digits}×{operands[1].digits}"
+            percent = "%" if "比例" in relation.formula else ""
+            return f"{operands[0].digits}×{operands[1].digits}{percent}"
         quotient = relation.kind in _QUOTIENTS
         if quotient and "－" not in relation.formula and "＋" not in relation.formula:
             return f"{operands[0].digits}÷{operands[1].digits}"

@@ -47,6 +47,7 @@ from jixiao.extraction.prose.levels_below import levels_below
 from jixiao.extraction.prose.lists.accounts import account_sums
 from jixiao.extraction.prose.lists.sole import sole_parts
 from jixiao.extraction.prose.means import mean_relations
+from jixiao.extraction.prose.mistaken_means import mistaken_means
 from jixiao.extraction.prose.monthly import monthly_means
 from jixiao.extraction.prose.months_so_far import months_so_far
 from jixiao.extraction.prose.one_of_many import means_of_many, staff_again
@@ -56,6 +57,7 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.priced import priced_amounts
 from jixiao.extraction.prose.products import product_relations
 from jixiao.extraction.prose.quotients import quotient_relations
+from jixiao.extraction.prose.rated_amounts import rated_amounts
 from jixiao.extraction.prose.rates_beside import rates_beside
 from jixiao.extraction.prose.repeats.relations import same_fact_relations
 from jixiao.extraction.prose.repeats.titled import titled_amounts
@@ -179,6 +181,8 @@ def _read(document: Document) -> Ledger:
 
         add_forms(document, ledger)
     link_at_last(reading, tables, ledger)
+    ledger.relations.extend(list(mistaken_means(reading.phrases, ledger.relations)))
+    ledger.relations.extend(list(rated_amounts(reading.phrases, ledger.facts)))
     ledger.relations = list(of_one_whole(ledger.relations, reading.phrases))
     ledger.mentions = settled_grades(ledger.mentions, ledger.relations)
     return ledger

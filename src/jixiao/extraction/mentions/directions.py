@@ -22,6 +22,14 @@ from jixiao.figures.figure import Dimension
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Mention, Role
 
+_NET = late_regex(
+    r"(?:净(?:调|追|核)?(?P<word>增加|减少|增|减)|"
+    r"(?P<told>增加|减少|调增|调减|追加|核减)(?:预算|资金|指标|金额)*净额)"
+    r"(?:了|额|预算|资金|指标|金额)*(?:合计|共|为)*$"
+)
+"""净增, 减少预算净额: what rises and falls before it come to."""
+_ROW, _PAIR = 6, 2
+"""Changes before a net one."""
 _YEARS = 2
 """Rates of both years right before the points that they differ by."""
 _FAR = 3
@@ -62,8 +70,13 @@ _OPPOSITE = {
     "降低": "提高",
     "调增": "调减",
     "调减": "调增",
+    "追加": "核减",
+    "核减": "追加",
+    "增": "减",
+    "减": "增",
 }
 """The word to print instead; 增加 or 减少 for all others."""
+_SIGNED = {1: "增", -1: "减"}
 
 
 def direction_mentions(reading: ProseReading) -> Iterator[Mention]:
@@ -81,6 +94,48 @@ def direction_mentions(reading: ProseReading) -> Iterator[Mention]:
         if phrase.figure.dimension is Dimension.POINTS and phrase.sign and place >= _YEARS:
             yield from _points(reading, phrase, reading.phrases[max(0, place - _BACK) : place])
     yield from _turned(reading)
+    yield from _netted(reading)
+
+
+def _netted(reading: ProseReading) -> Iterator[Mention]:
+    """追加36万元，调减12万元，减少预算净额24万元: a net change that goes the other way than the
+    changes right before it do together.
+    """
+    for place, net in enumerate(reading.phrases):
+        match = _NET.search(net.gap) if net.money and "净" in net.gap else None
+        if match is None:
+            continue
+        row = reading.phrases[max(0, place - _ROW) : place]
+        truth, parts = _come_to(net, row)
+        group = "word" if match["word"] else "told"
+        sign = -1 if "减" in match[group] else 1
+        if truth and truth != sign:
+            low = net.place - len(net.gap)
+            clean = reading.passages[net.passage].clean
+            start, end = clean.span(low + match.start(group), low + match.end(group))
+            yield Mention(
+                "direction", start, end, match[group], _OPPOSITE[match[group]],
+                note="、".join(f"{_SIGNED[one.sign]}{one.figure.digits}" for one in parts),
+                subject=net.subject.name, figures=(net.figure, *(one.figure for one in parts)),
+            )  # fmt: skip
+
+
+def _come_to(net: Phrase, row: Sequence[Phrase]) -> tuple[int, Sequence[Phrase]]:
+    """The way that the changes right before a net one go together, where they make it exactly, and
+    those; not where some of them make it in both ways.
+    """
+    made, found, parts = Decimal(0), set[int](), row[:0]
+    for count, one in enumerate(reversed(row), 1):
+        if not one.money or one.role is not Role.CHANGE or one.passage != net.passage:
+            break
+        if one.base or not one.sign:
+            break
+        made += one.sign * one.figure.value
+        told = row[len(row) - count :]
+        if len({each.sign for each in told}) == _PAIR and abs(made) == net.figure.value:
+            found.add((made > 0) - (made < 0))
+            parts = told
+    return (found.pop(), parts) if len(found) == 1 else (0, ())
 
 
 def _points(reading: ProseReading, phrase: Phrase, before: list[Phrase]) -> Iterator[Mention]:

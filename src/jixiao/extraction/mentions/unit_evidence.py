@@ -65,7 +65,8 @@ def unit_evidence(phrases: Sequence[Phrase]) -> Iterator[Mention]:
         if not _is_odd(one, beside, units):
             continue
         row = [each for each in beside if each is one or each.figure.unit != one.figure.unit]
-        if _makes_a_rate(one, row, phrases, places) or _makes_a_sum(one, row, known):
+        tied = _makes_a_rate(one, row, phrases, places) or _makes_a_sum(one, row, known)
+        if tied or _makes_its_rate(one, phrases[places[id(one)] + 1 :][:1], money):
             yield _slip(one, _OTHER[one.figure.unit])
 
 
@@ -99,6 +100,26 @@ def _makes_a_rate(
             if told and precise and _is_rate(rate.figure, figure, other.figure):
                 return True
     return False
+
+
+def _makes_its_rate(one: Phrase, behind: Sequence[Phrase], money: Sequence[Phrase]) -> bool:
+    """全年预算7200000.00元。…到位7128000.00万元，到位率99.00%: the rate right behind an amount,
+    of one in the other unit that another sentence tells, where none in its own unit makes it.
+    """
+    rate = behind[0] if behind and behind[0].gap == one.after else None
+    if rate is None or rate.figure.dimension is not Dimension.PERCENT or "率" not in rate.gap:
+        return False
+    if one.figure.in_unit < _LARGE or rate.figure.places < _PRECISE:
+        return False
+    figure = _in_unit(one.figure, _OTHER[one.figure.unit])
+    told = {each.figure.value: each.figure for each in money if each.passage <= one.passage}
+    wholes = [
+        each for value, each in told.items() if figure.value <= value <= figure.value * _ALIKE
+    ]
+    own = [each for value, each in told.items() if value >= one.figure.value]
+    if any(_is_rate(rate.figure, one.figure, each) for each in own if each is not one.figure):
+        return False
+    return any(each.unit == figure.unit and _is_rate(rate.figure, figure, each) for each in wholes)
 
 
 def _is_rate(rate: Figure, one: Figure, other: Figure) -> bool:

@@ -50,7 +50,7 @@ _KINDS = (
     ("家", "户"),
 )  # fmt: skip
 """Units of one kind of thing; 所均 and 村均 are of 12个监管所, 8个村 besides."""
-_ANYTHING = ("个", "家", "处", "座")
+_ANYTHING = ("个", "家", "处", "座", "所", "间")
 """Units of what is named behind them."""
 _PEOPLE = frozenset(_KINDS[0])
 _NAME = late_regex(

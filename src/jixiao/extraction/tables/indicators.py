@@ -17,15 +17,18 @@ from jixiao.extraction.tables.reading import Entry, TableReading
 from jixiao.extraction.tables.stepped_scores import stepped_score
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.misprints import swaps_of
-from jixiao.figures.verdict import Verdict, judge_rate
+from jixiao.figures.verdict import Judgement, Verdict, judge_rate
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Mention, Relation, RelationKind
 
 _LIMIT = late_regex(r"[≤<]|小于|不超过|不高于|不大于|不多于|低于")
+_LEAST = late_regex(r"[≥>]|不低于|不少于|大于等于")
 _NATURE = late_regex(r"性质|方向")
 _NUMBER = late_regex(r"\d+(?:\.\d+)?")
 _HALF = Decimal("0.5")
 """A score in other steps is computed."""
+_DECIMALS = 2
+"""Decimals of a score that is computed."""
 _FEWEST = 2
 """Rows whose scores are computed so, by which that of another row is."""
 
@@ -152,6 +155,7 @@ def _by_completion(reading: TableReading, band: Band, scored: Scored) -> list[Re
     if not measured:
         return []
     limits = _limits(band, measured)
+    missed: list[Relation] = []
     found: list[Relation] = []
     odd: list[Relation] = []
     computed = 0
@@ -168,6 +172,8 @@ def _by_completion(reading: TableReading, band: Band, scored: Scored) -> list[Re
         formula = "反向指标：未超指标值得满分" if limit else "min(完成值÷指标值, 1)×分值"
         signed = [(1, figure) for figure in (reached, wanted, points.figure)]
         relation = relation_of(RelationKind.SCORE, formula, stated, signed, judgement)
+        if reached.value < wanted.value and _is_least(reading, row, measured[1:]):
+            missed.append(replace(relation, judgement=_exactly(stated.figure, operands)))
         partial = stated.figure.value < points.figure.value and stated.figure.value % _HALF != 0
         if judgement.verdict is Verdict.HOLDS:
             found.append(relation)
@@ -176,7 +182,37 @@ def _by_completion(reading: TableReading, band: Band, scored: Scored) -> list[Re
             relation.likely = not limit and _is_slip(stated.figure, operands)
             odd.append(relation)
     sure = computed >= _FEWEST and len(odd) == 1
-    return found + [one for one in odd if sure and one.likely]
+    full = _in_full(missed) if computed >= _FEWEST and not odd else []
+    left = {id(one.stated.figure) for one in full}
+    found = [one for one in found if id(one.stated.figure) not in left]
+    return found + full + [one for one in odd if sure and one.likely]
+
+
+def _in_full(missed: Sequence[Relation]) -> list[Relation]:
+    """The one row of all points whose target was missed, where all others of the kind are computed:
+    ≥40场, 36场, 4, 4 beside ≥30期, 29期, 4, 3.87.
+    """
+    wrong = [one for one in missed if one.contradicted]
+    told = len(wrong) == 1 and len(missed) > _FEWEST
+    return [one for one in wrong if told and _is_of_all_points(one)]
+
+
+def _is_of_all_points(relation: Relation) -> bool:
+    stated, points = relation.stated.figure, relation.operands[-1].figure
+    return stated is not None and points is not None and stated.value == points.value
+
+
+def _is_least(reading: TableReading, row: Row, targets: Sequence[Column]) -> bool:
+    """Whether the cell of a target says that no less may be reached (≥, 不少于)."""
+    places = (reading.grid.at(row.index, column.index) for column in targets)
+    return any(place is not None and _LEAST.match(place.text) for place in places)
+
+
+def _exactly(score: Figure, operands: tuple[Figure, ...]) -> Judgement:
+    """A score with two decimals, be they printed or not (4 for 4.00)."""
+    zeros = "0" * (_DECIMALS - score.places)
+    digits = f"{score.digits}{'' if score.places else '.'}{zeros}" if zeros else score.digits
+    return judge_rate(replace(score, digits=digits), operands, ratio_score)
 
 
 def _is_slip(score: Figure, operands: tuple[Figure, ...]) -> bool:

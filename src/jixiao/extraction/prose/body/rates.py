@@ -41,7 +41,7 @@ _COMPLETED = late_regex(r"预算(?:完成|执行)率|执行率|完成率")
 def body_rates(statements: list[Statement], facts: BodyFacts) -> Iterator[Relation]:
     """预算调整率 = adjustment ÷ initial budget; 预算完成率 = outturn ÷ what was available."""
     outturn = facts.value("outturn")
-    adjustments = _adjustments(statements)[: -_TRIED - 1 : -1]
+    adjustments = _adjustments(statements)[::-1]
     available = _available(statements)[:_TRIED]
     for phrase in _named_rates(statements):
         name = phrase.rate_name or phrase.subject.name
@@ -92,11 +92,29 @@ def _of_adjustment(
     if beside is not None and (initial is None or agrees(beside.judgement)):
         yield beside
     elif initial is not None:
-        for found in _adjustment_rate(phrase, initial, adjustments, facts.value("adjusted")):
+        tried = _of_another_base(phrase, adjustments, facts) or adjustments[:_TRIED]
+        for found in _adjustment_rate(phrase, initial, tried, facts.value("adjusted")):
             bound = phrase.figure.approximation or _controls_an_expense(phrase, statements)
             if not (found.contradicted and bound):
                 found.sure = found.contradicted and _is_of_adjusted(phrase, found, facts)
                 yield found
+
+
+def _of_another_base(phrase: Phrase, adjustments: list[Phrase], facts: BodyFacts) -> list[Phrase]:
+    """净调增9万元，调整后预算60万元，调整率15.00%。…明年压减2万元: the change that stands before a
+    rate in its passage, and was taken of the adjusted budget, whatever is told of others behind.
+    """
+    adjusted, initial = facts.value("adjusted"), facts.value("initial")
+    if adjusted is None or initial is None or not adjusted.figure.value or not initial.figure.value:
+        return []
+    before = [one for one in adjustments if one.passage == phrase.passage]
+    told = [one for one in before if one.figure.start < phrase.figure.start]
+    return [
+        one
+        for one in told
+        if judge_rate(phrase.figure, (one.figure, adjusted.figure), part_of_whole).verdict
+        is Verdict.HOLDS
+    ][:1]
 
 
 def _is_of_adjusted(phrase: Phrase, relation: Relation, facts: BodyFacts) -> bool:

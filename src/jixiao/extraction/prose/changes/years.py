@@ -17,6 +17,9 @@ from jixiao.ledger.relation import Role
 _AGAINST = late_regex(r"[比较与]\x01")
 """比2015年: the year that is compared with."""
 _DONE_BEFORE = late_regex(r"(?:上年|去年|上一年度?)(?:度|同期)?(?:决算|支出|实际|执行)")
+_MEASURED = late_regex(r"[比较][^，。；：（）]{0,14}$")
+_PLAIN = late_regex(r"(?:减少|增加|下降|上升|压减|节约|增长|降低|提高)了?")
+"""比上年支出27万元减少4万元: what a change is said to be measured from right before it."""
 _TELLING = 3
 """Digits of a change whose likeness to another is no chance."""
 Pair = tuple[Phrase, Phrase]
@@ -78,6 +81,9 @@ def _beside(told: list[Phrase], statement: Statement, change: Phrase) -> Pair | 
         heads = _current(statement.before, change)
     pairs = (*product(told[::-1], own[::-1]), *product(told[::-1], heads[::-1]))
     exact = [pair for pair in pairs if _lies_between(change, pair)]
+    if exact and not any(_fits(*pair) for pair in exact):
+        named = [(told[-1], one) for one in own[::-1] if _is_right_behind(told[-1], one, change)]
+        exact = named[:1] or exact
     if exact:
         return next((pair for pair in exact if _direction(pair) == change.sign), exact[0])
     if change.reason or apart:
@@ -87,6 +93,17 @@ def _beside(told: list[Phrase], statement: Statement, change: Phrase) -> Pair | 
     prior = told[-1]
     last = [(prior, one) for one in own if comparable(one, prior) and not _is_each(one, prior)]
     return max(last, key=_fitness, default=None)
+
+
+def _is_right_behind(prior: Phrase, current: Phrase, change: Phrase) -> bool:
+    """预算28万元，比上年预算30万元减少2万元。支出26万元，比上年支出27万元减少4万元: whether a
+    change stands right behind the amount that it is said to be measured from, which is of the same
+    stage as this year's, while it lies between amounts of two stages.
+    """
+    beside = prior.after == change.gap and prior.passage == change.passage
+    named = beside and _MEASURED.search(prior.gap) is not None and _PLAIN.fullmatch(change.gap)
+    stages = prior.subject.stage, current.subject.stage
+    return bool(named) and comparable(prior, current) and stages[0] == stages[1] != ""
 
 
 def _is_each(level: Phrase, prior: Phrase) -> bool:

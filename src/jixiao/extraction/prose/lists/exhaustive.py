@@ -7,6 +7,7 @@ from decimal import Decimal
 from jixiao.extraction.prose.breaks import IN_ROW, NEW_SENTENCE
 from jixiao.extraction.prose.lists.parts import Parts
 from jixiao.figures.chinese import number_of
+from jixiao.figures.figure import Dimension
 from jixiao.late import late_regex
 
 _REST = late_regex(r"[，、；和及]*(?:其余|剩余|余下|(?:[^，。；、]{1,8}[及和])?其[他它]类?$)")
@@ -20,6 +21,9 @@ _REST_IN_WORDS = late_regex(
     r"[，；、](?:而|和|及)?(?:其余|剩余|余下|余款|其他|其它|不足)[^，。；：\d]{1,24}(?:[。；]|$)"
 )
 """What the items leave is told without an amount."""
+_PAIR, _ALL_OF = 2, 20
+"""Items that leave out no more than a twentieth of what they are kinds of."""
+_PEOPLE = frozenset(("人", "名", "位", "人次"))
 _LEAST_OF_WHOLE = Decimal("0.9")
 """Of a head, what items that only a colon opens come to at least."""
 
@@ -46,6 +50,23 @@ def _are_all_kinds(parts: Parts) -> bool:
     """
     match = _KINDS.search(parts.head.first.gap) if parts.size > 1 else None
     return match is not None and number_of(match["count"]) == parts.size
+
+
+def are_called_as_head(parts: Parts) -> bool:
+    """下设库房46间，其中恒温库房18间、普通库房20间、周转库房7间: whether three kinds or more of the
+    very thing that is counted, and no people, leave less than the smallest of them.
+    """
+    head, stated = parts.head.subject, parts.stated.figure
+    kinds = stated.dimension is Dimension.COUNT and stated.unit not in _PEOPLE
+    if not kinds or parts.size <= _PAIR or len(head) < _PAIR:
+        return False
+    noun, left = head[-_PAIR:], stated.value - parts.total
+    row = all(item.first.pause == IN_ROW for item, _ in parts.items[1:])
+    called = all(item.subject.endswith(noun) and item.subject != noun for item, _ in parts.items)
+    units = {value.figure.unit for _, value in parts.items} == {stated.unit}
+    small = 0 < left * _ALL_OF <= stated.value
+    spare = any(value.figure.value <= left for _, value in parts.items)
+    return row and called and units and small and not spare
 
 
 def counts_alike(parts: Parts) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from jixiao.extraction.partitions import partition_of
 from jixiao.extraction.prose.breaks import NEW_CLAUSE, NEW_SENTENCE
-from jixiao.extraction.prose.lists.exhaustive import leaves_the_rest
+from jixiao.extraction.prose.lists.exhaustive import are_called_as_head, leaves_the_rest
 from jixiao.extraction.prose.lists.listing import Listing
 from jixiao.extraction.prose.lists.misprinted import (
     names_rest,
@@ -104,7 +104,8 @@ def _unnamed(readings: list[Parts], listing: Listing) -> Iterator[Parts]:
         yield from settled(numbered)
         return
     spoilt = spoilt_reading(plain, listing)
-    if spoilt is None and (close := next(filter(_misses_by_a_little, plain), None)) is not None:
+    near = (one for one in plain if _misses_by_a_little(one) or are_called_as_head(one))
+    if spoilt is None and (close := next(near, None)) is not None:
         close.relation.must_hold = close.relation.likely = True
         yield from settled(close)
         return
