@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from jixiao.extraction.building import same
+from jixiao.extraction.linking.satisfactions import is_bound, may_contradict
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.lines import Line
@@ -40,11 +41,16 @@ def satisfaction_relations(
         for phrase in statement.phrases
         if _finds_satisfaction(phrase) and "分别" not in phrase.gap
     ]
-    if len({fact.figure.value for fact in claimed}) == 1:
-        pairs = [(phrase, claimed[0]) for phrase in found]
-    else:
+    if len({fact.figure.value for fact in claimed}) != 1:
         pairs = _in_turn(found, claimed)
-    yield from (_same(phrase, fact, "满意度", "B05") for phrase, fact in pairs)
+        yield from (_same(phrase, fact, "满意度", "B05") for phrase, fact in pairs)
+        return
+    surveyed = [phrase for phrase in found if not is_bound(phrase)]
+    for phrase in found:
+        relation = _same(phrase, claimed[0], "满意度", "B05")
+        told = phrase in surveyed and may_contradict(relation, phrase, claimed[0], surveyed)
+        if told or not relation.contradicted:
+            yield relation
 
 
 def _in_turn(found: Sequence[Phrase], claimed: Sequence[Fact]) -> list[tuple[Phrase, Fact]]:

@@ -8,6 +8,7 @@ from jixiao.extraction.building import part_of_whole, rate, signed_sum
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.body.facts import BodyFacts
 from jixiao.extraction.prose.comparability import comparable
+from jixiao.extraction.prose.executions.leftover import is_of_year_before
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.extraction.prose.totals.slips import is_misprinted, shows_a_slip
@@ -41,7 +42,11 @@ def stage_shares(statements: list[Statement], facts: BodyFacts) -> Iterator[Rela
                 stage = next((name for word, name in _BASES if word in match["base"]), "")
                 yield from _over_stage(phrase, [part] if part else [], facts, stage)
             elif _LEFT_OVER_RATE.search(phrase.gap):
-                yield from _over_stage(phrase, _left_over(statements), facts, "adjusted")
+                told = _over_stage(phrase, _left_over(statements), facts, "adjusted")
+                last = statement.phrases[:position] or _last_before(statement)
+                # 结转率2%；上年结转9万元，结转率3%
+                before = bool(last) and is_of_year_before(phrase, last[-1])
+                yield from (one for one in told if not (before and one.contradicted))
 
 
 def left_over(statements: list[Statement], facts: BodyFacts) -> Iterator[Relation]:
@@ -68,13 +73,15 @@ def left_over(statements: list[Statement], facts: BodyFacts) -> Iterator[Relatio
 
 def _part_before(statement: Statement, position: int) -> Phrase | None:
     """The amount right before the rate, in its sentence or in the statement before."""
-    before = statement.phrases[:position] or (
-        statement.before.phrases if statement.before is not None else []
-    )
+    before = statement.phrases[:position] or _last_before(statement)
     part = before[-1] if before else None
     phrase = statement.phrases[position]
     near = part is not None and part.passage == phrase.passage and part.money
     return part if near and part is not None and part.role in _PARTS else None
+
+
+def _last_before(statement: Statement) -> list[Phrase]:
+    return statement.before.phrases if statement.before is not None else []
 
 
 def _left_over(statements: list[Statement]) -> list[Phrase]:

@@ -47,6 +47,8 @@ _TO_STAY_LOW = late_regex(
 """What is better the less there is of it: its rate may be that of the goal over it."""
 _FAR_BACK = 16
 """Statements back in which that stands what the last of many was counted of."""
+_RATE_BESIDE = late_regex(r"[率度](?:为|是|达到?|：)?$|^，?占(?:比(?:为|达)?)?$")
+"""会用率, 占: what stands between a count and the rate of it."""
 _TELLING_NAME = 4
 """Characters of a name by which an amount of the sentence before is known (公用经费)."""
 
@@ -132,7 +134,8 @@ def _of_two(phrase: Phrase, before: list[Phrase], statement: Statement) -> Relat
                 head = _head_of_both(phrase, part, whole, before)
                 return _rate_over(phrase, part, head, statement) if head is not None else relation
             told = fallback is None and part is done and _adjacent(done, planned, phrase)
-            if told and not (_is_item(statement, planned) or _of_bracketed(phrase, done)):
+            other = _is_item(statement, planned) or _of_bracketed(phrase, done)
+            if told and not (other or _is_rated(done, phrase)):
                 fallback = relation
     return fallback
 
@@ -159,6 +162,13 @@ def _of_bracketed(phrase: Phrase, done: Phrase) -> bool:
     its rate is of.
     """
     return phrase.depth > done.depth and _NAMED_IN_BRACKET.search(phrase.gap) is not None
+
+
+def _is_rated(done: Phrase, phrase: Phrase) -> bool:
+    """测评200人，会用180人（会用率90%），完成率94.74%: whether a rate of its own stands between
+    what was done and a further one, which is that of the rate over its goal.
+    """
+    return done.after != phrase.gap and _RATE_BESIDE.search(done.after) is not None
 
 
 def _is_of_done(phrase: Phrase, planned: Phrase, done: Phrase) -> bool:

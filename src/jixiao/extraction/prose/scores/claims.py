@@ -24,7 +24,9 @@ _OF_ITEM = late_regex(r"[该此这]项?指标[^，。；]{0,4}$")
 
 
 def claimed_scores(parts: Sequence[Line], root: Section) -> Iterator[Relation]:
-    """Each part of the total against the section, or the one line, of its name."""
+    """Each part of the total against the section, or the one line, of its name; a line whose name
+    only ends in the same word (全程管理, 档案管理) is of an item.
+    """
     sections = [section for section in root.walk() if section.level]
     lines = root.parts()
     for claim in parts:
@@ -40,7 +42,9 @@ def claimed_scores(parts: Sequence[Line], root: Section) -> Iterator[Relation]:
         like = [one for one in lines if one.names and alike(one.names[0], name)]
         if len(like) == 1 and _same_points(claim, like[0].points):
             relation = same(like[0].score.figure, claim.score.figure, subject=f"{name}得分")
-            if not (relation.contradicted and _opens_items(like[0], lines, parts)):
+            sure = core_of(like[0].names[0]) == core_of(name) or is_misprinted(relation)
+            sure = sure and not _opens_items(like[0], lines, parts)
+            if sure or not relation.contradicted:
                 yield relation
 
 

@@ -214,10 +214,24 @@ def _off_points_elsewhere(
         return
     others = [(1, named[0].figure), *((-1, one.figure) for one in taken)]
     relation = signed_sum(score.figure, others, subject=f"{title}得分", kind=RelationKind.SCORE)
-    if agrees(relation.judgement) or is_misprinted(relation):
+    spoilt = is_misprinted(relation) and not _has_a_score(named[0], score, phrases)
+    if agrees(relation.judgement) or spoilt:
         yield relation
     if agrees(relation.judgement) and len(taken) == 1:
         yield _lacking(named[0], score, taken)
+
+
+def _has_a_score(points: Phrase, score: Phrase, phrases: Sequence[Phrase]) -> bool:
+    """公开（4分，得3.5分）。甲公开得2分；乙公开得1.5分，扣0.5分: whether points stand with a score
+    of their own, so that they are those of no other.
+    """
+    return any(
+        one.role is Role.SCORE
+        and one.sentence == points.sentence
+        and one.gap == points.after
+        and one.figure.value != score.figure.value
+        for one in phrases
+    )
 
 
 def _taken_off(points: Phrase, score: Phrase, taken: list[Phrase]) -> Iterator[Relation]:

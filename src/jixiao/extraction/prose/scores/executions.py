@@ -10,7 +10,9 @@ from typing import NamedTuple
 from jixiao.extraction.building import agrees
 from jixiao.extraction.prose import words
 from jixiao.extraction.prose.executions.pairs import is_left_over
+from jixiao.extraction.prose.gaps import last_clause
 from jixiao.extraction.prose.phrases import Phrase
+from jixiao.extraction.prose.scores.lines import name_of
 from jixiao.extraction.prose.scores.rules import judge_score, rate_score, ratio_score, score_by
 from jixiao.extraction.prose.scores.total_scores import is_total_score
 from jixiao.figures.figure import Figure
@@ -26,6 +28,8 @@ _NAMELESS = late_regex(
 """What stands before the score of an execution rate behind its bracket: no other name."""
 _BARE = late_regex(r"。(?:自评|该项|本项|应|实|可)*得?分?(?:为|是|：)?")
 """What stands before such a score in a sentence of its own."""
+_SPENDING = late_regex(r"执行|完成|支出|进度|预算$|资金$")
+_OTHER_WORK = late_regex(r"编制|绩效|管理|公开|调整|决算")
 _OF_PURCHASES = "采购"
 _UNSPENT = late_regex(r"(?:追加|新增|调[增减整]|压减|结转|结余)[^，。；]*$")
 """追加占年初预算的: a rate of what was not spent."""
@@ -82,8 +86,13 @@ def _is_of_budget(phrase: Phrase, score: Phrase) -> bool:
 
 
 def _is_named_elsewhere(score: Phrase, phrase: Phrase) -> bool:
-    """执行率95%。预算执行指标得5.70分: whether a further sentence names what the score is for."""
-    return score.stop != phrase.stop and _BARE.fullmatch(score.gap) is None
+    """执行率95%。预算执行指标得5.70分: whether a further sentence names what the score is for, or
+    the same one another thing (执行率95%，预算编制得4分).
+    """
+    if score.stop != phrase.stop:
+        return _BARE.fullmatch(score.gap) is None
+    name = name_of(last_clause(score.gap).text)
+    return bool(name) and (not _SPENDING.search(name) or _OTHER_WORK.search(name) is not None)
 
 
 def _is_of_other_points(score: Phrase, phrase: Phrase) -> bool:

@@ -32,6 +32,8 @@ _TAIL = late_regex(
     r"实际|完成|达到|达|超[过出]|[高低]于|为|是|的|分|[扣失减][分除减去]?|(?:低于|未达到?)(?:目标|指标|计划)[值数]?)+$"
 )
 """What stands between a name and its points or score."""
+_SET = frozenset(("目标", "任务", "计划", "标准", "要求", "目标值", "年度目标", "年度任务"))
+"""目标80场，实际82场，得3分: what a score is measured by, which is no name of it."""
 _ALL_POINTS = late_regex(r"(?:以上|上述|合计|小计|共计|各项)[^，。；]{0,16}$")
 """以上5项指标共90分: points of all that stands before."""
 _OF_PARAGRAPH = late_regex(
@@ -63,7 +65,7 @@ _LONGEST_NAME = 24
 _BELOW = 3
 """Passages below a heading in which the one score of it may stand."""
 _CORE = late_regex(
-    r"（[^（）]*）?|部门|单位|整体支出|得分|评分|自评|绩效|类?指标|情况|分析|完成|合计|小计|方面|分值|的|“|类$"
+    r"（[^（）]*）?|部门|单位|整体支出|得分|评分|自评|绩效(?!管理)|类?指标|情况|分析|完成|合计|小计|方面|分值|的|“|类$"
 )
 """Words that make no difference between the names of two scores."""
 
@@ -223,13 +225,12 @@ def _name_in_turn(found: list[Line], listed: list[Phrase]) -> None:
     """决策20分、过程80分，分别得18分、70分: the last of a row of scores is of the part that has its
     place in the row of points before.
     """
-    line = found[-1]
     for points, one in zip(listed, reversed(found), strict=False):
-        if one.score.passage != line.score.passage:
+        if one.score.passage != found[-1].score.passage:
             return
         if _RESPECTIVE.search(one.score.gap):
-            line.points = points
-            line.names = tuple(filter(None, (name_of(last_clause(points.gap).text),)))
+            found[-1].points = points
+            found[-1].names = tuple(filter(None, (name_of(last_clause(points.gap).text),)))
             return
 
 
@@ -238,9 +239,8 @@ def _named_above(found: Sequence[Line], passages: Sequence[Passage], index: int)
     here = index
     while here > index - _BELOW and here > 0 and not passages[here].level:
         here -= 1
-    if here == index or not passages[here].level:
-        return ()
-    if found and found[-1].score.passage >= here:
+    told = bool(found) and found[-1].score.passage >= here
+    if here == index or not passages[here].level or told:
         return ()
     return tuple(filter(None, (name_of(passages[here].title),)))
 
@@ -314,7 +314,8 @@ def _names(text: str, gap: str, last: str) -> tuple[str, ...]:
     text = _behind_others(text) if "；" in text else text
     if "满分" in text or "不得分" in text or "扣" in text:
         text = _SCORED_IN_WORDS.split(text)[-1]
-    told = [name_of(clause) for clause in _CLAUSES.split(text) if _ENUMERATION not in clause]
+    clauses = [clause for clause in _CLAUSES.split(text) if _ENUMERATION not in clause]
+    told = [name for one in clauses if (name := name_of(one)) not in _SET or "完成" in one]
     told.append(name_of(last_clause(last).text) if last != gap else "")
     return tuple(dict.fromkeys(name for name in (own, *told) if name))
 
