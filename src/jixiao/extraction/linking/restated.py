@@ -202,7 +202,9 @@ class _Prose:
         found = [
             one
             for one in self._phrases
-            if one.figure.digits in swaps and one.figure.unit == fact.figure.unit
+            if one.figure.digits in swaps
+            and one.figure.unit == fact.figure.unit
+            and (one.role is not Role.CHANGE or fact.role is Role.CHANGE)
             if one.figure.value not in of_row and self._names(one, pieces)
         ]
         return found[0] if len(found) == 1 else None

@@ -57,6 +57,8 @@ def _saved_amount(
     named = [pair for pair in pairs if _named(*pair) and pair[0].passage == phrase.passage]
     last = max((one.figure.start for one in before if _PLANNED.search(one.gap)), default=0)
     named = [pair for pair in named if last == pair[0].figure.start < pair[1].figure.start]
+    if phrase.role is Role.CHANGE and words.ADJUSTING.search(phrase.gap):
+        named = []  # 因招标节约调减36.90万元: the budget was cut by it
     if _CUT.search(phrase.gap):
         named = [pair for pair in named if any(_REVIEWED.search(one.gap) for one in pair)]
     named.sort(key=lambda pair: min(one.figure.start for one in pair), reverse=True)

@@ -24,6 +24,10 @@ _DEEPEST_SECTION = 3
 """Lists run over headings below this level."""
 _TOTALS_UP = late_regex(r"(?:共|共计|合计|总计)(?:为|是)?$")
 """四项共231万元: what the items before it come to, and no item."""
+_NOT_IN_POST = late_regex(
+    r"[，；。、]?(?:另外?|此外，?|还)(?:有|聘用?|管理)?[^，。；、]{0,6}(?:[离退]休|编外|临聘|聘用|遗属|劳务|临时)"
+)
+"""在职89人，其中行政17人、事业72人，另有退休人员41人: people who are told beside those in post."""
 _ADDS_ON = late_regex(r"[；。]再?加")
 """；加上级补助4万元: what is added to the head, and no item."""
 _OF_TARGET = late_regex(r"，(?:达到?|完成了?|为|占)(?:年度|年初)?(?:目标|计划|任务|指标)")
@@ -256,6 +260,8 @@ def _ends_lists(statement: Statement, around: int) -> bool:
     if not statement.subject and statement.levels and _TOTALS_UP.search(statement.first.gap):
         return True
     if numbered or _ADDS_ON.match(statement.first.gap):
+        return True
+    if _NOT_IN_POST.match(statement.first.gap):
         return True
     if statement.first.after.startswith("的") and _OF_TARGET.match(statement.first.gap):
         return True

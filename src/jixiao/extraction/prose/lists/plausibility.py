@@ -17,6 +17,7 @@ from jixiao.figures.misprints import misprinted
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Role
 
+_BESIDE = late_regex(r"[，；。、]?(?:另外?|此外，?|还)(?:有|聘|管理|核定)")
 _JOINS = late_regex(r"[和及与]")
 _YUAN_PER_WAN = 10_000
 _ALL_SHARES = 100
@@ -245,9 +246,13 @@ def slipped_unit(parts: Parts) -> bool:
 
 
 def continues(longer: Parts, shorter: Parts) -> bool:
-    """Whether the longer reading only goes on within the same sentence of list items."""
+    """Whether the longer reading only goes on within the same sentence of list items, and with
+    nothing that stands beside the whole (行政17人、事业72人，另有退休41人).
+    """
     last = shorter.items[-1][0]
     further = longer.items[len(shorter.items) :]
+    if any(_BESIDE.match(item.first.gap) for item, _ in further):
+        return False
     goes_on = all(
         item.passage == last.passage and item.first.pause < NEW_SENTENCE for item, _ in further
     )

@@ -34,6 +34,9 @@ _CLOSING = late_regex(
 _MEAN = late_regex(
     r"[，；、（](?:[两二三四五六七八九十\d]{1,2}[个项次]?)?平均(?:得?分)?(?:为|是|：)?"
 )
+_IN_TURN = late_regex(r"得分(?:依次|分别)(?:为|是|如下)?：?[^，。；：]{0,20}$")
+"""各部分得分依次为：甲: points given, one name behind the other."""
+_TO_BE_HAD = late_regex(r"满分|分值|权重|总分")
 _OF_EACH = late_regex(r"[各均都](?:自评)?得分?(?:为|是)?$")
 _FEWEST = 2
 _FULL = 100
@@ -45,6 +48,7 @@ _KINDS = (Role.SCORE, Role.WEIGHT)
 def settle_points(phrases: list[Phrase]) -> None:
     """Give every unnamed row of points the role of the total that it details or ends at."""
     for row in _rows(phrases):
+        _settle_in_turn(row)
         _settle_precise(row)
         _settle_before_total(row)
         _settle_beside(row)
@@ -58,6 +62,16 @@ def settle_points(phrases: list[Phrase]) -> None:
             if head.role is Role.SCORE and not (place and _is_subtotal(head)):
                 _settle_parts(head, row[place + 1 :])
     _settle_hundreds([one for one in phrases if one.role is Role.SCORE])
+
+
+def _settle_in_turn(row: Sequence[Phrase]) -> None:
+    """五个部分的得分依次为：投入28.50分，过程14.20分: all of the sentence are given."""
+    opened: Phrase | None = None
+    for one in row:
+        opened = None if _TO_BE_HAD.search(one.gap) else opened
+        opened = one if "得分" in one.gap and _IN_TURN.search(one.gap) else opened
+        if opened is not None and opened.stop == one.stop and one.role is Role.WEIGHT:
+            one.role = Role.SCORE
 
 
 def _settle_hundreds(scores: Sequence[Phrase]) -> None:

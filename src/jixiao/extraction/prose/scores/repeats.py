@@ -12,6 +12,8 @@ from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, Role
 
 _OF_EXECUTION = late_regex(r"执行率?(?:指标)?(?:的)?(?:自评)?得分(?:值)?(?:为|是|：)?$")
+_OF_SPENDING = late_regex(r"执行|支出|支付|预算|进度")
+"""A rate of what was spent; 为目标的97% is one of what was done."""
 _EXECUTION_POINTS = late_regex(
     r"执行率?(?:指标)?(?:满分|分值|权重)(?:为|是)?\d+(?:\.\d+)?分[，；（）]*(?:自评)?得?分?(?:为)?$"
 )
@@ -29,7 +31,8 @@ _ADDED = late_regex(r"相加|合计|之和|总分|综合得分|总得分")
 def repeated_scores(phrases: Sequence[Phrase]) -> Iterator[Relation]:
     """执行率得分 a 与指标得分 b 相加: each against the place where it was given."""
     scores = [phrase for phrase in phrases if phrase.role is Role.SCORE]
-    executions = [score for _, score, _ in scored_executions(list(phrases))]
+    scored = scored_executions(list(phrases))
+    executions = [score for at, score, _ in scored if _OF_SPENDING.search(phrases[at].gap)]
     totals = [one for one in scores if _is_indicator_total(one)]
     for phrase in scores:
         if _is_of_execution(phrase) and len(executions) == 1:

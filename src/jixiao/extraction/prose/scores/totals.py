@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from jixiao.extraction.building import same
 from jixiao.extraction.prose import words
+from jixiao.extraction.prose.gaps import last_clause
 from jixiao.extraction.prose.passages import Passage
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.scores.adding import MIN_PARTS, MOST_PARTS
@@ -23,7 +24,7 @@ from jixiao.extraction.prose.scores.claims import (
 )
 from jixiao.extraction.prose.scores.counted_heads import sums_of_heads
 from jixiao.extraction.prose.scores.items import made_by, without_led
-from jixiao.extraction.prose.scores.lines import Line
+from jixiao.extraction.prose.scores.lines import Line, name_of
 from jixiao.extraction.prose.scores.section_weights import section_weights
 from jixiao.extraction.prose.scores.sections import Section, sections_of
 from jixiao.extraction.prose.scores.subtotals import Subtotal, collapsed
@@ -261,8 +262,8 @@ def _complete(relation: Relation) -> bool:
 
 def _grand_total(total: Phrase, lines: list[Line]) -> Relation:
     """All scores against the total; where only a score without a name makes it, without that."""
-    nameless = [line for line in lines if not line.score.subject.name]
-    named = [line for line in lines if line.score.subject.name]
+    nameless = [line for line in lines if not _is_named(line.score)]
+    named = [line for line in lines if _is_named(line.score)]
     whole = sum_of_scores(total, lines, _TITLE)
     filled_up = nameless and whole.verdict is Verdict.HOLDS and len(named) >= MIN_PARTS
     if not filled_up or not _beside_another(nameless, lines):
@@ -271,6 +272,11 @@ def _grand_total(total: Phrase, lines: list[Line]) -> Relation:
     relation.cause = "nameless_item"
     relation.note = f"{whole.stated.digits}"
     return relation
+
+
+def _is_named(score: Phrase) -> bool:
+    """Whether words name a score, be it of a stage (预算执行14.54分)."""
+    return bool(score.subject.name or name_of(last_clause(score.gap).text))
 
 
 def _beside_another(nameless: list[Line], lines: list[Line]) -> bool:

@@ -32,7 +32,7 @@ from jixiao.extraction.prose.shares.siblings import (
     shares_of_a_nameless_whole,
     shares_of_their_sum,
 )
-from jixiao.extraction.prose.shares.spent import of_what_was_spent
+from jixiao.extraction.prose.shares.spent import of_its_other_amount, of_what_was_spent
 from jixiao.extraction.prose.shares.together import is_together, share_together
 from jixiao.extraction.prose.shares.wholes import NEAR, core_of_base, whole_behind, wholes_for
 from jixiao.extraction.prose.statements import Statement, nearest_before
@@ -157,6 +157,7 @@ class _ShareReader:
             relation = (
                 self._of_its_base(phrase, part, statement)
                 or share_of_head(phrase, statement, latest)
+                or of_its_other_amount(phrase, part, statement, self.statements, relation)
                 or relation
             )
         if relation is not None:

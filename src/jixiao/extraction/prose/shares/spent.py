@@ -9,10 +9,13 @@ from jixiao.extraction.prose.comparability import comparable
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.shares.siblings import share_of
 from jixiao.extraction.prose.shares.wholes import NEAR
-from jixiao.extraction.prose.statements import Statement
+from jixiao.extraction.prose.statements import Statement, nearest_before
+from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation
 
+_NAMED_BACK = 24
+"""Statements back in which a part of that name stands."""
 _SPENT = late_regex(r"(?:采购|支出|执行|决算|合同)(?:[总金]?额|总计|数)?$")
 _PLAN = late_regex(r"预|计划|概算|下达|安排|指标")
 _BEHIND_PLAN = late_regex(r"，(?:全年)?(?:实际|决算|执行|支出)")
@@ -47,3 +50,23 @@ def of_what_was_spent(
                 fits = part.figure.value < later.figure.value <= whole.value
                 return share_of(phrase, part, later.figure, statement) if fits else relation
     return relation
+
+
+def of_its_other_amount(
+    phrase: Phrase, part: Phrase, statement: Statement, statements: list[Statement], told: Relation
+) -> Relation | None:
+    """①甲60万元，预算64万元；②…。甲占项目支出的40%: of the other amounts that are told with the one
+    of that name, the one whose share it is.
+    """
+    whole = told.operands[-1].figure
+    near = (one for one in nearest_before(statement, statements, _NAMED_BACK) if part in one.levels)
+    owner = next(near, None)
+    beside = owner.before if owner is not None else None
+    levels = [*(owner.levels if owner is not None else ()), *(beside.levels if beside else ())]
+    for level in levels if whole is not None else ():
+        alike = level is not part and level.passage == part.passage and level.stop == part.stop
+        if alike and level.money and whole is not None:
+            relation = share_of(phrase, level, whole, statement)
+            if relation.verdict is Verdict.HOLDS:
+                return relation
+    return None

@@ -113,9 +113,9 @@ def _is_carried(one: Phrase) -> bool:
 
 
 def _carried(phrase: Phrase, before: Before) -> list[Phrase]:
-    """What last year left, as the sentence tells, be it before the initial budget."""
-    said = "上年" in phrase.context or "年初" in phrase.context
-    beside = [one for _, one in before if said and one.sentence == phrase.sentence]
+    """What last year left, as the sentence or (预算加上年结转，全年预算90万元) the result tells."""
+    said, named = "上年" in phrase.context or "年初" in phrase.context, "结转" in phrase.gap
+    beside = [one for _, one in before if named or (said and one.sentence == phrase.sentence)]
     told = [one for one in beside if one.role is Role.LEVEL and _is_carried(one)]
     return [one for one in told if comparable(one, phrase)][-1:]
 
