@@ -291,14 +291,23 @@ def _row_of(ratio: Ratio, last: Phrase, before: Sequence[Phrase]) -> list[Phrase
 
 
 def _over_several(phrase: Phrase, row: list[Phrase], whole: Phrase, name: str) -> Relation | None:
-    """The longest row of parts that agrees; where none does, a single part is reported."""
-    readings = [_over(phrase, row[:end], whole, name) for end in range(len(row), 0, -1)]
+    """The longest row of parts, no more than the whole, that agrees; where none does, a single part
+    is reported.
+    """
+    ends = (end for end in range(len(row), 0, -1) if _fit_into(whole, row[:end]))
+    readings = [_over(phrase, row[:end], whole, name) for end in ends]
+    if not readings:
+        return None
     found = next((one for one in readings if agrees(one.judgement)), None)
     if found is not None or len(row) == 1:
         return found or readings[0]
     if _NAMES_BOTH.search(phrase.context[-_CLAUSES:]):
         return readings[0] if len(row) == _PAIR else None
     return next((one for one in readings if is_misprinted(one)), None)
+
+
+def _fit_into(whole: Phrase, parts: Sequence[Phrase]) -> bool:
+    return sum(one.figure.value for one in parts) <= whole.figure.value
 
 
 def _over(phrase: Phrase, parts: list[Phrase], whole: Phrase, name: str) -> Relation:
