@@ -6,7 +6,7 @@ The points stand in the sentence, or in the row of the score sheet that gives th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from jixiao.extraction.linking.row_points import OF_RATES, points_of
@@ -16,6 +16,7 @@ from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.rows import ROW_LINK
 from jixiao.extraction.prose.scores.lines import Line, with_starts
 from jixiao.extraction.prose.scores.rules import rate_score, score_by
+from jixiao.extraction.prose.totals.slips import is_misprinted
 from jixiao.figures.figure import Dimension, Figure
 from jixiao.figures.verdict import Verdict
 from jixiao.late import late_regex
@@ -28,6 +29,8 @@ _COMPARED = late_regex(r"率[比较距离]$")
 """执行率比100%低3个百分点: what stands before a rate that another one is off."""
 _NEAR = 8
 _HALF = Decimal("0.5")
+_DECIMALS, _FEWEST = 2, 2
+"""Decimals of a rate, and computed scores beside another, that tell how that is made."""
 _PASSAGES = 4
 """Passages from a heading on in which the rate stands that its score is made by."""
 _KIND_OF_RATE = 3
@@ -66,6 +69,45 @@ def rated_scores(
         before = [one for one in told if one.place < line.score.place]
         yield from _of_line(line, before, sheets) if before else _behind(line, told, sheets)
     yield from _execution_rows(sheets, relations)
+    yield from _among_alike(lines, by_passage)
+
+
+def _among_alike(
+    lines: Sequence[Line], by_passage: Mapping[int, Sequence[Phrase]]
+) -> Iterator[Relation]:
+    """4项各5分：完成率95.00%，得4.75分；…，完成率90.00%，得4.50分；…，完成率80.00%，得5分: the one
+    score of several of the same points that is not its rate of them, as all others are.
+    """
+    groups: dict[int, list[Relation]] = defaultdict(list)
+    for line in lines:
+        if line.each is None or line.points is not None:
+            continue
+        rated = [one for one in by_passage.get(line.score.passage, ()) if _makes(one, line)]
+        if len(rated) == 1:
+            told = score_by(
+                line.score.figure, (rated[0].figure, line.each.figure), rate_score,
+                formula="完成率×分值", subject=f"{line.names[0] if line.names else '该项'}得分",
+            )  # fmt: skip
+            groups[line.each.figure.start].append(told)
+    for group in groups.values():
+        wrong = [one for one in group if one.contradicted]
+        partial = [one for one in group if one.verdict is Verdict.HOLDS and _is_computed(one)]
+        many = len(partial) >= _FEWEST or (partial and any(map(is_misprinted, wrong)))
+        if many and len(wrong) == 1:
+            wrong[0].sure = True
+            yield wrong[0]
+
+
+def _makes(one: Phrase, line: Line) -> bool:
+    """Whether a precise rate of completion (完成95.00%) stands right before a score."""
+    rated = one.role in (Role.EXECUTION_RATE, Role.COMPLETION_RATE)
+    rated = rated or (one.role is Role.LEVEL and one.gap.endswith(("，完成", "，完成了")))
+    return rated and one.after == line.score.gap and one.figure.places >= _DECIMALS
+
+
+def _is_computed(relation: Relation) -> bool:
+    stated = relation.stated.figure
+    return stated is not None and stated.value % _HALF != 0
 
 
 def _is_rate(one: Phrase) -> bool:

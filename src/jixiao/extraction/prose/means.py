@@ -44,7 +44,7 @@ _OF_ONE = late_regex(
 )
 _RESPECTIVE = late_regex(r"(?:分别|依次|各)[^，。；：、]{0,3}$")
 _COUNTED_ROW = late_regex(
-    r"(?P<count>[三四五六七八])(?:个?(?P<of>季度?|学期|年)度?|[个次期批轮类项][^，。；：、各均]{0,6}?)"
+    r"(?P<count>[三四五六七八])(?:个?(?P<of>季度?|学期|年)度?[^，。；：、各均末累]{0,4}?|[个次期批轮类项][^，。；：、各均]{0,6}?)"
     r"(?:得分|数值|数|值)?(?:分别|依次)(?:为|是|达到?)?$"
 )
 """四个季度分别为: what stands before a row that says how many it has."""
@@ -124,8 +124,9 @@ def _of_alike(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:
 
 
 def _is_of_counted(phrase: Phrase, row: Sequence[Phrase]) -> bool:
-    """指数四个季度分别为70.2、71.4、72.6、73.8，年均72.0: whether a row of what is no rate says
-    that it has just so many, and the mean is of no other time.
+    """指数四个季度分别为70.2、71.4、72.6、73.8，年均72.0, or 四个季度支出分别为…，季均12万元:
+    whether a row of what is no rate says that it has just so many, and the mean is of no other
+    time.
     """
     match = _COUNTED_ROW.search(row[0].gap)
     if match is None or number_of(match["count"]) != len(row) or "加权" in phrase.gap:
@@ -133,7 +134,8 @@ def _is_of_counted(phrase: Phrase, row: Sequence[Phrase]) -> bool:
     of_year = "年" not in phrase.gap or match["of"] == "年" or len(row) == _QUARTERS
     number = phrase.figure.dimension is Dimension.NUMBER and "月均" not in phrase.gap
     amount = phrase.figure.dimension in (Dimension.COUNT, Dimension.MONEY)
-    return of_year and (number or (amount and "平均" in phrase.gap))
+    quarterly = len(row) == _QUARTERS and (match["of"] or "")[:1] == "季" and "季均" in phrase.gap
+    return of_year and (number or (amount and ("平均" in phrase.gap or quarterly)))
 
 
 def _of_summed(phrase: Phrase, before: Sequence[Phrase]) -> Relation | None:

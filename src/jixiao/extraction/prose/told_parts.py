@@ -31,8 +31,10 @@ _COUNTED = late_regex(
     r"[^，。；：、]*"
 )
 _QUARTERS = late_regex(
-    r"[，：（](?:其中)?(?:第?一至第?四|一、二、三、四)季度(?:分别|依次)(?:为|是|有)?"
+    r"[，：（](?:其中)?(?:第?一至第?四|一、二、三、四|四个)季度(?:分别|依次)(?:为|是|有)?"
 )
+_PRICE = late_regex(r"，每[一-龥]{1,4}(?:单价)?(?:为)?")
+"""保洁400工时，每工时30元，四个季度分别为: a price between an amount and its parts."""
 _ITEMS = late_regex(r"[，；（]其中[：，]?(?:上述|以上|这|该)?")
 _OF_ITEMS = late_regex(r"[一-龥]{1,6}(?:分别|依次)(?:为|是|有)?")
 """其中上述四个单位分别为: a count, and what stands behind it."""
@@ -226,6 +228,8 @@ def told_parts(phrases: Sequence[Phrase]) -> Iterator[Relation]:
         whole, number = phrases[place - 1], _number(first.gap)
         if place > 1 and _ITEMS.fullmatch(whole.gap) and _OF_ITEMS.fullmatch(first.gap):
             whole, number = phrases[place - 2], _items(whole)
+        elif place > 1 and number and _PRICE.fullmatch(whole.gap):
+            whole = phrases[place - 2]
         parts = phrases[place : place + number]
         if not number or not _are_all(whole, parts, phrases[place + number :][:1]):
             continue

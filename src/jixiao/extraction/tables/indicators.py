@@ -25,6 +25,7 @@ _LIMIT = late_regex(r"[≤<]|小于|不超过|不高于|不大于|不多于|低�
 _LEAST = late_regex(r"[≥>]|不低于|不少于|大于等于")
 _NATURE = late_regex(r"性质|方向")
 _NUMBER = late_regex(r"\d+(?:\.\d+)?")
+_REVERSE = "反向指标"
 _HALF = Decimal("0.5")
 """A score in other steps is computed."""
 _DECIMALS = 2
@@ -169,7 +170,7 @@ def _by_completion(reading: TableReading, band: Band, scored: Scored) -> list[Re
             continue
         operands = (reached, as_set(wanted), points.figure)
         judgement = judge_rate(stated.figure, operands, reverse_score if limit else ratio_score)
-        formula = "反向指标：未超指标值得满分" if limit else "min(完成值÷指标值, 1)×分值"
+        formula = f"{_REVERSE}：未超指标值得满分" if limit else "min(完成值÷指标值, 1)×分值"
         signed = [(1, figure) for figure in (reached, wanted, points.figure)]
         relation = relation_of(RelationKind.SCORE, formula, stated, signed, judgement)
         if reached.value < wanted.value and _is_least(reading, row, measured[1:]):
@@ -182,7 +183,9 @@ def _by_completion(reading: TableReading, band: Band, scored: Scored) -> list[Re
             relation.likely = not limit and _is_slip(stated.figure, operands)
             odd.append(relation)
     sure = computed >= _FEWEST and len(odd) == 1
-    full = _in_full(missed) if computed >= _FEWEST and not odd else []
+    others = [one for one in odd if not one.formula.startswith(_REVERSE)]
+    most = computed >= _FEWEST * (1 + len(others)) and len(others) <= 1
+    full = _in_full(missed) if most else []
     left = {id(one.stated.figure) for one in full}
     found = [one for one in found if id(one.stated.figure) not in left]
     return found + full + [one for one in odd if sure and one.likely]
@@ -193,8 +196,9 @@ def _in_full(missed: Sequence[Relation]) -> list[Relation]:
     ≥40场, 36场, 4, 4 beside ≥30期, 29期, 4, 3.87.
     """
     wrong = [one for one in missed if one.contradicted]
-    told = len(wrong) == 1 and len(missed) > _FEWEST
-    return [one for one in wrong if told and _is_of_all_points(one)]
+    full = [one for one in wrong if _is_of_all_points(one)]
+    told = len(full) == 1 and len(missed) > _FEWEST * len(wrong)
+    return full if told else []
 
 
 def _is_of_all_points(relation: Relation) -> bool:

@@ -15,6 +15,7 @@ from operator import attrgetter
 
 from jixiao.extraction.building import agrees, change_over_prior, part_of_whole, rate
 from jixiao.extraction.prose.body.facts import STAGES, BodyFacts
+from jixiao.extraction.prose.gaps import last_clause
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
 from jixiao.figures.figure import Dimension, Figure
@@ -46,6 +47,8 @@ _size = attrgetter("figure.value")
 _FULL = 100
 _PLACES, _TELLING = 2, 3
 """Decimals of a rate, and digits of an amount, that agree by no chance."""
+_NEAR = 6
+"""Figures before an adjusted budget among which the initial one is told."""
 
 
 def rates_over_wrong_totals(
@@ -55,9 +58,11 @@ def rates_over_wrong_totals(
     phrases = [one for statement in statements for one in statement.phrases]
     phrases.sort(key=lambda one: one.figure.start)
     money = _Money(phrases)
-    for before, phrase in pairwise(phrases):
+    for place, (before, phrase) in enumerate(pairwise(phrases)):
         stage = _named(phrase) if before.after == phrase.gap else ""
         named = facts.value(stage) if stage else None
+        if stage == "initial" and None in (named, facts.value("adjusted")):
+            yield from _of_change_beside(phrase, before, phrases[max(0, place - _NEAR) : place])
         if named is None or not named.figure.value or before.passage != phrase.passage:
             continue
         others = [one.figure for other in STAGES if (one := facts.value(other)) is not None]
@@ -79,8 +84,11 @@ def _named(phrase: Phrase) -> str:
 
 
 def _is_part(one: Phrase) -> bool:
-    level = one.money and one.role is Role.LEVEL and not one.prior
-    return level and one.figure.telling >= _TELLING
+    return _is_level(one) and one.figure.telling >= _TELLING
+
+
+def _is_level(one: Phrase) -> bool:
+    return one.money and one.role is Role.LEVEL and not one.prior
 
 
 class _Money:
@@ -145,8 +153,28 @@ def _of_change(
     if adjusted is None or not adjusted.figure.value or initial.value == adjusted.figure.value:
         return
     full, change = adjusted.figure, abs(adjusted.figure.value - initial.value)
-    if before.figure.value not in (full.value, change):
+    if before.figure.value in (full.value, change):
+        yield from _over_initial(phrase, full, initial)
+
+
+def _of_change_beside(
+    phrase: Phrase, adjusted: Phrase, near: Sequence[Phrase]
+) -> Iterator[Relation]:
+    """项目年初预算80万元…，全年预算调整为90万元，比年初预算增加11.11%: the same of the one pair of
+    budgets that its passage tells, be it that of a project.
+    """
+    beside = [one for one in near if one.passage == phrase.passage and _is_level(one)]
+    initial = [one for one in beside if _CALLED["initial"].search(last_clause(one.gap)[0])]
+    named = _is_level(adjusted) and _CALLED["adjusted"].search(last_clause(adjusted.gap)[0])
+    if phrase.role is not Role.CHANGE_RATE or len(initial) != 1 or not named:
         return
+    figures = adjusted.figure, initial[0].figure
+    if all(one.value for one in figures) and figures[0].value != figures[1].value:
+        yield from _over_initial(phrase, *figures)
+
+
+def _over_initial(phrase: Phrase, full: Figure, initial: Figure) -> Iterator[Relation]:
+    """A rate over the initial budget where it holds, or was taken over the adjusted one."""
     told = rate(
         phrase.figure, (full, initial), change_over_prior, kind=RelationKind.CHANGE_RATE,
         formula="（全年预算数－年初预算数）÷年初预算数×100", subject="全年预算数",
