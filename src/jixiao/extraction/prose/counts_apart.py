@@ -13,7 +13,7 @@ from jixiao.extraction.building import signed_sum
 from jixiao.extraction.prose.comparability import bare_unit
 from jixiao.extraction.prose.phrases import Phrase
 from jixiao.extraction.prose.statements import Statement
-from jixiao.figures.figure import Dimension
+from jixiao.figures.figure import Dimension, total_of
 from jixiao.late import late_regex
 from jixiao.ledger.relation import Relation, Role
 
@@ -84,7 +84,7 @@ def _unit(phrase: Phrase) -> str:
 
 
 def _make(parts: Sequence[Phrase], whole: Phrase) -> bool:
-    return sum(int(one.figure.value) for one in parts) == whole.figure.value
+    return total_of(one.figure.value for one in parts) == whole.figure.value
 
 
 def _sum(whole: Phrase, parts: Sequence[Phrase]) -> Relation:
